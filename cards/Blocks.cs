@@ -85,6 +85,40 @@ internal static class Blocks
     /// <summary>Something that must be seen first, in a box.</summary>
     internal static Container Box(ContainerStyle style, params IReadOnlyList<CardElement> items) => new(items) { Style = style };
 
+    /// <summary>The figure that everything turns on, large, with its working right under it.</summary>
+    internal static Container Figure(Wording name, string figure, IReadOnlyList<string> working) => Box(
+        ContainerStyle.Emphasis,
+        [
+            new TextBlock(name) { IsSubtle = true, Size = FontSize.Small },
+            new TextBlock($"{new PlainText(figure, 60)}") { Size = FontSize.Large, Weight = FontWeight.Bolder, Spacing = Spacing.None },
+            .. working.Take(4).Select(line => Remark(line, longest: 160)),
+        ]);
+
+    /// <summary>How much of a list is shown, or that it is empty.</summary>
+    internal static TextBlock? Count(int shown, int total, Wording none) => total switch
+    {
+        0 => new TextBlock(none),
+        _ when shown >= total => null,
+        _ => Aside($"{shown} of {total} shown."),
+    };
+
+    /// <summary>Something in a list, with the button that opens it.</summary>
+    internal static Container Row(CommandButton open, PlainText title, string line, string? status) => new(
+    [
+        new ColumnSet(
+        [
+            new Column(Body(
+                new RichTextBlock([new TextRun(title) { Weight = FontWeight.Bolder }]),
+                Remark(line),
+                string.IsNullOrWhiteSpace(status) ? null : Remark(status))),
+            new Column([new ActionSet([open.ToAction()])]) { Width = "auto", VerticalContentAlignment = VerticalAlignment.Center },
+        ]),
+    ])
+    {
+        Separator = true,
+        Spacing = Spacing.Medium,
+    };
+
     /// <summary>Pairs of a name and a value, without those that have none.</summary>
     internal static FactSet Facts(params IEnumerable<Fact?> facts) => new([.. facts.OfType<Fact>()]);
 

@@ -72,13 +72,7 @@ public static class ApprovalOutcomeCard
     public static AdaptiveCard Build(ApprovalOutcomeView view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        var word = view.Outcome switch
-        {
-            ApprovalOutcome.Approved => "✔ Approved",
-            ApprovalOutcome.Rejected => "✖ Rejected",
-            ApprovalOutcome.Withdrawn => "↩ Withdrawn",
-            _ => "⌛ Lapsed without a decision",
-        };
+        var word = Word(view.Outcome);
         var style = view.Outcome switch
         {
             ApprovalOutcome.Approved => ContainerStyle.Good,
@@ -110,4 +104,13 @@ public static class ApprovalOutcomeCard
             Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
         };
     }
+
+    /// <summary>The outcome in a symbol and a word: colour never says it alone.</summary>
+    internal static string Word(ApprovalOutcome outcome) => outcome switch
+    {
+        ApprovalOutcome.Approved => "✔ Approved",
+        ApprovalOutcome.Rejected => "✖ Rejected",
+        ApprovalOutcome.Withdrawn => "↩ Withdrawn",
+        _ => "⌛ Lapsed without a decision",
+    };
 }

@@ -166,7 +166,7 @@ public static class ApprovalRequestCard
     private static IEnumerable<CardElement> Details(ApprovalRequestView view) => Blocks.Body(
     [
         Blocks.Text(view.What, longest: 500),
-        Value(view),
+        view.WholeLifeValue is { } value ? Blocks.Figure($"Whole-life value", value, view.Working) : null,
         Blocks.Facts(
             Blocks.Fact($"Route", view.Route),
             Blocks.Fact($"Written in", view.Citation),
@@ -195,17 +195,6 @@ public static class ApprovalRequestCard
     ];
 
     private static string VersionText(ApprovalRequestView view) => view.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    // The figure that a decision turns on is the first thing to be seen, with its working right under it.
-    private static Container? Value(ApprovalRequestView view) => view.WholeLifeValue is not { } value
-        ? null
-        : Blocks.Box(
-            ContainerStyle.Emphasis,
-            [
-                new TextBlock($"Whole-life value") { IsSubtle = true, Size = FontSize.Small },
-                new TextBlock($"{new PlainText(value, 60)}") { Size = FontSize.Large, Weight = FontWeight.Bolder, Spacing = Spacing.None },
-                .. view.Working.Take(4).Select(line => Blocks.Remark(line, longest: 160)),
-            ]);
 
     private static IEnumerable<CardElement> Decision(ApprovalRequestView view) => Blocks.Body(
         Blocks.Part($"Your decision"),
