@@ -21,7 +21,7 @@ internal sealed class CaseService(KnowledgeBase knowledge)
 {
     /// <summary>Opens a case; the same form sent twice opens one.</summary>
     /// <returns>Its reference, such as SUT-2026-0001.</returns>
-    public async Task<string> OpenAsync(
+    public static async Task<string> OpenAsync(
         TurnContext turn, Framework framework, IReadOnlyDictionary<string, string> answers, string formId, CancellationToken cancellationToken)
     {
         var work = turn.Work;
