@@ -1,0 +1,35 @@
+using CommissioningBot.Channel;
+
+namespace CommissioningBot.Dialogs;
+
+/// <summary>A command that people type.</summary>
+/// <param name="Phrase">What is typed: <c>my cases</c>.</param>
+/// <param name="Help">What it does, in a few words, for the help card.</param>
+/// <param name="RunAsync">Runs it; the text behind the phrase is the argument, empty when there is none.</param>
+internal sealed record CommandRoute(string Phrase, string Help, Func<DialogContext, string, CancellationToken, Task> RunAsync)
+{
+    /// <summary>Other ways to say it.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Whether words may follow the phrase. Without it the whole message must be the phrase.</summary>
+    public bool TakesArgument { get; init; }
+
+    /// <summary>Whether this can be meant by an argument (empty for none). When not, the message is no command but free text, such as a question.</summary>
+    public Func<string, bool> AcceptsArgument { get; init; } = static _ => true;
+}
+
+/// <summary>A feature's commands. Each feature registers one.</summary>
+internal interface ICommandHandler
+{
+    IReadOnlyList<CommandRoute> Commands { get; }
+}
+
+/// <summary>A feature's card buttons. Each feature registers one.</summary>
+internal interface ICardActionHandler
+{
+    /// <summary>The verbs of Action.Execute that it takes.</summary>
+    IReadOnlyCollection<string> Verbs { get; }
+
+    /// <summary>Handles one press. What a person can mend comes back as a card; nothing in the action is trusted.</summary>
+    Task<AdaptiveCardInvokeResponse> HandleAsync(DialogContext context, AdaptiveCardInvokeValue invoke, CancellationToken cancellationToken);
+}

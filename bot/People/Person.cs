@@ -1,0 +1,53 @@
+namespace CommissioningBot.People;
+
+/// <summary>A person's Entra object id. Opaque: compared to the letter, case ignored.</summary>
+internal readonly record struct PersonId(string Value)
+{
+    public bool Equals(PersonId other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
+
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value ?? "");
+
+    public override string ToString() => Value;
+}
+
+/// <summary>What somebody may do. Names in people.yaml are written with hyphens: <c>cabinet-member</c>.</summary>
+internal enum PersonRole
+{
+    Officer,
+    CabinetMember,
+    DelegatedOfficer,
+    BudgetHolder,
+    ProcurementSpecialist,
+    ContractManager,
+    CommissioningBody,
+    MonitoringOfficer,
+    Administrator,
+}
+
+/// <summary>Somebody whom the council's directory knows.</summary>
+/// <param name="Portfolio">A Cabinet Member's portfolio or an officer's service area; null for none.</param>
+/// <param name="Limit">Largest amount in pounds that this person may decide on, inclusive; null when no personal limit applies.</param>
+/// <param name="Away">An absence with its deputy; null when there is none.</param>
+internal sealed record Person(
+    PersonId Id,
+    string Name,
+    string Email,
+    IReadOnlySet<PersonRole> Roles,
+    string? Portfolio = null,
+    decimal? Limit = null,
+    Absence? Away = null);
+
+/// <summary>An absence.</summary>
+/// <param name="Until">Last day of it.</param>
+/// <param name="Delegate">Who acts meanwhile.</param>
+internal sealed record Absence(DateOnly Until, PersonId Delegate);
+
+/// <summary>Who is who.</summary>
+internal interface IDirectory
+{
+    /// <summary>The person, or null when the directory does not know the id.</summary>
+    Task<Person?> FindAsync(PersonId id, CancellationToken cancellationToken);
+
+    /// <summary>Everybody, in the directory's order.</summary>
+    Task<IReadOnlyList<Person>> ListAsync(CancellationToken cancellationToken);
+}
