@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace CommissioningBot.Cards.Tests;
 
@@ -12,7 +13,7 @@ internal static class Renderer
 
     /// <summary>What the renderer reports, by name of the card.</summary>
     internal static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> CheckAsync(
-        IEnumerable<(string Name, JsonElement Card)> cards, CancellationToken cancellationToken)
+        IEnumerable<(string Name, JsonNode Card)> cards, CancellationToken cancellationToken)
     {
         await RestoreAsync(cancellationToken);
         var input = JsonSerializer.Serialize(cards.Select(card => new { name = card.Name, card = card.Card }));
@@ -61,6 +62,7 @@ internal static class Renderer
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = Folder,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -8,6 +8,8 @@ const { AdaptiveCard, HostConfig, SerializationContext, Versions } = require("ad
 const hostConfig = new HostConfig({ actions: { maxActions: 6 } });
 
 function check({ name, card }) {
+  // The renderer's pattern for "lang" remembers where it stopped, so that every second card would be refused (microsoft/AdaptiveCards#9145).
+  AdaptiveCard.langProperty.regEx.lastIndex = 0;
   const context = new SerializationContext(Versions.v1_5);
   const parsed = new AdaptiveCard();
   parsed.hostConfig = hostConfig;
