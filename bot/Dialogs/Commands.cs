@@ -13,6 +13,9 @@ internal sealed record CommandRoute(string Phrase, string Help, Func<DialogConte
 
     /// <summary>Whether words may follow the phrase. Without it the whole message must be the phrase.</summary>
     public bool TakesArgument { get; init; }
+
+    /// <summary>Whether this can be meant by an argument (empty for none). When not, the message is no command but free text, such as a question.</summary>
+    public Func<string, bool> AcceptsArgument { get; init; } = static _ => true;
 }
 
 /// <summary>A feature's commands. Each feature registers one.</summary>

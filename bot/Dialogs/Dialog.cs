@@ -6,6 +6,9 @@ namespace CommissioningBot.Dialogs;
 /// <summary>A piece of conversation that may last over many turns. Holds no state itself: state lives in the <see cref="DialogInstance"/>.</summary>
 internal abstract class Dialog(string id)
 {
+    /// <summary>The dialog waits for the next message.</summary>
+    public static DialogTurnResult EndOfTurn { get; } = new(DialogTurnStatus.Waiting);
+
     /// <summary>Its name within the <see cref="DialogSet"/>.</summary>
     public string Id { get; } = id;
 
@@ -25,6 +28,16 @@ internal abstract class Dialog(string id)
 
     /// <summary>Says again what it waits for, after an interruption. By default says nothing.</summary>
     public virtual Task RepromptDialogAsync(TurnContext turn, DialogInstance instance, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Tidies up before the instance leaves the stack. By default there is nothing to tidy.</summary>
+    public virtual Task EndDialogAsync(TurnContext turn, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
+    /// <summary>
+    /// Whether an instance that was stored earlier still makes sense: a dialog, or the data that it walks through, may have changed since.
+    /// When it does not, the conversation's stack is dropped and <see cref="DialogSet.OnLostAsync"/> says so.
+    /// </summary>
+    public virtual bool CanContinue(DialogInstance instance) => true;
 }
 
 /// <summary>A dialog on the stack.</summary>

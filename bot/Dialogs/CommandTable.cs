@@ -1,0 +1,146 @@
+using System.Text.RegularExpressions;
+
+namespace CommissioningBot.Dialogs;
+
+/// <summary>
+/// All commands that people can type, gathered from every feature. Case, punctuation around and manners do not matter, and small typing errors
+/// are forgiven (<see cref="Spelling"/>), never between two commands that are equally near.
+/// </summary>
+internal sealed partial class CommandTable
+{
+    private readonly List<(string Phrase, int Words, CommandRoute Route)> _phrases;
+
+    /// <summary>Gathers the commands of all features.</summary>
+    /// <exception cref="InvalidOperationException">Two commands share a phrase, or one has none.</exception>
+    public CommandTable(IEnumerable<ICommandHandler> handlers)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        var phrases = new List<(string Phrase, int Words, CommandRoute Route)>();
+        var commands = new List<CommandRoute>();
+        foreach (var handler in handlers)
+        {
+            foreach (var route in handler.Commands)
+            {
+                commands.Add(route);
+                foreach (var said in route.Aliases.Prepend(route.Phrase))
+                {
+                    var phrase = Wording.Fold(said);
+                    var owner = $"'{route.Phrase}' of {handler.GetType().Name}";
+                    if (phrase.Length == 0)
+                    {
+                        throw new InvalidOperationException($"The command {owner} has an empty phrase.");
+                    }
+
+                    if (!owners.TryAdd(phrase, owner))
+                    {
+                        throw new InvalidOperationException($"Two commands are said as '{phrase}': {owners[phrase]} and {owner}.");
+                    }
+
+                    phrases.Add((phrase, phrase.Count(letter => letter == ' ') + 1, route));
+                }
+            }
+        }
+
+        Commands = commands;
+
+        // The longest phrase first: "my cases" is not "my" with an argument.
+        _phrases = [.. phrases.OrderByDescending(phrase => phrase.Words).ThenByDescending(phrase => phrase.Phrase.Length)];
+    }
+
+    /// <summary>Every command, in the order of registration.</summary>
+    public IReadOnlyList<CommandRoute> Commands { get; }
+
+    /// <summary>The command that a message is, or null when it is something else.</summary>
+    public CommandMatch? Match(string text)
+    {
+        var message = Wording.WithoutOpening(text);
+        var heads = Heads(message);
+        return Exact(message, heads) ?? WithTypo(message, heads);
+    }
+
+    private CommandMatch? Exact(string message, IReadOnlyList<Head> heads)
+    {
+        foreach (var (phrase, words, route) in _phrases)
+        {
+            if (words <= heads.Count
+                && string.Equals(heads[words - 1].Folded, phrase, StringComparison.Ordinal)
+                && ArgumentOf(route, message, heads[words - 1]) is { } argument)
+            {
+                return new CommandMatch(route, argument, IsExact: true);
+            }
+        }
+
+        return null;
+    }
+
+    private CommandMatch? WithTypo(string message, IReadOnlyList<Head> heads)
+    {
+        CommandMatch? best = null;
+        var nearest = int.MaxValue;
+        var tie = false;
+        foreach (var (phrase, words, route) in _phrases)
+        {
+            // A forgotten or an extra space counts as a letter, so the typed phrase may have a word more or less.
+            for (var typedWords = Math.Max(1, words - 1); typedWords <= Math.Min(words + 1, heads.Count); typedWords++)
+            {
+                var head = heads[typedWords - 1];
+                if (Spelling.Slip(head.Folded, phrase) is not { } slip || slip > nearest || ArgumentOf(route, message, head) is not { } argument)
+                {
+                    continue;
+                }
+
+                tie = slip == nearest && (tie || !ReferenceEquals(best!.Route, route));
+                if (slip < nearest)
+                {
+                    best = new CommandMatch(route, argument, IsExact: false);
+                    nearest = slip;
+                }
+            }
+        }
+
+        return tie ? null : best;
+    }
+
+    // Null when what follows the phrase shows that the message is not this command.
+    private static string? ArgumentOf(CommandRoute route, string message, Head head)
+    {
+        var rest = message.AsSpan(head.End);
+        var argument = Wording.Argument(rest.ToString());
+
+        // "open-ended contracts" is not "open" with an argument.
+        var takes = argument.Length == 0 || (route.TakesArgument && (char.IsWhiteSpace(rest[0]) || rest[0] is ':' or ','));
+        return takes && route.AcceptsArgument(argument) ? argument : null;
+    }
+
+    // The first words of the message, each with all before it. No command is longer than the longest phrase, so longer messages cost nothing more.
+    private List<Head> Heads(string message)
+    {
+        var most = (_phrases.Count == 0 ? 0 : _phrases[0].Words) + 1;
+        var heads = new List<Head>(most);
+        foreach (var word in Word().EnumerateMatches(message))
+        {
+            var end = word.Index + word.Length;
+            if (heads.Count == most || end > 200)
+            {
+                break;
+            }
+
+            heads.Add(new Head(Wording.Fold(message[..end]), end));
+        }
+
+        return heads;
+    }
+
+    [GeneratedRegex(@"[\p{L}\p{Nd}'’]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Word();
+
+    /// <summary>The first words of a message.</summary>
+    /// <param name="Folded">The message up to here, folded.</param>
+    /// <param name="End">Where the word ends in the message.</param>
+    private readonly record struct Head(string Folded, int End);
+}
+
+/// <summary>A message that is a command.</summary>
+/// <param name="Argument">What followed the phrase, as typed; empty for none.</param>
+/// <param name="IsExact">False when a typing error was forgiven.</param>
+internal sealed record CommandMatch(CommandRoute Route, string Argument, bool IsExact);

@@ -1,0 +1,12 @@
+using CommissioningBot.Channel;
+
+namespace CommissioningBot.Dialogs;
+
+/// <summary>Asks for a text of any length; an empty one is asked for again.</summary>
+internal sealed class TextPrompt(string id, PromptValidator<string>? validator = null) : Prompt<string>(id, validator)
+{
+    protected override bool TakesLongAnswers => true;
+
+    protected override PromptRecognizerResult<string> OnRecognize(string text, TurnContext turn, PromptOptions options) =>
+        PromptRecognizerResult<string>.Understood(text);
+}
