@@ -61,6 +61,9 @@ internal static class CaseViews
         };
     }
 
+    public static CaseRow Row(LoadedCase loaded, DateTimeOffset updated) => new(
+        loaded.Case.Reference, loaded.Case.Opening.Title, loaded.Framework.Council.ShortName, Standing(loaded), UkTime.Day(updated));
+
     public static ProgressView Progress(LoadedCase loaded) => new(
         loaded.Case.Reference,
         loaded.Case.Opening.Title,

@@ -19,7 +19,12 @@ internal sealed class NewCaseDialog(KnowledgeBase knowledge) : Dialog(DialogId),
     private const string AnswersKey = "answers";
 
     /// <summary>Options with which to begin it.</summary>
-    public static JsonObject Options(Framework framework, string formId) => new() { [FrameworkKey] = framework.Id, [FormKey] = formId };
+    /// <param name="activityId">Id of the activity that asked for the form; makes the form one of its own.</param>
+    public static JsonObject Options(Framework framework, string activityId) =>
+        new() { [FrameworkKey] = framework.Id, [FormKey] = $"{framework.Id}.{activityId}" };
+
+    /// <summary>Id of the framework for which a form was made.</summary>
+    public static string FrameworkOfForm(string formId) => formId.Split('.', 2)[0];
 
     public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext context, JsonObject? options, CancellationToken cancellationToken)
     {
