@@ -22,7 +22,8 @@ static WebApplication Compose(string[] args)
         .AddStorage(builder.Configuration)
         .AddChannel(builder.Configuration)
         .AddPeople(builder.Configuration)
-        .AddDialogs();
+        .AddDialogs()
+        .AddBotHealth();
 
     // Features
     builder.Services
