@@ -163,23 +163,25 @@ public static class ApprovalRequestCard
         };
     }
 
+    // A space that does not break keeps the names of facts on one line; clients squeeze that column.
     private static IEnumerable<CardElement> Details(ApprovalRequestView view) => Blocks.Body(
     [
         Blocks.Text(view.What, longest: 500),
         view.WholeLifeValue is { } value ? Blocks.Figure($"Whole-life value", value, view.Working) : null,
-        Blocks.Facts(
-            Blocks.Fact($"Route", view.Route),
-            Blocks.Fact($"Written in", view.Citation),
-            Blocks.Fact($"Law now", view.Law),
-            Blocks.Fact($"Asked by", $"{new PlainText(view.RequestedBy, 100)}, {new PlainText(view.RequestedOn, 60)}"),
-            Blocks.Fact($"Decides", view.DecidesBy),
-            Blocks.Fact($"Under", view.Delegation),
-            new Fact($"Version", $"{new PlainText(VersionText(view))}"),
-            Blocks.Fact($"Status", view.Status)),
         Blocks.Part($"Why"),
         Blocks.Text(view.Reasons, longest: 1000),
         view.Alternatives.Count == 0 ? null : Blocks.Part($"What else was considered"),
         .. Blocks.Points(view.Alternatives, most: 4),
+        Blocks.Part($"How it is decided"),
+        Blocks.Facts(
+            Blocks.Fact($"Route", view.Route),
+            Blocks.Fact($"Written\u00A0in", view.Citation),
+            Blocks.Fact($"Law\u00A0now", view.Law),
+            Blocks.Fact($"Asked\u00A0by", $"{new PlainText(view.RequestedBy, 100)}, {new PlainText(view.RequestedOn, 60)}"),
+            Blocks.Fact($"Decides", view.DecidesBy),
+            Blocks.Fact($"Under", view.Delegation),
+            new Fact($"Version", $"{new PlainText(VersionText(view))}"),
+            Blocks.Fact($"Status", view.Status)),
         view.History.Count == 0 ? null : Blocks.Part($"So far"),
         view.History.Count > 4 ? Blocks.Aside($"{view.History.Count - 4} earlier entries are in the record.") : null,
         .. Blocks.Points([.. view.History.TakeLast(4)], longest: 300),
@@ -261,6 +263,6 @@ public static class ApprovalRequestCard
                     }),
                 [new ActionExecute(DelegateVerb, data) { Title = "Pass on decision" }]))
             {
-                Title = "Pass on",
+                Title = "Pass it on",
             });
 }

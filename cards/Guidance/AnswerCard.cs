@@ -85,7 +85,7 @@ public static class AnswerCard
                 Blocks.Place($"{council}"),
                 Blocks.Heading(view.Title.Length == 0 ? "Answer" : view.Title),
                 Caution(view.Standing),
-                view.Law.Count == 0 ? null : Blocks.Part(Then(view.Published)),
+                view.Standing == AnswerStanding.Superseded ? Blocks.Part(Then(view.Published)) : null,
                 Blocks.Text(view.Text),
                 .. Blocks.Points(view.Points),
                 .. Working(view.Working),
@@ -131,12 +131,16 @@ public static class AnswerCard
         ? []
         :
         [
-            Blocks.Part($"Now: what the law says"),
-            .. notes.Take(4).SelectMany(note => (CardElement[])
-            [
-                Blocks.Text(note.Text, longest: 500),
-                Blocks.Remark($"In force: {new PlainText(note.InForce, 80)}. Source: {new PlainText(note.Source, 200)}", longest: 320),
-            ]),
+            Blocks.Box(
+                ContainerStyle.Accent,
+                [
+                    Blocks.Part($"Now: what the law says"),
+                    .. notes.Take(4).SelectMany(note => (CardElement[])
+                    [
+                        Blocks.Text(note.Text, longest: 500),
+                        Blocks.Remark($"In force: {new PlainText(note.InForce, 80)}. Source: {new PlainText(note.Source, 200)}", longest: 320),
+                    ]),
+                ]),
         ];
 
     private static CardElement[] Compared(IReadOnlyList<ComparedAnswer> answers)
