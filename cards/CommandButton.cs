@@ -12,7 +12,7 @@ public sealed record CommandButton(string Label, string Command, string? Tooltip
     public ActionSubmit ToAction() => new(new ActionData { MsTeams = new TeamsAction("imBack", new PlainText(Command, 300).Value) })
     {
         Title = new PlainText(Label, CardAction.LongestTitle),
-        Tooltip = Tooltip is null ? null : new PlainText(Tooltip, CardAction.LongestTitle),
+        Tooltip = Tooltip is { } tooltip ? new PlainText(tooltip, CardAction.LongestTitle) : (PlainText?)null,
         AssociatedInputs = AssociatedInputs.None,
     };
 }

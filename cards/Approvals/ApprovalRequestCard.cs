@@ -127,8 +127,11 @@ public static class ApprovalRequestCard
     /// <summary>Value of <see cref="InterestsInput"/>: there is one. Anything else than <see cref="NoInterests"/> counts as one.</summary>
     public const string HasInterests = "declared";
 
-    /// <summary>Most characters of a reason or question.</summary>
+    /// <summary>Most characters of a reason.</summary>
     public const int LongestReason = 2000;
+
+    /// <summary>Most characters of a question.</summary>
+    public const int LongestQuestion = 1000;
 
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(ApprovalRequestView view)
@@ -169,7 +172,7 @@ public static class ApprovalRequestCard
         Blocks.Text(view.What, longest: 500),
         view.WholeLifeValue is { } value ? Blocks.Figure($"Whole-life value", value, view.Working) : null,
         Blocks.Part($"Why"),
-        Blocks.Text(view.Reasons, longest: 1000),
+        Blocks.Text(view.Reasons, longest: 900),
         view.Alternatives.Count == 0 ? null : Blocks.Part($"What else was considered"),
         .. Blocks.Points(view.Alternatives, most: 4),
         Blocks.Part($"How it is decided"),
@@ -240,7 +243,7 @@ public static class ApprovalRequestCard
                 new InputText(QuestionInput, "What do you need to know?", "Write your question.")
                 {
                     IsMultiline = true,
-                    MaxLength = LongestReason,
+                    MaxLength = LongestQuestion,
                     Value = view.Form.TypedInto(QuestionInput),
                 }),
             [new ActionExecute(AskVerb, data) { Title = "Send question" }]))
