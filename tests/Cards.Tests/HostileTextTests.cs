@@ -72,7 +72,7 @@ public sealed class HostileTextTests
         var texts = Enumerable.Range(0, Turns)
             .SelectMany(turn => HostileViews.Cards(Repeat(Hostile), turn))
             .SelectMany(card => Json.Objects(card.Card))
-            .SelectMany(element => Json.TypeOf(element) is "TextBlock" ? [Json.Text(element, "text")!] : Facts(element))
+            .SelectMany(MarkdownOf)
             .Distinct(StringComparer.Ordinal)
             .ToList();
 
@@ -119,6 +119,16 @@ public sealed class HostileTextTests
         from element in Json.Objects(card.Card)
         from text in Shown.Select(property => Json.Text(element, property)).OfType<string>().Concat(Facts(element))
         select (card.Name, text);
+
+    // The official renderer reads markdown in text blocks and facts, and beside boxes to tick and choices that are all in sight.
+    private static IEnumerable<string> MarkdownOf(JsonObject element) => Json.TypeOf(element) switch
+    {
+        "TextBlock" => [Json.Text(element, "text")!],
+        "FactSet" => Facts(element),
+        "Input.Toggle" => [Json.Text(element, "title")!],
+        "Input.ChoiceSet" when Json.Text(element, "style") is "expanded" => element["choices"]!.AsArray().Select(choice => Json.Text(choice!.AsObject(), "title")!),
+        _ => [],
+    };
 
     private static IEnumerable<string> Facts(JsonObject element) =>
         element["facts"] is JsonArray facts ? facts.SelectMany(fact => new[] { Json.Text(fact!.AsObject(), "title")!, Json.Text(fact!.AsObject(), "value")! }) : [];
