@@ -8,7 +8,7 @@ namespace CommissioningBot.Cycles;
 /// Leads through the steps of a case's cycle, whichever framework it is: what a step is, the pack says. Where a case stands is in the
 /// ledger; the dialog only remembers which case is open.
 /// </summary>
-internal sealed class CycleDialog(CaseService cases, CaseViews views) : Dialog(DialogId), IGoesBack
+internal sealed class CycleDialog(CaseService cases) : Dialog(DialogId), IGoesBack
 {
     public const string DialogId = "cycle";
 
@@ -30,7 +30,7 @@ internal sealed class CycleDialog(CaseService cases, CaseViews views) : Dialog(D
     public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext context, CancellationToken cancellationToken)
     {
         await context.Context.SendCardAsync(
-            views.OfferNote(context.Context.Activity.Text ?? "").ToJsonElement(),
+            CaseViews.OfferNote(context.Context.Activity.Text ?? "").ToJsonElement(),
             "Type “note” before a text to keep it with this step.",
             cancellationToken: cancellationToken);
         return EndOfTurn;
@@ -59,7 +59,7 @@ internal sealed class CycleDialog(CaseService cases, CaseViews views) : Dialog(D
     private async Task ShowAsync(TurnContext turn, string reference, string? message, CancellationToken cancellationToken)
     {
         var loaded = (await cases.FindAsync(turn.Work, reference, cancellationToken))!;
-        var card = views.Current(loaded, message);
+        var card = CaseViews.Current(loaded, message);
         await turn.SendCardAsync(card.ToJsonElement(), CaseViews.Where(loaded), cancellationToken: cancellationToken);
     }
 

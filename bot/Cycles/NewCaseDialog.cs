@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CommissioningBot.Cards.Cycles;
-using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
@@ -11,7 +10,7 @@ namespace CommissioningBot.Cycles;
 /// Asks for what a new case needs, one question at a time, beside the card that asks the same in one form. Whichever is finished first
 /// opens the case.
 /// </summary>
-internal sealed class NewCaseDialog(KnowledgeBase knowledge, CaseService cases, CaseViews views) : Dialog(DialogId), IGoesBack
+internal sealed class NewCaseDialog(KnowledgeBase knowledge) : Dialog(DialogId), IGoesBack
 {
     public const string DialogId = "new-case";
 
@@ -20,7 +19,12 @@ internal sealed class NewCaseDialog(KnowledgeBase knowledge, CaseService cases, 
     private const string AnswersKey = "answers";
 
     /// <summary>Options with which to begin it.</summary>
-    public static JsonObject Options(Framework framework, string formId) => new() { [FrameworkKey] = framework.Id, [FormKey] = formId };
+    /// <param name="activityId">Id of the activity that asked for the form; makes the form one of its own.</param>
+    public static JsonObject Options(Framework framework, string activityId) =>
+        new() { [FrameworkKey] = framework.Id, [FormKey] = $"{framework.Id}.{activityId}" };
+
+    /// <summary>Id of the framework for which a form was made.</summary>
+    public static string FrameworkOfForm(string formId) => formId.Split('.', 2)[0];
 
     public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext context, JsonObject? options, CancellationToken cancellationToken)
     {
@@ -30,7 +34,7 @@ internal sealed class NewCaseDialog(KnowledgeBase knowledge, CaseService cases, 
         state[AnswersKey] = new JsonObject();
 
         var framework = FrameworkOf(context.ActiveDialog);
-        var card = NewCaseCard.Build(views.Form(framework, (string)state[FormKey]!, FormContents.Empty));
+        var card = NewCaseCard.Build(CaseViews.Form(framework, (string)state[FormKey]!, FormContents.Empty));
         await context.Context.SendCardAsync(card.ToJsonElement(), "A new case: fill in the form, or answer here in the chat.", cancellationToken: cancellationToken);
         return await AskNextAsync(context, "Fill in the form above, or answer here. ", cancellationToken);
     }
@@ -59,7 +63,7 @@ internal sealed class NewCaseDialog(KnowledgeBase knowledge, CaseService cases, 
         }
 
         var answers = AnswersOf(instance).ToDictionary(pair => pair.Key, pair => (string)pair.Value!, StringComparer.Ordinal);
-        var opened = await cases.OpenAsync(context.Context, FrameworkOf(instance), answers, (string)instance.State[FormKey]!, cancellationToken);
+        var opened = await CaseService.OpenAsync(context.Context, FrameworkOf(instance), answers, (string)instance.State[FormKey]!, cancellationToken);
         return await context.ReplaceDialogAsync(CycleDialog.DialogId, CycleDialog.Options(opened), cancellationToken);
     }
 

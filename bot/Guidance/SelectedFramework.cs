@@ -12,7 +12,7 @@ internal sealed class SelectedFramework(KnowledgeBase knowledge)
     public async Task<Framework?> FindAsync(IUnitOfWork work, Caller caller, CancellationToken cancellationToken) =>
         await work.LoadStateAsync(Key(caller), cancellationToken) is { } id ? knowledge.FindFramework(id) : null;
 
-    public async Task SelectAsync(IUnitOfWork work, Caller caller, Framework framework, CancellationToken cancellationToken)
+    public static async Task SelectAsync(IUnitOfWork work, Caller caller, Framework framework, CancellationToken cancellationToken)
     {
         await work.LoadStateAsync(Key(caller), cancellationToken);
         work.SaveState(Key(caller), framework.Id);
