@@ -91,7 +91,7 @@ public static class AnswerCard
                 .. Working(view.Working),
                 .. Compared(view.Compared),
                 .. Citations(view.Citations),
-                .. Law(view.Law),
+                .. Law(view.Law, view.Standing),
             ]),
             Actions = Blocks.Buttons(view.FollowUps.Select(button => button.ToAction())),
         };
@@ -127,14 +127,14 @@ public static class AnswerCard
         ? []
         : [Blocks.Part($"Where it is written"), .. Blocks.Points(citations, most: 4, longest: 250)];
 
-    private static IEnumerable<CardElement> Law(IReadOnlyList<LawNoteView> notes) => notes.Count == 0
+    private static IEnumerable<CardElement> Law(IReadOnlyList<LawNoteView> notes, AnswerStanding standing) => notes.Count == 0
         ? []
         :
         [
             Blocks.Box(
                 ContainerStyle.Accent,
                 [
-                    Blocks.Part($"Now: what the law says"),
+                    Blocks.Part(standing == AnswerStanding.Superseded ? (Wording)$"Now: what the law says" : $"What the law says now"),
                     .. notes.Take(4).SelectMany(note => (CardElement[])
                     [
                         Blocks.Text(note.Text, longest: 500),
