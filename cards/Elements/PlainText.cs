@@ -19,6 +19,9 @@ public readonly record struct PlainText
     /// <summary>Longest text that is shown where nothing shorter is asked for, in UTF-16 units.</summary>
     public const int Longest = 1500;
 
+    // As much as fits a line on a phone. Clients let a longer word run out of the card; addresses have signs in between at which they break.
+    private const int LongestWord = 40;
+
     // A space of no width.
     private const string Gap = "\u200B";
 
@@ -111,6 +114,7 @@ public readonly record struct PlainText
     {
         var clean = new StringBuilder(Math.Min(text.Length, longest + 8));
         var lines = 0;
+        var unbroken = 0;
         foreach (var rune in text.AsSpan().Trim("\r\n\t").EnumerateRunes())
         {
             if (clean.Length > longest)
@@ -141,8 +145,10 @@ public readonly record struct PlainText
             }
 
             lines = 0;
-            if (clean.Length > 0 && BreaksUp(clean[^1], rune))
+            unbroken = Rune.IsLetterOrDigit(rune) ? unbroken + 1 : 0;
+            if (clean.Length > 0 && (BreaksUp(clean[^1], rune) || unbroken > LongestWord))
             {
+                unbroken = 0;
                 clean.Append(Gap[0]);
             }
 

@@ -23,6 +23,20 @@ public sealed class PlainTextTests
     public void PlainText_ForeignText_IsHarmlessAndReadsTheSame(string? typed, string shown) => new PlainText(typed).Value.ShouldBe(shown);
 
     [Fact]
+    public void PlainText_EndlessWord_CanBeBroken()
+    {
+        var shown = new PlainText(new string('x', 100)).Value;
+
+        shown.Split(Gap).ShouldAllBe(part => part.Length <= 41);
+        shown.Replace(Gap, "", StringComparison.Ordinal).ShouldBe(new string('x', 100));
+    }
+
+    [Theory]
+    [InlineData("3f2504e0-4f89-41d3-9a0c-0305e82c3301")]
+    [InlineData("https://council.example.org/sites/commissioning/documents/needs-assessment-2026-final-version.docx")]
+    public void PlainText_ReferenceOrAddress_IsLeftWhole(string typed) => new PlainText(typed).Value.ShouldBe(typed);
+
+    [Fact]
     public void PlainText_LoneSurrogate_IsReplaced() => new PlainText("a" + (char)0xD83D + "b").Value.ShouldBe("a\uFFFDb");
 
     [Fact]
