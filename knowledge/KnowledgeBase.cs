@@ -1,4 +1,5 @@
 using CommissioningBot.Knowledge.Answering;
+using CommissioningBot.Knowledge.Loading;
 using CommissioningBot.Knowledge.Model;
 
 namespace CommissioningBot.Knowledge;
@@ -6,22 +7,67 @@ namespace CommissioningBot.Knowledge;
 /// <summary>All packs, loaded and checked: the one entry point to what the frameworks say. Immutable and safe to share between threads.</summary>
 public sealed class KnowledgeBase
 {
-    private KnowledgeBase(IReadOnlyList<Framework> frameworks) => Frameworks = frameworks;
+    private const int LargestSlip = 2;
+    private const int ShortestWithSlips = 4;
+
+    private readonly Asker _asker;
+
+    private KnowledgeBase(IReadOnlyList<Framework> frameworks, Vocabulary vocabulary)
+    {
+        Frameworks = frameworks;
+        _asker = new Asker(frameworks, vocabulary);
+    }
 
     /// <summary>The frameworks, in alphabetical order of their councils.</summary>
     public IReadOnlyList<Framework> Frameworks { get; }
 
     /// <summary>Loads the packs that are part of this assembly, and the files or folders given besides.</summary>
     /// <param name="more">Pack files, or folders of them, of the council's own.</param>
-    /// <exception cref="Loading.PackException">A pack has faults; the exception lists every one.</exception>
-    public static KnowledgeBase Load(params IEnumerable<string> more) => throw new NotSupportedException(string.Join(',', more));
+    /// <exception cref="PackException">A pack has faults; the exception lists every one.</exception>
+    public static KnowledgeBase Load(params IEnumerable<string> more)
+    {
+        var faults = new List<PackFault>();
+        var sources = PackSource.Embedded("packs/").Concat(more.SelectMany(path => PackSource.At(path, faults))).ToList();
+        return From(sources, faults);
+    }
 
     /// <summary>The framework with this id, or whose council goes by this name (case and typing slips forgiven); null when there is none.</summary>
-    public Framework? FindFramework(string nameOrId) => Frameworks.FirstOrDefault(framework => string.Equals(framework.Id, nameOrId, StringComparison.OrdinalIgnoreCase));
+    public Framework? FindFramework(string nameOrId)
+    {
+        var wanted = Plain(nameOrId);
+        if (wanted.Length == 0)
+        {
+            return null;
+        }
+
+        var names = Frameworks.SelectMany(framework => Councils.Names(framework).Select(name => (Framework: framework, Name: Plain(name)))).ToList();
+        if (names.Find(pair => string.Equals(pair.Name, wanted, StringComparison.Ordinal)).Framework is { } exact)
+        {
+            return exact;
+        }
+
+        // A slip that could mean two councils means none: selecting the wrong one is worse than asking again.
+        var near = names.Where(pair => pair.Name.Length >= ShortestWithSlips && Spelling.Distance(wanted, pair.Name, Slips(pair.Name)) <= Slips(pair.Name)).Select(pair => pair.Framework).Distinct().ToList();
+        return near.Count == 1 ? near[0] : null;
+    }
 
     /// <summary>Answers a question. Never throws for what a person may type.</summary>
-    public Answer Ask(Question question) => new(AnswerKind.NotCovered, question.Text) { FrameworkId = Frameworks.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+    public Answer Ask(Question question) => _asker.Ask(question);
 
     /// <summary>Whether a text typed in the middle of something else is a question to answer rather than a reply to it.</summary>
-    public bool IsQuestion(string text) => text.TrimEnd().EndsWith('?') && Frameworks.Count > 0;
+    public bool IsQuestion(string text) => _asker.IsQuestion(text);
+
+    /// <summary>Loads packs from texts.</summary>
+    internal static KnowledgeBase From(params IEnumerable<PackSource> sources) => From(sources, []);
+
+    private static KnowledgeBase From(IEnumerable<PackSource> sources, List<PackFault> faults)
+    {
+        var vocabulary = Vocabulary.Load(PackSource.Embedded("vocabulary/")[0], faults);
+        var packs = PackLoader.Read(sources, faults);
+        return faults.Count > 0 ? throw new PackException(faults) : new KnowledgeBase([.. packs.Select(pack => pack.Framework).OrderBy(framework => framework.Council.ShortName, StringComparer.Ordinal)], vocabulary);
+    }
+
+    private static string Plain(string name) => string.Join(' ', name.ToLowerInvariant().Split([' ', '-', '_'], StringSplitOptions.RemoveEmptyEntries));
+
+    private static int Slips(string name) => name.Length < 8 ? 1 : LargestSlip;
 }

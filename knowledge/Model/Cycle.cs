@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace CommissioningBot.Knowledge.Model;
 
 /// <summary>A commissioning cycle: its phases and its steps in order.</summary>
@@ -24,11 +26,37 @@ public sealed record Cycle(string Name, IReadOnlyList<CyclePhase> Phases, IReadO
 }
 
 /// <summary>A phase of a cycle.</summary>
-public sealed record CyclePhase : Entry;
+public sealed record CyclePhase : Entry
+{
+    /// <summary>An empty one, to fill.</summary>
+    public CyclePhase()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal CyclePhase(Entry common)
+        : base(common)
+    {
+    }
+}
 
 /// <summary>A step of a cycle. <see cref="Entry.Text"/> is its purpose, <see cref="Entry.Items"/> what to do.</summary>
 public sealed record CycleStep : Entry
 {
+    /// <summary>An empty one, to fill.</summary>
+    public CycleStep()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal CycleStep(Entry common)
+        : base(common)
+    {
+        PhaseId = "";
+        Responsible = [];
+        Checklist = [];
+    }
+
     /// <summary>Position, from 1.</summary>
     public required int Number { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace CommissioningBot.Knowledge.Model;
 
 /// <summary>What sort of thing an entry is.</summary>
@@ -93,6 +95,17 @@ public record Entry
 /// <summary>A role and what it does.</summary>
 public sealed record Role : Entry
 {
+    /// <summary>An empty one, to fill.</summary>
+    public Role()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal Role(Entry common)
+        : base(common)
+    {
+    }
+
     /// <summary>Ids of roles that the document advises somebody else to hold (Sutton: contract manager and commissioning officer).</summary>
     public IReadOnlyList<string> NotSameAs { get; init; } = [];
 }
@@ -100,6 +113,17 @@ public sealed record Role : Entry
 /// <summary>A way to get a service.</summary>
 public sealed record Route : Entry
 {
+    /// <summary>An empty one, to fill.</summary>
+    public Route()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal Route(Entry common)
+        : base(common)
+    {
+    }
+
     /// <summary>The steps of its process, in order.</summary>
     public IReadOnlyList<string> Process { get; init; } = [];
 }
@@ -107,6 +131,17 @@ public sealed record Route : Entry
 /// <summary>A period of notice or a limit on frequency.</summary>
 public sealed record NoticePeriod : Entry
 {
+    /// <summary>An empty one, to fill.</summary>
+    public NoticePeriod()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal NoticePeriod(Entry common)
+        : base(common)
+    {
+    }
+
     /// <summary>Length in calendar months; null when the rule is not a number of months.</summary>
     public int? Months { get; init; }
 
@@ -117,6 +152,15 @@ public sealed record NoticePeriod : Entry
 /// <summary>Something with a place in the year or in a sequence.</summary>
 public sealed record TimelineEntry : Entry
 {
+    /// <summary>An empty one, to fill.</summary>
+    public TimelineEntry()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal TimelineEntry(Entry common)
+        : base(common) => When = "";
+
     /// <summary>The document's own step number, as printed (Kent prints 7 twice); null when it has none.</summary>
     public string? Step { get; init; }
 

@@ -49,7 +49,11 @@ public sealed record Governance(string Model, string AsOf, string Note, string S
 /// <param name="Id">Unique within the framework; the number where there is one, else a short name. Quoted in YAML: "4.10" is not 4.1.</param>
 /// <param name="Number">The document's own number, or null where it has none. Two sections may carry the same number (Rotherham 4.4).</param>
 /// <param name="Name">The heading, or for a numbered paragraph the heading it stands under.</param>
-public sealed record Section(string Id, string? Number, string Name);
+public sealed record Section(string Id, string? Number, string Name)
+{
+    /// <summary>Why no entry cites this section ("Only a title."); null when entries do.</summary>
+    public string? Empty { get; init; }
+}
 
 /// <summary>Where something is written.</summary>
 /// <param name="FrameworkId">The framework.</param>

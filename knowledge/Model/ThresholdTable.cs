@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace CommissioningBot.Knowledge.Model;
 
 /// <summary>A framework's money bands. Together the bands cover every amount from nothing upwards, each amount once.</summary>
@@ -18,6 +20,15 @@ public sealed record ThresholdTable(string Measures, string Vat, IReadOnlyList<T
 /// <summary>A money band and the procedure that goes with it.</summary>
 public sealed record ThresholdBand : Entry
 {
+    /// <summary>An empty one, to fill.</summary>
+    public ThresholdBand()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal ThresholdBand(Entry common)
+        : base(common) => Procedure = "none-stated";
+
     /// <summary>Lower bound in pounds, inclusive; source: the band's citation, such as Rotherham 3.1.</summary>
     public required Pounds From { get; init; }
 

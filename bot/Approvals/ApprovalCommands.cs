@@ -1,0 +1,27 @@
+using CommissioningBot.People;
+
+namespace CommissioningBot.Approvals;
+
+/// <summary>What somebody wants to do with an approval request.</summary>
+/// <param name="By">Who, as the channel authenticated them.</param>
+/// <param name="ShownVersion">The request's version on the card that was used.</param>
+internal abstract record ApprovalCommand(Person By, int ShownVersion);
+
+/// <summary>Ask for approval. The route has been worked out from the scheme of delegation.</summary>
+internal sealed record RequestApproval(Person By, string Reference, Proposal Proposal, Delegation Delegation, IReadOnlyList<AssignedStage> Stages)
+    : ApprovalCommand(By, 1);
+
+internal sealed record ApproveRequest(Person By, int ShownVersion, string Reason, string Interests) : ApprovalCommand(By, ShownVersion);
+
+internal sealed record RejectRequest(Person By, int ShownVersion, string Reason, string Interests) : ApprovalCommand(By, ShownVersion);
+
+internal sealed record AskForInformation(Person By, int ShownVersion, string Question) : ApprovalCommand(By, ShownVersion);
+
+internal sealed record GiveInformation(Person By, int ShownVersion, string Answer) : ApprovalCommand(By, ShownVersion);
+
+/// <summary>Hand the decision on.</summary>
+/// <param name="To">Null when the directory does not know the person that was picked.</param>
+/// <param name="AllowedByScheme">Whether the scheme of delegation lets that person decide in this stage.</param>
+internal sealed record DelegateRequest(Person By, int ShownVersion, Person? To, bool AllowedByScheme, string Reason) : ApprovalCommand(By, ShownVersion);
+
+internal sealed record WithdrawRequest(Person By, int ShownVersion, string Reason) : ApprovalCommand(By, ShownVersion);

@@ -1,0 +1,143 @@
+namespace CommissioningBot.Approvals;
+
+/// <summary>What a command leads to.</summary>
+/// <param name="Events">To append; empty when nothing changes.</param>
+/// <param name="Refusal">Null when the command was carried out.</param>
+internal sealed record ApprovalVerdict(IReadOnlyList<ApprovalEvent> Events, Refusal? Refusal = null);
+
+/// <summary>The rules of deciding. Sees no clock, database, card or network: state, command and time come in, events or a refusal go out.</summary>
+internal static class ApprovalDecider
+{
+    /// <summary>Answer to the question on interests that says there are none.</summary>
+    public const string NoInterests = "none";
+
+    public static ApprovalVerdict Decide(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now) =>
+        Check(command, request) is { } refusal
+            ? Refused(command, refusal)
+            : new ApprovalVerdict(Accept(command, request, now));
+
+    private static Refusal? Check(ApprovalCommand command, ApprovalRequest request) => command switch
+    {
+        RequestApproval when request.Status != ApprovalStatus.None => AlreadyDone(request),
+        RequestApproval asked => CheckRoute(asked),
+        _ when request.Status == ApprovalStatus.None => new(RefusalReason.Unknown, "I cannot find this request. Type “approvals” to see what waits for you."),
+        ApproveRequest approve => CheckDecision(approve, request, approve.Reason, approve.Interests),
+        RejectRequest reject => CheckDecision(reject, request, reject.Reason, reject.Interests),
+        AskForInformation ask => CheckDecider(ask, request)
+            ?? Missing(ask.Question, RefusalReason.QuestionMissing, "Write your question first, then press the button again."),
+        GiveInformation give => CheckRequester(give, request)
+            ?? Missing(give.Answer, RefusalReason.QuestionMissing, "Write your answer first, then press the button again."),
+        DelegateRequest delegated => CheckDecider(delegated, request) ?? CheckDelegate(delegated, request),
+        WithdrawRequest withdraw => CheckRequester(withdraw, request)
+            ?? Missing(withdraw.Reason, RefusalReason.ReasonMissing, "Say why you withdraw the request, then press the button again."),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command that the decider does not know."),
+    };
+
+    private static Refusal? CheckRoute(RequestApproval asked) =>
+        asked.Stages.Count == 0 || asked.Stages.Any(stage => stage.People.Count < stage.Needed || stage.Needed < 1)
+            ? new(RefusalReason.NotAssigned, "The scheme of delegation names nobody who could decide on this request. Ask the monitoring officer.")
+            : null;
+
+    private static Refusal? CheckDecision(ApprovalCommand command, ApprovalRequest request, string reason, string interests) =>
+        CheckDecider(command, request)
+        ?? Missing(interests, RefusalReason.InterestsMissing, "Say whether you have an interest to declare. “None” is an answer.")
+        ?? (HasInterest(interests)
+            ? null
+            : Missing(reason, RefusalReason.ReasonMissing, "Give your reason, then press the button again. It becomes part of the public record."));
+
+    private static Refusal? CheckDecider(ApprovalCommand command, ApprovalRequest request)
+    {
+        var person = PersonName.Of(command.By);
+        return person.Is(request.Requester) ? new(RefusalReason.OwnRequest, "You asked for this approval, so you cannot decide on it.")
+            : !request.WasAssigned(person) ? new(RefusalReason.NotAssigned, $"This decision is not yours. {WhoDecides(request)}".TrimEnd())
+            : request.Status != ApprovalStatus.AwaitingDecision ? AlreadyDone(request)
+            : request.Approvals.Any(approval => approval.By.Is(person))
+                ? new(RefusalReason.DecidedBefore, "You have already said yes to this request. Nobody decides on it twice.")
+            : request.HasInterest(person)
+                ? new(RefusalReason.InterestDeclared, "You declared an interest in this request, so you cannot decide on it or hand it on.")
+            : !request.Deciders.Any(decider => decider.Is(person))
+                ? new(RefusalReason.NotAssigned, $"This decision is no longer yours. {WhoDecides(request)}".TrimEnd())
+            : Outdated(command, request);
+    }
+
+    private static Refusal? CheckRequester(ApprovalCommand command, ApprovalRequest request) =>
+        !request.Requester.Is(command.By.Id) ? new(RefusalReason.NotRequester, $"Only {request.Requester.Name}, who asked for this approval, can do that.")
+        : request.Status != ApprovalStatus.AwaitingDecision ? AlreadyDone(request)
+        : Outdated(command, request);
+
+    private static Refusal? CheckDelegate(DelegateRequest delegated, ApprovalRequest request) =>
+        delegated.To is not { } to ? new(RefusalReason.DelegateNotAllowed, "I cannot find the person you picked in the council’s directory.")
+        : request.Requester.Is(to.Id) ? new(RefusalReason.DelegateNotAllowed, "The person who asked for the approval cannot decide on it.")
+        : request.HasInterest(PersonName.Of(to))
+            ? new(RefusalReason.DelegateNotAllowed, $"{to.Name} has declared an interest in this request.")
+        : request.CurrentStage.People.Any(person => person.Is(to.Id)) || request.Approvals.Any(approval => approval.By.Is(to.Id))
+            ? new(RefusalReason.DelegateNotAllowed, $"{to.Name} has a say in this request already.")
+        : !delegated.AllowedByScheme
+            ? new(RefusalReason.DelegateNotAllowed, $"The scheme of delegation does not let {to.Name} decide on this.")
+        : Missing(delegated.Reason, RefusalReason.ReasonMissing, "Say why you hand this on, then press the button again.");
+
+    private static Refusal? Outdated(ApprovalCommand command, ApprovalRequest request) =>
+        command.ShownVersion == request.RequestVersion
+            ? null
+            : new(RefusalReason.OutdatedCard, "This card shows an older version of the request. Read the new version, then decide.");
+
+    private static Refusal? Missing(string text, RefusalReason reason, string sentence) =>
+        string.IsNullOrWhiteSpace(text) ? new(reason, sentence) : null;
+
+    private static Refusal AlreadyDone(ApprovalRequest request) => new(RefusalReason.AlreadyDecided, request switch
+    {
+        { Decision: { } decision } => $"{decision.By.Name} has already {(decision.Outcome == DecisionOutcome.Approved ? "approved" : "rejected")} this request.",
+        { Withdrawal: { } withdrawal } => $"{withdrawal.By.Name} has withdrawn this request.",
+        _ => "This request has been made already.",
+    });
+
+    private static string WhoDecides(ApprovalRequest request) =>
+        request.Deciders.Count == 0 ? "" : $"It is for {string.Join(" or ", request.Deciders.Select(person => person.Name))} to decide.";
+
+    private static bool HasInterest(string interests) => !string.Equals(interests.Trim(), NoInterests, StringComparison.OrdinalIgnoreCase);
+
+    private static ApprovalVerdict Refused(ApprovalCommand command, Refusal refusal) => new(
+        refusal.GoesOnRecord
+            ? [new AttemptRefused(PersonName.Of(command.By), command.GetType().Name, refusal.Reason, command.ShownVersion)]
+            : [],
+        refusal);
+
+    private static IReadOnlyList<ApprovalEvent> Accept(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now)
+    {
+        var by = PersonName.Of(command.By);
+        return command switch
+        {
+            RequestApproval asked => [new ApprovalRequested(asked.Reference, asked.ShownVersion, asked.Proposal, by, asked.Delegation, asked.Stages)],
+            ApproveRequest { Interests: var interests } when HasInterest(interests) => [new InterestDeclared(request.Stage, by, interests.Trim())],
+            RejectRequest { Interests: var interests } when HasInterest(interests) => [new InterestDeclared(request.Stage, by, interests.Trim())],
+            ApproveRequest approve => Approve(approve, request, by, now),
+            RejectRequest reject => [Decided(DecisionOutcome.Rejected, reject.Reason, request, by, now)],
+            AskForInformation ask => [new InformationAsked(request.Stage, by, ask.Question.Trim())],
+            GiveInformation give => [new InformationGiven(by, give.Answer.Trim())],
+            DelegateRequest delegated => [new ApprovalDelegated(request.Stage, by, PersonName.Of(delegated.To!), delegated.Reason.Trim())],
+            WithdrawRequest withdraw => [new ApprovalWithdrawn(by, withdraw.Reason.Trim())],
+            _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command that the decider does not know."),
+        };
+    }
+
+    private static IReadOnlyList<ApprovalEvent> Approve(ApproveRequest approve, ApprovalRequest request, PersonName by, DateTimeOffset now)
+    {
+        var said = new StageApproved(request.Stage, by, approve.ShownVersion, approve.Reason.Trim(), NoInterests);
+        var after = ApprovalRequest.Evolve(request, said);
+        var complete = after.Approvals.Count(approval => approval.Stage == request.Stage) >= request.CurrentStage.Needed;
+        return complete && request.Stage == request.Stages.Count - 1
+            ? [said, Decided(DecisionOutcome.Approved, approve.Reason, request, by, now)]
+            : [said];
+    }
+
+    private static ApprovalDecided Decided(DecisionOutcome outcome, string reason, ApprovalRequest request, PersonName by, DateTimeOffset now) => new(
+        DecisionId: $"DEC-{request.Reference}",
+        outcome,
+        request.Stage,
+        by,
+        DecidedAs: request.CurrentStage.Name,
+        request.RequestVersion,
+        reason.Trim(),
+        NoInterests,
+        now);
+}

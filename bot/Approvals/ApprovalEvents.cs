@@ -1,0 +1,115 @@
+using System.Text.Json.Serialization;
+using CommissioningBot.People;
+
+namespace CommissioningBot.Approvals;
+
+/// <summary>What happened to an approval request. Stored as JSON for good: add fields as optional, never rename.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ApprovalRequested), "approval-requested")]
+[JsonDerivedType(typeof(StageApproved), "stage-approved")]
+[JsonDerivedType(typeof(ApprovalDecided), "approval-decided")]
+[JsonDerivedType(typeof(InterestDeclared), "interest-declared")]
+[JsonDerivedType(typeof(InformationAsked), "information-asked")]
+[JsonDerivedType(typeof(InformationGiven), "information-given")]
+[JsonDerivedType(typeof(ApprovalDelegated), "approval-delegated")]
+[JsonDerivedType(typeof(ApprovalWithdrawn), "approval-withdrawn")]
+[JsonDerivedType(typeof(AttemptRefused), "attempt-refused")]
+internal abstract record ApprovalEvent;
+
+/// <summary>Somebody asked for approval; everything that the deciders are shown is fixed here.</summary>
+internal sealed record ApprovalRequested(
+    string Reference,
+    int RequestVersion,
+    Proposal Proposal,
+    PersonName Requester,
+    Delegation Delegation,
+    IReadOnlyList<AssignedStage> Stages) : ApprovalEvent;
+
+/// <summary>One decider of a stage said yes.</summary>
+internal sealed record StageApproved(int Stage, PersonName By, int RequestVersion, string Reason, string Interests) : ApprovalEvent;
+
+/// <summary>The request is decided. Holds what English law asks of a decision record (SI 2012/2089 reg 13, SI 2014/2095 reg 7).</summary>
+internal sealed record ApprovalDecided(
+    string DecisionId,
+    DecisionOutcome Outcome,
+    int Stage,
+    PersonName By,
+    string DecidedAs,
+    int RequestVersion,
+    string Reason,
+    string Interests,
+    DateTimeOffset At) : ApprovalEvent;
+
+/// <summary>A decider declared an interest and can no longer decide on this request.</summary>
+internal sealed record InterestDeclared(int Stage, PersonName By, string Interests) : ApprovalEvent;
+
+/// <summary>A decider asked the requester something.</summary>
+internal sealed record InformationAsked(int Stage, PersonName By, string Question) : ApprovalEvent;
+
+/// <summary>The requester answered.</summary>
+internal sealed record InformationGiven(PersonName By, string Answer) : ApprovalEvent;
+
+/// <summary>A decider handed the decision to somebody else whom the scheme of delegation allows.</summary>
+internal sealed record ApprovalDelegated(int Stage, PersonName By, PersonName To, string Reason) : ApprovalEvent;
+
+/// <summary>The requester took the request back.</summary>
+internal sealed record ApprovalWithdrawn(PersonName By, string Reason) : ApprovalEvent;
+
+/// <summary>Somebody tried what they may not do. Kept, since a refused attempt is evidence too.</summary>
+internal sealed record AttemptRefused(PersonName By, string Attempt, RefusalReason Reason, int ShownVersion) : ApprovalEvent;
+
+/// <summary>What was asked for.</summary>
+/// <param name="Subject">Reference of the case that the request is about.</param>
+/// <param name="Kind">Kind of decision, as the scheme of delegation names it.</param>
+/// <param name="Total">Whole-life value in pounds, extensions included; decides who decides.</param>
+/// <param name="Working">How the total was worked out.</param>
+/// <param name="Procedure">What the framework asks for at this value, in a sentence; says so when the framework is silent.</param>
+/// <param name="Citation">Where the framework says it.</param>
+/// <param name="Why">The requester's reasons.</param>
+/// <param name="Alternatives">Options that were considered and rejected.</param>
+internal sealed record Proposal(
+    string Subject,
+    string FrameworkId,
+    string Council,
+    string Kind,
+    string Title,
+    string Service,
+    decimal Total,
+    string Working,
+    string Procedure,
+    string Citation,
+    string Why,
+    string Alternatives);
+
+/// <summary>A person as named in a record: the id counts, the name is what it was on that day.</summary>
+internal sealed record PersonName(string Id, string Name)
+{
+    public static PersonName Of(Person person) => new(person.Id.Value, person.Name);
+
+    public bool Is(PersonId id) => new PersonId(Id) == id;
+
+    public bool Is(PersonName other) => Is(new PersonId(other.Id));
+}
+
+/// <summary>The row of the scheme of delegation that a request falls under.</summary>
+internal sealed record Delegation(string RuleId, string Text);
+
+/// <summary>A stage with the people who can decide in it.</summary>
+/// <param name="Rule">Whether any one of them, all, or a number decides.</param>
+/// <param name="Needed">How many must say yes.</param>
+internal sealed record AssignedStage(string Name, StageRule Rule, int Needed, IReadOnlyList<PersonName> People);
+
+[JsonConverter(typeof(JsonStringEnumConverter<StageRule>))]
+internal enum StageRule
+{
+    AnyOne,
+    All,
+    Quorum,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<DecisionOutcome>))]
+internal enum DecisionOutcome
+{
+    Approved,
+    Rejected,
+}

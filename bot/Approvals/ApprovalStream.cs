@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CommissioningBot.Storage;
+
+namespace CommissioningBot.Approvals;
+
+/// <summary>JSON of stored approval events.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(ApprovalEvent))]
+internal sealed partial class ApprovalJsonContext : JsonSerializerContext;
+
+/// <summary>Reads and appends streams of approval events.</summary>
+internal static class ApprovalStream
+{
+    public static readonly StreamType<ApprovalEvent> Type = new("approval", ApprovalJsonContext.Default.ApprovalEvent);
+}

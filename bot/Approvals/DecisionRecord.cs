@@ -1,0 +1,37 @@
+using CommissioningBot.Storage;
+
+namespace CommissioningBot.Approvals;
+
+/// <summary>
+/// A decision as it is put on record: what English law asks of the record of an officer's or executive decision (SI 2012/2089 regs 12 and 13,
+/// SI 2014/2095 reg 7): the decision, its date, the reasons, the alternatives that were rejected, interests, who decided and under which delegation.
+/// </summary>
+internal sealed record DecisionRecord(
+    string DecisionId,
+    string RequestReference,
+    string CaseReference,
+    string Council,
+    string Title,
+    string Service,
+    DecisionOutcome Outcome,
+    DateTimeOffset DecidedAt,
+    PersonName DecidedBy,
+    string DecidedAs,
+    string Delegation,
+    PersonName RequestedBy,
+    decimal Value,
+    string Working,
+    string Procedure,
+    string Citation,
+    string RequestReasons,
+    string Alternatives,
+    string Reasons,
+    string Interests,
+    int RequestVersion);
+
+/// <summary>Takes decisions that have just been made, in the same unit of work, so that a decision without its record cannot be.</summary>
+internal interface IDecisionRecorder
+{
+    /// <summary>Puts the decision on record: the local register, and what must be written elsewhere.</summary>
+    void Record(IUnitOfWork work, DecisionRecord decision);
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Serialization;
+
+namespace CommissioningBot.Approvals;
+
+/// <summary>Why something was refused. What no configuration can switch off.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RefusalReason>))]
+internal enum RefusalReason
+{
+    /// <summary>A requester cannot decide on their own request.</summary>
+    OwnRequest,
+
+    /// <summary>Only somebody assigned, or their recorded delegate, can decide.</summary>
+    NotAssigned,
+
+    /// <summary>The first valid decision of a stage wins.</summary>
+    AlreadyDecided,
+
+    /// <summary>What was approved is what was shown.</summary>
+    OutdatedCard,
+
+    /// <summary>A decision needs a reason.</summary>
+    ReasonMissing,
+
+    /// <summary>Interests are declared first; "none" is an answer.</summary>
+    InterestsMissing,
+
+    /// <summary>A declared interest stops the person from deciding.</summary>
+    InterestDeclared,
+
+    /// <summary>Nobody decides twice on one request.</summary>
+    DecidedBefore,
+
+    /// <summary>A question without words.</summary>
+    QuestionMissing,
+
+    /// <summary>The scheme of delegation does not allow this person to decide.</summary>
+    DelegateNotAllowed,
+
+    /// <summary>Only the requester can do this.</summary>
+    NotRequester,
+
+    /// <summary>There is no such request.</summary>
+    Unknown,
+
+    /// <summary>The person is not in the directory.</summary>
+    NotInDirectory,
+}
+
+/// <summary>A refusal: one plain sentence or two for the card.</summary>
+internal sealed record Refusal(RefusalReason Reason, string Text)
+{
+    /// <summary>A slip in a form is mended on the card; every other refusal goes on record.</summary>
+    public bool GoesOnRecord => Reason is not (
+        RefusalReason.ReasonMissing or RefusalReason.InterestsMissing or RefusalReason.QuestionMissing or RefusalReason.Unknown);
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using CommissioningBot.Channel;
+using CommissioningBot.Knowledge;
+using CommissioningBot.Knowledge.Model;
+using CommissioningBot.People;
+using CommissioningBot.Storage;
+
+namespace CommissioningBot.Cycles;
+
+/// <summary>A case as loaded in a turn, with the framework that it follows.</summary>
+/// <param name="Version">Version of its stream; what is appended must follow it.</param>
+internal sealed record LoadedCase(CommissioningCase Case, long Version, Framework Framework)
+{
+    public Cycle Cycle => Framework.Cycle!;
+
+    public CycleStep? Step => Case.Step is { } step ? Cycle.Find(step) : null;
+}
+
+/// <summary>Opens, loads and changes cases within a turn.</summary>
+internal sealed class CaseService(KnowledgeBase knowledge)
+{
+    /// <summary>Opens a case; the same form sent twice opens one.</summary>
+    /// <returns>Its reference, such as SUT-2026-0001.</returns>
+    public static async Task<string> OpenAsync(
+        TurnContext turn, Framework framework, IReadOnlyDictionary<string, string> answers, string formId, CancellationToken cancellationToken)
+    {
+        var work = turn.Work;
+        var formKey = $"case-form/{formId}";
+        if (await work.LoadStateAsync(formKey, cancellationToken) is { } opened)
+        {
+            return opened;
+        }
+
+        var person = turn.TurnState.Get<Caller>().Person!;
+        var reference = await NextReferenceAsync(work, framework, cancellationToken);
+        CaseStream.Type.Append(
+            work,
+            reference,
+            0,
+            [
+                new CaseOpened(
+                    reference,
+                    framework.Id,
+                    framework.Version,
+                    answers[Cards.Cycles.NewCaseCard.TitleInput],
+                    answers[Cards.Cycles.NewCaseCard.ServiceInput],
+                    CaseForm.ValueOf(answers),
+                    framework.Intake.ToDictionary(
+                        question => question.Id, question => answers[Cards.Cycles.NewCaseCard.IntakeInput(question.Id)], StringComparer.Ordinal),
+                    person.Id.Value,
+                    person.Name,
+                    framework.Cycle!.Steps[0].Id),
+            ],
+            person.Id.Value);
+        work.SaveState(formKey, reference);
+        return reference;
+    }
+
+    /// <summary>The case, or null when there is none of this reference (or its framework is no longer loaded).</summary>
+    public Task<LoadedCase?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken) =>
+        FindAsync(work, reference, long.MaxValue, cancellationToken);
+
+    /// <summary>The case as it was at an earlier version of its stream, such as the one that a card shows.</summary>
+    public async Task<LoadedCase?> FindAsync(IUnitOfWork work, string reference, long version, CancellationToken cancellationToken)
+    {
+        var stream = await CaseStream.Type.ReadAsync(work, reference.Trim().ToUpperInvariant(), cancellationToken);
+        var events = stream.Events.Take((int)Math.Clamp(version, 0, stream.Version)).ToList();
+        var loaded = events.Aggregate(CommissioningCase.None, (before, happened) => CommissioningCase.Evolve(before, happened.Event, happened.At));
+        return loaded.Exists && knowledge.FindFramework(loaded.Opening.FrameworkId) is { Cycle: not null } framework
+            ? new LoadedCase(loaded, events.Count, framework)
+            : null;
+    }
+
+    /// <summary>Carries out a command.</summary>
+    /// <returns>The case afterwards, and one plain sentence when the command was refused.</returns>
+    public async Task<(LoadedCase Case, string? Refusal)> ChangeAsync(
+        TurnContext turn, LoadedCase loaded, CaseCommand command, CancellationToken cancellationToken)
+    {
+        var verdict = CaseDecider.Decide(command, loaded.Case, loaded.Cycle);
+        await AppendAsync(turn.Work, loaded, verdict.Events, turn.TurnState.Get<Caller>().Person!.Id.Value);
+        return ((await FindAsync(turn.Work, loaded.Case.Reference, cancellationToken))!, verdict.Refusal);
+    }
+
+    public static Task AppendAsync(IUnitOfWork work, LoadedCase loaded, IReadOnlyList<CaseEvent> events, string by)
+    {
+        CaseStream.Type.Append(work, loaded.Case.Reference, loaded.Version, events, by);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The case that a person worked on last; null for none.</summary>
+    public async Task<LoadedCase?> CurrentAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        await turn.Work.LoadStateAsync(CurrentKey(turn), cancellationToken) is { } reference
+            ? await FindAsync(turn.Work, reference, cancellationToken)
+            : null;
+
+    /// <summary>Remembers which case a person works on.</summary>
+    public static async Task SetCurrentAsync(TurnContext turn, string reference, CancellationToken cancellationToken)
+    {
+        if (await turn.Work.LoadStateAsync(CurrentKey(turn), cancellationToken) != reference)
+        {
+            turn.Work.SaveState(CurrentKey(turn), reference);
+        }
+    }
+
+    private static string CurrentKey(TurnContext turn) => $"current-case/{turn.TurnState.Get<Caller>().Key}";
+
+    // The number is a state document with a version: two cases opened at once cannot take the same one.
+    private static async Task<string> NextReferenceAsync(IUnitOfWork work, Framework framework, CancellationToken cancellationToken)
+    {
+        var series = $"{framework.Id[..3].ToUpperInvariant()}-{UkTime.Date(work.Now).Year}";
+        var key = $"case-number/{series}";
+        var last = await work.LoadStateAsync(key, cancellationToken);
+        var number = int.Parse(last ?? "0", CultureInfo.InvariantCulture) + 1;
+        work.SaveState(key, number.ToString(CultureInfo.InvariantCulture));
+        return $"{series}-{number:0000}";
+    }
+}

@@ -1,0 +1,52 @@
+using CommissioningBot.Cards;
+using CommissioningBot.Cards.Guidance;
+using CommissioningBot.Knowledge;
+using CommissioningBot.Knowledge.Answering;
+
+namespace CommissioningBot.Guidance;
+
+/// <summary>Turns an answer into what its card shows.</summary>
+internal sealed class AnswerViews(KnowledgeBase knowledge)
+{
+    public AnswerView Of(Answer answer)
+    {
+        var framework = answer.FrameworkId is { } id ? knowledge.FindFramework(id) : null;
+        return new AnswerView(Standing(answer.Kind), framework?.Council.ShortName, answer.Title, answer.Text)
+        {
+            Points = answer.Points,
+            Working = answer.Working,
+            Citations = [.. answer.Citations.Select(citation => citation.ToString())],
+            Law = [.. answer.Law.Select(LawNote)],
+            Published = framework?.Published,
+            Compared = [.. answer.Compared.Select(Compared)],
+            FollowUps = [.. answer.Next.Select(next => new CommandButton(next.Label, next.Text))],
+        };
+    }
+
+    /// <summary>The whole answer as plain text, for the notification and for people without cards.</summary>
+    public static string Plain(Answer answer) => string.Join(
+        '\n',
+        ((string[])[answer.Text, .. answer.Points.Select(point => $"- {point}"), .. answer.Working])
+            .Concat(answer.Compared.Select(Plain))
+            .Concat(answer.Citations.Select(citation => $"Source: {citation}"))
+            .Concat(answer.Law.Select(note => $"The law now: {note.Text} In force: {note.InForce}. Source: {note.Source}")));
+
+    private ComparedAnswer Compared(Answer answer) => new(
+        answer.FrameworkId is { } id ? knowledge.FindFramework(id)?.Council.ShortName ?? id : answer.Title,
+        Standing(answer.Kind),
+        answer.Text,
+        answer.Citations.Count == 0 ? null : answer.Citations[0].ToString());
+
+    private static LawNoteView LawNote(LawNote note) => new(
+        note.Confidence is "high" ? note.Text : $"{note.Text} (Confidence: {note.Confidence}.)", note.InForce, note.Source);
+
+    private static AnswerStanding Standing(AnswerKind kind) => kind switch
+    {
+        AnswerKind.Answered => AnswerStanding.Answered,
+        AnswerKind.Silent => AnswerStanding.Silent,
+        AnswerKind.Ambiguous => AnswerStanding.Ambiguous,
+        AnswerKind.Superseded => AnswerStanding.Superseded,
+        AnswerKind.NotCovered => AnswerStanding.NotCovered,
+        _ => AnswerStanding.NeedsMore,
+    };
+}

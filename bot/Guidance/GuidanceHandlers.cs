@@ -1,0 +1,88 @@
+using CommissioningBot.Cards.General;
+using CommissioningBot.Cards.Guidance;
+using CommissioningBot.Channel;
+using CommissioningBot.Dialogs;
+using CommissioningBot.Knowledge;
+using CommissioningBot.Knowledge.Answering;
+using CommissioningBot.Knowledge.Model;
+using CommissioningBot.People;
+
+namespace CommissioningBot.Guidance;
+
+/// <summary>Which framework to use, and questions about it.</summary>
+internal sealed class GuidanceHandlers(KnowledgeBase knowledge, SelectedFramework selected, AnswerViews views) : ICommandHandler
+{
+    public IReadOnlyList<CommandRoute> Commands =>
+    [
+        new("use", "choose a council’s framework, such as use rotherham", UseAsync) { TakesArgument = true, Aliases = ["switch to"] },
+        new("which framework", "tells which framework you have chosen", WhichAsync) { Aliases = ["my framework", "framework"] },
+    ];
+
+    /// <summary>Whether a text typed in the middle of something else is a question to answer first.</summary>
+    public bool IsQuestion(string text) => knowledge.IsQuestion(text);
+
+    /// <summary>Answers a question.</summary>
+    /// <returns>Whether there was an answer; false when the text is no subject of the frameworks.</returns>
+    public async Task<bool> AnswerAsync(TurnContext turn, string text, CancellationToken cancellationToken)
+    {
+        var framework = await selected.FindAsync(turn.Work, turn.TurnState.Get<Caller>(), cancellationToken);
+        var answer = knowledge.Ask(new Question(text, framework?.Id));
+        await turn.SendCardAsync(AnswerCard.Build(views.Of(answer)).ToJsonElement(), AnswerViews.Plain(answer), cancellationToken: cancellationToken);
+        return answer.Kind != AnswerKind.NotCovered;
+    }
+
+    /// <summary>Asks to choose a framework.</summary>
+    public Task ChooseAsync(TurnContext turn, Framework? current, CancellationToken cancellationToken) => turn.SendCardAsync(
+        ChooseFrameworkCard.Build(new ChooseFrameworkView(
+            [.. knowledge.Frameworks.Select(one => new FrameworkChoice(one.Council.ShortName, $"{one.Title}, {one.Published}", $"use {one.Id.Replace('-', ' ')}"))])
+        {
+            Selected = current?.Council.ShortName,
+        }).ToJsonElement(),
+        "Which council’s framework do you want to use?",
+        cancellationToken: cancellationToken);
+
+    private async Task UseAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        var caller = turn.TurnState.Get<Caller>();
+        if (argument.Length == 0 || knowledge.FindFramework(argument) is not { } framework)
+        {
+            if (argument.Length > 0)
+            {
+                await turn.SendActivityAsync($"I do not have a framework called “{Shortened(argument)}”.", cancellationToken);
+            }
+
+            await ChooseAsync(turn, await selected.FindAsync(turn.Work, caller, cancellationToken), cancellationToken);
+            return;
+        }
+
+        await SelectedFramework.SelectAsync(turn.Work, caller, framework, cancellationToken);
+        var start = framework.Cycle is { } cycle ? $"Type “start” to be led through its {cycle.Steps.Count} steps, or just ask." : "Ask me about it in your own words.";
+        await turn.SendCardAsync(
+            NoticeCard.Build(new NoticeView(
+                NoticeKind.Done,
+                $"You are using {framework.Council.ShortName}",
+                $"{framework.Council.Name}: {framework.Title} ({framework.Published}). {start}")
+            {
+                Buttons = framework.Cycle is null ? [new("Help", "help")] : [new("Start a case", "start"), new("Help", "help")],
+            }).ToJsonElement(),
+            $"You are using {framework.Council.ShortName}.",
+            cancellationToken: cancellationToken);
+    }
+
+    private async Task WhichAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        var framework = await selected.FindAsync(turn.Work, turn.TurnState.Get<Caller>(), cancellationToken);
+        if (framework is null)
+        {
+            await ChooseAsync(turn, null, cancellationToken);
+            return;
+        }
+
+        await turn.SendActivityAsync(
+            $"You are using {framework.Council.ShortName}: {framework.Title} ({framework.Published}). Type “use” and a council’s name to change it.", cancellationToken);
+    }
+
+    private static string Shortened(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 60), "…");
+}

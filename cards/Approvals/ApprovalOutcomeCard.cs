@@ -1,0 +1,116 @@
+using CommissioningBot.Cards.Elements;
+
+namespace CommissioningBot.Cards.Approvals;
+
+/// <summary>How an approval request ended.</summary>
+public enum ApprovalOutcome
+{
+    /// <summary>Approved.</summary>
+    Approved,
+
+    /// <summary>Rejected.</summary>
+    Rejected,
+
+    /// <summary>Taken back by who asked.</summary>
+    Withdrawn,
+
+    /// <summary>Not decided in time; silence is not a yes.</summary>
+    Lapsed,
+}
+
+/// <summary>What the outcome of an approval request shows.</summary>
+/// <param name="Id">Reference of the request.</param>
+/// <param name="Version">Version of the request that was decided on.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Title">What was asked for, in a few words.</param>
+public sealed record ApprovalOutcomeView(string Id, long Version, ApprovalOutcome Outcome, string Title)
+{
+    /// <summary>Short name of the council.</summary>
+    public required string Council { get; init; }
+
+    /// <summary>Who decided or withdrew: name.</summary>
+    public required string By { get; init; }
+
+    /// <summary>In which role, or null.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>Under which delegation, or null.</summary>
+    public string? Delegation { get; init; }
+
+    /// <summary>When, in UK local time, such as "3 March 2026 at 14:05".</summary>
+    public required string When { get; init; }
+
+    /// <summary>The reason that was given, or null.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Interests that were declared, in words ("None"), or null when nobody decided.</summary>
+    public string? Interests { get; init; }
+
+    /// <summary>The whole-life value, formatted, or null.</summary>
+    public string? WholeLifeValue { get; init; }
+
+    /// <summary>Who asked, or null.</summary>
+    public string? RequestedBy { get; init; }
+
+    /// <summary>Reference of the decision in the register, or null.</summary>
+    public string? DecisionReference { get; init; }
+
+    /// <summary>Whether the details are confidential: title, value and reason are then left out, because everybody with the message sees them.</summary>
+    public bool IsExempt { get; init; }
+
+    /// <summary>Something that this person must know, such as "This was already decided when you pressed Approve."; null when nothing.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>What can be done next; at most 6 are shown.</summary>
+    public IReadOnlyList<CommandButton> Buttons { get; init; } = [];
+}
+
+/// <summary>What became of an approval request, for everybody who has it.</summary>
+public static class ApprovalOutcomeCard
+{
+    /// <summary>The card.</summary>
+    public static AdaptiveCard Build(ApprovalOutcomeView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var word = Word(view.Outcome);
+        var style = view.Outcome switch
+        {
+            ApprovalOutcome.Approved => ContainerStyle.Good,
+            ApprovalOutcome.Rejected => ContainerStyle.Attention,
+            _ => ContainerStyle.Emphasis,
+        };
+        var title = view.IsExempt ? "Confidential request" : new PlainText(view.Title, Blocks.LongestTitle);
+        var by = string.IsNullOrWhiteSpace(view.Role) ? new PlainText(view.By, 100) : $"{new PlainText(view.By, 100)}, {new PlainText(view.Role, 100)}";
+        return new AdaptiveCard
+        {
+            FallbackText = $"{word}: {title}, request {new PlainText(view.Id, 40)}, by {by}, {new PlainText(view.When, 60)}.",
+            Body = Blocks.Body(
+            [
+                Blocks.Place($"{new PlainText(view.Council, 60)} · Approval request {new PlainText(view.Id, 40)}"),
+                Blocks.Box(style, Blocks.Heading($"{word}"), new RichTextBlock([new TextRun(title) { Weight = FontWeight.Bolder }])),
+                string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Lead(view.Message),
+                Blocks.Facts(
+                    view.IsExempt ? null : Blocks.Fact($"Value", view.WholeLifeValue),
+                    Blocks.Fact(view.Outcome == ApprovalOutcome.Withdrawn ? $"Withdrawn by" : (Wording)$"Decided by", by.Value),
+                    Blocks.Fact($"When", view.When),
+                    Blocks.Fact($"Under", view.Delegation),
+                    Blocks.Fact($"Interests", view.Interests),
+                    Blocks.Fact($"Asked by", view.RequestedBy),
+                    Blocks.Fact($"Decision", view.DecisionReference),
+                    Blocks.Fact($"Version", view.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+                view.IsExempt || string.IsNullOrWhiteSpace(view.Reason) ? null : Blocks.Part($"Reason"),
+                view.IsExempt || string.IsNullOrWhiteSpace(view.Reason) ? null : Blocks.Text(view.Reason, longest: 1500),
+            ]),
+            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+        };
+    }
+
+    /// <summary>The outcome in a symbol and a word: colour never says it alone.</summary>
+    internal static string Word(ApprovalOutcome outcome) => outcome switch
+    {
+        ApprovalOutcome.Approved => "✔ Approved",
+        ApprovalOutcome.Rejected => "✖ Rejected",
+        ApprovalOutcome.Withdrawn => "↩ Withdrawn",
+        _ => "⌛ Lapsed without a decision",
+    };
+}

@@ -1,0 +1,95 @@
+using CommissioningBot.Cards.Elements;
+
+namespace CommissioningBot.Cards.Cycles;
+
+/// <summary>What the progress card shows: the whole cycle at a glance.</summary>
+/// <param name="CaseReference">Reference of the case.</param>
+/// <param name="CaseTitle">Name of the case.</param>
+/// <param name="Council">Short name of the council whose framework it follows.</param>
+/// <param name="Phases">The phases in order, each with its steps; at most 24 steps are shown.</param>
+public sealed record ProgressView(string CaseReference, string CaseTitle, string Council, IReadOnlyList<PhaseView> Phases)
+{
+    /// <summary>Whether the case is closed or paused and since when, in words; null when it goes on.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>What can be done next; at most 6 are shown.</summary>
+    public IReadOnlyList<CommandButton> Buttons { get; init; } = [];
+}
+
+/// <summary>A phase of the cycle.</summary>
+/// <param name="Name">Its name, the council's own.</param>
+/// <param name="Steps">Its steps in order.</param>
+public sealed record PhaseView(string Name, IReadOnlyList<ProgressStepView> Steps);
+
+/// <summary>A step of the cycle, at a glance.</summary>
+/// <param name="Number">Position in the cycle, from 1.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Detail">When it was finished or begun, or why it was left out; null when there is nothing to say.</param>
+public sealed record ProgressStepView(int Number, string Name, StepState State, string? Detail);
+
+/// <summary>The whole cycle at a glance.</summary>
+public static class ProgressCard
+{
+    private const int MostSteps = 24;
+
+    /// <summary>The card.</summary>
+    public static AdaptiveCard Build(ProgressView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ProgressStepView[] steps = [.. view.Phases.SelectMany(phase => phase.Steps)];
+        var done = steps.Count(step => step.State is StepState.Done or StepState.Skipped);
+        var title = new PlainText(view.CaseTitle, 120);
+        return new AdaptiveCard
+        {
+            FallbackText = $"{title}, {new PlainText(view.CaseReference, 40)}: {Digits(done)} of {Digits(steps.Length)} steps done.",
+            Body = Blocks.Body(
+            [
+                Blocks.Place($"{new PlainText(view.Council, 60)} · {new PlainText(view.CaseReference, 40)}"),
+                Blocks.Heading($"{title}"),
+                new TextBlock($"{done} of {steps.Length} steps done") { Spacing = Spacing.None, Color = TextColor.Accent },
+                new ProgressBar(done, Math.Max(steps.Length, 1)) { Spacing = Spacing.Small },
+                string.IsNullOrWhiteSpace(view.Status) ? null : Blocks.Text(view.Status, longest: 200),
+                .. Phases(view.Phases),
+            ]),
+            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+        };
+    }
+
+    private static string Digits(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static IEnumerable<CardElement> Phases(IReadOnlyList<PhaseView> phases)
+    {
+        var left = MostSteps;
+        foreach (var phase in phases.Take(12))
+        {
+            yield return new Container(
+            [
+                Blocks.Part($"{new PlainText(phase.Name, 80)}"),
+                .. phase.Steps.Take(left).Select(Step),
+            ])
+            {
+                Separator = true,
+                Spacing = Spacing.Medium,
+            };
+            left = Math.Max(0, left - phase.Steps.Count);
+        }
+    }
+
+    // Symbol and word together: a symbol alone is lost on screen readers, a colour alone on many eyes.
+    private static ColumnSet Step(ProgressStepView step)
+    {
+        var (mark, word, weight) = step.State switch
+        {
+            StepState.Done => ("✔", "Done", FontWeight.Default),
+            StepState.Current => ("▶", "You are here", FontWeight.Bolder),
+            StepState.Skipped => ("–", "Left out", FontWeight.Default),
+            _ => ("○", "To come", FontWeight.Default),
+        };
+        var detail = string.IsNullOrWhiteSpace(step.Detail) ? word : $"{word}: {new PlainText(step.Detail, 120)}";
+        return Blocks.Marked(
+            mark,
+            new RichTextBlock([new TextRun($"{Digits(step.Number)}. {new PlainText(step.Name, 100)}") { Weight = weight }]),
+            new RichTextBlock([new TextRun(detail) { IsSubtle = step.State != StepState.Current, Size = FontSize.Small }]) { Spacing = Spacing.None });
+    }
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using CommissioningBot.Cards.Elements;
+
+namespace CommissioningBot.Cards.Cycles;
+
+/// <summary>What a step of the cycle shows.</summary>
+/// <param name="CaseReference">Reference of the case.</param>
+/// <param name="Version">Version of the case that is shown.</param>
+/// <param name="CaseTitle">Name of the case.</param>
+/// <param name="Council">Short name of the council whose framework it follows.</param>
+/// <param name="Phase">Name of the phase.</param>
+/// <param name="Number">Position of the step, from 1.</param>
+/// <param name="Count">How many steps the cycle has.</param>
+/// <param name="Name">Name of the step.</param>
+/// <param name="Purpose">What the step is for.</param>
+public sealed record StepView(
+    string CaseReference, long Version, string CaseTitle, string Council, string Phase, int Number, int Count, string Name, string Purpose)
+{
+    /// <summary>What to do; at most 10 are shown.</summary>
+    public IReadOnlyList<string> ToDo { get; init; } = [];
+
+    /// <summary>Who is responsible, by role; empty when the document names nobody, which the card then says.</summary>
+    public IReadOnlyList<string> Responsible { get; init; } = [];
+
+    /// <summary>What to tick off; at most 12 are shown.</summary>
+    public IReadOnlyList<CheckView> Checklist { get; init; } = [];
+
+    /// <summary>What there is at the end of the step; at most 6 are shown.</summary>
+    public IReadOnlyList<string> Yields { get; init; } = [];
+
+    /// <summary>Questions to ask oneself before going on; at most 6 are shown.</summary>
+    public IReadOnlyList<string> BeforeYouLeave { get; init; } = [];
+
+    /// <summary>Notes that are kept, newest first; 3 are shown, the others counted.</summary>
+    public IReadOnlyList<NoteView> Notes { get; init; } = [];
+
+    /// <summary>A note that was typed but not saved, when the card comes back; null otherwise.</summary>
+    public string? TypedNote { get; init; }
+
+    /// <summary>What has just happened, such as "Saved." or "Somebody else changed this case: this is how it is now."; null when nothing has.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Where it is written; null leaves it out.</summary>
+    public string? Citation { get; init; }
+}
+
+/// <summary>Something to tick off.</summary>
+/// <param name="Id">Unique within the step; <see cref="StepCard.CheckInput"/> makes the input's id of it.</param>
+/// <param name="Text">What is so when it is ticked.</param>
+/// <param name="Done">Whether it is ticked.</param>
+public sealed record CheckView(string Id, string Text, bool Done);
+
+/// <summary>A note that is kept.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="By">Who wrote it.</param>
+/// <param name="When">When, in UK local time.</param>
+public sealed record NoteView(string Text, string By, string When);
+
+/// <summary>One step of the guided cycle.</summary>
+public static class StepCard
+{
+    /// <summary>Saves, finishes this step and goes on.</summary>
+    public const string NextVerb = "case.next";
+
+    /// <summary>Saves and goes back a step.</summary>
+    public const string BackVerb = "case.back";
+
+    /// <summary>Saves and stays.</summary>
+    public const string SaveVerb = "case.save";
+
+    /// <summary>Saves and stops for now.</summary>
+    public const string PauseVerb = "case.pause";
+
+    /// <summary>Saves and shows the whole cycle.</summary>
+    public const string ProgressVerb = "case.progress";
+
+    /// <summary>Input: a note to keep.</summary>
+    public const string NoteInput = "note";
+
+    /// <summary>Most characters of a note.</summary>
+    public const int LongestNote = 2000;
+
+    /// <summary>Input: whether something is ticked off.</summary>
+    public static string CheckInput(string itemId) => $"check.{itemId}";
+
+    /// <summary>The card.</summary>
+    public static AdaptiveCard Build(StepView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var title = new PlainText(view.CaseTitle, 100);
+        var data = new ActionData { Id = view.CaseReference, Version = view.Version };
+        return new AdaptiveCard
+        {
+            FallbackText = $"{title}: step {Text(view.Number)} of {Text(view.Count)}, {new PlainText(view.Name, 100)}. Type next, back or pause.",
+            Body = Blocks.Body(
+            [
+                Blocks.Place($"{new PlainText(view.Council, 60)} · {new PlainText(view.CaseReference, 40)} · {title}"),
+                string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Good, Blocks.Text(view.Message, longest: 250)),
+                Blocks.Heading($"{new PlainText(view.Name, 120)}"),
+                new TextBlock($"Step {view.Number} of {view.Count} · {new PlainText(view.Phase, 60)}") { Spacing = Spacing.None, Color = TextColor.Accent },
+                new ProgressBar(view.Number, view.Count) { Spacing = Spacing.Small },
+                Blocks.Text(view.Purpose, longest: 600),
+                Responsible(view.Responsible),
+                .. Part($"What to do", Blocks.Points(view.ToDo)),
+                .. Part($"Tick what is done", view.Checklist.Take(12).Select(Check)),
+                view.Checklist.Count > 12 ? Blocks.Aside($"… and {view.Checklist.Count - 12} more in your case record.") : null,
+                .. Part($"What you have at the end", Blocks.Points(view.Yields, most: 6, longest: 160)),
+                .. Part($"Before you leave this step", Blocks.Points(view.BeforeYouLeave, most: 6, longest: 200, mark: "?")),
+                .. Part($"Notes", view.Notes.Take(3).Select(Note)),
+                view.Notes.Count > 3 ? Blocks.Aside($"… and {view.Notes.Count - 3} earlier.") : null,
+                new InputText(NoteInput, "Add a note (if you like)") { IsMultiline = true, MaxLength = LongestNote, Value = view.TypedNote, Spacing = Spacing.Medium },
+                view.Citation is { } citation ? Blocks.Remark(citation, longest: 250) : null,
+            ]),
+            Actions = Blocks.Buttons(
+                new ActionExecute(NextVerb, data)
+                {
+                    Title = view.Number < view.Count ? "Finish step and go on" : "Finish the last step",
+                    Style = ActionStyle.Positive,
+                },
+                new ActionExecute(SaveVerb, data) { Title = "Save" },
+                view.Number > 1 ? new ActionExecute(BackVerb, data) { Title = "Go back a step" } : null,
+                new ActionExecute(ProgressVerb, data) { Title = "See whole cycle" },
+                new ActionExecute(PauseVerb, data) { Title = "Pause" }),
+        };
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static RichTextBlock Responsible(IReadOnlyList<string> roles) => roles.Count == 0
+        ? Blocks.Named("Responsible", "the document names nobody. Agree who it is before you begin.")
+        : Blocks.Named("Responsible", string.Join(", ", roles.Take(6).Select(role => new PlainText(role, 60))));
+
+    private static IEnumerable<CardElement> Part(Wording heading, IEnumerable<CardElement> items)
+    {
+        CardElement[] shown = [.. items];
+        return shown.Length == 0 ? [] : [Blocks.Part(heading), .. shown];
+    }
+
+    private static InputToggle Check(CheckView item) => new(CheckInput(item.Id), new PlainText(item.Text, 160), item.Done) { Spacing = Spacing.Small };
+
+    private static Container Note(NoteView note) => Blocks.Box(
+        ContainerStyle.Emphasis,
+        Blocks.Text(note.Text, longest: 400),
+        Blocks.Remark($"{new PlainText(note.By, 60)}, {new PlainText(note.When, 40)}", longest: 120));
+}

@@ -1,0 +1,47 @@
+namespace CommissioningBot.Cards.Elements;
+
+/// <summary>A choice of one.</summary>
+public sealed record InputChoiceSet : CardInput
+{
+    /// <summary>A choice of one.</summary>
+    /// <param name="id">Name of its value in what the client sends.</param>
+    /// <param name="label">What it asks for.</param>
+    /// <param name="choices">What can be chosen.</param>
+    /// <param name="errorMessage">Makes the field required, and is said when nothing is chosen; null when it may be left.</param>
+    public InputChoiceSet(string id, string label, IReadOnlyList<Choice> choices, string? errorMessage = null)
+        : base(id, label, errorMessage) => Choices = choices;
+
+    /// <summary>What can be chosen.</summary>
+    public IReadOnlyList<Choice> Choices { get; }
+
+    /// <summary>A list that opens, or all choices in sight.</summary>
+    public ChoiceInputStyle Style { get; init; } = ChoiceInputStyle.Compact;
+
+    /// <summary>Whether long choices break; always on, for phones.</summary>
+    public bool Wrap { get; } = true;
+
+    /// <summary>Shown before anything is chosen.</summary>
+    public PlainText? Placeholder { get; init; }
+
+    /// <summary>What is chosen: the value of a choice; anything else is left out.</summary>
+    public string? Value
+    {
+        get => field is { } chosen && Choices.Any(choice => string.Equals(choice.Value, chosen, StringComparison.Ordinal)) ? chosen : null;
+        init;
+    }
+}
+
+/// <summary>Something to choose.</summary>
+/// <param name="Title">What is shown.</param>
+/// <param name="Value">What is sent.</param>
+public sealed record Choice(PlainText Title, string Value);
+
+/// <summary>How choices show.</summary>
+public enum ChoiceInputStyle
+{
+    /// <summary>A list that opens.</summary>
+    Compact,
+
+    /// <summary>All in sight.</summary>
+    Expanded,
+}

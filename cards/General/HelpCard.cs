@@ -1,0 +1,53 @@
+using CommissioningBot.Cards.Elements;
+
+namespace CommissioningBot.Cards.General;
+
+/// <summary>What the help card shows.</summary>
+/// <param name="Framework">The council whose framework this person has selected, or null.</param>
+/// <param name="Commands">What can be said and what happens then; at most 14 are shown.</param>
+/// <param name="Buttons">The commands most used, as buttons; at most 6 are shown.</param>
+public sealed record HelpView(string? Framework, IReadOnlyList<HelpCommand> Commands, IReadOnlyList<CommandButton> Buttons);
+
+/// <summary>Something that can be said.</summary>
+/// <param name="Say">What to type, such as <c>my cases</c>.</param>
+/// <param name="Does">What happens then, in a few words.</param>
+public sealed record HelpCommand(string Say, string Does);
+
+/// <summary>What the bot can do, with buttons.</summary>
+public static class HelpCard
+{
+    /// <summary>The card.</summary>
+    public static AdaptiveCard Build(HelpView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var framework = view.Framework is { } council
+            ? (Wording)$"You are using the {new PlainText(council, 80)} framework."
+            : $"You have not chosen a framework yet. You can still ask: every answer names its council.";
+        return new AdaptiveCard
+        {
+            FallbackText = "Ask me about a commissioning framework, or type start to begin a commissioning case.",
+            Body = Blocks.Body(
+            [
+                Blocks.Heading($"What I can do for you"),
+                new TextBlock($"Ask me in your own words, for example: how many quotes do I need for £18,000? I answer with the place where it is written."),
+                Blocks.Aside(framework),
+                view.Commands.Count == 0 ? null : Blocks.Part($"What you can type"),
+                view.Commands.Count == 0 ? null : Commands(view.Commands),
+            ]),
+            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+        };
+    }
+
+    private static Table Commands(IReadOnlyList<HelpCommand> commands) => new(
+        [new TableColumn(2), new TableColumn(3)],
+        [
+            new TableRow([Cell(new TextBlock($"Type this") { Weight = FontWeight.Bolder }), Cell(new TextBlock($"What happens") { Weight = FontWeight.Bolder })]),
+            .. commands.Take(14).Select(command => new TableRow(
+            [
+                Cell(new RichTextBlock([new TextRun(new PlainText(command.Say, 60)) { Weight = FontWeight.Bolder }])),
+                Cell(new RichTextBlock(new PlainText(command.Does, 160))),
+            ])),
+        ]);
+
+    private static TableCell Cell(CardElement item) => new([item]);
+}

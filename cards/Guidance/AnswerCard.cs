@@ -1,0 +1,164 @@
+using CommissioningBot.Cards.Elements;
+
+namespace CommissioningBot.Cards.Guidance;
+
+/// <summary>How an answer stands to the question.</summary>
+public enum AnswerStanding
+{
+    /// <summary>The document says it.</summary>
+    Answered,
+
+    /// <summary>The document says nothing on it.</summary>
+    Silent,
+
+    /// <summary>The document can be read in more than one way, or leaves a gap.</summary>
+    Ambiguous,
+
+    /// <summary>The document says it, but the law has moved on.</summary>
+    Superseded,
+
+    /// <summary>Not a subject of these documents.</summary>
+    NotCovered,
+
+    /// <summary>Something is missing, such as an amount, or several answers are near.</summary>
+    NeedsMore,
+}
+
+/// <summary>What an answer card shows.</summary>
+/// <param name="Standing">How the answer stands to the question.</param>
+/// <param name="Council">Whose framework answers, in its short name; null only when none does or several are compared.</param>
+/// <param name="Title">A heading of a few words.</param>
+/// <param name="Text">One to four plain sentences.</param>
+public sealed record AnswerView(AnswerStanding Standing, string? Council, string Title, string Text)
+{
+    /// <summary>Points under the text; at most 10 are shown.</summary>
+    public IReadOnlyList<string> Points { get; init; } = [];
+
+    /// <summary>How a figure was worked out, a line each; at most 6 are shown.</summary>
+    public IReadOnlyList<string> Working { get; init; } = [];
+
+    /// <summary>Where it is written; at most 4 are shown.</summary>
+    public IReadOnlyList<string> Citations { get; init; } = [];
+
+    /// <summary>The law now, where it touches the answer; at most 4 are shown.</summary>
+    public IReadOnlyList<LawNoteView> Law { get; init; } = [];
+
+    /// <summary>When the document was published, in words, such as "2013"; shown when the law has moved on.</summary>
+    public string? Published { get; init; }
+
+    /// <summary>One answer a council when councils are compared, at most 5; empty otherwise.</summary>
+    public IReadOnlyList<ComparedAnswer> Compared { get; init; } = [];
+
+    /// <summary>What can be asked next; at most 6 are shown.</summary>
+    public IReadOnlyList<CommandButton> FollowUps { get; init; } = [];
+}
+
+/// <summary>The law now, beside what a framework says.</summary>
+/// <param name="Text">The rule now, in plain words.</param>
+/// <param name="InForce">Since when, in words.</param>
+/// <param name="Source">Where the rule is found.</param>
+public sealed record LawNoteView(string Text, string InForce, string Source);
+
+/// <summary>What one council says when councils are compared.</summary>
+/// <param name="Council">Its short name.</param>
+/// <param name="Standing">How its answer stands to the question.</param>
+/// <param name="Text">One or two sentences.</param>
+/// <param name="Citation">Where it is written, or null.</param>
+public sealed record ComparedAnswer(string Council, AnswerStanding Standing, string Text, string? Citation);
+
+/// <summary>An answer with the place where it is written.</summary>
+public static class AnswerCard
+{
+    /// <summary>Longest text with which two councils still stand beside each other; longer ones stand one above the other.</summary>
+    private const int LongestBeside = 160;
+
+    /// <summary>The card.</summary>
+    public static AdaptiveCard Build(AnswerView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var council = view.Council is { } name ? new PlainText(name, 80) : new PlainText(Councils(view));
+        return new AdaptiveCard
+        {
+            FallbackText = $"{council}: {new PlainText(view.Text, 600)} {string.Join("; ", view.Citations.Take(2).Select(citation => new PlainText(citation, 200)))}",
+            Body = Blocks.Body(
+            [
+                Blocks.Place($"{council}"),
+                Blocks.Heading(view.Title.Length == 0 ? "Answer" : view.Title),
+                Caution(view.Standing),
+                view.Law.Count == 0 ? null : Blocks.Part(Then(view.Published)),
+                Blocks.Text(view.Text),
+                .. Blocks.Points(view.Points),
+                .. Working(view.Working),
+                .. Compared(view.Compared),
+                .. Citations(view.Citations),
+                .. Law(view.Law),
+            ]),
+            Actions = Blocks.Buttons(view.FollowUps.Select(button => button.ToAction())),
+        };
+    }
+
+    private static string Councils(AnswerView view) => view.Compared.Count == 0
+        ? "No council’s framework"
+        : $"Comparing {string.Join(", ", view.Compared.Take(5).Select(answer => new PlainText(answer.Council, 40)))}";
+
+    // Words first, colour second: the box says in words what the answer is worth.
+    private static Container? Caution(AnswerStanding standing) => standing switch
+    {
+        AnswerStanding.Silent => Blocks.Box(ContainerStyle.Warning, Blocks.Lead(
+            "The document is silent.", "It says nothing on this, and I do not guess. Ask your procurement team before you act.")),
+        AnswerStanding.Ambiguous => Blocks.Box(ContainerStyle.Warning, Blocks.Lead(
+            "The document is not clear.", "It leaves a gap or can be read in more than one way. Ask your procurement team which reading to follow.")),
+        AnswerStanding.Superseded => Blocks.Box(ContainerStyle.Warning, Blocks.Lead(
+            "The law has changed since this was written.", "Read both parts below and follow the law as it is now.")),
+        AnswerStanding.NotCovered => Blocks.Box(ContainerStyle.Emphasis, Blocks.Lead("These documents do not deal with this.")),
+        AnswerStanding.NeedsMore => Blocks.Box(ContainerStyle.Emphasis, Blocks.Lead("I need a little more from you to answer this.")),
+        _ => null,
+    };
+
+    private static Wording Then(string? published) => published is null
+        ? (Wording)$"Then: what the document says"
+        : $"Then: what the document says ({new PlainText(published, 60)})";
+
+    private static IEnumerable<CardElement> Working(IReadOnlyList<string> working) => working.Count == 0
+        ? []
+        : [Blocks.Part($"How I worked it out"), .. Blocks.Points(working, most: 6, mark: "=")];
+
+    private static IEnumerable<CardElement> Citations(IReadOnlyList<string> citations) => citations.Count == 0
+        ? []
+        : [Blocks.Part($"Where it is written"), .. Blocks.Points(citations, most: 4, longest: 250)];
+
+    private static IEnumerable<CardElement> Law(IReadOnlyList<LawNoteView> notes) => notes.Count == 0
+        ? []
+        :
+        [
+            Blocks.Part($"Now: what the law says"),
+            .. notes.Take(4).SelectMany(note => (CardElement[])
+            [
+                Blocks.Text(note.Text, longest: 500),
+                Blocks.Remark($"In force: {new PlainText(note.InForce, 80)}. Source: {new PlainText(note.Source, 200)}", longest: 320),
+            ]),
+        ];
+
+    private static CardElement[] Compared(IReadOnlyList<ComparedAnswer> answers)
+    {
+        Container[] boxes = [.. answers.Take(5).Select(Compared)];
+        return boxes.Length == 2 && answers.All(answer => answer.Text.Length <= LongestBeside)
+            ? [new ColumnSet([.. boxes.Select(box => new Column(box.Items) { Style = box.Style })]) { Spacing = Spacing.Medium }]
+            : boxes;
+    }
+
+    private static Container Compared(ComparedAnswer answer) => Blocks.Box(
+        ContainerStyle.Emphasis,
+        Blocks.Body(
+            Blocks.Part($"{new PlainText(answer.Council, 60)}"),
+            answer.Standing switch
+            {
+                AnswerStanding.Silent => new TextBlock($"The document is silent."),
+                AnswerStanding.Ambiguous => new TextBlock($"The document is not clear."),
+                AnswerStanding.Superseded => new TextBlock($"The law has changed since."),
+                AnswerStanding.NotCovered => new TextBlock($"Not a subject of this document."),
+                _ => null,
+            },
+            Blocks.Text(answer.Text, longest: 350),
+            answer.Citation is { } citation ? Blocks.Remark(citation, longest: 200) : null));
+}

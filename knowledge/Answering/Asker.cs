@@ -1,0 +1,347 @@
+using CommissioningBot.Knowledge.Model;
+
+namespace CommissioningBot.Knowledge.Answering;
+
+/// <summary>Takes a question from its words to its answer: what it is about, whose framework, and which entry.</summary>
+internal sealed class Asker
+{
+    // Tuned on the packs' own questions, each left out of the index in turn; see AccuracyTests.
+    private const double Sure = 0.42;
+    private const double Clear = 0.03;
+    private const double VerySure = 0.62;
+    private const double Near = 0.22;
+    private const int MostNear = 3;
+
+    private static readonly Outside Nothing = new("nothing", "I found nothing on that in these frameworks. I can answer what they say about thresholds, steps, roles, standards, notice and much else, each with its section.");
+
+    private readonly Vocabulary _vocabulary;
+    private readonly Lexicon _lexicon;
+    private readonly IReadOnlyList<Shelf> _shelves;
+    private readonly Councils _councils;
+    private readonly ThresholdAnswers _thresholds;
+    private readonly CycleAnswers _cycles;
+
+    public Asker(IReadOnlyList<Framework> frameworks, Vocabulary vocabulary)
+    {
+        _vocabulary = vocabulary;
+        var words = frameworks.SelectMany(WordsOf).Concat(vocabulary.Words).ToHashSet(StringComparer.Ordinal);
+        foreach (var word in words)
+        {
+            vocabulary.Learn(word);
+        }
+
+        _lexicon = new Lexicon(words);
+        _shelves = [.. frameworks.Select(framework => new Shelf(framework, vocabulary))];
+        _councils = new Councils(frameworks, vocabulary);
+        _thresholds = new ThresholdAnswers(vocabulary);
+        _cycles = new CycleAnswers(vocabulary);
+    }
+
+    public Answer Ask(Question question)
+    {
+        var typing = Typing.Of(question.Text, _vocabulary, _lexicon);
+        if (typing.Words.Count == 0)
+        {
+            return Refuse(Nothing);
+        }
+
+        var isLeftOut = new bool[typing.Words.Count];
+        var named = _councils.In(typing, isLeftOut);
+        var line = new Line(typing, isLeftOut, _vocabulary);
+        var shelves = named.Count > 0 ? [.. named.Select(Of)] : question.FrameworkId is { } id && _shelves.FirstOrDefault(shelf => string.Equals(shelf.Framework.Id, id, StringComparison.OrdinalIgnoreCase)) is { } selected ? [selected] : _shelves;
+
+        if (OutsideOf(line, shelves) is { } outside)
+        {
+            return Refuse(outside);
+        }
+
+        if (named.Count == 0 && Elsewhere(line, shelves) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        if (named.Count > 1)
+        {
+            return Compare([.. named.Select(Of)], line);
+        }
+
+        if (named.Count == 0 && _vocabulary.Compare.IsIn(typing))
+        {
+            return Compare(_shelves, line);
+        }
+
+        return shelves.Count == 1 ? AskOne(shelves[0], line) : AskAll(line);
+    }
+
+    /// <summary>Whether the text has the form of a question and the frameworks answer it.</summary>
+    public bool IsQuestion(string text)
+    {
+        var trimmed = text.Trim();
+        if (trimmed.Length is 0 or > Rules.Tokens.LongestText || trimmed.Contains('\n', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var typing = Typing.Of(trimmed, _vocabulary, _lexicon);
+        var hasMark = trimmed.EndsWith('?') || trimmed.EndsWith('？');
+        var isAsking = _vocabulary.QuestionOpenings.IsIn(typing);
+        if (!hasMark && !isAsking && !_vocabulary.RequestOpenings.IsIn(typing))
+        {
+            return false;
+        }
+
+        // A reply may look like a question ("Is the provider ready?" as a note). It is one for us only if we have an answer to it.
+        var answer = Ask(new Question(trimmed));
+        return answer.Kind switch
+        {
+            AnswerKind.NotCovered => false,
+            AnswerKind.NeedsMore => answer.EntryId is not null || (isAsking && answer.Title is "The value"),
+            _ => true,
+        };
+    }
+
+    private Shelf Of(Framework framework) => _shelves.First(shelf => shelf.Framework == framework);
+
+    private Answer AskOne(Shelf shelf, Line line)
+    {
+        if (Direct(shelf, line) is { } direct)
+        {
+            return direct;
+        }
+
+        var hits = shelf.Index.Find(line.Terms, MostNear + 1);
+        if (IsSure(hits))
+        {
+            return shelf.Answers.For(hits[0].Entry) with { Confidence = Confidence(hits[0].Score) };
+        }
+
+        var elsewhere = _shelves.Where(other => other != shelf).Where(other => IsVerySure(other.Index.Find(line.Terms, 1))).ToList();
+        if (elsewhere.Count > 0 && (hits.Count == 0 || hits[0].Score < Sure))
+        {
+            return new Answer(AnswerKind.NotCovered, $"I found nothing on that in {shelf.Framework.Council.ShortName}'s framework. {Join(elsewhere)} {(elsewhere.Count == 1 ? "speaks" : "speak")} of it.")
+            {
+                Title = "Not in this framework",
+                FrameworkId = shelf.Framework.Id,
+                Next = [.. elsewhere.Take(MostNear).Select(other => new FollowUp(other.Framework.Council.ShortName, other.Answers.Asking(Bare(line))))],
+                Confidence = 0.3,
+            };
+        }
+
+        var near = hits.Where(hit => hit.Score >= Near).Take(MostNear).ToList();
+        return near.Count == 0
+            ? Refuse(Nothing) with { FrameworkId = shelf.Framework.Id }
+            : new Answer(AnswerKind.NeedsMore, $"I am not sure what you mean. {shelf.Framework.Council.ShortName}'s framework has something on these.")
+            {
+                Title = "Which of these?",
+                FrameworkId = shelf.Framework.Id,
+                Next = [.. near.Select(hit => shelf.Answers.Button(hit.Entry))],
+                Confidence = Confidence(near[0].Score) / 2,
+            };
+    }
+
+    /// <summary>What needs no search: amounts, the pack's very own questions, sections and places in the cycle.</summary>
+    private Answer? Direct(Shelf shelf, Line line)
+    {
+        var ask = _thresholds.Recognise(line);
+        if (ask is ThresholdAsk.Amount && shelf.Framework.Thresholds is not null)
+        {
+            return ThresholdAnswers.Answer(shelf, line, ask);
+        }
+
+        if (shelf.WithQuestion(line.Typing, line.IsLeftOut) is { } entry)
+        {
+            return shelf.Answers.For(entry);
+        }
+
+        if (ask is not ThresholdAsk.No)
+        {
+            return shelf.Framework.Thresholds is null ? NoBands(shelf, line) : ThresholdAnswers.Answer(shelf, line, ask);
+        }
+
+        return SectionAnswers.Answer(shelf, line) ?? _cycles.Answer(shelf, line);
+    }
+
+    /// <summary>A framework without bands: its own entry that says so, or a plain sentence.</summary>
+    private static Answer NoBands(Shelf shelf, Line line)
+    {
+        var silent = shelf.Index.Find(line.Terms, 1, entry => entry.Status is EntryStatus.Silent);
+        return silent is [{ Score: >= Near }]
+            ? shelf.Answers.For(silent[0].Entry)
+            : new Answer(AnswerKind.Silent, $"{shelf.Framework.Council.ShortName}'s framework names no value from which quotations or tenders are needed. Please ask your procurement team for the council's present rules.")
+            {
+                Title = "No money bands",
+                FrameworkId = shelf.Framework.Id,
+            };
+    }
+
+    private Answer AskAll(Line line)
+    {
+        var ask = _thresholds.Recognise(line);
+        if (ask is not ThresholdAsk.No)
+        {
+            var withBands = _shelves.OrderBy(shelf => shelf.Framework.Thresholds is null ? 1 : 0);
+            return NeedsCouncil(withBands, line);
+        }
+
+        var able = new List<(Shelf Shelf, Answer Answer)>();
+        foreach (var shelf in _shelves)
+        {
+            if (Direct(shelf, line) is { Kind: not AnswerKind.NeedsMore } direct)
+            {
+                able.Add((shelf, direct));
+            }
+            else if (shelf.Index.Find(line.Terms, 2) is { Count: > 0 } hits && IsSure(hits))
+            {
+                able.Add((shelf, shelf.Answers.For(hits[0].Entry) with { Confidence = Confidence(hits[0].Score) }));
+            }
+        }
+
+        if (able.Count == 1)
+        {
+            var (shelf, answer) = able[0];
+            return answer with { Text = $"Of these frameworks only {shelf.Framework.Council.ShortName}'s speaks of this. {answer.Text}" };
+        }
+
+        if (able.Count > 1)
+        {
+            return NeedsCouncil(able.Select(found => found.Shelf), line);
+        }
+
+        var near = _shelves.SelectMany(shelf => shelf.Index.Find(line.Terms, 1).Select(hit => (Shelf: shelf, Hit: hit))).Where(found => found.Hit.Score >= Near).OrderByDescending(found => found.Hit.Score).Take(MostNear).ToList();
+        return near.Count == 0
+            ? Refuse(Nothing)
+            : new Answer(AnswerKind.NeedsMore, "I am not sure what you mean. Is it one of these?")
+            {
+                Title = "Which of these?",
+                Next = [.. near.Select(found => found.Shelf.Answers.Button(found.Hit.Entry) with { Label = Cut($"{found.Shelf.Framework.Council.ShortName}: {found.Hit.Entry.Name}") })],
+                Confidence = Confidence(near[0].Hit.Score) / 2,
+            };
+    }
+
+    private static Answer NeedsCouncil(IEnumerable<Shelf> shelves, Line line) =>
+        new(AnswerKind.NeedsCouncil, "That depends on the council. Which one do you mean?")
+        {
+            Title = "Which council?",
+            Next = [.. shelves.Select(shelf => new FollowUp(shelf.Framework.Council.ShortName, shelf.Answers.Asking(Bare(line))))],
+            Confidence = 0.5,
+        };
+
+    private Answer Compare(IReadOnlyList<Shelf> shelves, Line line)
+    {
+        var answers = shelves.Select(shelf => (Shelf: shelf, Answer: AskOne(shelf, line))).ToList();
+        var said = answers.Where(pair => IsAnswer(pair.Answer)).ToList();
+        if (said.Count == 0 && answers.TrueForAll(pair => pair.Answer.Kind == answers[0].Answer.Kind))
+        {
+            return answers[0].Answer with { FrameworkId = null, Compared = [.. answers.Select(pair => pair.Answer)] };
+        }
+
+        var compared = answers.Select(pair => IsAnswer(pair.Answer) ? pair.Answer : Unsaid(pair.Shelf, pair.Answer)).ToList();
+        var text = said.Count == answers.Count ? $"{Join(shelves)}, side by side." : said.Count == 0 ? $"I found nothing on that in the frameworks of {Join(shelves)}." : $"I found an answer for {Join(said.Select(pair => pair.Shelf))} only.";
+        return new Answer(said.Count == 0 ? AnswerKind.NotCovered : AnswerKind.Answered, text)
+        {
+            Title = "Compared",
+            Compared = compared,
+            Citations = [.. compared.SelectMany(answer => answer.Citations)],
+            Next = [.. answers.Where(pair => !IsAnswer(pair.Answer)).SelectMany(pair => pair.Answer.Next).Take(MostNear)],
+            Confidence = compared.Min(answer => answer.Confidence),
+        };
+    }
+
+    private static bool IsAnswer(Answer answer) => answer.Kind is AnswerKind.Answered or AnswerKind.Silent or AnswerKind.Ambiguous or AnswerKind.Superseded;
+
+    private static Answer Unsaid(Shelf shelf, Answer answer) => new(AnswerKind.NotCovered, $"I found nothing certain on that in {shelf.Framework.Council.ShortName}'s framework.")
+    {
+        Title = "Nothing found",
+        FrameworkId = shelf.Framework.Id,
+        Next = answer.Next,
+        Confidence = 0.3,
+    };
+
+    private Outside? OutsideOf(Line line, IReadOnlyList<Shelf> shelves)
+    {
+        var found = _vocabulary.OutsideSubjects.In(line.Typing).Select(match => match.Meaning).ToList();
+        if (found.Count == 0)
+        {
+            return null;
+        }
+
+        // Instructions are refused whatever else the text says; the rest gives way to a question that the packs surely answer.
+        var first = found.Find(meaning => meaning.Id is "instructions") ?? found[0];
+        return first.Id is "instructions" || !shelves.Any(shelf => shelf.WithQuestion(line.Typing, line.IsLeftOut) is not null || IsVerySure(shelf.Index.Find(line.Terms, 1)) || _thresholds.Recognise(line) is ThresholdAsk.Amount)
+            ? first
+            : null;
+    }
+
+    private Answer? Elsewhere(Line line, IReadOnlyList<Shelf> shelves)
+    {
+        foreach (var (name, from, to, _) in _vocabulary.Elsewhere.In(line.Typing))
+        {
+            var words = Enumerable.Range(from, to - from).Select(at => line.Typing.Words[at].Stem);
+            if (!words.All(stem => shelves.Any(shelf => shelf.Index.Knows(stem))))
+            {
+                var title = System.Globalization.CultureInfo.GetCultureInfo("en-GB").TextInfo.ToTitleCase(name);
+                return new Answer(AnswerKind.NotCovered, $"I hold no framework of {title}. I can answer for {Join(_shelves)}.")
+                {
+                    Title = "Another council",
+                    Next = [.. _shelves.Take(5).Select(shelf => new FollowUp(shelf.Framework.Council.ShortName, shelf.Answers.Asking(Bare(line, from, to))))],
+                };
+            }
+        }
+
+        return null;
+    }
+
+    private static Answer Refuse(Outside outside) => new(AnswerKind.NotCovered, outside.Text)
+    {
+        Title = "Not something I can answer",
+        Next = [new("Money bands in Rotherham", "what are the thresholds in Rotherham?"), new("The steps in Sutton", "how many steps are there in Sutton?")],
+    };
+
+    private static bool IsSure(List<Hit> hits) => hits.Count > 0 && hits[0].Score >= Sure && (hits[0].Score >= VerySure || hits.Count == 1 || hits[0].Score - hits[1].Score >= Clear);
+
+    private static bool IsVerySure(List<Hit> hits) => hits.Count > 0 && hits[0].Score >= VerySure;
+
+    private static double Confidence(double score) => Math.Round(Math.Clamp(score / VerySure, 0, 1), 2);
+
+    /// <summary>The question without the words that name a council or stand at the places given.</summary>
+    private static string Bare(Line line, int from = 0, int to = 0)
+    {
+        var words = line.Typing.Words;
+        var text = line.Typing.Text;
+        var kept = new System.Text.StringBuilder();
+        var end = 0;
+        for (var at = 0; at < words.Count; at++)
+        {
+            var start = line.Typing.Tokens[words[at].Token].Start;
+            var next = at + 1 < words.Count ? line.Typing.Tokens[words[at + 1].Token].Start : Math.Min(text.Length, Rules.Tokens.LongestText);
+            var isOut = line.IsLeftOut[at] || (at >= from && at < to) || (to > from && at == from - 1 && words[at].Text is "in" or "at" or "for" or "of");
+            if (at == 0 && start > 0)
+            {
+                kept.Append(text, 0, start);
+            }
+
+            if (!isOut)
+            {
+                kept.Append(text, start, next - start);
+            }
+
+            end = next;
+        }
+
+        return kept.ToString().Trim().TrimEnd('?').Trim();
+    }
+
+    private static string Join(IEnumerable<Shelf> shelves)
+    {
+        var names = shelves.Select(shelf => shelf.Framework.Council.ShortName).ToList();
+        return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
+    }
+
+    private static string Cut(string label) => label.Length <= 80 ? label : label[..79] + "…";
+
+    private static IEnumerable<string> WordsOf(Framework framework)
+    {
+        var texts = framework.Entries.SelectMany(EntryIndex.TextsOf).Concat(Councils.Names(framework));
+        return texts.SelectMany(Rules.Tokens.Read).Where(token => token.IsWord).Select(token => token.Text);
+    }
+}

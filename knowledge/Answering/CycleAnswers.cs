@@ -1,0 +1,212 @@
+using System.Globalization;
+using CommissioningBot.Knowledge.Model;
+using CommissioningBot.Knowledge.Rules;
+
+namespace CommissioningBot.Knowledge.Answering;
+
+/// <summary>Answers what asks for a part of the cycle by its place: "step 3", "the last stage", "what comes after needs assessment".</summary>
+internal sealed class CycleAnswers(Vocabulary vocabulary)
+{
+    private const double SureOfStep = 0.3;
+
+    /// <summary>The answer, or null when the text does not ask for a place in the cycle.</summary>
+    public Answer? Answer(Shelf shelf, Line line)
+    {
+        var isStep = vocabulary.Cycle["step"].IsIn(line.Typing);
+        var isPhase = vocabulary.Cycle["phase"].IsIn(line.Typing);
+        if (isStep || isPhase)
+        {
+            if (NumberOf(line.Typing) is { } number)
+            {
+                return Numbered(shelf, number, isPhase && !isStep, line);
+            }
+
+            if (vocabulary.Cycle["how-many"].IsIn(line.Typing) && shelf.Framework.Cycle is { } cycle)
+            {
+                return HowMany(shelf, cycle);
+            }
+        }
+
+        return Neighbour(shelf, line, isStep || isPhase);
+    }
+
+    private static Answer? Numbered(Shelf shelf, int number, bool isPhase, Line line)
+    {
+        if (shelf.Framework.Cycle is not { } cycle)
+        {
+            return OfTimeline(shelf, number);
+        }
+
+        var isStage = line.Typing.Words.Any(word => word.Stem is "stage");
+        var step = cycle.Steps.FirstOrDefault(step => step.Number == number);
+        var phase = number >= 1 && number <= cycle.Phases.Count ? cycle.Phases[number - 1] : null;
+        if (isPhase)
+        {
+            return phase is null ? NoSuch(shelf, "phase", number, cycle.Phases.Count) : shelf.Answers.For(phase);
+        }
+
+        if (isStage && step is not null && phase is not null && cycle.Phases.Count > 1 && cycle.Phases.Count != cycle.Steps.Count)
+        {
+            return new Answer(AnswerKind.NeedsMore, $"{shelf.Framework.Council.ShortName} has {cycle.Phases.Count} phases and {cycle.Steps.Count} steps. Do you mean the step or the phase?")
+            {
+                Title = "Step or phase",
+                FrameworkId = shelf.Framework.Id,
+                Next = [shelf.Answers.Button(step), shelf.Answers.Button(phase)],
+                Confidence = 0.5,
+            };
+        }
+
+        return step is null ? NoSuch(shelf, "step", number, cycle.Steps.Count) : shelf.Answers.For(step);
+    }
+
+    /// <summary>A document may print a number twice (Kent prints 7 twice); then both are told.</summary>
+    private static Answer? OfTimeline(Shelf shelf, int number)
+    {
+        var text = number.ToString(CultureInfo.InvariantCulture);
+        var entries = shelf.Framework.Entries.OfType<TimelineEntry>().Where(entry => string.Equals(entry.Step, text, StringComparison.Ordinal)).ToList();
+        if (entries.Count == 0)
+        {
+            var numbers = shelf.Framework.Entries.OfType<TimelineEntry>().Select(entry => entry.Step).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            return numbers.Count == 0
+                ? null
+                : new Answer(AnswerKind.Silent, $"The document prints no step {text}. The numbers that it prints are {string.Join(", ", numbers)}.")
+                {
+                    Title = $"Step {text}",
+                    FrameworkId = shelf.Framework.Id,
+                    Citations = [.. shelf.Framework.Entries.OfType<TimelineEntry>().First(entry => entry.Step is not null).Citations],
+                    Next = [.. shelf.Framework.Entries.OfType<TimelineEntry>().Where(entry => entry.Step is not null).OrderBy(entry => Math.Abs(int.Parse(entry.Step!, CultureInfo.InvariantCulture) - number)).Take(3).Select(shelf.Answers.Button)],
+                };
+        }
+
+        if (entries.Count == 1)
+        {
+            return shelf.Answers.For(entries[0]);
+        }
+
+        return shelf.Answers.For(entries[0]) with
+        {
+            Kind = AnswerKind.Ambiguous,
+            Title = $"Step {text}",
+            Text = $"The document prints the number {text} on {entries.Count} steps.",
+            Points = [.. entries.Select(entry => $"{entry.Name}: {entry.Text} ({entry.When}{(entry.Length is null ? "" : ", " + entry.Length)})")],
+            Citations = [.. entries.SelectMany(entry => entry.Citations).Distinct()],
+            Next = [.. entries.Select(shelf.Answers.Button)],
+        };
+    }
+
+    private Answer? Neighbour(Shelf shelf, Line line, bool namesStep)
+    {
+        if (shelf.Framework.Cycle is not { } cycle)
+        {
+            return null;
+        }
+
+        var isAfter = vocabulary.Cycle["after"].IsIn(line.Typing);
+        var isBefore = vocabulary.Cycle["before"].IsIn(line.Typing);
+        if (isAfter == isBefore)
+        {
+            return namesStep ? End(shelf, cycle, line) : null;
+        }
+
+        var found = shelf.Index.Find(line.Terms, 1, entry => entry is CycleStep);
+        if (found.Count == 0 || found[0].Score < SureOfStep || found[0].Entry is not CycleStep step)
+        {
+            return null;
+        }
+
+        // Where another entry fits the words better ("notice after a review"), the question is not about the cycle's order.
+        var best = shelf.Index.Find(line.Terms, 1);
+        if (best[0].Score > found[0].Score + 0.1)
+        {
+            return null;
+        }
+
+        var neighbour = isAfter ? cycle.After(step.Id) : cycle.Before(step.Id);
+        return neighbour is null
+            ? shelf.Answers.For(step) with { Text = $"{step.Name} is the {(isAfter ? "last" : "first")} step; nothing comes {(isAfter ? "after" : "before")} it. {shelf.Answers.For(step).Text}" }
+            : Placed(shelf, neighbour, $"{(isAfter ? "After" : "Before")} {step.Name} comes {neighbour.Name}.");
+    }
+
+    private Answer? End(Shelf shelf, Cycle cycle, Line line)
+    {
+        if (line.Terms.Count(term => !term.IsQuestionWord) > 2)
+        {
+            return null;
+        }
+
+        return vocabulary.Cycle["last"].IsIn(line.Typing) ? shelf.Answers.For(cycle.Steps[^1])
+            : vocabulary.Cycle["first"].IsIn(line.Typing) ? shelf.Answers.For(cycle.Steps[0])
+            : null;
+    }
+
+    private static Answer Placed(Shelf shelf, CycleStep step, string lead)
+    {
+        var answer = shelf.Answers.For(step);
+        return answer with { Text = $"{lead} {answer.Text}" };
+    }
+
+    private static Answer HowMany(Shelf shelf, Cycle cycle)
+    {
+        var phases = cycle.Phases.Count is 1 || cycle.Phases.Count == cycle.Steps.Count ? "" : $" in {cycle.Phases.Count} phases ({string.Join(", ", cycle.Phases.Select(phase => phase.Name))})";
+        return new Answer(AnswerKind.Answered, $"{shelf.Framework.Council.ShortName} has {cycle.Steps.Count} steps{phases}.")
+        {
+            Title = cycle.Name,
+            FrameworkId = shelf.Framework.Id,
+            EntryId = cycle.Steps[0].Id,
+            Points = [.. cycle.Steps.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Number}. {step.Name}"))],
+            Citations = [.. cycle.Steps.SelectMany(step => step.Citations).Distinct()],
+            Next = [shelf.Answers.Button(cycle.Steps[0])],
+        };
+    }
+
+    private static Answer NoSuch(Shelf shelf, string word, int number, int count) =>
+        new(AnswerKind.NeedsMore, string.Create(CultureInfo.InvariantCulture, $"{shelf.Framework.Council.ShortName} has no {word} {number}; it has {count}."))
+        {
+            Title = string.Create(CultureInfo.InvariantCulture, $"No {word} {number}"),
+            FrameworkId = shelf.Framework.Id,
+            Next = word is "step" ? [.. shelf.Framework.Cycle!.Steps.Take(3).Select(shelf.Answers.Button)] : [.. shelf.Framework.Cycle!.Phases.Take(3).Select(shelf.Answers.Button)],
+        };
+
+    /// <summary>The number beside the word: "step 3", "third step", "stage four", "3rd step".</summary>
+    private int? NumberOf(Typing typing)
+    {
+        foreach (var set in new[] { vocabulary.Cycle["step"], vocabulary.Cycle["phase"] })
+        {
+            foreach (var (_, from, to, _) in set.In(typing))
+            {
+                if (Number(typing, to) is { } after)
+                {
+                    return after;
+                }
+
+                if (from > 0 && (NumberWords.Place(typing.Words[from - 1].Text) ?? PlaceInDigits(typing, from)) is { } before)
+                {
+                    return before;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static int? Number(Typing typing, int at)
+    {
+        // "step no 3", "step number 3"
+        while (at < typing.Words.Count && typing.Words[at].Text is "no" or "number")
+        {
+            at++;
+        }
+
+        if (at >= typing.Words.Count)
+        {
+            return null;
+        }
+
+        var token = typing.Tokens[typing.Words[at].Token];
+        return token is { IsNumber: true, Value: >= 0 and <= 99 } && decimal.Truncate(token.Value) == token.Value ? (int)token.Value : NumberWords.SmallNumber(token.Text);
+    }
+
+    // "3rd step": the number and its ending are two words.
+    private static int? PlaceInDigits(Typing typing, int step) =>
+        step > 1 && typing.Words[step - 1].Text is "st" or "nd" or "rd" or "th" && typing.Tokens[typing.Words[step - 2].Token] is { IsNumber: true, Value: > 0 and <= 99 } number ? (int)number.Value : null;
+}

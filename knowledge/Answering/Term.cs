@@ -1,0 +1,47 @@
+namespace CommissioningBot.Knowledge.Answering;
+
+/// <summary>A word of a text as the search sees it.</summary>
+/// <param name="Stem">Its stem.</param>
+/// <param name="Concept">The line of the vocabulary's “same” that it belongs to, by itself or with its neighbours; null when to none.</param>
+/// <param name="IsQuestionWord">Who, when, how many: tells what sort of answer is wanted.</param>
+internal readonly record struct Term(string Stem, string? Concept, bool IsQuestionWord)
+{
+    /// <summary>What stands for the word when questions are compared.</summary>
+    public string Canonical => Concept ?? (IsQuestionWord ? "?" + Stem : Stem);
+}
+
+/// <summary>Texts to terms.</summary>
+internal static class Terms
+{
+    /// <summary>The terms of a text; stop words and the words that <paramref name="isLeftOut"/> names are left out.</summary>
+    public static List<Term> Of(Typing typing, Vocabulary vocabulary, bool[]? isLeftOut = null)
+    {
+        var concepts = new string?[typing.Words.Count];
+        var lengths = new int[typing.Words.Count];
+        foreach (var (concept, from, to, _) in vocabulary.Same.In(typing))
+        {
+            for (var at = from; at < to; at++)
+            {
+                if (to - from > lengths[at])
+                {
+                    concepts[at] = concept;
+                    lengths[at] = to - from;
+                }
+            }
+        }
+
+        var terms = new List<Term>(typing.Words.Count);
+        for (var at = 0; at < typing.Words.Count; at++)
+        {
+            var word = typing.Words[at];
+            if (isLeftOut?[at] is true || (vocabulary.StopWords.Contains(word.Text) && (concepts[at] is null || lengths[at] == 1)) || word.IsArticle)
+            {
+                continue;
+            }
+
+            terms.Add(new Term(word.Stem, concepts[at], vocabulary.QuestionWords.Contains(word.Text)));
+        }
+
+        return terms;
+    }
+}

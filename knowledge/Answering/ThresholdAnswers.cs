@@ -1,0 +1,211 @@
+using CommissioningBot.Knowledge.Model;
+using CommissioningBot.Knowledge.Rules;
+
+namespace CommissioningBot.Knowledge.Answering;
+
+/// <summary>Answers what procedure goes with an amount of money.</summary>
+internal sealed class ThresholdAnswers(Vocabulary vocabulary)
+{
+    private const decimal Penny = 0.01m;
+    private const decimal Vat = 1.2m;
+    private const decimal LeastPlausibleValue = 100m;
+    private static readonly int[] UsualYears = [1, 3, 5];
+
+    /// <summary>Whether the text asks what goes with an amount, or for the bands as a whole.</summary>
+    public ThresholdAsk Recognise(Line line)
+    {
+        var typing = line.Typing;
+        if (vocabulary.ThresholdNotAbout.IsIn(typing))
+        {
+            return ThresholdAsk.No;
+        }
+
+        if (line.Values.IsNegative)
+        {
+            return vocabulary.ThresholdAbout.IsIn(typing) ? ThresholdAsk.Amount : ThresholdAsk.No;
+        }
+
+        if (line.Values.Amounts.Count > 0)
+        {
+            var isAbout = vocabulary.ThresholdAbout.IsIn(typing);
+            return isAbout || IsNothingElse(line) ? ThresholdAsk.Amount : ThresholdAsk.No;
+        }
+
+        if (vocabulary.ThresholdAll.IsIn(typing))
+        {
+            return ThresholdAsk.All;
+        }
+
+        return vocabulary.ThresholdAmountMissing.IsIn(typing) ? ThresholdAsk.AmountMissing : ThresholdAsk.No;
+    }
+
+    /// <summary>The answer for a framework that has bands.</summary>
+    public static Answer Answer(Shelf shelf, Line line, ThresholdAsk ask) => ask switch
+    {
+        ThresholdAsk.All => All(shelf),
+        ThresholdAsk.AmountMissing => AmountMissing(shelf),
+        _ => ForValues(shelf, line.Values),
+    };
+
+    private static Answer ForValues(Shelf shelf, ValueReading values)
+    {
+        if (values.IsNegative)
+        {
+            return More(shelf, "A contract's value cannot be less than nothing. Please give the amount without a minus.");
+        }
+
+        if (values.Amounts.FirstOrDefault(amount => amount.IsUnclear || (!amount.IsMoney && amount.Amount.Amount < LeastPlausibleValue)) is { } unclear)
+        {
+            var plain = new Pounds(decimal.Truncate(unclear.Amount.Amount));
+            var thousands = new Pounds(unclear.Amount.Amount * 1000m);
+            return More(shelf, $"I am not sure which amount you mean: {plain} or {thousands}?", [Quotes(shelf, plain), Quotes(shelf, thousands)]);
+        }
+
+        if (values.Amounts.FirstOrDefault(amount => amount.Per is not null) is { } rate)
+        {
+            return ForRate(shelf, values, rate);
+        }
+
+        if (values.Amounts.Count == 1 && values.ExtensionMonths.Count > 0)
+        {
+            var amount = values.Amounts[0].Amount;
+            return More(shelf, $"Is {amount} the whole value with every extension, or the value of the first {Periods.Months(values.Months ?? 12)} only? The value with extensions decides.",
+                [new($"{amount} is the whole value", shelf.Answers.Asking($"how many quotes do I need for {amount} in total"))]);
+        }
+
+        var answers = values.Amounts.Select(amount => ForAmount(shelf, amount, values.Vat)).ToList();
+        return answers.Count == 1 ? answers[0] : Several(answers);
+    }
+
+    private static Answer ForRate(Shelf shelf, ValueReading values, AmountMention rate)
+    {
+        if (values.Amounts.Count > 1)
+        {
+            return More(shelf, $"You name {string.Join(" and ", values.Amounts.Select(amount => amount.Amount.ToString()))}. Please give the value of the whole contract in one figure, or one amount a year and the number of years.");
+        }
+
+        if (values.Months is not { } months || values.IsLengthUnclear)
+        {
+            var each = $"{rate.Amount} a {rate.Per!.Value.Word()}";
+            return More(shelf, $"The value of the whole contract decides, extensions included. {each} for how many years?",
+                [.. UsualYears.Select(years => new FollowUp(Periods.Months(years * 12), shelf.Answers.Asking($"how many quotes do I need for {each} for {Periods.Months(years * 12)}")))]);
+        }
+
+        var value = WholeLifeValue.Of(rate.Amount, rate.Per!.Value, months, values.ExtensionMonths);
+        var answer = ForAmount(shelf, rate with { Amount = value.Total, Per = null }, values.Vat);
+        return answer with { Working = value.Working };
+    }
+
+    private static Answer ForAmount(Shelf shelf, AmountMention mention, VatSaid vat)
+    {
+        var bands = Bands(shelf.Framework.Thresholds!, mention);
+        var main = mention.Bound is Bound.Below or Bound.UpTo ? bands[^1] : bands[0];
+        if (mention.Bound is Bound.UpTo && bands.Count > 1 && main.From == mention.Amount)
+        {
+            // "Up to £20,000" means the amounts below the line; the line itself is told under the answer.
+            main = bands[^2];
+        }
+
+        var answer = shelf.Answers.For(main);
+        var points = answer.Points.Concat(bands.Where(band => band != main).Select(band => $"{band.Name}: {band.Text}"));
+        var (kind, notes) = VatNotes(shelf, mention, main, vat);
+        return answer with
+        {
+            Kind = kind ?? answer.Kind,
+            Text = $"{Asked(mention)}: {answer.Text}{Measure(shelf.Framework)}",
+            Points = [.. points, .. notes],
+        };
+    }
+
+    private static List<ThresholdBand> Bands(ThresholdTable table, AmountMention mention)
+    {
+        var amount = mention.Amount.Amount;
+        var (least, most) = mention.Bound switch
+        {
+            Bound.Below => (0m, Math.Max(0, amount - Penny)),
+            Bound.UpTo => (0m, amount),
+            Bound.Above => (amount + Penny, decimal.MaxValue),
+            Bound.From => (amount, decimal.MaxValue),
+            Bound.Between => (amount, mention.Until!.Value.Amount),
+            _ => (amount, amount),
+        };
+        return [.. table.Bands.Where(band => band.From.Amount <= most && (band.To is not { } to || to.Amount > least))];
+    }
+
+    private static string Asked(AmountMention mention) => mention.Bound switch
+    {
+        Bound.Below => $"Below {mention.Amount}",
+        Bound.UpTo => $"Up to {mention.Amount}",
+        Bound.Above => $"Above {mention.Amount}",
+        Bound.From => $"From {mention.Amount}",
+        Bound.Between => $"From {mention.Amount} to {mention.Until}",
+        _ => $"For {mention.Amount}",
+    };
+
+    private static string Measure(Framework framework) => framework.Thresholds!.Measures switch
+    {
+        "total-lifetime-value" => $" {framework.Council.ShortName} compares the total lifetime value of the contract.",
+        _ => "",
+    };
+
+    private static (AnswerKind? Kind, IReadOnlyList<string> Notes) VatNotes(Shelf shelf, AmountMention mention, ThresholdBand main, VatSaid vat)
+    {
+        var table = shelf.Framework.Thresholds!;
+        if (vat is VatSaid.Nothing || mention.Bound is not Bound.Exactly)
+        {
+            return (null, []);
+        }
+
+        var other = new Pounds(vat is VatSaid.Excluded ? mention.Amount.Amount * Vat : mention.Amount.Amount / Vat);
+        var words = vat is VatSaid.Excluded ? $"With 20 % VAT it is {other}" : $"Without 20 % VAT it is {new Pounds(decimal.Round(other.Amount, 2))}";
+        var counts = table.Vat switch { "included" => "The document counts VAT in", "excluded" => "The document leaves VAT out", _ => "The document does not say whether VAT counts" };
+        var band = table.BandFor(other);
+        return band == main
+            ? (null, [$"{words}, in the same band. {counts}."])
+            : (AnswerKind.Ambiguous, [$"{words}, in the band {band.Name}: {band.Text} {counts}."]);
+    }
+
+    private static Answer Several(List<Answer> answers) => answers[0] with
+    {
+        Text = string.Join(" ", answers.Select(answer => answer.Text)),
+        Points = [.. answers.SelectMany(answer => answer.Points).Distinct(StringComparer.Ordinal)],
+        Citations = [.. answers.SelectMany(answer => answer.Citations).Distinct()],
+        Kind = answers.Exists(answer => answer.Kind is AnswerKind.Ambiguous) ? AnswerKind.Ambiguous : answers[0].Kind,
+    };
+
+    private static Answer All(Shelf shelf)
+    {
+        var table = shelf.Framework.Thresholds!;
+        return new Answer(AnswerKind.Answered, $"{shelf.Framework.Council.ShortName} has these money bands.{Measure(shelf.Framework)}")
+        {
+            Title = "Money bands",
+            FrameworkId = shelf.Framework.Id,
+            EntryId = table.Bands[0].Id,
+            Points = [.. table.Bands.Select(band => $"{band.Name}: {band.Text}")],
+            Citations = [.. table.Bands.SelectMany(band => band.Citations).Distinct()],
+            Next = [.. table.Bands.Take(4).Select(shelf.Answers.Button)],
+        };
+    }
+
+    private static Answer AmountMissing(Shelf shelf)
+    {
+        var table = shelf.Framework.Thresholds!;
+        return More(shelf, "That depends on the value. What is the contract worth over its whole life, extensions included?", [.. table.Bands.Take(6).Select(shelf.Answers.Button)]);
+    }
+
+    private static Answer More(Shelf shelf, string text, params IReadOnlyList<FollowUp> next) => new(AnswerKind.NeedsMore, text) { Title = "The value", FrameworkId = shelf.Framework.Id, Next = next, Confidence = 0.5 };
+
+    private static FollowUp Quotes(Shelf shelf, Pounds amount) => new(amount.ToString(), shelf.Answers.Asking($"how many quotes do I need for {amount}"));
+
+    // "£18,000?" or "and for 60k": an amount and hardly a word of substance.
+    private static bool IsNothingElse(Line line) => line.Terms.Count(term => !term.IsQuestionWord && !term.Stem.Any(char.IsDigit)) <= 1 && line.Values.Amounts.Any(amount => amount.IsMoney);
+}
+
+/// <summary>What a text asks of the money bands.</summary>
+internal enum ThresholdAsk
+{
+    No,
+    Amount,
+    AmountMissing,
+    All,
+}

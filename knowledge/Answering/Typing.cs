@@ -1,0 +1,52 @@
+using CommissioningBot.Knowledge.Rules;
+
+namespace CommissioningBot.Knowledge.Answering;
+
+/// <summary>A word of a typed text.</summary>
+/// <param name="Text">In lower case.</param>
+/// <param name="Stem">Its stem.</param>
+/// <param name="Token">Index of its token.</param>
+/// <param name="IsArticle">It may stand in the middle of any phrase.</param>
+internal readonly record struct TypedWord(string Text, string Stem, int Token, bool IsArticle);
+
+/// <summary>A text that somebody typed, cut into tokens and words.</summary>
+internal sealed class Typing
+{
+    private Typing(string text, IReadOnlyList<Token> tokens, IReadOnlyList<TypedWord> words)
+    {
+        Text = text;
+        Tokens = tokens;
+        Words = words;
+    }
+
+    public string Text { get; }
+
+    public IReadOnlyList<Token> Tokens { get; }
+
+    /// <summary>Words and numbers; signs are left out.</summary>
+    public IReadOnlyList<TypedWord> Words { get; }
+
+    /// <summary>Index of the first word that is no courtesy.</summary>
+    public int Opening { get; private set; }
+
+    public static Typing Of(string text, Vocabulary vocabulary, Lexicon? lexicon = null)
+    {
+        var tokens = Rules.Tokens.Read(text);
+        var words = new List<TypedWord>(tokens.Count);
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            if (tokens[at].Kind is not TokenKind.Symbol)
+            {
+                var word = lexicon is null || !tokens[at].IsWord ? tokens[at].Text : lexicon.Mend(tokens[at].Text);
+                words.Add(new TypedWord(word, tokens[at].IsWord ? vocabulary.Stem(word) : word, at, vocabulary.Articles.Contains(word)));
+            }
+        }
+
+        var typing = new Typing(text, tokens, words);
+        typing.Opening = vocabulary.EndOfCourtesies(typing);
+        return typing;
+    }
+
+    /// <summary>The words of a phrase as written in data.</summary>
+    public static IEnumerable<string> Parts(string phrase) => phrase.ToLowerInvariant().Split([' ', '-', '\''], StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,190 @@
+using CommissioningBot.Knowledge.Loading;
+
+namespace CommissioningBot.Knowledge.Answering;
+
+/// <summary>Something that the documents do not answer, and what to say then.</summary>
+internal sealed record Outside(string Id, string Text);
+
+/// <summary>The words of the people who ask, from vocabulary.yaml.</summary>
+internal sealed class Vocabulary
+{
+    private readonly Dictionary<string, string> _stems = new(StringComparer.Ordinal);
+    private readonly List<Phrase> _courtesies = [];
+
+    private Vocabulary()
+    {
+    }
+
+    public IReadOnlySet<string> Articles { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    public IReadOnlySet<string> StopWords { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    public IReadOnlySet<string> QuestionWords { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Phrases and the name of the line that they stand in.</summary>
+    public PhraseSet<string> Same { get; } = new();
+
+    public PhraseSet<Outside> OutsideSubjects { get; } = new();
+
+    public PhraseSet<string> Elsewhere { get; } = new();
+
+    public PhraseSet<string> ThresholdAbout { get; } = new();
+
+    public PhraseSet<string> ThresholdNotAbout { get; } = new();
+
+    public PhraseSet<string> ThresholdAll { get; } = new();
+
+    public PhraseSet<string> ThresholdAmountMissing { get; } = new();
+
+    public PhraseSet<string> Compare { get; } = new();
+
+    public PhraseSet<string> QuestionOpenings { get; } = new();
+
+    public PhraseSet<string> RequestOpenings { get; } = new();
+
+    /// <summary>Words that ask for a part of the cycle, by their name in the file: step, phase, after, before, last, first, how-many.</summary>
+    public IReadOnlyDictionary<string, PhraseSet<string>> Cycle { get; private set; } = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
+
+    /// <summary>Every single word of the vocabulary, so that a typing slip in one can be forgiven.</summary>
+    public IReadOnlySet<string> Words => _words;
+
+    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+
+    public static Vocabulary Load(PackSource source, List<PackFault> faults)
+    {
+        var log = new FaultLog(source.File);
+        var vocabulary = new Vocabulary();
+        if (PackTree.Read(source.Text, log) is { } root)
+        {
+            vocabulary.Read(root, log);
+        }
+
+        faults.AddRange(log.InOrder);
+        return vocabulary;
+    }
+
+    /// <summary>The stem of a word; of the vocabulary's own words without working it out again.</summary>
+    public string Stem(string word) => _stems.TryGetValue(word, out var stem) ? stem : Stemmer.Stem(word);
+
+    /// <summary>Keeps the stem of a word that the packs use, so that asking need not work it out.</summary>
+    public void Learn(string word) => _stems.TryAdd(word, Stemmer.Stem(word));
+
+    /// <summary>Index of the first word behind "please", "could you" and the like.</summary>
+    public int EndOfCourtesies(Typing typing)
+    {
+        var at = 0;
+        while (at < typing.Words.Count)
+        {
+            var end = -1;
+            foreach (var courtesy in _courtesies)
+            {
+                end = Math.Max(end, courtesy.EndAt(typing, at));
+            }
+
+            if (end <= at)
+            {
+                break;
+            }
+
+            at = end;
+        }
+
+        return at;
+    }
+
+    private void Read(PackNode root, FaultLog log)
+    {
+        const string Remedy = "Write a list of words or phrases.";
+        var map = new MapReader(root, "the vocabulary", log);
+        map.Text("format", "Write “format: 1”.");
+        Articles = Words1(map, "articles");
+        StopWords = Words1(map, "stop-words");
+        QuestionWords = Words1(map, "question-words");
+        foreach (var line in map.Items("same", 1, "Write lines of phrases that mean the same."))
+        {
+            ReadLine(line, log);
+        }
+
+        var thresholds = new MapReader(map.Need("thresholds", Remedy) ?? root, "thresholds", log);
+        Fill(ThresholdAbout, thresholds, "about");
+        Fill(ThresholdNotAbout, thresholds, "not-about");
+        Fill(ThresholdAll, thresholds, "all");
+        Fill(ThresholdAmountMissing, thresholds, "amount-missing");
+        thresholds.RefuseOthers();
+
+        var cycle = new MapReader(map.Need("cycle", Remedy) ?? root, "cycle", log);
+        var parts = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
+        foreach (var key in new[] { "step", "phase", "after", "before", "last", "first", "how-many" })
+        {
+            Fill(parts[key] = new PhraseSet<string>(), cycle, key);
+        }
+
+        Cycle = parts;
+        cycle.RefuseOthers();
+        Fill(Compare, map, "compare");
+        Fill(QuestionOpenings, map, "question-openings", asOpening: true);
+        Fill(RequestOpenings, map, "request-openings", asOpening: true);
+        _courtesies.AddRange(map.Texts("courtesies", 1, Remedy).Select(text => Learn(text.Value, asOpening: false)));
+        foreach (var node in map.Items("outside", 1, "Write entries with id, text and phrases."))
+        {
+            var outside = new MapReader(node, "an entry of outside", log);
+            var meaning = new Outside(outside.Text("id", "Give it an id."), outside.Text("text", "Write what to answer."));
+            foreach (var phrase in outside.Texts("phrases", 1, Remedy))
+            {
+                OutsideSubjects.Add(Learn(phrase.Value, asOpening: false), meaning);
+            }
+
+            outside.RefuseOthers();
+        }
+
+        Fill(Elsewhere, map, "elsewhere");
+        map.RefuseOthers();
+    }
+
+    private void ReadLine(PackNode line, FaultLog log)
+    {
+        if (line is not PackList { Items.Count: > 0 } list || list.Items.Any(item => item is not PackText))
+        {
+            log.Add(line.Line, "A line of “same” is not a list of phrases.", "Write it as [phrase, phrase].");
+            return;
+        }
+
+        var name = "#" + ((PackText)list.Items[0]).Value;
+        foreach (var item in list.Items.Cast<PackText>())
+        {
+            Same.Add(Learn(item.Value, asOpening: false), name);
+        }
+    }
+
+    private void Fill(PhraseSet<string> set, MapReader map, string key, bool asOpening = false)
+    {
+        foreach (var text in map.Texts(key, 1, "Write a list of words or phrases."))
+        {
+            set.Add(Learn(text.Value, asOpening), text.Value);
+        }
+    }
+
+    private HashSet<string> Words1(MapReader map, string key)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in map.Texts(key, 1, "Write a list of words."))
+        {
+            words.Add(text.Value);
+            Learn(text.Value);
+            _words.Add(text.Value);
+        }
+
+        return words;
+    }
+
+    private Phrase Learn(string text, bool asOpening)
+    {
+        foreach (var word in Typing.Parts(text.TrimStart('^')))
+        {
+            Learn(word);
+            _words.Add(word);
+        }
+
+        return new Phrase(asOpening ? "^" + text : text, Articles);
+    }
+}

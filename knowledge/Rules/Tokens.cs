@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text;
+
+namespace CommissioningBot.Knowledge.Rules;
+
+/// <summary>Cuts typed text into tokens. Everything that reads what people type begins here, so that all of it sees the same words.</summary>
+internal static class Tokens
+{
+    /// <summary>More than a question needs; the rest of a longer text is not read.</summary>
+    public const int LongestText = 1000;
+
+    // Hyphenated words are two words, except after these: people write decommission and de-commission, reprocure and re-procure.
+    private static readonly HashSet<string> Prefixes = new(["re", "de", "co", "pre", "non", "un", "e"], StringComparer.Ordinal);
+
+    public static List<Token> Read(string text)
+    {
+        var tokens = new List<Token>(24);
+        var length = Math.Min(text.Length, LongestText);
+        var at = 0;
+        var end = -1;
+        while (at < length)
+        {
+            var letter = text[at];
+            if (char.IsWhiteSpace(letter) || char.IsControl(letter))
+            {
+                at++;
+                continue;
+            }
+
+            var start = at;
+            var token = char.IsAsciiDigit(letter) || (letter is '.' && at + 1 < length && char.IsAsciiDigit(text[at + 1]) && end != at)
+                ? ReadNumber(text, length, ref at)
+                : char.IsLetterOrDigit(letter)
+                    ? new Token(TokenKind.Word, ReadWord(text, length, ref at), 0, start, Glued: false)
+                    : new Token(TokenKind.Symbol, Sign(text[at++]), 0, start, Glued: false);
+            tokens.Add(token with { Start = start, Glued = start == end });
+            end = at;
+        }
+
+        return tokens;
+    }
+
+    private static Token ReadNumber(string text, int length, ref int at)
+    {
+        var start = at;
+        var digits = new StringBuilder();
+        while (at < length)
+        {
+            if (char.IsAsciiDigit(text[at]))
+            {
+                digits.Append(text[at++]);
+            }
+            else if (text[at] is ',' && IsGroup(text, length, at))
+            {
+                at++;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        if (at + 1 < length && text[at] is '.' && char.IsAsciiDigit(text[at + 1]))
+        {
+            digits.Append('.');
+            at++;
+            while (at < length && char.IsAsciiDigit(text[at]))
+            {
+                digits.Append(text[at++]);
+            }
+        }
+
+        var isReadable = decimal.TryParse(digits.ToString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value);
+        return new Token(isReadable ? TokenKind.Number : TokenKind.Word, text[start..at], value, start, Glued: false);
+    }
+
+    // A comma groups thousands when exactly three digits follow it.
+    private static bool IsGroup(string text, int length, int comma) =>
+        comma + 3 < length && char.IsAsciiDigit(text[comma + 1]) && char.IsAsciiDigit(text[comma + 2]) && char.IsAsciiDigit(text[comma + 3])
+        && !(comma + 4 < length && char.IsAsciiDigit(text[comma + 4]));
+
+    private static string ReadWord(string text, int length, ref int at)
+    {
+        var word = new StringBuilder();
+        while (at < length)
+        {
+            var letter = text[at];
+            if (char.IsLetter(letter) || (char.IsDigit(letter) && word.Length > 0))
+            {
+                word.Append(char.ToLowerInvariant(letter));
+                at++;
+            }
+            else if (letter is '\'' or '’' or '‘' && at + 1 < length && char.IsLetter(text[at + 1]) && word.Length > 0)
+            {
+                at++;
+                if (text[at] is 's' or 'S' && !(at + 1 < length && char.IsLetterOrDigit(text[at + 1])))
+                {
+                    at++;
+                    break;
+                }
+            }
+            else if (letter is '.' && word.Length == 1 && at + 1 < length && char.IsLetter(text[at + 1]) && (at + 2 >= length || !char.IsLetter(text[at + 2])))
+            {
+                at++;
+            }
+            else if (letter is '-' or '‑' or '–' && at + 1 < length && char.IsLetter(text[at + 1]) && Prefixes.Contains(word.ToString()))
+            {
+                at++;
+            }
+            else if (!char.IsLetterOrDigit(letter))
+            {
+                break;
+            }
+            else
+            {
+                // A digit of another script at the beginning: one character is enough to go on.
+                word.Append(letter);
+                at++;
+            }
+        }
+
+        return word.ToString();
+    }
+
+    private static string Sign(char letter) => letter switch
+    {
+        '£' or '￡' => "£",
+        '–' or '—' or '‑' or '−' => "-",
+        '’' or '‘' => "'",
+        '+' => "+",
+        '-' => "-",
+        '/' => "/",
+        '?' or '？' => "?",
+        _ => letter.ToString(),
+    };
+}

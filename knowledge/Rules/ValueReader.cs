@@ -1,0 +1,313 @@
+using CommissioningBot.Knowledge.Model;
+
+namespace CommissioningBot.Knowledge.Rules;
+
+/// <summary>Amounts as people type them, with what stands around them: £18k, under 5,000 pounds, 20k a year for 3 years plus 2.</summary>
+internal sealed class ValueReader
+{
+    private const decimal LeastBareAmount = 100m;
+    private const int FirstYear = 1990;
+    private const int LastYear = 2049;
+
+    // A number before one of these counts something else than pounds.
+    private static readonly HashSet<string> OtherUnits = new(
+        [
+            "year", "years", "yr", "yrs", "y", "month", "months", "mth", "mths", "mo", "week", "weeks", "wk", "wks", "day", "days", "hour", "hours", "hrs", "minutes", "quote", "quotes", "quotation",
+            "quotations", "tender", "tenders", "bid", "bids", "bidder", "bidders", "supplier", "suppliers", "provider", "providers", "people", "person", "users", "residents", "clients", "children",
+            "staff", "step", "steps", "stage", "stages", "phase", "phases", "principle", "principles", "standard", "standards", "page", "pages", "member", "members", "councillor", "councillors",
+            "criteria", "criterion", "question", "questions", "percent", "organisations", "partners", "officers", "districts", "values", "levels", "models", "roles", "things", "points",
+            "st", "nd", "rd", "th", "am", "pm", "e", "es",
+        ],
+        StringComparer.Ordinal);
+
+    // A number after one of these is a place in the document or in a list.
+    private static readonly HashSet<string> PlaceWords = new(
+        [
+            "section", "sections", "sec", "paragraph", "para", "paragraphs", "clause", "step", "stage", "phase", "standard", "principle", "appendix", "question", "criterion", "point", "item", "level", "part",
+            "page", "kloe", "no", "number", "act", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul",
+            "aug", "sep", "sept", "oct", "nov", "dec", "ppn", "rule", "reg", "regulation",
+        ],
+        StringComparer.Ordinal);
+
+    private static readonly HashSet<string> YearWords = new(["in", "since", "of", "during", "year", "by"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Currencies = new(["pounds", "pound", "quid", "gbp", "sterling"], StringComparer.Ordinal);
+
+    private readonly IReadOnlyList<Token> _tokens;
+    private readonly bool[] _taken;
+    private readonly List<AmountMention> _amounts = [];
+    private bool _isNegative;
+
+    private ValueReader(IReadOnlyList<Token> tokens)
+    {
+        _tokens = tokens;
+        _taken = new bool[tokens.Count];
+    }
+
+    public static ValueReading Read(IReadOnlyList<Token> tokens) => new ValueReader(tokens).ReadAll();
+
+    private ValueReading ReadAll()
+    {
+        for (var at = 0; at < _tokens.Count; at++)
+        {
+            if (ReadAmount(at) is { } mention)
+            {
+                Array.Fill(_taken, true, mention.From, mention.To - mention.From);
+                _amounts.Add(mention);
+                at = mention.To - 1;
+            }
+        }
+
+        var (months, extensions, isUnclear) = new LengthReader(_tokens).Read(_taken, _amounts.Exists(amount => amount.Per is not null));
+        return _amounts.Count == 0 && months is null ? ValueReading.Nothing with { IsNegative = _isNegative } : new ValueReading(_amounts, months, extensions, isUnclear, ReadVat(), _isNegative);
+    }
+
+    private AmountMention? ReadAmount(int at)
+    {
+        var hasSign = _tokens[at].Is('£') || _tokens[at].Text is "gbp";
+        var start = hasSign ? at + 1 : at;
+        if (NumberWords.Read(_tokens, start, hasSign || CurrencyFollows(start)) is not { } number)
+        {
+            return null;
+        }
+
+        var next = number.Next;
+        var hasCurrency = hasSign || (WordAt(next) is { } unit && Currencies.Contains(unit));
+        var isMoney = hasCurrency || number.Multiplier > 1m;
+        next += hasCurrency && !hasSign ? 1 : 0;
+        if (!hasCurrency && CountsSomethingElse(start, next, number))
+        {
+            return null;
+        }
+
+        var range = UpperEnd(next, number, ref isMoney);
+        if (!isMoney && !IsBareAmount(start, number))
+        {
+            return null;
+        }
+
+        var from = new Pounds(range is { } ends ? ends.Lower : number.Value);
+        var until = range is { } upper ? new Pounds(upper.Upper) : (Pounds?)null;
+        next = range?.Next ?? next;
+        if (IsMinus(at))
+        {
+            _isNegative = true;
+            return null;
+        }
+
+        var bound = until is null ? BoundAround(at, ref next) : Bound.Between;
+        var per = PeriodAt(at, ref next);
+        return new AmountMention(from, until, bound, per, isMoney, number.IsUnclear && range is null, at, next);
+    }
+
+    // "18k-20k", "18-20k", "18k to 20k", "between 18k and 20k"
+    private (decimal Lower, decimal Upper, int Next)? UpperEnd(int next, NumberReading lower, ref bool isMoney)
+    {
+        var isJoined = next < _tokens.Count && (_tokens[next].Is('-') || WordAt(next) is "to" || (WordAt(next) is "and" && IsBetween(next)));
+        if (!isJoined)
+        {
+            return null;
+        }
+
+        var start = next + 1;
+        var hasSign = start < _tokens.Count && (_tokens[start].Is('£') || _tokens[start].Text is "gbp");
+        start += hasSign ? 1 : 0;
+        if (NumberWords.Read(_tokens, start, isMoney: true) is not { } upper)
+        {
+            return null;
+        }
+
+        var hasCurrency = hasSign || (WordAt(upper.Next) is { } unit && Currencies.Contains(unit));
+        if (!hasCurrency && upper.Multiplier == 1m && (WordAt(upper.Next) is { } other && OtherUnits.Contains(other)))
+        {
+            return null;
+        }
+
+        // "18-20k": the multiplier stands for both.
+        var lowerValue = lower.Multiplier == 1m && upper.Multiplier > 1m && lower.Value < upper.Value / upper.Multiplier ? lower.Value * upper.Multiplier : lower.Value;
+        if (lowerValue >= upper.Value)
+        {
+            return null;
+        }
+
+        isMoney |= hasCurrency || upper.Multiplier > 1m;
+        return (lowerValue, upper.Value, upper.Next + (hasCurrency && !hasSign ? 1 : 0));
+    }
+
+    private bool IsBetween(int at) => Enumerable.Range(Math.Max(0, at - 8), Math.Min(8, at)).Any(before => WordAt(before) is "between");
+
+    private bool CountsSomethingElse(int start, int next, NumberReading number)
+    {
+        var following = next < _tokens.Count && _tokens[next].Is('-') ? WordAt(next + 1) : WordAt(next);
+        if ((following is not null && OtherUnits.Contains(following)) || (next < _tokens.Count && _tokens[next].Is('%')))
+        {
+            return true;
+        }
+
+        // A date: 01/04/2025, 2025-04-01.
+        if ((next + 1 < _tokens.Count && _tokens[next].Is('/') && _tokens[next + 1].IsNumber) || (start >= 2 && _tokens[start - 1].Is('/') && _tokens[start - 2].IsNumber)
+            || (next + 3 < _tokens.Count && _tokens[next].Is('-') && _tokens[next + 1].IsNumber && _tokens[next + 2].Is('-') && _tokens[next + 3].IsNumber))
+        {
+            return true;
+        }
+
+        var before = start > 0 ? WordAt(start - 1) : null;
+        if (number.Multiplier > 1m || before is null)
+        {
+            return false;
+        }
+
+        return PlaceWords.Contains(before) || (IsYear(number) && YearWords.Contains(before));
+    }
+
+    private bool IsBareAmount(int start, NumberReading number) => number.Value >= LeastBareAmount && !(start + 1 < _tokens.Count && IsYear(number) && WordAt(start + 1) is "act" or "guidance");
+
+    private static bool IsYear(NumberReading number) => number.Value is >= FirstYear and <= LastYear && decimal.Truncate(number.Value) == number.Value && number.Multiplier == 1m;
+
+    private bool CurrencyFollows(int start) => WordAt(start + 1) is { } word && Currencies.Contains(word);
+
+    // "-5k", "£-5k" and "minus 5k", but not the dash of "quotes - 5k".
+    private bool IsMinus(int at) =>
+        WordAt(at - 1) is "minus" or "negative"
+        || (at > 0 && _tokens[at - 1].Is('-') && _tokens[at].Glued && (at == 1 || !_tokens[at - 1].Glued) && (at == 1 || !_tokens[at - 2].IsNumber));
+
+    private Bound BoundAround(int at, ref int next)
+    {
+        if (next < _tokens.Count && _tokens[next].Is('+') && _tokens[next].Glued && !(next + 1 < _tokens.Count && _tokens[next + 1].IsNumber))
+        {
+            next++;
+            return Bound.From;
+        }
+
+        if (WordAt(next) is "or" or "and" && BoundWord(WordAt(next + 1)) is { } after)
+        {
+            next += 2;
+            return after is Bound.Above or Bound.From ? Bound.From : Bound.UpTo;
+        }
+
+        if (WordAt(next) is "upwards" or "upward")
+        {
+            next++;
+            return Bound.From;
+        }
+
+        var first = WordAt(at - 1);
+        var second = WordAt(at - 2);
+        var third = WordAt(at - 3);
+        return (third, second, first) switch
+        {
+            (_, "up", "to") or (_, "at", "most") or (_, "no" or "not", "over") => Bound.UpTo,
+            ("no" or "not", "more" or "greater" or "higher", "than") => Bound.UpTo,
+            ("no" or "not", "less" or "lower" or "fewer", "than") or (_, "at", "least") => Bound.From,
+            (_, "less" or "lower" or "smaller" or "fewer" or "cheaper", "than") => Bound.Below,
+            (_, "more" or "greater" or "higher" or "larger" or "bigger", "than") => Bound.Above,
+            (_, "in", "of") when string.Equals(WordAt(at - 3), "excess", StringComparison.Ordinal) => Bound.Above,
+            (_, "excess", "of") => Bound.Above,
+            (_, "starting", "at" or "from") => Bound.From,
+            (_, _, "under" or "below" or "beneath") => Bound.Below,
+            (_, _, "over" or "above" or "exceeding" or "exceeds" or "exceed" or "beyond" or "past") => Bound.Above,
+            (_, _, "from") => Bound.From,
+            _ => Bound.Exactly,
+        };
+    }
+
+    private static Bound? BoundWord(string? word) => word switch
+    {
+        "more" or "above" or "over" or "upwards" or "greater" or "higher" => Bound.From,
+        "less" or "under" or "below" or "lower" => Bound.UpTo,
+        _ => null,
+    };
+
+    // "a year", "per annum", "/yr", "pa", "each month", and before the amount: "annual value of 20k", "yearly 20k".
+    private Period? PeriodAt(int at, ref int next)
+    {
+        var word = next;
+        if (WordAt(word) is { } currency && Currencies.Contains(currency))
+        {
+            word++;
+        }
+
+        if (WordAt(word) is "pa" or "annually" or "yearly" or "annum")
+        {
+            next = word + 1;
+            return Period.Year;
+        }
+
+        if (WordAt(word) is "monthly" or "pcm")
+        {
+            next = word + 1;
+            return Period.Month;
+        }
+
+        if (WordAt(word) is "weekly" or "quarterly")
+        {
+            next = word + 1;
+            return WordAt(word) is "weekly" ? Period.Week : Period.Quarter;
+        }
+
+        if ((WordAt(word) is "a" or "per" or "each" or "every" or "an" || (word < _tokens.Count && _tokens[word].Is('/'))) && PeriodWord(WordAt(word + 1)) is { } period)
+        {
+            next = word + 2;
+            return period;
+        }
+
+        return PeriodBefore(at);
+    }
+
+    private Period? PeriodBefore(int at)
+    {
+        for (var before = at - 1; before >= Math.Max(0, at - 4); before--)
+        {
+            switch (WordAt(before))
+            {
+                case "annual" or "yearly" or "annually":
+                    return Period.Year;
+                case "monthly":
+                    return Period.Month;
+                case "weekly":
+                    return Period.Week;
+                case "of" or "is" or "value" or "cost" or "spend" or "fee" or "price" or "budget" or "about" or "around" or "at" or "worth" or "contract":
+                    continue;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    private static Period? PeriodWord(string? word) => word switch
+    {
+        "year" or "yr" or "annum" or "y" => Period.Year,
+        "quarter" or "qtr" => Period.Quarter,
+        "month" or "mth" or "mo" => Period.Month,
+        "week" or "wk" => Period.Week,
+        _ => null,
+    };
+
+    private VatSaid ReadVat()
+    {
+        for (var at = 0; at < _tokens.Count; at++)
+        {
+            if (WordAt(at) is not "vat")
+            {
+                continue;
+            }
+
+            if (WordAt(at - 1) is "plus" or "ex" or "exc" or "excl" or "excluding" or "exclusive" or "without" or "before" or "no" or "less" or "add" || (at > 0 && _tokens[at - 1].Is('+'))
+                || (WordAt(at - 1) is "of" && WordAt(at - 2) is "exclusive" or "net") || WordAt(at + 1) is "excluded" or "exclusive" or "extra")
+            {
+                return VatSaid.Excluded;
+            }
+
+            if (WordAt(at - 1) is "inc" or "incl" or "including" or "with" or "inclusive" || (WordAt(at - 1) is "of" && WordAt(at - 2) is "inclusive" or "gross") || WordAt(at + 1) is "included" or "inclusive" or "in")
+            {
+                return VatSaid.Included;
+            }
+        }
+
+        return VatSaid.Nothing;
+    }
+
+    private string? WordAt(int at) => at >= 0 && at < _tokens.Count && _tokens[at].IsWord ? _tokens[at].Text : null;
+}

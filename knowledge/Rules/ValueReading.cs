@@ -1,0 +1,39 @@
+using CommissioningBot.Knowledge.Model;
+
+namespace CommissioningBot.Knowledge.Rules;
+
+/// <summary>How an amount bounds what is asked.</summary>
+internal enum Bound
+{
+    Exactly,
+    Below,
+    UpTo,
+    Above,
+    From,
+    Between,
+}
+
+/// <summary>What a text says of value added tax.</summary>
+internal enum VatSaid
+{
+    Nothing,
+    Included,
+    Excluded,
+}
+
+/// <summary>An amount that a text names.</summary>
+/// <param name="Amount">The amount.</param>
+/// <param name="Until">The upper end of a range; null otherwise.</param>
+/// <param name="Bound">Whether the amount is meant exactly.</param>
+/// <param name="Per">How often it falls due; null when it is a total.</param>
+/// <param name="IsMoney">A currency or a multiplier stands by it. A bare number may be something else.</param>
+/// <param name="IsUnclear">It can be read in two ways.</param>
+/// <param name="From">Index of its first token.</param>
+/// <param name="To">Index after its last token.</param>
+internal sealed record AmountMention(Pounds Amount, Pounds? Until, Bound Bound, Period? Per, bool IsMoney, bool IsUnclear, int From, int To);
+
+/// <summary>Amounts and lengths that a text names.</summary>
+internal sealed record ValueReading(IReadOnlyList<AmountMention> Amounts, int? Months, IReadOnlyList<int> ExtensionMonths, bool IsLengthUnclear, VatSaid Vat, bool IsNegative)
+{
+    public static ValueReading Nothing { get; } = new([], Months: null, [], IsLengthUnclear: false, VatSaid.Nothing, IsNegative: false);
+}

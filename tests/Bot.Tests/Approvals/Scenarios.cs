@@ -1,0 +1,58 @@
+using CommissioningBot.Approvals;
+using CommissioningBot.People;
+
+namespace CommissioningBot.Bot.Tests.Approvals;
+
+/// <summary>Approval requests in the states that tests start from, built through the public commands.</summary>
+internal static class Scenarios
+{
+    public static readonly DateTimeOffset Now = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero);
+
+    public static readonly Person Requester = Somebody("officer", PersonRole.Officer);
+    public static readonly Person FirstDecider = Somebody("first-decider", PersonRole.DelegatedOfficer);
+    public static readonly Person SecondDecider = Somebody("second-decider", PersonRole.DelegatedOfficer);
+    public static readonly Person Member = Somebody("cabinet-member", PersonRole.CabinetMember);
+    public static readonly Person Outsider = Somebody("outsider", PersonRole.CabinetMember);
+
+    public static ApprovalRequest AwaitingOneOfTwo { get; } = Requested(Stage("Delegated officer", StageRule.AnyOne, 1, FirstDecider, SecondDecider));
+
+    public static ApprovalRequest AwaitingBoth { get; } = Requested(Stage("Delegated officers", StageRule.All, 2, FirstDecider, SecondDecider));
+
+    public static ApprovalRequest AwaitingFirstOfTwoStages { get; } = Requested(
+        Stage("Delegated officer", StageRule.AnyOne, 1, FirstDecider), Stage("Cabinet Member", StageRule.AnyOne, 1, Member));
+
+    public static ApprovalRequest AwaitingSecondStage { get; } = After(AwaitingFirstOfTwoStages, Approve(FirstDecider));
+
+    public static ApprovalRequest Approved { get; } = After(AwaitingOneOfTwo, Approve(FirstDecider));
+
+    public static ApprovalRequest Rejected { get; } = After(AwaitingOneOfTwo, Reject(FirstDecider));
+
+    public static ApprovalRequest Withdrawn { get; } = After(AwaitingOneOfTwo, new WithdrawRequest(Requester, 1, "The need has gone."));
+
+    public static ApprovalRequest WithAnInterest { get; } = After(AwaitingOneOfTwo, Approve(FirstDecider) with { Interests = "I chair the provider's board." });
+
+    public static ApproveRequest Approve(Person by) => new(by, 1, "It meets the need at a fair price.", "none");
+
+    public static RejectRequest Reject(Person by) => new(by, 1, "The need is not shown.", "none");
+
+    public static RequestApproval Request(Person by, params AssignedStage[] stages) =>
+        new(by, "APR-2026-0001", SomeProposal, new Delegation("row-1", "Example scheme, row 1"), stages);
+
+    public static AssignedStage Stage(string name, StageRule rule, int needed, params Person[] people) =>
+        new(name, rule, needed, [.. people.Select(PersonName.Of)]);
+
+    public static ApprovalRequest After(ApprovalRequest request, params ApprovalCommand[] commands) => commands.Aggregate(request, (state, command) =>
+    {
+        var verdict = ApprovalDecider.Decide(command, state, Now);
+        verdict.Refusal.ShouldBeNull();
+        return verdict.Events.Aggregate(state, ApprovalRequest.Evolve);
+    });
+
+    public static Person Somebody(string name, params PersonRole[] roles) => new(new PersonId(name), name, $"{name}@council.example", roles.ToHashSet());
+
+    public static Proposal SomeProposal { get; } = new(
+        "SUT-2026-0001", "sutton", "Sutton", "commission", "Home care", "Care at home", 100_000m, "£20,000 a year × 5 years = £100,000",
+        "The framework gives no money bands.", "Sutton, Commissioning Framework", "The contract ends in March.", "In-house: no capacity.");
+
+    private static ApprovalRequest Requested(params AssignedStage[] stages) => After(ApprovalRequest.None, Request(Requester, stages));
+}
