@@ -197,8 +197,8 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary)
 
     private static FollowUp Quotes(Shelf shelf, Pounds amount) => new(amount.ToString(), shelf.Answers.Asking($"how many quotes do I need for {amount}"));
 
-    // "£18,000?" or "and for 60k": an amount and hardly a word of substance.
-    private static bool IsNothingElse(Line line) => line.Terms.Count(term => !term.IsQuestionWord && !term.Stem.Any(char.IsDigit)) <= 1 && line.Values.Amounts.Any(amount => amount.IsMoney);
+    // "£18,000?", "and for 60k", "what do i need for 172514": amounts and lengths and nothing of substance beside them.
+    private static bool IsNothingElse(Line line) => line.Terms.All(term => term.IsQuestionWord || line.Values.IsTaken[line.Typing.Words[term.Word].Token]);
 }
 
 /// <summary>What a text asks of the money bands.</summary>

@@ -121,9 +121,9 @@ internal sealed class Vocabulary
 
         Cycle = parts;
         cycle.RefuseOthers();
-        Fill(Compare, map, "compare");
-        Fill(QuestionOpenings, map, "question-openings", asOpening: true);
-        Fill(RequestOpenings, map, "request-openings", asOpening: true);
+        Fill(Compare, map, "compare", isWordByWord: true);
+        Fill(QuestionOpenings, map, "question-openings", asOpening: true, isWordByWord: true);
+        Fill(RequestOpenings, map, "request-openings", asOpening: true, isWordByWord: true);
         _courtesies.AddRange(map.Texts("courtesies", 1, Remedy).Select(text => Learn(text.Value, asOpening: false)));
         foreach (var node in map.Items("outside", 1, "Write entries with id, text and phrases."))
         {
@@ -131,7 +131,7 @@ internal sealed class Vocabulary
             var meaning = new Outside(outside.Text("id", "Give it an id."), outside.Text("text", "Write what to answer."));
             foreach (var phrase in outside.Texts("phrases", 1, Remedy))
             {
-                OutsideSubjects.Add(Learn(phrase.Value, asOpening: false), meaning);
+                OutsideSubjects.Add(Learn(phrase.Value, asOpening: false, isWordByWord: true), meaning);
             }
 
             outside.RefuseOthers();
@@ -156,11 +156,11 @@ internal sealed class Vocabulary
         }
     }
 
-    private void Fill(PhraseSet<string> set, MapReader map, string key, bool asOpening = false)
+    private void Fill(PhraseSet<string> set, MapReader map, string key, bool asOpening = false, bool isWordByWord = false)
     {
         foreach (var text in map.Texts(key, 1, "Write a list of words or phrases."))
         {
-            set.Add(Learn(text.Value, asOpening), text.Value);
+            set.Add(Learn(text.Value, asOpening, isWordByWord), text.Value);
         }
     }
 
@@ -177,7 +177,7 @@ internal sealed class Vocabulary
         return words;
     }
 
-    private Phrase Learn(string text, bool asOpening)
+    private Phrase Learn(string text, bool asOpening, bool isWordByWord = false)
     {
         foreach (var word in Typing.Parts(text.TrimStart('^')))
         {
@@ -185,6 +185,6 @@ internal sealed class Vocabulary
             _words.Add(word);
         }
 
-        return new Phrase(asOpening ? "^" + text : text, Articles);
+        return new Phrase(asOpening ? "^" + text : text, Articles, isWordByWord);
     }
 }
