@@ -66,8 +66,8 @@ internal static class Blocks
     /// <summary>A line with a mark in front, which keeps its own column so that a second line starts under the first.</summary>
     internal static ColumnSet Marked(string mark, params IReadOnlyList<CardElement> items) => new(
     [
-        new Column([new RichTextBlock(new PlainText(mark))]) { Width = "auto" },
-        new Column(items) { Spacing = Spacing.Small },
+        new Column([new RichTextBlock(new PlainText(mark))]) { Width = "18px" },
+        new Column(items) { Spacing = Spacing.None },
     ])
     {
         Spacing = Spacing.Small,
@@ -118,6 +118,9 @@ internal static class Blocks
         Separator = true,
         Spacing = Spacing.Medium,
     };
+
+    /// <summary>The head of a card that has one thing to say: a box that reaches to the card's edges.</summary>
+    internal static Container Banner(ContainerStyle style, params IReadOnlyList<CardElement> items) => new(items) { Style = style, Bleed = true };
 
     /// <summary>Pairs of a name and a value, without those that have none.</summary>
     internal static FactSet Facts(params IEnumerable<Fact?> facts) => new([.. facts.OfType<Fact>()]);

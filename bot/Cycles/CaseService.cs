@@ -57,12 +57,17 @@ internal sealed class CaseService(KnowledgeBase knowledge)
     }
 
     /// <summary>The case, or null when there is none of this reference (or its framework is no longer loaded).</summary>
-    public async Task<LoadedCase?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
+    public Task<LoadedCase?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken) =>
+        FindAsync(work, reference, long.MaxValue, cancellationToken);
+
+    /// <summary>The case as it was at an earlier version of its stream, such as the one that a card shows.</summary>
+    public async Task<LoadedCase?> FindAsync(IUnitOfWork work, string reference, long version, CancellationToken cancellationToken)
     {
         var stream = await CaseStream.Type.ReadAsync(work, reference.Trim().ToUpperInvariant(), cancellationToken);
-        var loaded = stream.Events.Aggregate(CommissioningCase.None, (before, happened) => CommissioningCase.Evolve(before, happened.Event, happened.At));
+        var events = stream.Events.Take((int)Math.Clamp(version, 0, stream.Version)).ToList();
+        var loaded = events.Aggregate(CommissioningCase.None, (before, happened) => CommissioningCase.Evolve(before, happened.Event, happened.At));
         return loaded.Exists && knowledge.FindFramework(loaded.Opening.FrameworkId) is { Cycle: not null } framework
-            ? new LoadedCase(loaded, stream.Version, framework)
+            ? new LoadedCase(loaded, events.Count, framework)
             : null;
     }
 
@@ -72,15 +77,12 @@ internal sealed class CaseService(KnowledgeBase knowledge)
         TurnContext turn, LoadedCase loaded, CaseCommand command, CancellationToken cancellationToken)
     {
         var verdict = CaseDecider.Decide(command, loaded.Case, loaded.Cycle);
-        await AppendAsync(turn.Work, loaded, verdict.Events, turn.TurnState.Get<Caller>().Person!.Id.Value);
+        Append(turn.Work, loaded, verdict.Events, turn.TurnState.Get<Caller>().Person!.Id.Value);
         return ((await FindAsync(turn.Work, loaded.Case.Reference, cancellationToken))!, verdict.Refusal);
     }
 
-    public static Task AppendAsync(IUnitOfWork work, LoadedCase loaded, IReadOnlyList<CaseEvent> events, string by)
-    {
+    public static void Append(IUnitOfWork work, LoadedCase loaded, IReadOnlyList<CaseEvent> events, string by) =>
         CaseStream.Type.Append(work, loaded.Case.Reference, loaded.Version, events, by);
-        return Task.CompletedTask;
-    }
 
     /// <summary>The case that a person worked on last; null for none.</summary>
     public async Task<LoadedCase?> CurrentAsync(TurnContext turn, CancellationToken cancellationToken) =>

@@ -61,6 +61,9 @@ internal static class CaseViews
         };
     }
 
+    public static CaseRow Row(LoadedCase loaded, DateTimeOffset updated) => new(
+        loaded.Case.Reference, loaded.Case.Opening.Title, loaded.Framework.Council.ShortName, Standing(loaded), UkTime.Day(updated));
+
     public static ProgressView Progress(LoadedCase loaded) => new(
         loaded.Case.Reference,
         loaded.Case.Opening.Title,
@@ -129,7 +132,7 @@ internal static class CaseViews
             step.Number,
             step.Name,
             current ? StepState.Current : done ? StepState.Done : StepState.ToCome,
-            current ? "You are here" : done ? UkTime.Day(at) : null);
+            done && !current ? UkTime.Day(at) : null);
     }
 
     private static string Standing(LoadedCase loaded) =>

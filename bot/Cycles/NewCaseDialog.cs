@@ -10,7 +10,7 @@ namespace CommissioningBot.Cycles;
 /// Asks for what a new case needs, one question at a time, beside the card that asks the same in one form. Whichever is finished first
 /// opens the case.
 /// </summary>
-internal sealed class NewCaseDialog(KnowledgeBase knowledge) : Dialog(DialogId), IGoesBack
+internal sealed class NewCaseDialog(KnowledgeBase knowledge, CaseService cases) : Dialog(DialogId), IGoesBack
 {
     public const string DialogId = "new-case";
 
@@ -19,7 +19,12 @@ internal sealed class NewCaseDialog(KnowledgeBase knowledge) : Dialog(DialogId),
     private const string AnswersKey = "answers";
 
     /// <summary>Options with which to begin it.</summary>
-    public static JsonObject Options(Framework framework, string formId) => new() { [FrameworkKey] = framework.Id, [FormKey] = formId };
+    /// <param name="activityId">Id of the activity that asked for the form; makes the form one of its own.</param>
+    public static JsonObject Options(Framework framework, string activityId) =>
+        new() { [FrameworkKey] = framework.Id, [FormKey] = $"{framework.Id}.{activityId}" };
+
+    /// <summary>Id of the framework for which a form was made.</summary>
+    public static string FrameworkOfForm(string formId) => formId.Split('.', 2)[0];
 
     public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext context, JsonObject? options, CancellationToken cancellationToken)
     {
@@ -59,6 +64,8 @@ internal sealed class NewCaseDialog(KnowledgeBase knowledge) : Dialog(DialogId),
 
         var answers = AnswersOf(instance).ToDictionary(pair => pair.Key, pair => (string)pair.Value!, StringComparer.Ordinal);
         var opened = await CaseService.OpenAsync(context.Context, FrameworkOf(instance), answers, (string)instance.State[FormKey]!, cancellationToken);
+        var summary = CaseViews.Summary((await cases.FindAsync(context.Context.Work, opened, cancellationToken))!, isNew: true);
+        await context.Context.SendCardAsync(CaseCard.Build(summary).ToJsonElement(), $"Case {opened} is open.", cancellationToken: cancellationToken);
         return await context.ReplaceDialogAsync(CycleDialog.DialogId, CycleDialog.Options(opened), cancellationToken);
     }
 
@@ -81,7 +88,7 @@ internal sealed class NewCaseDialog(KnowledgeBase knowledge) : Dialog(DialogId),
         var instance = context.ActiveDialog!;
         var fields = FieldsOf(instance);
         var field = NextField(instance)!;
-        var number = fields.TakeWhile(other => other != field).Count() + 1;
+        var number = fields.TakeWhile(other => other.Id != field.Id).Count() + 1;
         var question = $"Question {number} of {fields.Count}: {field.Ask}";
         return context.PromptAsync(
             field.PromptId,

@@ -53,7 +53,7 @@ internal sealed partial class CommandTable
     /// <summary>The command that a message is, or null when it is something else.</summary>
     public CommandMatch? Match(string text)
     {
-        var message = Wording.Bare(text);
+        var message = Wording.WithoutOpening(text);
         var heads = Heads(message);
         return Exact(message, heads) ?? WithTypo(message, heads);
     }
@@ -104,20 +104,12 @@ internal sealed partial class CommandTable
     // Null when what follows the phrase shows that the message is not this command.
     private static string? ArgumentOf(CommandRoute route, string message, Head head)
     {
-        var rest = message[head.End..];
-        if (rest.Length == 0)
-        {
-            return route.AcceptsArgument("") ? "" : null;
-        }
+        var rest = message.AsSpan(head.End);
+        var argument = Wording.Argument(rest.ToString());
 
         // "open-ended contracts" is not "open" with an argument.
-        if (!route.TakesArgument || !(char.IsWhiteSpace(rest[0]) || rest[0] is ':' or ','))
-        {
-            return null;
-        }
-
-        var argument = Wording.Argument(rest);
-        return route.AcceptsArgument(argument) ? argument : null;
+        var takes = argument.Length == 0 || (route.TakesArgument && (char.IsWhiteSpace(rest[0]) || rest[0] is ':' or ','));
+        return takes && route.AcceptsArgument(argument) ? argument : null;
     }
 
     // The first words of the message, each with all before it. No command is longer than the longest phrase, so longer messages cost nothing more.

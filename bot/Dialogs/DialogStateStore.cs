@@ -38,7 +38,10 @@ internal static class DialogStateStore
 
         try
         {
-            return JsonSerializer.Deserialize(json, DialogJsonContext.Default.DialogState);
+            var state = JsonSerializer.Deserialize(json, DialogJsonContext.Default.DialogState);
+
+            // The annotations do not reach members that are missing, nor the items of a list.
+            return state?.DialogStack?.TrueForAll(instance => instance?.State is not null) == true ? state : null;
         }
         catch (JsonException)
         {

@@ -29,6 +29,13 @@ internal interface IOutboxSender
     Task<SendResult> SendAsync(QueuedMessage message, CancellationToken cancellationToken);
 }
 
+/// <summary>Wakes the worker that sends the outbox.</summary>
+internal interface IOutboxSignal
+{
+    /// <summary>Tells the worker that something is due.</summary>
+    void Wake();
+}
+
 /// <summary>What became of a message.</summary>
 internal abstract record SendResult
 {

@@ -48,9 +48,9 @@ public static class ApprovalListCard
                 Blocks.Heading(view.Title),
                 Blocks.Count(rows.Length, view.Total, $"There is nothing here."),
                 .. rows.Select(row => Blocks.Row(
-                    new CommandButton($"Open {new PlainText(row.Id, 40)}", $"open {row.Id}"),
+                    new CommandButton("Open", $"open {row.Id}", $"Open {new PlainText(row.Id, 40)}"),
                     new PlainText(row.Title, 120),
-                    string.Join(" · ", new[] { row.Council, row.WholeLifeValue, row.Who }.Where(part => !string.IsNullOrWhiteSpace(part)).Select(part => new PlainText(part, 80))),
+                    string.Join(" · ", new[] { row.Id, row.Council, row.WholeLifeValue, row.Who }.Where(part => !string.IsNullOrWhiteSpace(part)).Select(part => new PlainText(part, 80))),
                     row.IsOverdue ? $"⚠ Overdue. {new PlainText(row.Status, 120)}" : new PlainText(row.Status, 120).Value)),
             ]),
             Actions = Blocks.Buttons(view.More?.ToAction()),

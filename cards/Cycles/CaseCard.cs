@@ -72,12 +72,12 @@ public static class CaseCard
                 .. view.Warnings.Take(3).Select(warning => Blocks.Box(ContainerStyle.Warning, Blocks.Lead("⚠ Look out:", new PlainText(warning, 250).Value))),
                 Blocks.Facts(
                 [
-                    Blocks.Fact($"Now at", view.Step),
-                    Blocks.Fact($"Held by", view.Owner),
+                    Blocks.Fact($"Now\u00A0at", view.Step),
+                    Blocks.Fact($"Held\u00A0by", view.Owner),
                     Blocks.Fact($"Framework", view.Framework),
                     .. view.Facts.Take(6).Select(fact => Blocks.Fact($"{new PlainText(fact.Name, 80)}", fact.Value)),
                     Blocks.Fact($"Approval", view.Approval),
-                    Blocks.Fact($"Last change", view.Updated),
+                    Blocks.Fact($"Last\u00A0change", view.Updated),
                 ]),
             ]),
             Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),

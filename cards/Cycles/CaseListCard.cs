@@ -41,9 +41,9 @@ public static class CaseListCard
                 Blocks.Heading(view.Title),
                 Blocks.Count(rows.Length, view.Total, $"There are no cases here yet."),
                 .. rows.Select(row => Blocks.Row(
-                    new CommandButton($"Open {new PlainText(row.Reference, 40)}", $"open {row.Reference}"),
+                    new CommandButton("Open", $"open {row.Reference}", $"Open {new PlainText(row.Reference, 40)}"),
                     new PlainText(row.Title, 120),
-                    $"{new PlainText(row.Council, 60)} · {new PlainText(row.Step, 120)}",
+                    $"{new PlainText(row.Reference, 40)} · {new PlainText(row.Council, 60)} · {new PlainText(row.Step, 120)}",
                     row.Updated is null ? null : $"Last change: {new PlainText(row.Updated, 60)}")),
             ]),
             Actions = Blocks.Buttons(view.More?.ToAction()),

@@ -95,7 +95,7 @@ public static class StepCard
             Body = Blocks.Body(
             [
                 Blocks.Place($"{new PlainText(view.Council, 60)} · {new PlainText(view.CaseReference, 40)} · {title}"),
-                string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Good, Blocks.Text(view.Message, longest: 250)),
+                string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Accent, Blocks.Text(view.Message, longest: 250)),
                 Blocks.Heading($"{new PlainText(view.Name, 120)}"),
                 new TextBlock($"Step {view.Number} of {view.Count} · {new PlainText(view.Phase, 60)}") { Spacing = Spacing.None, Color = TextColor.Accent },
                 new ProgressBar(view.Number, view.Count) { Spacing = Spacing.Small },
@@ -138,8 +138,8 @@ public static class StepCard
 
     private static InputToggle Check(CheckView item) => new(CheckInput(item.Id), new PlainText(item.Text, 160), item.Done) { Spacing = Spacing.Small };
 
-    private static Container Note(NoteView note) => Blocks.Box(
-        ContainerStyle.Emphasis,
+    private static ColumnSet Note(NoteView note) => Blocks.Marked(
+        "✎",
         Blocks.Text(note.Text, longest: 400),
         Blocks.Remark($"{new PlainText(note.By, 60)}, {new PlainText(note.When, 40)}", longest: 120));
 }

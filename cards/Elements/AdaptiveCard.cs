@@ -19,8 +19,8 @@ public sealed record AdaptiveCard
     /// <summary>Teams takes up to 1.5 from bots.</summary>
     public string Version { get; } = "1.5";
 
-    /// <summary>Language of our words, for screen readers.</summary>
-    public string Lang { get; } = "en-GB";
+    /// <summary>Language of our words, for screen readers. The schema takes two letters; the renderers refuse en-GB.</summary>
+    public string Lang { get; } = "en";
 
     /// <summary>The card in a sentence or two, for clients that show no cards; also fit for the summary of the message.</summary>
     public required PlainText FallbackText { get; init; }

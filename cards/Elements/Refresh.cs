@@ -15,8 +15,8 @@ public sealed record Refresh
         UserIds = [.. userIds.Distinct(StringComparer.Ordinal).Take(MostUsers)];
     }
 
-    /// <summary>What is asked.</summary>
-    public ActionExecute Action { get; }
+    /// <summary>What is asked: an <see cref="ActionExecute"/>, typed as its base so that its <c>type</c> is written, without which no client refreshes.</summary>
+    public CardAction Action { get; }
 
     /// <summary>For whom.</summary>
     public IReadOnlyList<string> UserIds { get; }

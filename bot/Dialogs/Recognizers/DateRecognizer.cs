@@ -128,7 +128,7 @@ internal static partial class DateRecognizer
     [GeneratedRegex(@"^(?<day>[0-9]{1,2})\s?[/.\-]\s?(?<month>[0-9]{1,2})(\s?[/.\-]\s?(?<year>[0-9]{4}|[0-9]{2}))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Slashed();
 
-    [GeneratedRegex(@"^(on )?((?<weekday>[a-z]{3,9}) )?(the )?(?<day>[0-9]{1,2}) ?(st|nd|rd|th)? (of )?(?<month>[a-z]{3,9})( (?<year>[0-9]{4}|[0-9]{2}))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(on )?((?!the )(?<weekday>[a-z]{3,9}) )?(the )?(?<day>[0-9]{1,2}) ?(st|nd|rd|th)? (of )?(?<month>[a-z]{3,9})( (?<year>[0-9]{4}|[0-9]{2}))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DayMonth();
 
     [GeneratedRegex(@"^(on )?((?<weekday>[a-z]{3,9}) )?(?<month>[a-z]{3,9}) (the )?(?<day>[0-9]{1,2}) ?(st|nd|rd|th)?( (?<year>[0-9]{4}))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -18,7 +18,7 @@ internal static partial class Wording
         var bare = text.Trim(Around);
         while (true)
         {
-            var shorter = Manners().Replace(bare, "").Trim(Around);
+            var shorter = MannersBefore().Replace(MannersBehind().Replace(bare, ""), "").Trim(Around);
             if (shorter.Length == 0 || shorter.Length == bare.Length)
             {
                 return bare;
@@ -26,6 +26,14 @@ internal static partial class Wording
 
             bare = shorter;
         }
+    }
+
+    /// <summary>The message without punctuation and manners before it; what comes behind is left as it is.</summary>
+    public static string WithoutOpening(string text)
+    {
+        var bare = text.TrimStart(Around);
+        var shorter = MannersBefore().Replace(bare, "").TrimStart(Around);
+        return shorter.Length == 0 ? bare : shorter;
     }
 
     /// <summary>The words for comparing: lower case, without punctuation, apostrophes closed up, one space between them.</summary>
@@ -52,15 +60,15 @@ internal static partial class Wording
     {
         var argument = text.Trim().TrimStart(':', ',').TrimEnd(Behind).Trim();
         var withoutManners = MannersBehind().Replace(argument, "").TrimEnd(Behind).Trim();
-        return Unquote(withoutManners);
+        return withoutManners.Any(char.IsLetterOrDigit) ? Unquote(withoutManners) : "";
     }
 
     private static string Unquote(string text) =>
         text.Length > 1 && text[0] is '"' or '\'' or '“' or '‘' && text[^1] is '"' or '\'' or '”' or '’' ? text[1..^1].Trim() : text;
 
-    [GeneratedRegex(@"^(please|pls|could you|can you|would you|i would like to|i want to|id like to|i'd like to)\b|\b(please|pls|thank you|thanks|cheers)$",
+    [GeneratedRegex(@"^(please|pls|(could|can|would) you( please)?|i (would like|want) to|i['’]?d like to)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Manners();
+    private static partial Regex MannersBefore();
 
     [GeneratedRegex(@"(^|[\s,;])(please|pls|thank you|thanks|cheers)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -12,7 +12,7 @@ internal static partial class YearsRecognizer
         var folded = Wording.Fold(Wording.Bare(text));
         if (folded is "none" or "no" or "nil" or "nothing" or "no extension" or "no extensions" or "without extension" or "no years")
         {
-            return text.Contains('-', StringComparison.Ordinal) ? null : 0;
+            return 0;
         }
 
         // Fold turns 2.5 and 2-3 into two numbers, which the pattern refuses, and "-2" into 2, which it must not see.

@@ -1,0 +1,181 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace CommissioningBot.Storage;
+
+/// <summary>
+/// SQLite in WAL mode: readers and the writer do not wait for each other. The writer waits its turn at a gate in this process, because
+/// the library under us waits for a locked file by sleeping; between processes <c>busy_timeout</c> does it.
+/// </summary>
+internal sealed class SqliteDatabase : Database
+{
+    private const int MostIdleReaders = 4;
+    private const int Constraint = 19;
+
+    private readonly string _connectionString;
+    private readonly string _file;
+    private readonly SemaphoreSlim _writing = new(1);
+    private readonly ConcurrentBag<SqliteConnection> _idleReaders = [];
+    private SqliteConnection? _writer;
+
+    public SqliteDatabase(IOptions<StorageOptions> options, IHostEnvironment environment, SchemaUpgrade schema)
+        : base(schema)
+    {
+        // Before the first connection: it would load the bundled library.
+        _ = SqliteLibrary.IsSystems;
+        var builder = new SqliteConnectionStringBuilder(options.Value.ConnectionString)
+        {
+            ForeignKeys = true,
+
+            // The pool of Microsoft.Data.Sqlite can lend one connection twice (dotnet/efcore#39008) and its pruning can fail
+            // (dotnet/efcore#29952, mended after 6.0.0), so connections are kept here.
+            Pooling = false,
+        };
+        var file = string.IsNullOrWhiteSpace(builder.DataSource) ? Path.Combine("data", "commissioning.db") : builder.DataSource;
+        builder.DataSource = _file = Path.GetFullPath(file, environment.ContentRootPath);
+        _connectionString = builder.ToString();
+    }
+
+    public override string IdentityColumn => "INTEGER PRIMARY KEY AUTOINCREMENT";
+
+    public override string ForUpdate => "";
+
+    public override string ForUpdateSkipLocked => "";
+
+    public override Task<string> DescribeAsync(CancellationToken cancellationToken) =>
+        Task.FromResult($"SQLite {SqliteLibrary.Version} ({(SqliteLibrary.IsSystems ? "the system's" : "bundled")})");
+
+    public override Task LockAsync(DatabaseWrite write, DatabaseLock name, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // A stream version that exists already. BEGIN IMMEDIATE makes that impossible unless somebody wrote into the table by hand.
+    public override bool IsConflict(DbException error) =>
+        error is SqliteException { SqliteErrorCode: Constraint } && error.Message.Contains("ledger_events.", StringComparison.Ordinal);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        while (_idleReaders.TryTake(out var reader))
+        {
+            await reader.DisposeAsync();
+        }
+
+        if (_writer is not null)
+        {
+            await _writer.DisposeAsync();
+        }
+
+        _writing.Dispose();
+    }
+
+    internal override async Task<DatabaseWrite> OpenWriteAsync(CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            _writer ??= await OpenAsync(cancellationToken);
+
+            // Not deferred: BEGIN IMMEDIATE takes the write lock now, so that what the transaction reads still holds when it writes.
+            return new DatabaseWrite(_writer.BeginTransaction(deferred: false), Release);
+        }
+        catch
+        {
+            await CloseWriterAsync();
+            _writing.Release();
+            throw;
+        }
+
+        async ValueTask Release()
+        {
+            // A connection that is still inside a transaction (its rollback failed) must not meet the next writer.
+            if (_writer is { } writer && SQLitePCL.raw.sqlite3_get_autocommit(writer.Handle) == 0)
+            {
+                await CloseWriterAsync();
+            }
+
+            _writing.Release();
+        }
+    }
+
+    protected override async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (Path.GetDirectoryName(_file) is { Length: > 0 } folder && !Directory.Exists(folder))
+        {
+            CreateFolder(folder);
+        }
+
+        await using var connection = await OpenAsync(cancellationToken);
+        await RunAsync(connection, "PRAGMA journal_mode = WAL", cancellationToken);
+    }
+
+    protected override async ValueTask<Rented> RentAsync(CancellationToken cancellationToken) =>
+        new(_idleReaders.TryTake(out var reader) ? reader : await OpenAsync(cancellationToken), GiveBackAsync);
+
+    protected override async Task<DatabaseSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken)
+    {
+        var rented = await RentAsync(cancellationToken);
+        return new DatabaseSnapshot(((SqliteConnection)rented.Connection).BeginTransaction(deferred: true), rented.DisposeAsync);
+    }
+
+    private async ValueTask GiveBackAsync(DbConnection connection)
+    {
+        if (_idleReaders.Count < MostIdleReaders)
+        {
+            _idleReaders.Add((SqliteConnection)connection);
+        }
+        else
+        {
+            await connection.DisposeAsync();
+        }
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            // Cases and decisions are for the bot's own account alone.
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    private async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+
+            // FULL: a commit is on the disk before anybody is told of it, also when the power fails right after.
+            await RunAsync(connection, "PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL", cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task RunAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The callers' SQL is constant.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task CloseWriterAsync()
+    {
+        if (_writer is not null)
+        {
+            await _writer.DisposeAsync();
+            _writer = null;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using CommissioningBot.Fakes;
+using CommissioningBot.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CommissioningBot.Bot.Tests.Storage;
+
+/// <summary>A database of its own for each test, and hosts on it.</summary>
+public abstract class StorageTest(TestEngine engine) : IAsyncLifetime
+{
+    private readonly ConcurrentBag<IHost> _hosts = [];
+
+    internal TestDatabase Database { get; private set; } = null!;
+
+    internal TestClock Clock { get; } = new();
+
+    internal static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => Database = await engine.CreateAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        foreach (var host in _hosts)
+        {
+            await StopAsync(host);
+        }
+
+        // Null when the engine is missing and the test was skipped.
+        if (Database is not null)
+        {
+            await Database.DisposeAsync();
+        }
+    }
+
+    /// <summary>A host with storage alone; not started, so that nothing is sent.</summary>
+    internal IHost CreateHost(Action<IServiceCollection>? configure = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Storage:Provider"] = Database.Engine.ToString(),
+            ["Storage:ConnectionString"] = Database.ConnectionString,
+        });
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        builder.Services.AddStorage(builder.Configuration);
+        configure?.Invoke(builder.Services);
+        var host = builder.Build();
+        _hosts.Add(host);
+        return host;
+    }
+
+    /// <summary>As <see cref="CreateHost"/>, with the worker running.</summary>
+    internal async Task<IHost> StartHostAsync(Action<IServiceCollection>? configure = null)
+    {
+        var host = CreateHost(configure);
+        await host.StartAsync(Token);
+        return host;
+    }
+
+    internal static async Task StopAsync(IHost host)
+    {
+        using (host)
+        {
+            await host.StopAsync(CancellationToken.None);
+            await ((IAsyncDisposable)host).DisposeAsync();
+        }
+    }
+
+    /// <summary>Waits in real time for what another thread is about to do.</summary>
+    internal static async Task EventuallyAsync(Func<bool> condition, string what)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        while (!condition())
+        {
+            limit.IsCancellationRequested.ShouldBeFalse($"Waited 20 seconds for: {what}");
+            await Task.Delay(5, Token);
+        }
+    }
+}

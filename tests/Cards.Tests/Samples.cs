@@ -1,0 +1,361 @@
+using CommissioningBot.Cards.Approvals;
+using CommissioningBot.Cards.Cycles;
+using CommissioningBot.Cards.Elements;
+using CommissioningBot.Cards.General;
+using CommissioningBot.Cards.Guidance;
+
+namespace CommissioningBot.Cards.Tests;
+
+/// <summary>A card in one of its states.</summary>
+/// <param name="Name">Class of the card, a space, and the state.</param>
+/// <param name="Card">The card.</param>
+public sealed record Sample(string Name, AdaptiveCard Card);
+
+/// <summary>Every card in every state. A new card, or a new state of one, gets its line here, and all tests take it from here.</summary>
+public static class Samples
+{
+    public const string Citation = "Rotherham, Commissioning Framework, section 3.1 (European Union Procurement Rules)";
+
+    public static IReadOnlyList<Sample> All { get; } =
+    [
+        new("WelcomeCard first-time", WelcomeCard.Build(new WelcomeView("Commissioning officer", null, Questions, Start))),
+        new("WelcomeCard back-again", WelcomeCard.Build(new WelcomeView(null, "Sutton", [], Start)
+        {
+            Picture = new Uri("https://example.org/crest.png"),
+            PictureText = "Crest of the council",
+        })),
+        new("HelpCard no-framework", HelpCard.Build(new HelpView(null, Commands, Start))),
+        new("HelpCard with-framework", HelpCard.Build(new HelpView("Milton Keynes", [], Start))),
+        new("NoticeCard information", NoticeCard.Build(new NoticeView(NoticeKind.Information, "Case paused", "I keep your place. Nothing is lost."))),
+        new("NoticeCard done", NoticeCard.Build(new NoticeView(NoticeKind.Done, "Request withdrawn", "The Cabinet Member has been told."))),
+        new("NoticeCard warning", NoticeCard.Build(new NoticeView(NoticeKind.Warning, "Close to a limit", "This value is £500 below the next band."))),
+        new("NoticeCard refusal", NoticeCard.Build(new NoticeView(
+            NoticeKind.Refusal, "You cannot decide on your own request", "Somebody else must decide, so that a decision is never made by the person who asks for it.")
+        {
+            Next = ["Wait for the Cabinet Member, who has been told.", "Withdraw the request if it is no longer needed."],
+            Buttons = [new("See what I asked for", "my requests"), new("Get help", "help")],
+        })),
+        new("ErrorCard plain", ErrorCard.Build(new ErrorView("4bf92f3577b34da6"))),
+        new("ErrorCard with-retry", ErrorCard.Build(new ErrorView("4bf92f3577b34da6", new CommandButton("Try again", "my cases")))),
+        new("ChooseFrameworkCard with-question", ChooseFrameworkCard.Build(new ChooseFrameworkView(Frameworks) { Question = "how many quotes do I need for £18,000?" })),
+        new("ChooseFrameworkCard change", ChooseFrameworkCard.Build(new ChooseFrameworkView(Frameworks) { Selected = "Sutton" })),
+        .. Answers(),
+        new("NewCaseCard empty", NewCaseCard.Build(new NewCaseView("FORM-1", 1, "Sutton", "Commissioning cycle") { Intake = [Locality] })),
+        new("NewCaseCard with-errors", NewCaseCard.Build(new NewCaseView("FORM-1", 2, "Sutton", "Commissioning cycle")
+        {
+            Intake = [Locality],
+            Form = new FormState(
+                Dictionary(
+                    (NewCaseCard.TitleInput, "Home care in the north of the borough"),
+                    (NewCaseCard.ServiceInput, "Help with washing, dressing and meals for about 40 older people."),
+                    (NewCaseCard.AnnualValueInput, "about twenty grand"),
+                    (NewCaseCard.YearsInput, "0"),
+                    (NewCaseCard.IntakeInput("locality"), "borough")),
+                Dictionary(
+                    (NewCaseCard.AnnualValueInput, "“about twenty grand” is not an amount I can read. Write it in figures, such as 20,000 or 20k."),
+                    (NewCaseCard.YearsInput, "A case runs for at least half a year. Write a number of years, such as 3."))),
+        })),
+        new("NewCaseCard one-error", NewCaseCard.Build(new NewCaseView("FORM-1", 2, "Solihull", "Ten steps")
+        {
+            Form = new FormState(Dictionary((NewCaseCard.YearsInput, "three")), Dictionary((NewCaseCard.YearsInput, "Write “three” in figures: 3."))),
+        })),
+        new("CaseCard opened", CaseCard.Build(Case with { IsNew = true })),
+        new("CaseCard in-progress", CaseCard.Build(Case with
+        {
+            Approval = "Waiting for the Cabinet Member since 3 March 2026",
+            Updated = "3 March 2026 at 14:05",
+            Warnings = ["£100,000 is exactly where the next band begins."],
+        })),
+        new("CaseCard bare", CaseCard.Build(new CaseView("CASE-2026-0002", "Community transport", "Solihull") { Step = "Step 1 of 10: Understand", Owner = "Commissioning officer" })),
+        new("StepCard first", StepCard.Build(Step with { Number = 1, Notes = [], Message = null })),
+        new("StepCard middle-saved", StepCard.Build(Step)),
+        new("StepCard last-bare", StepCard.Build(new StepView("CASE-2026-0001", 31, "Home care in the north", "Sutton", "Review", 8, 8, "Review the service", "To find out whether it still meets the need."))),
+        new("StepCard changed-by-others", StepCard.Build(Step with
+        {
+            Message = "A colleague changed this case while you had it open. This is how it is now; your note is still below.",
+            TypedNote = "Met the carers’ forum on Tuesday.",
+        })),
+        new("ProgressCard middle", ProgressCard.Build(Progress)),
+        new("ProgressCard paused", ProgressCard.Build(Progress with { Status = "Paused since 4 March 2026." })),
+        new("CaseListCard several", CaseListCard.Build(new CaseListView(
+            [
+                new("CASE-2026-0001", "Home care in the north of the borough", "Sutton", "Step 3 of 8: Assess needs", "3 March 2026 at 14:05"),
+                new("CASE-2026-0002", "Community transport", "Solihull", "Step 1 of 10: Understand"),
+            ],
+            7)
+        {
+            More = new CommandButton("Show more cases", "my cases 2"),
+        })),
+        new("CaseListCard empty", CaseListCard.Build(new CaseListView([], 0) { More = new CommandButton("Start a case", "start") })),
+        .. Requests(),
+        .. Outcomes(),
+        new("ApprovalListCard waiting", ApprovalListCard.Build(new ApprovalListView(
+            "Waiting for your decision",
+            [
+                new("APR-0007", "Start the procurement of home care", "Sutton", "Waiting since 3 March 2026") { WholeLifeValue = "£100,000", Who = "Asked by: Commissioning officer", IsOverdue = true },
+                new("APR-0009", "Extend community transport by a year", "Solihull", "Waiting since 9 March 2026") { WholeLifeValue = "£48,000" },
+            ],
+            2))),
+        new("ApprovalListCard empty", ApprovalListCard.Build(new ApprovalListView("What you asked for", [], 0))),
+        new("DecisionListCard several", DecisionListCard.Build(new DecisionListView(
+            [
+                new("DEC-0003", "Start the procurement of home care", ApprovalOutcome.Approved, "Sutton", "Cabinet Member", "4 March 2026 at 09:12", "£100,000", "It meets the need that was found."),
+                new("DEC-0002", "Extend community transport by a year", ApprovalOutcome.Rejected, "Solihull", "Delegated officer", "2 March 2026 at 16:40", "£48,000", "The review is not finished."),
+                new("DEC-0001", "Short breaks", ApprovalOutcome.Withdrawn, "Kent", "Commissioning officer", "1 March 2026 at 11:00"),
+            ],
+            12)
+        {
+            More = new CommandButton("Show more decisions", "decisions 2"),
+        })),
+        new("DecisionListCard none-found", DecisionListCard.Build(new DecisionListView([], 0) { Search = "short breaks" })),
+    ];
+
+    public static IReadOnlyList<CommandButton> Start =>
+    [
+        new("Choose a framework", "which framework"), new("Start a new case", "start"), new("See my cases", "my cases"), new("Get help", "help"),
+    ];
+
+    public static CaseView Case => new("CASE-2026-0001", "Home care in the north of the borough", "Sutton")
+    {
+        Service = "Help with washing, dressing and meals for about 40 older people who live at home.",
+        WholeLifeValue = "£100,000",
+        Working = ["3 years + 2 years of extension = 5 years", "£20,000 a year × 5 years = £100,000"],
+        Framework = "Commissioning Framework",
+        Facts = [new("Locality level", "Borough")],
+        Step = "Step 1 of 8: Review what there is",
+        Owner = "Commissioning officer",
+        Buttons = [new("Go on with the case", "open CASE-2026-0001"), new("Request approval", "request approval")],
+    };
+
+    public static StepView Step => new(
+        "CASE-2026-0001", 12, "Home care in the north of the borough", "Sutton", "Analyse", 3, 8, "Assess needs",
+        "To know who needs what, now and in the next years, before anybody talks about services or money.")
+    {
+        ToDo =
+        [
+            "Bring together what is known: joint strategic needs assessment, numbers of users, complaints.",
+            "Ask the people who use the service and those who care for them what matters to them.",
+            "Compare with what is there now, and name the gaps.",
+        ],
+        Responsible = ["Commissioning officer", "Public health"],
+        Checklist =
+        [
+            new("data", "Data on needs is collected and dated", true),
+            new("people", "People who use the service have been asked", true),
+            new("gaps", "Gaps are named", false),
+            new("equality", "An equality impact assessment has begun", false),
+        ],
+        Yields = ["A needs assessment of a few pages", "A list of gaps with their weight"],
+        BeforeYouLeave = ["Would somebody who was not there understand how you came to this?", "Has the budget holder seen it?"],
+        Notes =
+        [
+            new("Carers say that evening visits come too early.", "Commissioning officer", "3 March 2026 at 14:05"),
+            new("Figures for 2025 are in the shared folder.", "Commissioning officer", "2 March 2026 at 10:30"),
+        ],
+        Message = "Saved.",
+        Citation = "Sutton, Commissioning Framework, section “The commissioning cycle”, step 3",
+    };
+
+    public static ProgressView Progress => new(
+        "CASE-2026-0001",
+        "Home care in the north of the borough",
+        "Sutton",
+        [
+            new("Analyse",
+            [
+                new(1, "Review what there is", StepState.Done, "1 March 2026"),
+                new(2, "Read the guidance", StepState.Skipped, "done last year"),
+                new(3, "Assess needs", StepState.Current, "since 3 March 2026"),
+            ]),
+            new("Plan", [new(4, "Plan the service", StepState.ToCome, null), new(5, "Write the specification", StepState.ToCome, null)]),
+            new("Do", [new(6, "Buy or grant", StepState.ToCome, null), new(7, "Manage the contract", StepState.ToCome, null)]),
+            new("Review", [new(8, "Review the service", StepState.ToCome, "due March 2027")]),
+        ])
+    {
+        Buttons = [new("Go on with step 3", "open CASE-2026-0001")],
+    };
+
+    public static ApprovalRequestView Request => new("APR-0007", 2, ApprovalAudience.Everyone, "Start the procurement of home care in the north")
+    {
+        Council = "Sutton",
+        What = "Approval to invite tenders for home care for about 40 older people, for three years with up to two years of extension.",
+        WholeLifeValue = "£100,000",
+        Working = ["3 years + 2 years of extension = 5 years", "£20,000 a year × 5 years = £100,000"],
+        Route = "Tender, at least three invited",
+        Citation = "Sutton, Commissioning Framework, section 5 (Procurement)",
+        Law = "Procurement Act 2023: below the threshold for light-touch services",
+        RequestedBy = "Commissioning officer",
+        RequestedOn = "3 March 2026 at 14:05",
+        DecidesBy = "Cabinet Member",
+        Delegation = "Scheme of delegation, rule 4: £50,000 to £250,000",
+        Reasons = "The contract ends in September. Carers and users say that evening visits come too early, and the needs assessment found 12 people on the waiting list.",
+        Alternatives = ["Extend the present contract: does not mend the evening visits.", "Provide it ourselves: no staff in the north."],
+        RefreshUserIds = ["29:decider", "29:requester"],
+    };
+
+    public static ApprovalRequestView ForDecider => Request with
+    {
+        Audience = ApprovalAudience.Decider,
+        Delegates = [new("5f0c7f0e-0000-0000-0000-000000000002", "Deputy Cabinet Member"), new("5f0c7f0e-0000-0000-0000-000000000003", "Delegated officer")],
+    };
+
+    public static ApprovalOutcomeView Outcome => new("APR-0007", 2, ApprovalOutcome.Approved, "Start the procurement of home care in the north")
+    {
+        Council = "Sutton",
+        By = "Cabinet Member",
+        Role = "portfolio Adults and Health",
+        Delegation = "Scheme of delegation, rule 4: £50,000 to £250,000",
+        When = "4 March 2026 at 09:12",
+        Reason = "It meets the need that was found, and the value is covered by the budget.",
+        Interests = "None",
+        WholeLifeValue = "£100,000",
+        RequestedBy = "Commissioning officer",
+        DecisionReference = "DEC-0003",
+    };
+
+    public static AnswerView Quotes => new(AnswerStanding.Answered, "Rotherham", "£5,000 up to £20,000", "For £18,000 you need two written quotations.")
+    {
+        Points = ["Keep both quotations on file.", "Say in writing why you chose the one you chose."],
+        Working = ["£18,000 is at least £5,000 and less than £20,000"],
+        Citations = [Citation],
+        FollowUps = [new("And for £20,000?", "how many quotes for £20,000 in Rotherham?"), new("Compare all councils", "compare quotes for £18,000")],
+    };
+
+    public static LawNoteView Law => new(
+        "Public procurement above the thresholds follows the Procurement Act 2023. The European Union’s rules are not in force any more.",
+        "24 February 2025",
+        "Procurement Act 2023");
+
+    private static string[] Questions => ["How many quotes do I need for £18,000 in Rotherham?", "What notice must I give before a service ends?", "Who is responsible for the needs assessment?"];
+
+    private static IReadOnlyList<HelpCommand> Commands =>
+    [
+        new("use rotherham", "I use that council’s framework from then on"),
+        new("start", "opens a new case and leads you through it"),
+        new("my cases", "shows your cases; open and a reference opens one"),
+        new("next, back, pause", "moves in a step, or stops for now"),
+        new("request approval", "asks the person who may decide"),
+        new("approvals", "what waits for your decision"),
+        new("decisions", "the register of decisions"),
+    ];
+
+    private static IReadOnlyList<FrameworkChoice> Frameworks =>
+    [
+        new("Rotherham", "Commissioning Framework, 2013", "use rotherham"),
+        new("Sutton", "Commissioning Framework, undated", "use sutton"),
+        new("Milton Keynes", "Commissioning Framework, 2012", "use milton keynes"),
+        new("Kent", "Commissioning and growth bids, 2014", "use kent"),
+        new("Solihull", "Commissioning Framework, 2011", "use solihull"),
+    ];
+
+    private static IntakeView Locality => new(
+        "locality",
+        "At which level do you commission?",
+        "The framework asks for the lowest level at which the need can be met.",
+        [
+            new("person", "One person", "a personal budget or care plan"),
+            new("ward", "Ward or neighbourhood", "people who live near each other"),
+            new("borough", "Borough", "everybody in the borough"),
+        ]);
+
+    private static IEnumerable<Sample> Answers() =>
+    [
+        new("AnswerCard answered", AnswerCard.Build(Quotes)),
+        new("AnswerCard silent", AnswerCard.Build(new AnswerView(
+            AnswerStanding.Silent, "Rotherham", "Below £5,000", "The framework gives no procedure for values below £5,000.")
+        {
+            Citations = [Citation],
+        })),
+        new("AnswerCard ambiguous", AnswerCard.Build(new AnswerView(
+            AnswerStanding.Ambiguous, "Milton Keynes", "Exactly £25,000", "One paragraph speaks of values above £25,000, the next of values below. Exactly £25,000 is in neither.")
+        {
+            Citations = ["Milton Keynes, Commissioning Framework, section 4.10", "Milton Keynes, Commissioning Framework, section 4.11"],
+        })),
+        new("AnswerCard superseded", AnswerCard.Build(Quotes with
+        {
+            Standing = AnswerStanding.Superseded,
+            Title = "European Union procurement",
+            Text = "From £173,934 the European Union’s procurement rules apply in full.",
+            Published = "2013",
+            Points = [],
+            Working = [],
+            Law = [Law],
+        })),
+        new("AnswerCard answered-with-law", AnswerCard.Build(Quotes with { Law = [Law], Published = "2013" })),
+        new("AnswerCard not-covered", AnswerCard.Build(new AnswerView(
+            AnswerStanding.NotCovered, null, "Parking permits", "I know about commissioning: needs, procurement, grants, contracts and their review.")
+        {
+            FollowUps = [new("See what I can do", "help")],
+        })),
+        new("AnswerCard needs-more", AnswerCard.Build(new AnswerView(
+            AnswerStanding.NeedsMore, "Rotherham", "Which value?", "How much is the contract worth over its whole life?")
+        {
+            FollowUps = [new("Less than £20,000", "£19,000 in Rotherham"), new("£20,000 or more", "£20,000 in Rotherham")],
+        })),
+        new("AnswerCard compared-two", AnswerCard.Build(new AnswerView(AnswerStanding.Answered, null, "Quotations for £18,000", "Two councils, two rules. Follow your own.")
+        {
+            Compared =
+            [
+                new("Rotherham", AnswerStanding.Answered, "Two written quotations.", Citation),
+                new("Sutton", AnswerStanding.Silent, "No figure is given.", "Sutton, Commissioning Framework, section 5"),
+            ],
+        })),
+        new("AnswerCard compared-five", AnswerCard.Build(new AnswerView(AnswerStanding.Answered, null, "Quotations for £18,000", "Five councils answer in their own way. Follow your own.")
+        {
+            Compared =
+            [
+                new("Rotherham", AnswerStanding.Answered, "Two written quotations.", Citation),
+                new("Sutton", AnswerStanding.Silent, "No figure is given.", null),
+                new("Milton Keynes", AnswerStanding.Ambiguous, "Below £25,000 quotations are enough; how many is not said.", "Milton Keynes, Commissioning Framework, section 4.11"),
+                new("Kent", AnswerStanding.NotCovered, "The document is about growth bids.", null),
+                new("Solihull", AnswerStanding.Superseded, "Three quotations, by the standing orders of that time.", "Solihull, Commissioning Framework, standard 6"),
+            ],
+        })),
+    ];
+
+    private static IEnumerable<Sample> Requests() =>
+    [
+        new("ApprovalRequestCard everyone", ApprovalRequestCard.Build(Request)),
+        new("ApprovalRequestCard everyone-exempt", ApprovalRequestCard.Build(Request with { IsExempt = true })),
+        new("ApprovalRequestCard decider", ApprovalRequestCard.Build(ForDecider)),
+        new("ApprovalRequestCard decider-no-delegates", ApprovalRequestCard.Build(ForDecider with { Delegates = [], IsExempt = true })),
+        new("ApprovalRequestCard decider-reason-missing", ApprovalRequestCard.Build(ForDecider with
+        {
+            Form = new FormState(
+                Dictionary((ApprovalRequestCard.InterestsInput, ApprovalRequestCard.NoInterests), (ApprovalRequestCard.QuestionInput, "Which budget is it from?")),
+                Dictionary((ApprovalRequestCard.ReasonInput, "Write your reason: a rejection without one cannot be recorded."))),
+        })),
+        new("ApprovalRequestCard decider-changed", ApprovalRequestCard.Build(ForDecider with
+        {
+            Message = "This request was changed after you opened it. You see version 2 now; please read it before you decide.",
+            History = ["3 March 2026: you asked “Which budget is it from?”", "4 March 2026: the commissioning officer answered “Adults’ services, line 4.”"],
+            Form = new FormState(
+                Dictionary((ApprovalRequestCard.ReasonInput, "It meets the need.")),
+                Dictionary((ApprovalRequestCard.InterestsInput, "Say first whether you have an interest."))),
+        })),
+        new("ApprovalRequestCard requester", ApprovalRequestCard.Build(Request with { Audience = ApprovalAudience.Requester })),
+        new("ApprovalRequestCard no-money", ApprovalRequestCard.Build(Request with { WholeLifeValue = null, Working = [], Route = null, Citation = null, Law = null, Alternatives = [] })),
+    ];
+
+    private static IEnumerable<Sample> Outcomes() =>
+    [
+        new("ApprovalOutcomeCard approved", ApprovalOutcomeCard.Build(Outcome)),
+        new("ApprovalOutcomeCard rejected", ApprovalOutcomeCard.Build(Outcome with
+        {
+            Outcome = ApprovalOutcome.Rejected,
+            Reason = "The review of the present contract is not finished.",
+            Message = "This was already decided when you pressed Approve.",
+        })),
+        new("ApprovalOutcomeCard withdrawn", ApprovalOutcomeCard.Build(new ApprovalOutcomeView("APR-0007", 2, ApprovalOutcome.Withdrawn, "Start the procurement of home care")
+        {
+            Council = "Sutton",
+            By = "Commissioning officer",
+            When = "4 March 2026 at 09:12",
+            Buttons = [new("See what I asked for", "my requests")],
+        })),
+        new("ApprovalOutcomeCard lapsed-exempt", ApprovalOutcomeCard.Build(Outcome with { Outcome = ApprovalOutcome.Lapsed, IsExempt = true })),
+    ];
+
+    private static Dictionary<string, string> Dictionary(params (string Key, string Value)[] pairs) =>
+        pairs.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+}
