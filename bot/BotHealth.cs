@@ -4,6 +4,13 @@ namespace CommissioningBot;
 
 internal static class BotHealth
 {
+    /// <summary>Health checks; parts add theirs with <c>AddHealthChecks().AddCheck</c>.</summary>
+    public static IServiceCollection AddBotHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks();
+        return services;
+    }
+
     /// <summary>
     /// <c>/health/live</c> tells that the process answers; <c>/health/ready</c> runs the checks that the parts have registered, such as
     /// whether the database can be read and what waits in the outbox.

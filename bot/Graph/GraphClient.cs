@@ -85,7 +85,7 @@ internal sealed partial class GraphClient(
             Heed(error);
         }
 
-        return answers;
+        return GraphOutcome.Ok<IReadOnlyList<GraphOutcome<T>>>(answers);
     }
 
     private static JsonObject Part(GraphRequest request, int index)
@@ -120,7 +120,7 @@ internal sealed partial class GraphClient(
         var headers = new Dictionary<string, string>(part.Headers ?? [], StringComparer.OrdinalIgnoreCase);
         if (part.Status is >= 200 and < 300)
         {
-            return Parse(body, type) is { } value ? value : new GraphError(GraphCause.Lost, part.Status, "unreadable", "");
+            return Parse(body, type) is { } value ? GraphOutcome.Ok(value) : new GraphError(GraphCause.Lost, part.Status, "unreadable", "");
         }
 
         TimeSpan? retryAfter = headers.TryGetValue("Retry-After", out var seconds) && int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -174,8 +174,8 @@ internal sealed partial class GraphClient(
 
             // Deleting answers without a body; no other call asks for this type.
             return response.StatusCode == HttpStatusCode.NoContent && typeof(T) == typeof(GraphNothing)
-                ? (T)(object)GraphNothing.Instance
-                : Parse(body, type) is { } value ? value : new GraphError(GraphCause.Lost, (int)response.StatusCode, "unreadable", requestId);
+                ? GraphOutcome.Ok((T)(object)GraphNothing.Instance)
+                : Parse(body, type) is { } value ? GraphOutcome.Ok(value) : new GraphError(GraphCause.Lost, (int)response.StatusCode, "unreadable", requestId);
         }
         catch (HttpRequestException exception)
         {

@@ -71,7 +71,7 @@ internal sealed record GraphError(GraphCause Cause, int Status, string Code, str
 internal sealed record GraphOutcome<T>
     where T : class
 {
-    public T? Value { get; private init; }
+    public T? Value { get; init; }
 
     public GraphError? Error { get; private init; }
 
@@ -79,7 +79,12 @@ internal sealed record GraphOutcome<T>
     [MemberNotNullWhen(false, nameof(Error))]
     public bool IsOk => Value is not null;
 
-    public static implicit operator GraphOutcome<T>(T value) => new() { Value = value };
-
     public static implicit operator GraphOutcome<T>(GraphError error) => new() { Error = error };
+}
+
+/// <summary>Makes outcomes.</summary>
+internal static class GraphOutcome
+{
+    public static GraphOutcome<T> Ok<T>(T value)
+        where T : class => new() { Value = value };
 }

@@ -15,4 +15,5 @@ namespace CommissioningBot.Graph;
 [JsonSerializable(typeof(IReadOnlyDictionary<string, JsonElement>))]
 [JsonSerializable(typeof(GraphErrorBody))]
 [JsonSerializable(typeof(GraphBatchAnswer))]
+[JsonSerializable(typeof(GraphNothing))]
 internal sealed partial class GraphJsonContext : JsonSerializerContext;

@@ -36,7 +36,7 @@ internal sealed class SharePointLists(GraphClient graph)
     {
         var outcome = await graph.SendAsync(
             Get($"sites/{siteId}/lists?$filter={Uri.EscapeDataString($"displayName eq {Quoted(displayName)}")}"), Json.GraphPageSiteList, cancellationToken);
-        return outcome.IsOk ? new GraphOutcomeOf<SiteList>(outcome.Value.Value).Outcome : outcome.Error;
+        return outcome.IsOk ? GraphOutcome.Ok(outcome.Value.Value) : outcome.Error;
     }
 
     public Task<GraphOutcome<SiteList>> CreateListAsync(string siteId, SiteList list, CancellationToken cancellationToken) =>
@@ -53,7 +53,7 @@ internal sealed class SharePointLists(GraphClient graph)
             columns.AddRange(outcome.Value.Value);
             if (await graph.NextAsync(outcome.Value, Json.GraphPageColumnDefinition, cancellationToken) is not { } next)
             {
-                return columns;
+                return GraphOutcome.Ok<IReadOnlyList<ColumnDefinition>>(columns);
             }
 
             outcome = next;
@@ -75,7 +75,7 @@ internal sealed class SharePointLists(GraphClient graph)
     {
         var outcome = await graph.SendAsync(
             Get($"{list.Path}/items?$expand=fields&$filter={Uri.EscapeDataString($"fields/{column} eq {Quoted(value)}")}&$top=2"), Json.GraphPageListItem, cancellationToken);
-        return outcome.IsOk ? new GraphOutcomeOf<ListItem>(outcome.Value.Value).Outcome : outcome.Error;
+        return outcome.IsOk ? GraphOutcome.Ok(outcome.Value.Value) : outcome.Error;
     }
 
     /// <summary>The first page of all items with these columns.</summary>

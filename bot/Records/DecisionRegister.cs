@@ -51,7 +51,7 @@ internal sealed class DecisionRegister : IProjection
             decision.CaseReference,
             decision.Council,
             Outcome = decision.Outcome.ToString(),
-            DecidedAt = decision.DecidedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture),
+            decision.DecidedAt,
             DecidedBy = decision.DecidedBy.Id,
             Value = decision.Value.ToString(CultureInfo.InvariantCulture),
             Search = SearchWords.Of(decision),
