@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CommissioningBot.Channel;
 
-/// <summary>Puts the channel into the host. It needs an <see cref="IBot"/>, an <see cref="IStore"/> and an <see cref="IOutboxSignal"/> beside it.</summary>
+/// <summary>Puts the channel into the host. It needs an <see cref="IBot"/> and an <see cref="IStore"/> beside it.</summary>
 internal static class ChannelServices
 {
     private static readonly TimeSpan _callLimit = TimeSpan.FromSeconds(30);

@@ -8,7 +8,7 @@ namespace CommissioningBot.Channel;
 /// says; a second delivery of the activity gets the same answer and changes nothing.
 /// </summary>
 internal sealed class TurnRunner(
-    IServiceScopeFactory scopes, IStore store, IOutboxSignal outbox, TurnApology apology, TimeProvider time, ILogger<TurnRunner> logger)
+    IServiceScopeFactory scopes, IStore store, TurnApology apology, TimeProvider time, ILogger<TurnRunner> logger)
 {
     /// <summary>A turn has a time limit of its own: a channel that hangs up must not cut it in half. Channels give up after 10 to 15 seconds.</summary>
     internal static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
@@ -47,7 +47,7 @@ internal sealed class TurnRunner(
             var (outcome, answer) = await TryAsync(activity, key, cancellationToken);
             if (outcome is CommitOutcome.Committed)
             {
-                outbox.Wake();
+                // The commit has woken the outbox's worker, which sends the replies.
                 return answer;
             }
 
