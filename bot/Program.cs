@@ -17,12 +17,15 @@ static WebApplication Compose(string[] args)
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find(args) });
 
+    builder.UseDefaultAddress();
+
     // General parts
     builder.Services
         .AddStorage(builder.Configuration)
         .AddChannel(builder.Configuration)
         .AddPeople(builder.Configuration)
-        .AddDialogs();
+        .AddDialogs()
+        .AddBotHealth();
 
     // Features
     builder.Services
@@ -37,5 +40,6 @@ static WebApplication Compose(string[] args)
     app.MapMessages();
     app.MapBotHealth();
     app.MapLocalChat();
+    app.TellAddress();
     return app;
 }

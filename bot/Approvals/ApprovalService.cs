@@ -1,6 +1,5 @@
 using System.Globalization;
 using CommissioningBot.Channel;
-using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
 

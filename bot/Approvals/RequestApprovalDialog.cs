@@ -1,5 +1,4 @@
 using CommissioningBot.Cards.Approvals;
-using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;

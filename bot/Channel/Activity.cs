@@ -11,8 +11,11 @@ internal sealed record Activity
 
     public string? Id { get; init; }
 
+    [JsonConverter(typeof(ActivityTimeConverter))]
     public DateTimeOffset? Timestamp { get; init; }
 
+    /// <summary>With the offset of the sender's clock.</summary>
+    [JsonConverter(typeof(ActivityTimeConverter))]
     public DateTimeOffset? LocalTimestamp { get; init; }
 
     public string? LocalTimezone { get; init; }
@@ -152,13 +155,25 @@ internal sealed record Entity
 }
 
 /// <summary>A reaction to a message.</summary>
-internal sealed record MessageReaction(string Type);
+internal sealed record MessageReaction(string Type)
+{
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Properties { get; set; }
+}
 
 /// <summary>Buttons under a message; Teams shows the first three.</summary>
-internal sealed record SuggestedActions(IReadOnlyList<CardAction> Actions, IReadOnlyList<string>? To = null);
+internal sealed record SuggestedActions(IReadOnlyList<CardAction> Actions, IReadOnlyList<string>? To = null)
+{
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Properties { get; set; }
+}
 
 /// <summary>A button of suggested actions.</summary>
-internal sealed record CardAction(string Type, string Title, JsonElement? Value = null);
+internal sealed record CardAction(string Type, string Title, JsonElement? Value = null)
+{
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Properties { get; set; }
+}
 
 /// <summary>Names of activity types on the wire.</summary>
 internal static class ActivityTypes
@@ -169,6 +184,7 @@ internal static class ActivityTypes
     public const string MessageReaction = "messageReaction";
     public const string ConversationUpdate = "conversationUpdate";
     public const string InstallationUpdate = "installationUpdate";
+    public const string EndOfConversation = "endOfConversation";
     public const string Event = "event";
     public const string Invoke = "invoke";
     public const string InvokeResponse = "invokeResponse";

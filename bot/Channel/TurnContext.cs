@@ -35,7 +35,10 @@ internal sealed class TurnContext
     /// <param name="cancellationToken">Not used: nothing is sent yet. Kept so that the shape is the Bot Framework's.</param>
     public Task SendActivityAsync(Activity activity, string? track = null, CancellationToken cancellationToken = default)
     {
-        _replies.Add(new OutgoingActivity(activity.ApplyConversationReference(Activity.GetConversationReference()), track));
+        // Only a message has an id that a reply can name; those of events and invokes are no messages of the conversation.
+        var replyToId = Activity.Is(ActivityTypes.Message) ? Activity.Id : null;
+        var reply = activity.ApplyConversationReference(Activity.GetConversationReference()) with { ReplyToId = replyToId };
+        _replies.Add(new OutgoingActivity(reply, track));
         return Task.CompletedTask;
     }
 
@@ -56,11 +59,11 @@ internal sealed class TurnContext
     /// <param name="activity">What to send.</param>
     /// <param name="track">See <see cref="SendActivityAsync(Activity, string?, CancellationToken)"/>.</param>
     public void SendToPerson(string personId, Activity activity, string? track = null) =>
-        Work.Enqueue(ActivityOutbox.Send(personId, activity, track));
+        Work.Enqueue(ActivityOutbox.Send(personId, activity, track, Activity.GetTenantId()));
 
     /// <summary>Replaces, through the outbox, every copy of a card that this person was sent under this name.</summary>
     public void UpdateForPerson(string personId, Activity activity, string track) =>
-        Work.Enqueue(ActivityOutbox.Update(personId, activity, track));
+        Work.Enqueue(ActivityOutbox.Update(personId, activity, track, Activity.GetTenantId()));
 }
 
 /// <summary>A reply that waits for the commit.</summary>

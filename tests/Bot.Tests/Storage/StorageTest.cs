@@ -40,7 +40,7 @@ public abstract class StorageTest(TestEngine engine) : IAsyncLifetime
     internal IHost CreateHost(Action<IServiceCollection>? configure = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["Storage:Provider"] = Database.Engine.ToString(),
             ["Storage:ConnectionString"] = Database.ConnectionString,

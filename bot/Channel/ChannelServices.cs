@@ -1,0 +1,65 @@
+using CommissioningBot.Channel.Authentication;
+using CommissioningBot.Channel.Connector;
+using CommissioningBot.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CommissioningBot.Channel;
+
+/// <summary>Puts the channel into the host. It needs an <see cref="IBot"/> and an <see cref="IStore"/> beside it.</summary>
+internal static class ChannelServices
+{
+    private static readonly TimeSpan _callLimit = TimeSpan.FromSeconds(30);
+
+    public static IServiceCollection AddChannel(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptionsWithValidateOnStart<ChannelOptions, ChannelOptionsValidator>()
+            .Configure(options => ChannelOptions.Bind(options, configuration));
+        services.TryAddSingleton(TimeProvider.System);
+
+        // In: who may talk to the bot, and the turn.
+        services.AddHttpClient(nameof(SigningKeys), ConfigureClient).ConfigurePrimaryHttpMessageHandler(NewHandler).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        services.AddSingleton<SigningKeys>();
+        services.AddSingleton<ChannelTokens>();
+        services.AddSingleton<ChannelGate>();
+        services.AddHostedService<LocalModeCheck>();
+        services.AddSingleton<MessagesEndpoint>();
+        services.AddSingleton<TurnRunner>();
+        services.AddSingleton<TurnApology>();
+
+        // Out: the connector, and what the outbox sends through it.
+        services.AddSingleton<ServiceUrls>();
+        services.TryAddSingleton<IConnectorCredential, EntraConnectorCredential>();
+        services.AddSingleton<ConnectorTokens>();
+        services.AddTransient<ConnectorTokenHandler>();
+        services.AddTransient<ConnectorRetryHandler>();
+        services.AddHttpClient<ConnectorClient>(ConfigureClient)
+            .ConfigurePrimaryHttpMessageHandler(NewHandler)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .AddHttpMessageHandler<ConnectorRetryHandler>()
+            .AddHttpMessageHandler<ConnectorTokenHandler>();
+        services.AddSingleton<ConversationReferenceStore>();
+        services.AddSingleton<PersonalConversations>();
+        services.AddSingleton<IOutboxSender, ActivitySender>();
+        services.AddSingleton<IOutboxSender, ActivityUpdater>();
+        return services;
+    }
+
+    /// <summary>Maps <c>POST /api/messages</c>.</summary>
+    public static IEndpointConventionBuilder MapMessages(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost(MessagesEndpoint.Path, (RequestDelegate)(http => http.RequestServices.GetRequiredService<MessagesEndpoint>().HandleAsync(http)));
+
+    private static void ConfigureClient(HttpClient client)
+    {
+        client.Timeout = _callLimit;
+        client.MaxResponseContentBufferSize = 4 * 1024 * 1024;
+    }
+
+    /// <summary>Lives as long as the bot, so connections are renewed for DNS; and follows no redirect, because the bot's token would go with it.</summary>
+    private static SocketsHttpHandler NewHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+    };
+}

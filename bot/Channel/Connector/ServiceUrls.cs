@@ -1,0 +1,39 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace CommissioningBot.Channel.Connector;
+
+/// <summary>Where the bot may call: the service URL of an activity is the address to which it sends its own token.</summary>
+internal sealed class ServiceUrls(IOptions<ChannelOptions> options)
+{
+    /// <summary>Null when the bot may call there, otherwise why it may not.</summary>
+    public string? FindFault(Uri uri)
+    {
+        if (options.Value.IsLocal)
+        {
+            return IsLoopback(uri.IdnHost) ? null : $"without MicrosoftAppId the bot calls this machine only, not {uri.IdnHost}";
+        }
+
+        var isListed = options.Value.ServiceUrlHosts.Any(host => Matches(host, uri.IdnHost));
+        if (!isListed)
+        {
+            return $"the host {uri.IdnHost} is not in Channel:ServiceUrlHosts, so the bot's token is not sent to it";
+        }
+
+        // In clear text only to a loopback address, and only where somebody has listed it on purpose.
+        return uri.Scheme == Uri.UriSchemeHttps || IsLoopback(uri.IdnHost) ? null : "the service URL is not https, so the bot's token is not sent to it";
+    }
+
+    public static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    /// <summary><c>*.name</c> stands for everything below a name, anything else for exactly itself.</summary>
+    private static bool Matches(string listed, string host) =>
+        listed.StartsWith("*.", StringComparison.Ordinal)
+            ? host.EndsWith(listed[1..], StringComparison.OrdinalIgnoreCase) && host.Length > listed.Length - 1
+            : host.Trim('[', ']').Equals(listed.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The bot may not call this address.</summary>
+internal sealed class ServiceUrlRefusedException(string reason) : Exception(reason);

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using CommissioningBot.Storage;
+
+namespace CommissioningBot.Channel;
+
+/// <summary>
+/// Runs one activity as one transaction: everything that the bot wants is stored, or nothing is. The answer is what the HTTP response
+/// says; a second delivery of the activity gets the same answer and changes nothing.
+/// </summary>
+internal sealed class TurnRunner(
+    IServiceScopeFactory scopes, IStore store, TurnApology apology, TimeProvider time, ILogger<TurnRunner> logger)
+{
+    /// <summary>A turn has a time limit of its own: a channel that hangs up must not cut it in half. Channels give up after 10 to 15 seconds.</summary>
+    internal static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
+
+    internal const int MaxAttempts = 6;
+
+    private static readonly TimeSpan _firstDelay = TimeSpan.FromMilliseconds(15);
+
+    public async Task<InvokeResponse> RunAsync(Activity activity)
+    {
+        using var limit = new CancellationTokenSource(TimeLimit, time);
+        try
+        {
+            return await RunAsync(activity.RemoveRecipientMention(), limit.Token);
+        }
+        catch (Exception exception)
+        {
+            // The edge: whatever went wrong, nothing was stored, and a person may be waiting.
+            var reference = TurnApology.NewReference();
+            Log.TurnFailed(logger, exception, reference, activity.Type, activity.ChannelId!, activity.Id!);
+            return await apology.AnswerAsync(activity, reference);
+        }
+    }
+
+    private async Task<InvokeResponse> RunAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        var key = new TurnKey(activity.ChannelId!, activity.Conversation!.Id!, activity.Id!);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await store.FindTurnAsync(key, cancellationToken) is { } answered)
+            {
+                Log.TurnRepeated(logger, activity.Type, key.ActivityId);
+                return AnswerOf(activity, answered);
+            }
+
+            var (outcome, answer) = await TryAsync(activity, key, cancellationToken);
+            if (outcome is CommitOutcome.Committed)
+            {
+                // The commit has woken the outbox's worker, which sends the replies.
+                return answer;
+            }
+
+            if (attempt == MaxAttempts)
+            {
+                throw new TurnConflictException(attempt);
+            }
+
+            Log.TurnRunsAgain(logger, key.ActivityId, attempt, outcome);
+            if (outcome is CommitOutcome.Conflict)
+            {
+                // Doubled each time, and spread so that two turns that met once do not meet again.
+                var delay = _firstDelay * (1 << attempt) * (0.5 + Random.Shared.NextDouble());
+                await Task.Delay(delay, time, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<(CommitOutcome Outcome, InvokeResponse Answer)> TryAsync(Activity activity, TurnKey key, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var work = store.Begin();
+        await ConversationReferences.ObserveAsync(activity, work, cancellationToken);
+
+        var turn = new TurnContext(activity, work);
+        var invoke = await scope.ServiceProvider.GetRequiredService<IBot>().OnTurnAsync(turn, cancellationToken);
+        if (activity.Is(ActivityTypes.Invoke))
+        {
+            invoke ??= InvokeResponseException.NotImplemented(activity.Name).Response;
+        }
+
+        InvokeResponse? answer;
+        if (activity.ExpectsReplies())
+        {
+            answer = ExpectedReplies.Answer(activity, turn.Replies.Select(reply => reply.Activity), invoke);
+        }
+        else
+        {
+            answer = invoke;
+            foreach (var reply in turn.Replies)
+            {
+                work.Enqueue(ActivityOutbox.Reply(activity, reply));
+            }
+        }
+
+        var response = answer is null ? null : JsonSerializer.Serialize(answer, ChannelJsonContext.Default.InvokeResponse);
+
+        // Not cancelled by anything: a commit cut off half way would leave us not knowing what to tell.
+        var outcome = await work.CommitAsync(key, response, CancellationToken.None);
+        return (outcome, answer ?? new InvokeResponse(200));
+    }
+
+    private static InvokeResponse AnswerOf(Activity activity, AnsweredTurn answered) =>
+        answered.Response is { } response
+            ? JsonSerializer.Deserialize(response, ChannelJsonContext.Default.InvokeResponse)!
+            : activity.ExpectsReplies() ? ExpectedReplies.Answer(activity, [], null) : new InvokeResponse(200);
+}
+
+/// <summary>Others wrote to the same streams or state each time that the turn was run.</summary>
+internal sealed class TurnConflictException(int attempts) : Exception($"The turn met a conflict {attempts} times.");
