@@ -11,6 +11,7 @@ internal sealed class Asker
     private const double VerySureFit = 0.55;
     private const double OverridingFit = 0.7;
     private const double NearFit = 0.22;
+    private const double SureOfQuestion = 0.75;
     private const int MostNear = 3;
 
     private static readonly Outside Nothing = new("nothing", "I found nothing on that in these frameworks. I can answer what they say about thresholds, steps, roles, standards, notice and much else, each with its section.");
@@ -86,7 +87,8 @@ internal sealed class Asker
         var typing = Typing.Of(trimmed, _vocabulary, _lexicon);
         var hasMark = trimmed.EndsWith('?') || trimmed.EndsWith('？');
         var isAsking = _vocabulary.QuestionOpenings.IsIn(typing);
-        if (!hasMark && !isAsking && !_vocabulary.RequestOpenings.IsIn(typing))
+        var isNamed = hasMark && _councils.In(typing, new bool[typing.Words.Count]).Count > 0;
+        if (!isAsking && !isNamed && !_vocabulary.RequestOpenings.IsIn(typing))
         {
             return false;
         }
@@ -96,8 +98,8 @@ internal sealed class Asker
         return answer.Kind switch
         {
             AnswerKind.NotCovered => false,
-            AnswerKind.NeedsMore => answer.EntryId is not null || (isAsking && answer.Title is "The value"),
-            _ => true,
+            AnswerKind.NeedsMore => isAsking && answer.Title is ThresholdAnswers.ValueTitle,
+            _ => answer.Confidence >= SureOfQuestion,
         };
     }
 
@@ -187,7 +189,7 @@ internal sealed class Asker
         if (ask is not ThresholdAsk.No)
         {
             var withBands = _shelves.OrderBy(shelf => shelf.Framework.Thresholds is null ? 1 : 0);
-            return NeedsCouncil(withBands, line);
+            return NeedsCouncil(withBands, line, confidence: 1);
         }
 
         var able = new List<(Shelf Shelf, Answer Answer)>();
@@ -211,7 +213,7 @@ internal sealed class Asker
 
         if (able.Count > 1)
         {
-            return NeedsCouncil(able.Select(found => found.Shelf), line);
+            return NeedsCouncil(able.Select(found => found.Shelf), line, able.Max(found => found.Answer.Confidence));
         }
 
         var near = _shelves.SelectMany(shelf => shelf.Index.Find(line.Terms, 1).Select(hit => (Shelf: shelf, Hit: hit))).Where(found => found.Hit.Fit >= NearFit).OrderByDescending(found => found.Hit.Fit).Take(MostNear).ToList();
@@ -225,12 +227,12 @@ internal sealed class Asker
             };
     }
 
-    private static Answer NeedsCouncil(IEnumerable<Shelf> shelves, Line line) =>
+    private static Answer NeedsCouncil(IEnumerable<Shelf> shelves, Line line, double confidence) =>
         new(AnswerKind.NeedsCouncil, "That depends on the council. Which one do you mean?")
         {
             Title = "Which council?",
             Next = [.. shelves.Select(shelf => new FollowUp(shelf.Framework.Council.ShortName, shelf.Answers.Asking(Bare(line))))],
-            Confidence = 0.5,
+            Confidence = confidence,
         };
 
     private Answer Compare(IReadOnlyList<Shelf> shelves, Line line)

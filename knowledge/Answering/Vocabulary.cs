@@ -97,9 +97,10 @@ internal sealed class Vocabulary
         const string Remedy = "Write a list of words or phrases.";
         var map = new MapReader(root, "the vocabulary", log);
         map.Text("format", "Write “format: 1”.");
-        Articles = Words1(map, "articles");
-        StopWords = Words1(map, "stop-words");
-        QuestionWords = Words1(map, "question-words");
+        Articles = WordsOf(map, "articles");
+        StopWords = WordsOf(map, "stop-words");
+        QuestionWords = WordsOf(map, "question-words");
+        WordsOf(map, "everyday");
         foreach (var line in map.Items("same", 1, "Write lines of phrases that mean the same."))
         {
             ReadLine(line, log);
@@ -164,7 +165,7 @@ internal sealed class Vocabulary
         }
     }
 
-    private HashSet<string> Words1(MapReader map, string key)
+    private HashSet<string> WordsOf(MapReader map, string key)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         foreach (var text in map.Texts(key, 1, "Write a list of words."))
