@@ -73,6 +73,14 @@ internal static class Blocks
         Spacing = Spacing.Small,
     };
 
+    /// <summary>Short pieces on one line, without those that are empty.</summary>
+    internal static string Line(params IEnumerable<string?> pieces) =>
+        string.Join(" · ", pieces.Where(piece => !string.IsNullOrWhiteSpace(piece)).Select(piece => new PlainText(piece, 120)));
+
+    /// <summary>What a list says to clients that show no cards.</summary>
+    internal static string Listed(string title, IEnumerable<(string Reference, string Title)> rows) =>
+        $"{new PlainText(title, 80)}: {string.Join("; ", rows.Select(row => $"{new PlainText(row.Reference, 40)} {new PlainText(row.Title, 80)}"))}";
+
     /// <summary>What is wrong with a field, right above it, or with the whole; null when nothing is.</summary>
     internal static RichTextBlock? Problem(string? message) => string.IsNullOrWhiteSpace(message)
         ? null

@@ -62,7 +62,11 @@ internal sealed partial class GraphClient(
         IReadOnlyList<GraphRequest> requests, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(requests.Count, MostInBatch);
+        if (requests.Count > MostInBatch)
+        {
+            throw new ArgumentException($"A batch takes at most {MostInBatch} calls.", nameof(requests));
+        }
+
         var body = new JsonObject
         {
             ["requests"] = new JsonArray([.. requests.Select((request, index) => Part(request, index))]),

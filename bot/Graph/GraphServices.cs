@@ -8,6 +8,12 @@ internal static class GraphServices
     /// <summary>Microsoft Graph. Nothing is sent and no token is fetched before somebody uses it.</summary>
     public static IServiceCollection AddGraph(this IServiceCollection services, IConfiguration configuration)
     {
+        // Records and People both need it, and neither knows of the other.
+        if (services.Any(service => service.ServiceType == typeof(GraphClient)))
+        {
+            return services;
+        }
+
         services.AddOptionsWithValidateOnStart<GraphOptions>().Bind(configuration.GetSection(GraphOptions.Section));
         services.AddSingleton<IValidateOptions<GraphOptions>, GraphOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CommissioningBot.Channel;
+using CommissioningBot.Channel.Connector;
 using CommissioningBot.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -28,7 +29,7 @@ internal static class ConnectorEndpoints
 
     private static async Task<IResult> CreateAsync(HttpContext http, Transcripts transcripts, CancellationToken cancellationToken)
     {
-        var parameters = await ReadAsync(http, LocalChatJsonContext.Default.ConversationParameters, cancellationToken);
+        var parameters = await ReadAsync(http, ChannelJsonContext.Default.ConversationParameters, cancellationToken);
         if (parameters?.Members is not [{ Id: { } member }])
         {
             return BadArgument("A personal chat is created with exactly one member, by a 29: id or an Entra object id.");
@@ -43,8 +44,8 @@ internal static class ConnectorEndpoints
             ? await conversation.Transcript.AddAsync(Addressed(first, conversation.Person), cancellationToken)
             : null;
         return Json(
-            new ResourceResponse(LocalIds.Conversation(conversation.Person.Id)) { ActivityId = activity?.Id },
-            LocalChatJsonContext.Default.ResourceResponse,
+            new ConversationResourceResponse(LocalIds.Conversation(conversation.Person.Id), activity?.Id),
+            ChannelJsonContext.Default.ConversationResourceResponse,
             StatusCodes.Status201Created);
     }
 
@@ -69,7 +70,7 @@ internal static class ConnectorEndpoints
         }
 
         var added = await found.Transcript.AddAsync(Addressed(activity, found.Person), cancellationToken);
-        return Json(new ResourceResponse(added.Id!), LocalChatJsonContext.Default.ResourceResponse, StatusCodes.Status201Created);
+        return Json(new ResourceResponse(added.Id), ChannelJsonContext.Default.ResourceResponse, StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> UpdateAsync(
@@ -87,7 +88,7 @@ internal static class ConnectorEndpoints
         }
 
         return await found.Transcript.UpdateAsync(activity, Addressed(changed, found.Person), cancellationToken)
-            ? Json(new ResourceResponse(activity), LocalChatJsonContext.Default.ResourceResponse, StatusCodes.Status200OK)
+            ? Json(new ResourceResponse(activity), ChannelJsonContext.Default.ResourceResponse, StatusCodes.Status200OK)
             : ActivityNotFound();
     }
 
@@ -98,12 +99,12 @@ internal static class ConnectorEndpoints
 
     private static async Task<IResult> MembersAsync(string conversation, Transcripts transcripts, CancellationToken cancellationToken) =>
         await FindAsync(conversation, transcripts, cancellationToken) is { } found
-            ? Json([TeamsActivities.Member(found.Person)], LocalChatJsonContext.Default.IReadOnlyListChannelAccount, StatusCodes.Status200OK)
+            ? Json([TeamsActivities.Member(found.Person)], ChannelJsonContext.Default.IReadOnlyListChannelAccount, StatusCodes.Status200OK)
             : ConversationNotFound();
 
     private static async Task<IResult> PagedMembersAsync(string conversation, Transcripts transcripts, CancellationToken cancellationToken) =>
         await FindAsync(conversation, transcripts, cancellationToken) is { } found
-            ? Json(new PagedMembers([TeamsActivities.Member(found.Person)]), LocalChatJsonContext.Default.PagedMembers, StatusCodes.Status200OK)
+            ? Json(new PagedMembersResult([TeamsActivities.Member(found.Person)]), ChannelJsonContext.Default.PagedMembersResult, StatusCodes.Status200OK)
             : ConversationNotFound();
 
     private static async Task<IResult> MemberAsync(string conversation, string member, Transcripts transcripts, CancellationToken cancellationToken)
@@ -116,7 +117,7 @@ internal static class ConnectorEndpoints
         var account = TeamsActivities.Member(found.Person);
         var isMember = LocalIds.PersonOfMember(member) == found.Person.Id || string.Equals(member, account.UserPrincipalName, StringComparison.OrdinalIgnoreCase);
         return isMember
-            ? Json(account, LocalChatJsonContext.Default.ChannelAccount, StatusCodes.Status200OK)
+            ? Json(account, ChannelJsonContext.Default.ChannelAccount, StatusCodes.Status200OK)
             : Error(StatusCodes.Status404NotFound, "MemberNotFoundInConversation", "This person is not a member of the conversation.");
     }
 
@@ -178,23 +179,6 @@ internal static class ConnectorEndpoints
 
     private static JsonHttpResult<T> Json<T>(T value, JsonTypeInfo<T> type, int status) => TypedResults.Json(value, type, statusCode: status);
 }
-
-/// <summary>What the connector answers when something was made.</summary>
-internal sealed record ResourceResponse(string Id)
-{
-    public string? ActivityId { get; init; }
-}
-
-/// <summary>Asks the connector for a conversation.</summary>
-internal sealed record ConversationParameters
-{
-    public IReadOnlyList<ChannelAccount>? Members { get; init; }
-
-    public Activity? Activity { get; init; }
-}
-
-/// <summary>A page of members; here it is always the only one.</summary>
-internal sealed record PagedMembers(IReadOnlyList<ChannelAccount> Members);
 
 /// <summary>Body of the connector's errors.</summary>
 internal sealed record ConnectorError(ConnectorErrorDetail Error);

@@ -54,7 +54,7 @@ internal sealed class LocalBot(IHttpClientFactory clients, IServer server)
     {
         try
         {
-            return body.Length == 0 ? null : JsonSerializer.Deserialize(body, ChannelJsonContext.Default.Options.GetTypeInfo(typeof(JsonElement))) as JsonElement?;
+            return body.Length == 0 ? null : JsonSerializer.Deserialize(body, ChannelJsonContext.Default.JsonElement);
         }
         catch (JsonException)
         {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CommissioningBot.Channel;
 
 namespace CommissioningBot.LocalChat;
 
@@ -20,11 +19,6 @@ namespace CommissioningBot.LocalChat;
 [JsonSerializable(typeof(PageError))]
 [JsonSerializable(typeof(LocalChannelData))]
 [JsonSerializable(typeof(LocalInvoke))]
-[JsonSerializable(typeof(ResourceResponse))]
-[JsonSerializable(typeof(ConversationParameters))]
-[JsonSerializable(typeof(PagedMembers))]
 [JsonSerializable(typeof(ConnectorError))]
-[JsonSerializable(typeof(ChannelAccount))]
-[JsonSerializable(typeof(IReadOnlyList<ChannelAccount>))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class LocalChatJsonContext : JsonSerializerContext;

@@ -1,4 +1,6 @@
+using CommissioningBot.Channel;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace CommissioningBot.LocalChat;
 
@@ -15,6 +17,8 @@ internal static class LocalChatServices
         services.AddSingleton<Transcripts>();
         services.AddSingleton<TeamsActivities>();
         services.AddSingleton<LocalBot>();
+        services.AddSingleton<LocalInstallations>();
+        services.AddHostedService(provider => provider.GetRequiredService<LocalInstallations>());
         services.AddHttpClient(LocalBot.Client, client => client.Timeout = Patience)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
         return services;
@@ -23,7 +27,7 @@ internal static class LocalChatServices
     /// <summary>Maps the page, its server and its connector. In local mode only: with an app id there is nothing here.</summary>
     public static void MapLocalChat(this WebApplication app)
     {
-        if (!string.IsNullOrEmpty(app.Configuration["MicrosoftAppId"]))
+        if (!app.Services.GetRequiredService<IOptions<ChannelOptions>>().Value.IsLocal)
         {
             return;
         }

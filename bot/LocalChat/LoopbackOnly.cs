@@ -8,6 +8,9 @@ namespace CommissioningBot.LocalChat;
 /// </summary>
 internal sealed class LoopbackOnly : IEndpointFilter
 {
+    // A proxy or tunnel on this machine would make the whole world local.
+    private static readonly string[] _forwarding = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host"];
+
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         Allows(context.HttpContext)
             ? await next(context)
@@ -19,6 +22,7 @@ internal sealed class LoopbackOnly : IEndpointFilter
         var origin = http.Request.Headers.Origin.ToString();
         return remote is not null
             && IPAddress.IsLoopback(remote.IsIPv4MappedToIPv6 ? remote.MapToIPv4() : remote)
+            && !_forwarding.Any(http.Request.Headers.ContainsKey)
             && IsLoopbackName(http.Request.Host.Host)
             && (origin.Length == 0 || string.Equals(origin, $"{http.Request.Scheme}://{http.Request.Host}", StringComparison.OrdinalIgnoreCase));
     }

@@ -65,40 +65,10 @@ internal static class PageEndpoints
     }
 
     private static async Task<IResult> VisitAsync(
-        string person, Transcripts transcripts, LocalBot bot, TeamsActivities activities, CancellationToken cancellationToken)
-    {
-        if (await transcripts.FindAsync(new PersonId(person), cancellationToken) is not { } found)
-        {
-            return UnknownPerson();
-        }
-
-        await found.Transcript.Installing.WaitAsync(cancellationToken);
-        try
-        {
-            if (found.Transcript.Installed)
-            {
-                return TypedResults.NoContent();
-            }
-
-            var answer = await bot.PostAsync(activities.Installed(found.Person, bot.ServiceUrl), cancellationToken);
-            if (answer.IsSuccess)
-            {
-                answer = await bot.PostAsync(activities.Added(found.Person, bot.ServiceUrl), cancellationToken);
-            }
-
-            if (!answer.IsSuccess)
-            {
-                return Failed(answer);
-            }
-
-            await found.Transcript.SetInstalledAsync(cancellationToken);
-            return TypedResults.NoContent();
-        }
-        finally
-        {
-            found.Transcript.Installing.Release();
-        }
-    }
+        string person, Transcripts transcripts, LocalInstallations installations, CancellationToken cancellationToken) =>
+        await transcripts.FindAsync(new PersonId(person), cancellationToken) is not { } found ? UnknownPerson()
+            : await installations.EnsureAsync(found, cancellationToken) is { } answer ? Failed(answer)
+            : TypedResults.NoContent();
 
     private static async Task<IResult> MessageAsync(
         string person, HttpContext http, Transcripts transcripts, LocalBot bot, TeamsActivities activities, CancellationToken cancellationToken)

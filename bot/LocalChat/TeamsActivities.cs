@@ -64,6 +64,13 @@ internal sealed class TeamsActivities(TimeProvider time)
         MembersAdded = [new ChannelAccount { Id = LocalIds.Bot }],
     };
 
+    /// <summary>The channel answers at another address; an event that no bot knows, so nothing but the address is taken from it.</summary>
+    public Activity Moved(Person person, string serviceUrl) => Base(ActivityTypes.Event, person, serviceUrl) with
+    {
+        Id = $"f:{Guid.NewGuid()}",
+        Name = "localchat/moved",
+    };
+
     /// <summary>The person as a member list of the connector shows it.</summary>
     public static ChannelAccount Member(Person person) => new()
     {

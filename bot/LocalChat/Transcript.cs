@@ -21,7 +21,8 @@ internal sealed class Transcript(PersonId person, IStore store, LocalChatEvents 
     /// <summary>Held while the bot is told that the person has it. Apart from the other gate: the bot answers meanwhile.</summary>
     public SemaphoreSlim Installing { get; } = new(1, 1);
 
-    public bool Installed => _index.Installed;
+    /// <summary>See <see cref="TranscriptIndex"/>.</summary>
+    public string? InstalledAt => _index.InstalledAt;
 
     private string IndexKey => $"localchat/{Uri.EscapeDataString(person.Value)}";
 
@@ -106,13 +107,13 @@ internal sealed class Transcript(PersonId person, IStore store, LocalChatEvents 
     public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken) =>
         ChangeAsync(id, LocalEventKinds.Delete, static _ => null, cancellationToken);
 
-    /// <summary>Remembers that the bot knows about this person.</summary>
-    public async Task SetInstalledAsync(CancellationToken cancellationToken)
+    /// <summary>Remembers that the bot knows about this person, and under which address.</summary>
+    public async Task SetInstalledAsync(string serviceUrl, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            var index = _index with { Installed = true };
+            var index = _index with { InstalledAt = serviceUrl };
             await SaveAsync(index, new Dictionary<string, TranscriptEntry?>(StringComparer.Ordinal), cancellationToken);
             _index = index;
         }

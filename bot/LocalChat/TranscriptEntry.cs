@@ -17,11 +17,11 @@ internal sealed record TranscriptEntry(Activity Activity)
 }
 
 /// <summary>What is kept of a chat beside its messages.</summary>
-/// <param name="Installed">Whether the bot has been told that this person has it.</param>
 /// <param name="Ids">Ids of the messages, the oldest first.</param>
-internal sealed record TranscriptIndex(bool Installed, IReadOnlyList<string> Ids)
+/// <param name="InstalledAt">The service URL under which the bot knows this person; null while it does not.</param>
+internal sealed record TranscriptIndex(IReadOnlyList<string> Ids, string? InstalledAt = null)
 {
-    public static TranscriptIndex Empty { get; } = new(Installed: false, []);
+    public static TranscriptIndex Empty { get; } = new([]);
 }
 
 /// <summary>Something that a page should show.</summary>

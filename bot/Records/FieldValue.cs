@@ -14,6 +14,7 @@ internal abstract record FieldValue
 
     public abstract JsonNode? ToJson();
 
+    /// <summary>Whether SharePoint has this value already.</summary>
     /// <param name="found">What SharePoint has; null when the field is not there, which is how it shows an empty one.</param>
     public abstract bool IsSame(JsonElement? found);
 

@@ -12,6 +12,7 @@ internal sealed class Publisher(IOptions<RecordsOptions> options)
     /// <summary>Kind of the outbox messages.</summary>
     public const string Kind = "sharepoint.item";
 
+    /// <summary>Has the record published as it stands in the ledger once this unit of work is committed.</summary>
     /// <param name="key">Our id of the record.</param>
     /// <param name="version">Version of the record, from 1: each is published once.</param>
     public void Publish(IUnitOfWork work, ListDefinition list, string key, long version = 1)

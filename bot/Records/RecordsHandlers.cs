@@ -9,7 +9,7 @@ using CommissioningBot.People;
 namespace CommissioningBot.Records;
 
 /// <summary>The register of decisions, in the chat.</summary>
-internal sealed partial class RecordsHandlers : ICommandHandler
+internal sealed partial class RecordsHandlers : ICommandHandler, IReferenceOpener
 {
     public IReadOnlyList<CommandRoute> Commands =>
     [
@@ -21,20 +21,8 @@ internal sealed partial class RecordsHandlers : ICommandHandler
         },
     ];
 
-    /// <summary>Shows one decision, for <c>open DEC-…</c>.</summary>
-    /// <param name="reference">Its id, or the reference of the request that it decided.</param>
-    /// <returns>Whether there is such a decision that this person may see; when not, nothing was sent.</returns>
-    public static async Task<bool> OpenAsync(TurnContext turn, string reference, CancellationToken cancellationToken)
-    {
-        if (turn.TurnState.Get<Caller>().Person is null || await RegisterQueries.FindAsync(turn.Work, reference, cancellationToken) is not { } decision)
-        {
-            return false;
-        }
-
-        await turn.SendCardAsync(
-            ApprovalOutcomeCard.Build(DecisionViews.One(decision)).ToJsonElement(), DecisionViews.Plain(decision), cancellationToken: cancellationToken);
-        return true;
-    }
+    public async Task<bool> TryOpenAsync(DialogContext context, string reference, CancellationToken cancellationToken) =>
+        context.Context.TurnState.Get<Caller>().Person is not null && await TryShowOneAsync(context.Context, reference, cancellationToken);
 
     private static async Task ShowAsync(TurnContext turn, string argument, CancellationToken cancellationToken)
     {
@@ -50,7 +38,7 @@ internal sealed partial class RecordsHandlers : ICommandHandler
             return;
         }
 
-        if (await OpenAsync(turn, argument, cancellationToken))
+        if (await TryShowOneAsync(turn, argument, cancellationToken))
         {
             return;
         }
@@ -59,6 +47,18 @@ internal sealed partial class RecordsHandlers : ICommandHandler
         var page = await RegisterQueries.SearchAsync(turn.Work, search, number, DecisionListCard.PageSize, cancellationToken);
         await turn.SendCardAsync(
             DecisionListCard.Build(DecisionViews.List(page, search, number)).ToJsonElement(), DecisionViews.Plain(page), cancellationToken: cancellationToken);
+    }
+
+    private static async Task<bool> TryShowOneAsync(TurnContext turn, string reference, CancellationToken cancellationToken)
+    {
+        if (await RegisterQueries.FindAsync(turn.Work, reference, cancellationToken) is not { } decision)
+        {
+            return false;
+        }
+
+        await turn.SendCardAsync(
+            ApprovalOutcomeCard.Build(DecisionViews.One(decision)).ToJsonElement(), DecisionViews.Plain(decision), cancellationToken: cancellationToken);
+        return true;
     }
 
     private static (string Search, int Page) Parse(string argument)

@@ -14,10 +14,21 @@ internal static class RecordsServices
         services.AddOptionsWithValidateOnStart<RecordsOptions>().Bind(configuration.GetSection(RecordsOptions.Section));
         services.AddSingleton<IValidateOptions<RecordsOptions>, RecordsOptionsValidator>();
         return services
+            .AddGraph(configuration)
             .AddSingleton(DecisionRegister.Schema)
             .AddSingleton<IProjection, DecisionRegister>()
             .AddSingleton<Publisher>()
+            .AddSingleton<Patience>()
+            .AddSingleton<SharePointSite>()
+            .AddSingleton<PublishedItems>()
+            .AddSingleton<ItemUpsert>()
+            .AddSingleton<IOutboxSender, ItemSender>()
+            .AddSingleton<Provisioner>()
+            .AddSingleton<RecordStatus>()
+            .AddSingleton<Reconciler>()
             .AddSingleton<IDecisionRecorder, DecisionRecorder>()
-            .AddSingleton<ICommandHandler, RecordsHandlers>();
+            .AddSingleton<RecordsHandlers>()
+            .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<RecordsHandlers>())
+            .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<RecordsHandlers>());
     }
 }

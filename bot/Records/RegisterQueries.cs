@@ -41,12 +41,12 @@ internal static class RegisterQueries
         return new RegisterPage([.. records.Select(Parse)], (int)total[0]);
     }
 
-    /// <summary>The decision of this id or of this approval request; null when there is none. Case does not matter.</summary>
-    public static async Task<DecisionRecord?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
+    /// <summary>The decision of this id; null when there is none. Case does not matter.</summary>
+    public static async Task<DecisionRecord?> FindAsync(IUnitOfWork work, string decisionId, CancellationToken cancellationToken)
     {
         var records = await work.QueryAsync<string>(
-            "SELECT record FROM decisions WHERE decision_id = @Reference OR request_reference = @Reference",
-            new { Reference = reference.Trim().ToUpperInvariant() },
+            "SELECT record FROM decisions WHERE decision_id = @Id",
+            new { Id = decisionId.Trim().ToUpperInvariant() },
             cancellationToken);
         return records.Count == 0 ? null : Parse(records[0]);
     }

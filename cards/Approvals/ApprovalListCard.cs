@@ -42,7 +42,7 @@ public static class ApprovalListCard
         ApprovalRow[] rows = [.. view.Requests.Take(PageSize)];
         return new AdaptiveCard
         {
-            FallbackText = $"{new PlainText(view.Title, 80)}: {string.Join("; ", rows.Select(row => $"{new PlainText(row.Id, 40)} {new PlainText(row.Title, 80)}"))}",
+            FallbackText = Blocks.Listed(view.Title, rows.Select(row => (row.Id, row.Title))),
             Body = Blocks.Body(
             [
                 Blocks.Heading(view.Title),
@@ -50,7 +50,7 @@ public static class ApprovalListCard
                 .. rows.Select(row => Blocks.Row(
                     new CommandButton("Open", $"open {row.Id}", $"Open {new PlainText(row.Id, 40)}"),
                     new PlainText(row.Title, 120),
-                    string.Join(" · ", new[] { row.Id, row.Council, row.WholeLifeValue, row.Who }.Where(part => !string.IsNullOrWhiteSpace(part)).Select(part => new PlainText(part, 80))),
+                    Blocks.Line(row.Id, row.Council, row.WholeLifeValue, row.Who),
                     row.IsOverdue ? $"⚠ Overdue. {new PlainText(row.Status, 120)}" : new PlainText(row.Status, 120).Value)),
             ]),
             Actions = Blocks.Buttons(view.More?.ToAction()),

@@ -55,7 +55,7 @@ public sealed record ApprovalOutcomeView(string Id, long Version, ApprovalOutcom
     /// <summary>Reference of the decision in the register, or null.</summary>
     public string? DecisionReference { get; init; }
 
-    /// <summary>Whether the details are confidential: title, value and reason are then left out, because everybody with the message sees them.</summary>
+    /// <summary>Whether the details are confidential: title, value and reason are then left out, because everybody with the message sees it.</summary>
     public bool IsExempt { get; init; }
 
     /// <summary>Something that this person must know, such as "This was already decided when you pressed Approve."; null when nothing.</summary>
@@ -80,7 +80,8 @@ public static class ApprovalOutcomeCard
             _ => ContainerStyle.Emphasis,
         };
         var title = view.IsExempt ? "Confidential request" : new PlainText(view.Title, Blocks.LongestTitle);
-        var by = string.IsNullOrWhiteSpace(view.Role) ? new PlainText(view.By, 100) : $"{new PlainText(view.By, 100)}, {new PlainText(view.Role, 100)}";
+        var name = new PlainText(view.By, 100);
+        var by = string.IsNullOrWhiteSpace(view.Role) ? name : $"{name}, {new PlainText(view.Role, 100)}";
         return new AdaptiveCard
         {
             FallbackText = $"{word}: {title}, request {new PlainText(view.Id, 40)}, by {by}, {new PlainText(view.When, 60)}.",

@@ -79,7 +79,7 @@ public sealed record ApprovalRequestView(string Id, long Version, ApprovalAudien
     /// <summary>What was typed and what is wrong with it, when the card comes back.</summary>
     public FormState Form { get; init; } = FormState.Empty;
 
-    /// <summary>What has just happened or stands in the way, in a sentence, such as "This request was changed. You see version 3."; null when nothing.</summary>
+    /// <summary>What has just happened or stands in the way, such as "This request was changed. You see version 3."; null when nothing.</summary>
     public string? Message { get; init; }
 }
 

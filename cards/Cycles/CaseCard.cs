@@ -69,7 +69,7 @@ public static class CaseCard
                 view.IsNew ? Blocks.Box(ContainerStyle.Good, Blocks.Lead("✔ Case opened.", $"Its reference is {reference}.")) : null,
                 string.IsNullOrWhiteSpace(view.Service) ? null : Blocks.Text(view.Service, longest: 400),
                 view.WholeLifeValue is { } value ? Blocks.Figure($"Whole-life value", value, view.Working) : null,
-                .. view.Warnings.Take(3).Select(warning => Blocks.Box(ContainerStyle.Warning, Blocks.Lead("⚠ Look out:", new PlainText(warning, 250).Value))),
+                .. view.Warnings.Take(3).Select(Warning),
                 Blocks.Facts(
                 [
                     Blocks.Fact($"Now\u00A0at", view.Step),
@@ -83,4 +83,7 @@ public static class CaseCard
             Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
         };
     }
+
+    private static Container Warning(string warning) =>
+        Blocks.Box(ContainerStyle.Warning, Blocks.Lead("⚠ Look out:", new PlainText(warning, 250).Value));
 }

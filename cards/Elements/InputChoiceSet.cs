@@ -13,7 +13,7 @@ public sealed record InputChoiceSet : CardInput
     public InputChoiceSet(string id, string label, IReadOnlyList<Choice> choices, string? errorMessage = null)
         : base(id, label, errorMessage) => this.choices = choices;
 
-    /// <summary>What can be chosen. The official renderer reads markdown beside choices that are all in sight, and none in a list that opens.</summary>
+    /// <summary>What can be chosen. The official renderer reads markdown where all choices are in sight, and none in a list that opens.</summary>
     public IReadOnlyList<Choice> Choices => Style == ChoiceInputStyle.Expanded
         ? [.. choices.Select(choice => choice with { Title = choice.Title.ToMarkdown(atLineStart: true) })]
         : choices;

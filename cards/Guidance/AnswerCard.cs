@@ -79,7 +79,7 @@ public static class AnswerCard
         var council = view.Council is { } name ? new PlainText(name, 80) : new PlainText(Councils(view));
         return new AdaptiveCard
         {
-            FallbackText = $"{council}: {new PlainText(view.Text, 600)} {string.Join("; ", view.Citations.Take(2).Select(citation => new PlainText(citation, 200)))}",
+            FallbackText = $"{council}: {new PlainText(view.Text, 600)} {Blocks.Line(view.Citations.Take(2))}",
             Body = Blocks.Body(
             [
                 Blocks.Place($"{council}"),

@@ -24,7 +24,7 @@ export class Composer {
     });
     this.text.addEventListener("input", () => this.grow());
     this.text.addEventListener("keydown", event => this.key(event, form));
-    this.grow();
+    this.button.disabled = true;
   }
 
   fill(text) {

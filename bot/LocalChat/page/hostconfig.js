@@ -52,15 +52,15 @@ export function hostConfig(isDark) {
       value: { color: "default", isSubtle: false, size: "default", weight: "default", wrap: true },
       spacing: 16,
     },
-    textBlock: { headingLevel: 3 },
+    textBlock: { headingLevel: 2 },
     textStyles: { heading: { size: "large", weight: "bolder", color: "default", isSubtle: false, fontType: "default" } },
     inputs: {
       label: {
-        inputSpacing: 4,
-        requiredInputs: { weight: "bolder", suffix: " (required)", suffixColor: "default" },
+        inputSpacing: "small",
+        requiredInputs: { weight: "bolder" },
         optionalInputs: { weight: "bolder" },
       },
-      errorMessage: { color: "attention", spacing: 4, weight: "default" },
+      errorMessage: { color: "attention", spacing: "small", weight: "default" },
     },
     actions: {
       maxActions: 6, spacing: "medium", buttonSpacing: 8, showCard: { actionMode: "inline", inlineTopMargin: 12, style: "emphasis" },

@@ -6,6 +6,7 @@ import { Refresher } from "./refresh.js";
 
 const closeTogether = 5 * 60_000;
 const typingLasts = 4000;
+const afterwards = 1200;
 
 export class Pane {
   constructor(people, hooks) {
@@ -37,11 +38,22 @@ export class Pane {
     this.composer = new Composer(find(".composer"), text => this.say({ text }), () => this.said());
     this.refresher = new Refresher(this.log, (id, action) => this.act(id, action, true));
     this.newer.addEventListener("click", () => this.toEnd());
+    this.stays = true;
     this.log.addEventListener("scroll", () => {
-      if (this.isAtEnd()) {
+      this.stays = this.isAtEnd();
+      if (this.stays) {
         this.newer.hidden = true;
       }
     });
+
+    // Whoever reads the end keeps reading it when a bar or a card takes room.
+    const keep = new ResizeObserver(() => {
+      if (this.stays) {
+        this.toEnd();
+      }
+    });
+    keep.observe(this.log);
+    keep.observe(this.list);
   }
 
   get person() {
@@ -266,9 +278,10 @@ export class Pane {
 
       this.notify(fault.message);
     } finally {
+      // The answer to a message comes a moment after the bot has taken it.
       this.waiting--;
-      if (this.waiting === 0) {
-        this.showTyping(0);
+      if (this.waiting === 0 && this.typing.classList.contains("shown")) {
+        this.showTyping(afterwards);
       }
     }
   }
@@ -326,6 +339,7 @@ export class Pane {
 
   toEnd() {
     this.newer.hidden = true;
+    this.stays = true;
     this.log.scrollTop = this.log.scrollHeight;
   }
 }

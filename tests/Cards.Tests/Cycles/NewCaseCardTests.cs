@@ -25,7 +25,11 @@ public sealed class NewCaseCardTests
     {
         var typed = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["title"] = "<b>Home</b> care", ["annualValue"] = "twenty grand", ["years"] = "2.5", ["extensionYears"] = "none", ["intake.locality"] = "borough",
+            ["title"] = "<b>Home</b> care",
+            ["annualValue"] = "twenty grand",
+            ["years"] = "2.5",
+            ["extensionYears"] = "none",
+            ["intake.locality"] = "borough",
         };
 
         var inputs = Inputs(View with { Form = new FormState(typed, FormState.Empty.Errors) });
