@@ -9,7 +9,7 @@ internal sealed class Asker
 {
     // Set on the packs' own questions, each left out of the index in turn, and on questions about other things.
     private const double SureFit = 0.30;
-    private const double SureChance = 0.45;
+    private const double SureChance = 0.42;
     private const double VerySureFit = 0.55;
     private const double OverridingFit = 0.7;
     private const double NearFit = 0.22;
