@@ -49,7 +49,7 @@ public static class PackLint
             var isReached = false;
             foreach (var question in entry.Questions)
             {
-                var typing = Typing.Of(question, vocabulary);
+                var typing = Typing.OfDocument(question, vocabulary);
                 isReached |= shelf.Index.Find(Terms.Of(typing, vocabulary), Reach).Exists(hit => hit.Entry == entry);
                 if (!owners.TryAdd(Shelf.Key(typing), entry))
                 {

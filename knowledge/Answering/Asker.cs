@@ -36,14 +36,9 @@ internal sealed class Asker
         _vocabulary = vocabulary;
         _law = law;
         _clock = clock;
-        var words = frameworks.SelectMany(TextsOf).Concat(LawAnswers.TextsOf(law)).SelectMany(WordsOf).Concat(vocabulary.Words).ToHashSet(StringComparer.Ordinal);
-        foreach (var word in words)
-        {
-            vocabulary.Learn(word);
-        }
-
-        _lexicon = new Lexicon(words);
         _shelves = [.. frameworks.Select(framework => new Shelf(framework, vocabulary))];
+        var names = frameworks.SelectMany(Councils.Names).Concat(LawAnswers.TextsOf(law)).SelectMany(text => Typing.OfDocument(text, vocabulary).Words).Select(word => word.Text);
+        _lexicon = new Lexicon(_shelves.SelectMany(shelf => shelf.Words).Concat(names).Concat(vocabulary.Words));
         _councils = new Councils(frameworks, vocabulary);
         _thresholds = new ThresholdAnswers(vocabulary, law);
         _cycles = new CycleAnswers(vocabulary);
@@ -454,8 +449,4 @@ internal sealed class Asker
     }
 
     private static string Cut(string label) => label.Length <= 80 ? label : label[..79] + "…";
-
-    private static IEnumerable<string> TextsOf(Framework framework) => framework.Entries.SelectMany(EntryIndex.TextsOf).Concat(Councils.Names(framework));
-
-    private static IEnumerable<string> WordsOf(string text) => Tokens.Read(text).Where(token => token.IsWord).Select(token => token.Text);
 }

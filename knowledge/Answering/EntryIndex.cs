@@ -39,12 +39,17 @@ internal sealed class EntryIndex
     private readonly double _strangeSquare;
 
     public EntryIndex(IReadOnlyList<Entry> entries, Vocabulary vocabulary)
+        : this([.. entries.Select(entry => EntryTexts.Of(entry, vocabulary))])
     {
-        _entries = entries;
+    }
+
+    public EntryIndex(IReadOnlyList<EntryTexts> entries)
+    {
+        _entries = [.. entries.Select(texts => texts.Entry)];
         _strangeIdf = Math.Log(1 + (entries.Count * 2.0));
         _nameTotals = new double[entries.Count];
-        IndexTexts(vocabulary);
-        (_entryOfQuestion, _squareOfQuestion) = IndexQuestions(vocabulary);
+        IndexTexts(entries);
+        (_entryOfQuestion, _squareOfQuestion) = IndexQuestions(entries);
         _strangeSquare = Square(Math.Log(1 + _entryOfQuestion.Length));
     }
 
@@ -108,9 +113,6 @@ internal sealed class EntryIndex
 
     /// <summary>Whether any entry has this word.</summary>
     public bool Knows(string stem) => _postings.ContainsKey(stem);
-
-    /// <summary>Every text of an entry.</summary>
-    public static IEnumerable<string> TextsOf(Entry entry) => Fields(entry).Select(field => field.Text);
 
     /// <summary>All measures of all entries, one after the other.</summary>
     internal void Fill(IReadOnlyList<Term> terms, double[] measures)
@@ -276,17 +278,16 @@ internal sealed class EntryIndex
         return false;
     }
 
-    private void IndexTexts(Vocabulary vocabulary)
+    private void IndexTexts(IReadOnlyList<EntryTexts> all)
     {
         var counts = new Dictionary<string, Dictionary<int, Counts>>(StringComparer.Ordinal);
         var pairs = new Dictionary<string, SortedSet<int>>(StringComparer.Ordinal);
         var lengths = new double[_entries.Count];
-        var names = new List<Term>[_entries.Count];
+        var names = new IReadOnlyList<Term>[_entries.Count];
         for (var at = 0; at < _entries.Count; at++)
         {
-            foreach (var (text, field) in Fields(_entries[at]))
+            foreach (var (field, _, terms) in all[at].Texts)
             {
-                var terms = Terms.Of(Typing.Of(text, vocabulary), vocabulary);
                 lengths[at] += terms.Count;
                 for (var place = 0; place < terms.Count; place++)
                 {
@@ -331,15 +332,15 @@ internal sealed class EntryIndex
         }
     }
 
-    private (int[] EntryOfQuestion, double[] Squares) IndexQuestions(Vocabulary vocabulary)
+    private (int[] EntryOfQuestion, double[] Squares) IndexQuestions(IReadOnlyList<EntryTexts> all)
     {
         var owners = new List<int>();
         var words = new Dictionary<string, (bool IsQuestionWord, List<int> Questions)>(StringComparer.Ordinal);
         for (var at = 0; at < _entries.Count; at++)
         {
-            foreach (var question in _entries[at].Questions.Append(_entries[at].Name))
+            foreach (var question in all[at].Texts.Where(text => text.Field is Field.Question or Field.Name))
             {
-                foreach (var term in Terms.Of(Typing.Of(question, vocabulary), vocabulary).DistinctBy(term => term.Canonical, StringComparer.Ordinal))
+                foreach (var term in question.Terms.DistinctBy(term => term.Canonical, StringComparer.Ordinal))
                 {
                     if (!words.TryGetValue(term.Canonical, out var list))
                     {
@@ -366,38 +367,6 @@ internal sealed class EntryIndex
 
         return ([.. owners], squares);
     }
-
-    private static IEnumerable<(string Text, Field Field)> Fields(Entry entry)
-    {
-        yield return (entry.Name, Field.Name);
-        yield return (entry.Text, Field.Text);
-        yield return (entry.StatusNote ?? "", Field.More);
-        foreach (var question in entry.Questions)
-        {
-            yield return (question, Field.Question);
-        }
-
-        foreach (var item in entry.Items.Concat(More(entry)))
-        {
-            yield return (item, Field.More);
-        }
-
-        foreach (var citation in entry.Citations)
-        {
-            yield return (citation.Name, Field.More);
-            yield return (citation.Place ?? "", Field.More);
-        }
-    }
-
-    private static IEnumerable<string> More(Entry entry) => entry switch
-    {
-        CycleStep step => step.Yields.Concat(step.BeforeYouLeave).Concat(step.Checklist.Select(item => item.Text)),
-        Route route => route.Process,
-        NoticePeriod notice => notice.NoneWhen,
-        TimelineEntry time => [time.When, time.Length ?? ""],
-        ThresholdBand band => band.Conditions,
-        _ => [],
-    };
 
     private static string Pair(Term first, Term second) => $"{first.Canonical} {second.Canonical}";
 
@@ -429,14 +398,6 @@ internal sealed class EntryIndex
     }
 
     private static double Square(double value) => value * value;
-
-    private enum Field
-    {
-        Name,
-        Question,
-        Text,
-        More,
-    }
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Counts(int Name, int Questions, int Text, int More)

@@ -10,16 +10,24 @@ internal sealed class Shelf
     public Shelf(Framework framework, Vocabulary vocabulary)
     {
         Framework = framework;
-        Index = new EntryIndex(framework.Entries, vocabulary);
+        var texts = framework.Entries.Select(entry => EntryTexts.Of(entry, vocabulary)).ToList();
+        Index = new EntryIndex(texts);
         Answers = new EntryAnswers(framework);
-        foreach (var entry in framework.Entries)
+        foreach (var (entry, all) in texts)
         {
-            foreach (var question in entry.Questions)
+            foreach (var text in all)
             {
-                _byQuestion.TryAdd(Key(Typing.Of(question, vocabulary)), entry);
+                Words.UnionWith(text.Typing.Words.Select(word => word.Text));
+                if (text.Field is Field.Question)
+                {
+                    _byQuestion.TryAdd(Key(text.Typing), entry);
+                }
             }
         }
     }
+
+    /// <summary>Every word of its texts.</summary>
+    public HashSet<string> Words { get; } = new(StringComparer.Ordinal);
 
     public Framework Framework { get; }
 

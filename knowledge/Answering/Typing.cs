@@ -29,7 +29,13 @@ internal sealed class Typing
     /// <summary>Index of the first word that is no courtesy.</summary>
     public int Opening { get; private set; }
 
-    public static Typing Of(string text, Vocabulary vocabulary, Lexicon? lexicon = null)
+    /// <summary>What somebody typed; slips are mended with the words of the lexicon.</summary>
+    public static Typing Of(string text, Vocabulary vocabulary, Lexicon lexicon) => Of(text, vocabulary, lexicon.Mend, vocabulary.Stem);
+
+    /// <summary>A text of a pack, taken as it stands. Its stems are kept, so this is for loading only, which one thread does.</summary>
+    public static Typing OfDocument(string text, Vocabulary vocabulary) => Of(text, vocabulary, static word => word, vocabulary.StemAndKeep);
+
+    private static Typing Of(string text, Vocabulary vocabulary, Func<string, string> mend, Func<string, string> stem)
     {
         var tokens = Rules.Tokens.Read(text);
         var words = new List<TypedWord>(tokens.Count);
@@ -37,8 +43,8 @@ internal sealed class Typing
         {
             if (tokens[at].Kind is not TokenKind.Symbol)
             {
-                var word = lexicon is null || !tokens[at].IsWord ? tokens[at].Text : lexicon.Mend(tokens[at].Text);
-                words.Add(new TypedWord(word, tokens[at].IsWord ? vocabulary.Stem(word) : word, at, vocabulary.Articles.Contains(word)));
+                var word = tokens[at].IsWord ? mend(tokens[at].Text) : tokens[at].Text;
+                words.Add(new TypedWord(word, tokens[at].IsWord ? stem(word) : word, at, vocabulary.Articles.Contains(word)));
             }
         }
 

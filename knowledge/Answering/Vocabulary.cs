@@ -74,8 +74,16 @@ internal sealed class Vocabulary
     /// <summary>The stem of a word; of the vocabulary's own words without working it out again.</summary>
     public string Stem(string word) => _stems.TryGetValue(word, out var stem) ? stem : Stemmer.Stem(word);
 
-    /// <summary>Keeps the stem of a word that the packs use, so that asking need not work it out.</summary>
-    public void Learn(string word) => _stems.TryAdd(word, Stemmer.Stem(word));
+    /// <summary>The same, kept from then on, so that asking need not work it out. Not safe for several threads at once.</summary>
+    public string StemAndKeep(string word)
+    {
+        if (!_stems.TryGetValue(word, out var stem))
+        {
+            _stems.Add(word, stem = Stemmer.Stem(word));
+        }
+
+        return stem;
+    }
 
     /// <summary>Index of the first word behind "please", "could you" and the like.</summary>
     public int EndOfCourtesies(Typing typing)
@@ -189,7 +197,7 @@ internal sealed class Vocabulary
         foreach (var text in map.Texts(key, 1, "Write a list of words."))
         {
             words.Add(text.Value);
-            Learn(text.Value);
+            StemAndKeep(text.Value);
             _words.Add(text.Value);
         }
 
@@ -200,7 +208,7 @@ internal sealed class Vocabulary
     {
         foreach (var word in Typing.Parts(text.TrimStart('^')))
         {
-            Learn(word);
+            StemAndKeep(word);
             _words.Add(word);
         }
 

@@ -18,7 +18,7 @@ internal sealed class LawAnswers
         {
             foreach (var question in rule.Questions)
             {
-                _byQuestion.TryAdd(Shelf.Key(Typing.Of(question, vocabulary)), rule);
+                _byQuestion.TryAdd(Shelf.Key(Typing.OfDocument(question, vocabulary)), rule);
             }
         }
     }

@@ -8,18 +8,14 @@ internal static class PackLoader
     /// <summary>The packs that have no fault of their own; every fault goes into <paramref name="faults"/>.</summary>
     public static IReadOnlyList<LoadedPack> Read(IEnumerable<PackSource> sources, List<PackFault> faults)
     {
-        var packs = new List<LoadedPack>();
-        foreach (var source in sources)
+        // One file has nothing to do with the next, so they are read side by side; the order of packs and faults stays the files'.
+        var read = sources.AsParallel().AsOrdered().Select(source =>
         {
             var log = new FaultLog(source.File);
-            if (PackReader.Read(source, log) is { } pack)
-            {
-                packs.Add(pack);
-            }
-
-            faults.AddRange(log.InOrder);
-        }
-
+            return (Pack: PackReader.Read(source, log), Faults: log.InOrder);
+        }).ToList();
+        var packs = read.Select(file => file.Pack).OfType<LoadedPack>().ToList();
+        faults.AddRange(read.SelectMany(file => file.Faults));
         faults.AddRange(Clashes(packs));
         return packs;
     }

@@ -11,7 +11,8 @@ public sealed class AnswerTests
 
         answer.Kind.ShouldBe(AnswerKind.Answered);
         answer.FrameworkId.ShouldBe("rotherham");
-        answer.Text.ShouldBe("For £18,000: From £5,000 to just under £20,000, ask at least two suppliers to quote in writing.");
+        answer.Text.ShouldStartWith("For £18,000: ");
+        answer.Text.ShouldContain("at least two quotations in writing");
         answer.Citations[0].ToString().ShouldStartWith("Rotherham, Commissioning Framework, section 3.1 (European Union Procurement Rules)");
         answer.Next.ShouldNotBeEmpty();
         answer.Confidence.ShouldBe(1);

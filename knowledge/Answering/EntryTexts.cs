@@ -1,0 +1,64 @@
+using CommissioningBot.Knowledge.Model;
+
+namespace CommissioningBot.Knowledge.Answering;
+
+/// <summary>Where a text of an entry stands.</summary>
+internal enum Field
+{
+    Name,
+    Question,
+    Text,
+    More,
+}
+
+/// <summary>A text of an entry, cut into words once for everything that needs them.</summary>
+internal sealed record FieldText(Field Field, Typing Typing, IReadOnlyList<Term> Terms);
+
+/// <summary>An entry and all its texts.</summary>
+internal sealed record EntryTexts(Entry Entry, IReadOnlyList<FieldText> Texts)
+{
+    public static EntryTexts Of(Entry entry, Vocabulary vocabulary)
+    {
+        var texts = new List<FieldText>();
+        foreach (var (field, text) in Fields(entry))
+        {
+            var typing = Typing.OfDocument(text, vocabulary);
+            texts.Add(new FieldText(field, typing, Terms.Of(typing, vocabulary)));
+        }
+
+        return new EntryTexts(entry, texts);
+    }
+
+    private static IEnumerable<(Field Field, string Text)> Fields(Entry entry)
+    {
+        yield return (Field.Name, entry.Name);
+        yield return (Field.Text, entry.Text);
+        foreach (var question in entry.Questions)
+        {
+            yield return (Field.Question, question);
+        }
+
+        foreach (var text in entry.Items.Concat(More(entry)))
+        {
+            yield return (Field.More, text);
+        }
+
+        foreach (var citation in entry.Citations)
+        {
+            yield return (Field.More, citation.Name);
+            yield return (Field.More, citation.Place ?? "");
+        }
+
+        yield return (Field.More, entry.StatusNote ?? "");
+    }
+
+    private static IEnumerable<string> More(Entry entry) => entry switch
+    {
+        CycleStep step => step.Yields.Concat(step.BeforeYouLeave).Concat(step.Checklist.Select(item => item.Text)),
+        Route route => route.Process,
+        NoticePeriod notice => notice.NoneWhen,
+        TimelineEntry time => [time.When, time.Length ?? ""],
+        ThresholdBand band => band.Conditions,
+        _ => [],
+    };
+}
