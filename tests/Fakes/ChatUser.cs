@@ -122,7 +122,12 @@ public sealed class CardAnswer(JsonObject body)
     public JsonNode Card => body["value"]!;
 
     /// <summary>Everything that can be read.</summary>
-    public string All => body["value"] is JsonObject ? CardReader.Text(Card) : body["value"]!.ToString();
+    public string All => body["value"] switch
+    {
+        JsonObject error when error.ContainsKey("message") => (string)error["message"]!,
+        JsonObject => CardReader.Text(Card),
+        var text => text!.ToString(),
+    };
 }
 
 /// <summary>Reads Adaptive Cards as people do.</summary>
