@@ -1,2 +1,45 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+using CommissioningBot;
+using CommissioningBot.Approvals;
+using CommissioningBot.Channel;
+using CommissioningBot.CommandLine;
+using CommissioningBot.Cycles;
+using CommissioningBot.Dialogs;
+using CommissioningBot.Guidance;
+using CommissioningBot.LocalChat;
+using CommissioningBot.People;
+using CommissioningBot.Records;
+using CommissioningBot.Storage;
+
+return await BotCommandLine.RunAsync(args, Compose);
+
+// What the bot is made of. Commands that need the services compose it too, and do not start it.
+static WebApplication Compose(string[] args)
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find(args) });
+
+    builder.UseDefaultAddress();
+
+    // General parts
+    builder.Services
+        .AddStorage(builder.Configuration)
+        .AddChannel(builder.Configuration)
+        .AddPeople(builder.Configuration)
+        .AddDialogs()
+        .AddBotHealth();
+
+    // Features
+    builder.Services
+        .AddGuidance(builder.Configuration)
+        .AddCycles()
+        .AddApprovals(builder.Configuration)
+        .AddRecords(builder.Configuration)
+        .AddLocalChat()
+        .AddCouncilBot();
+
+    var app = builder.Build();
+    app.MapMessages();
+    app.MapBotHealth();
+    app.MapLocalChat();
+    app.TellAddress();
+    return app;
+}

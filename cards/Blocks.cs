@@ -66,12 +66,20 @@ internal static class Blocks
     /// <summary>A line with a mark in front, which keeps its own column so that a second line starts under the first.</summary>
     internal static ColumnSet Marked(string mark, params IReadOnlyList<CardElement> items) => new(
     [
-        new Column([new RichTextBlock(new PlainText(mark))]) { Width = "auto" },
-        new Column(items) { Spacing = Spacing.Small },
+        new Column([new RichTextBlock(new PlainText(mark))]) { Width = "18px" },
+        new Column(items) { Spacing = Spacing.None },
     ])
     {
         Spacing = Spacing.Small,
     };
+
+    /// <summary>Short pieces on one line, without those that are empty.</summary>
+    internal static string Line(params IEnumerable<string?> pieces) =>
+        string.Join(" · ", pieces.Where(piece => !string.IsNullOrWhiteSpace(piece)).Select(piece => new PlainText(piece, 120)));
+
+    /// <summary>What a list says to clients that show no cards.</summary>
+    internal static string Listed(string title, IEnumerable<(string Reference, string Title)> rows) =>
+        $"{new PlainText(title, 80)}: {string.Join("; ", rows.Select(row => $"{new PlainText(row.Reference, 40)} {new PlainText(row.Title, 80)}"))}";
 
     /// <summary>What is wrong with a field, right above it, or with the whole; null when nothing is.</summary>
     internal static RichTextBlock? Problem(string? message) => string.IsNullOrWhiteSpace(message)
@@ -118,6 +126,9 @@ internal static class Blocks
         Separator = true,
         Spacing = Spacing.Medium,
     };
+
+    /// <summary>The head of a card that has one thing to say: a box that reaches to the card's edges.</summary>
+    internal static Container Banner(ContainerStyle style, params IReadOnlyList<CardElement> items) => new(items) { Style = style, Bleed = true };
 
     /// <summary>Pairs of a name and a value, without those that have none.</summary>
     internal static FactSet Facts(params IEnumerable<Fact?> facts) => new([.. facts.OfType<Fact>()]);

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace CommissioningBot.Cards;
 
 /// <summary>What was typed into a form and what is wrong with it, so that the form can be shown again and nothing is lost.</summary>
@@ -6,7 +8,7 @@ namespace CommissioningBot.Cards;
 public sealed record FormState(IReadOnlyDictionary<string, string> Typed, IReadOnlyDictionary<string, string> Errors)
 {
     /// <summary>A form that nobody has touched.</summary>
-    public static FormState Empty { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+    public static FormState Empty { get; } = new(ReadOnlyDictionary<string, string>.Empty, ReadOnlyDictionary<string, string>.Empty);
 
     /// <summary>What was typed into a field, or null.</summary>
     internal string? TypedInto(string input) => Typed.GetValueOrDefault(input);

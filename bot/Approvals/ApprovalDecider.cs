@@ -13,7 +13,7 @@ internal static class ApprovalDecider
 
     public static ApprovalVerdict Decide(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now) =>
         Check(command, request) is { } refusal
-            ? Refused(command, refusal)
+            ? Refused(command, refusal, request)
             : new ApprovalVerdict(Accept(command, request, now));
 
     private static Refusal? Check(ApprovalCommand command, ApprovalRequest request) => command switch
@@ -28,8 +28,7 @@ internal static class ApprovalDecider
         GiveInformation give => CheckRequester(give, request)
             ?? Missing(give.Answer, RefusalReason.QuestionMissing, "Write your answer first, then press the button again."),
         DelegateRequest delegated => CheckDecider(delegated, request) ?? CheckDelegate(delegated, request),
-        WithdrawRequest withdraw => CheckRequester(withdraw, request)
-            ?? Missing(withdraw.Reason, RefusalReason.ReasonMissing, "Say why you withdraw the request, then press the button again."),
+        WithdrawRequest withdraw => CheckRequester(withdraw, request),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command that the decider does not know."),
     };
 
@@ -96,11 +95,17 @@ internal static class ApprovalDecider
 
     private static bool HasInterest(string interests) => !string.Equals(interests.Trim(), NoInterests, StringComparison.OrdinalIgnoreCase);
 
-    private static ApprovalVerdict Refused(ApprovalCommand command, Refusal refusal) => new(
-        refusal.GoesOnRecord
+    private static ApprovalVerdict Refused(ApprovalCommand command, Refusal refusal, ApprovalRequest request) => new(
+        refusal.GoesOnRecord && !IsRepeat(command, request)
             ? [new AttemptRefused(PersonName.Of(command.By), command.GetType().Name, refusal.Reason, command.ShownVersion)]
             : [],
         refusal);
+
+    // Channels deliver a press again, under a new id, when the answer was slow. That is no attempt at anything.
+    private static bool IsRepeat(ApprovalCommand command, ApprovalRequest request) =>
+        request.Approvals.Any(approval => approval.By.Is(command.By.Id))
+        || request.Decision?.By.Is(command.By.Id) == true
+        || request.Withdrawal?.By.Is(command.By.Id) == true;
 
     private static IReadOnlyList<ApprovalEvent> Accept(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now)
     {

@@ -42,9 +42,16 @@ internal sealed record DelegationRule(
 /// <param name="Roles">Holders of any of these roles are asked.</param>
 /// <param name="Rule">Whether any one of them, all, or a number decides.</param>
 /// <param name="Quorum">The number; only with <see cref="StageRule.Quorum"/>.</param>
-internal sealed record DelegationStage(string Name, IReadOnlyList<PersonRole> Roles, StageRule Rule, int? Quorum)
+/// <param name="Deputies">To holders of these roles the decision may be handed on.</param>
+internal sealed record DelegationStage(
+    string Name, IReadOnlyList<PersonRole> Roles, StageRule Rule, int? Quorum, IReadOnlyList<PersonRole> Deputies)
 {
     /// <summary>Whether this person can be asked to decide on such a value: holds a role, and no personal limit is in the way.</summary>
     public bool Allows(Person person, decimal total) =>
-        Roles.Any(person.Roles.Contains) && (person.Limit is not { } limit || total <= limit);
+        Roles.Any(person.Roles.Contains) && IsWithinLimit(person, total);
+
+    /// <summary>Whether the decision may be handed on to this person.</summary>
+    public bool AllowsAsDeputy(Person person, decimal total) => Deputies.Concat(Roles).Any(person.Roles.Contains) && IsWithinLimit(person, total);
+
+    private static bool IsWithinLimit(Person person, decimal total) => person.Limit is not { } limit || total <= limit;
 }

@@ -25,7 +25,7 @@ internal sealed record CaseVerdict(IReadOnlyList<CaseEvent> Events, string? Refu
 internal static class CaseDecider
 {
     /// <summary>Longest note that is kept, in characters. Longer ones belong into a document.</summary>
-    public const int LongestNote = 4_000;
+    public const int LongestNote = 2_000;
 
     public static CaseVerdict Decide(CaseCommand command, CommissioningCase commissioning, Cycle cycle) => command switch
     {

@@ -23,7 +23,7 @@ internal sealed class CaseProjection : IProjection
 
     public async Task ApplyAsync(IProjectionWriter writer, StreamId stream, RecordedEvent recorded, CancellationToken cancellationToken)
     {
-        var updated = Instant.Write(recorded.At);
+        var updated = StoredTime.Format(recorded.At);
         switch (CaseStream.Type.Parse(recorded))
         {
             case CaseOpened opened:

@@ -77,15 +77,12 @@ internal sealed class CaseService(KnowledgeBase knowledge)
         TurnContext turn, LoadedCase loaded, CaseCommand command, CancellationToken cancellationToken)
     {
         var verdict = CaseDecider.Decide(command, loaded.Case, loaded.Cycle);
-        await AppendAsync(turn.Work, loaded, verdict.Events, turn.TurnState.Get<Caller>().Person!.Id.Value);
+        Append(turn.Work, loaded, verdict.Events, turn.TurnState.Get<Caller>().Person!.Id.Value);
         return ((await FindAsync(turn.Work, loaded.Case.Reference, cancellationToken))!, verdict.Refusal);
     }
 
-    public static Task AppendAsync(IUnitOfWork work, LoadedCase loaded, IReadOnlyList<CaseEvent> events, string by)
-    {
+    public static void Append(IUnitOfWork work, LoadedCase loaded, IReadOnlyList<CaseEvent> events, string by) =>
         CaseStream.Type.Append(work, loaded.Case.Reference, loaded.Version, events, by);
-        return Task.CompletedTask;
-    }
 
     /// <summary>The case that a person worked on last; null for none.</summary>
     public async Task<LoadedCase?> CurrentAsync(TurnContext turn, CancellationToken cancellationToken) =>

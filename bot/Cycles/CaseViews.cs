@@ -132,7 +132,7 @@ internal static class CaseViews
             step.Number,
             step.Name,
             current ? StepState.Current : done ? StepState.Done : StepState.ToCome,
-            current ? "You are here" : done ? UkTime.Day(at) : null);
+            done && !current ? UkTime.Day(at) : null);
     }
 
     private static string Standing(LoadedCase loaded) =>

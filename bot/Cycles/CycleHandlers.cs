@@ -76,7 +76,7 @@ internal sealed class CycleHandlers(CaseService cases, CycleDialog dialog, Selec
         {
             if (await cases.FindAsync(turn.Work, row.Reference, cancellationToken) is { } loaded)
             {
-                shown.Add(CaseViews.Row(loaded, Instant.Read(row.Updated)));
+                shown.Add(CaseViews.Row(loaded, StoredTime.Parse(row.Updated)));
             }
         }
 

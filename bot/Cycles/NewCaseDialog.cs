@@ -10,7 +10,7 @@ namespace CommissioningBot.Cycles;
 /// Asks for what a new case needs, one question at a time, beside the card that asks the same in one form. Whichever is finished first
 /// opens the case.
 /// </summary>
-internal sealed class NewCaseDialog(KnowledgeBase knowledge) : Dialog(DialogId), IGoesBack
+internal sealed class NewCaseDialog(KnowledgeBase knowledge, CaseService cases) : Dialog(DialogId), IGoesBack
 {
     public const string DialogId = "new-case";
 
@@ -64,6 +64,8 @@ internal sealed class NewCaseDialog(KnowledgeBase knowledge) : Dialog(DialogId),
 
         var answers = AnswersOf(instance).ToDictionary(pair => pair.Key, pair => (string)pair.Value!, StringComparer.Ordinal);
         var opened = await CaseService.OpenAsync(context.Context, FrameworkOf(instance), answers, (string)instance.State[FormKey]!, cancellationToken);
+        var summary = CaseViews.Summary((await cases.FindAsync(context.Context.Work, opened, cancellationToken))!, isNew: true);
+        await context.Context.SendCardAsync(CaseCard.Build(summary).ToJsonElement(), $"Case {opened} is open.", cancellationToken: cancellationToken);
         return await context.ReplaceDialogAsync(CycleDialog.DialogId, CycleDialog.Options(opened), cancellationToken);
     }
 
@@ -86,7 +88,7 @@ internal sealed class NewCaseDialog(KnowledgeBase knowledge) : Dialog(DialogId),
         var instance = context.ActiveDialog!;
         var fields = FieldsOf(instance);
         var field = NextField(instance)!;
-        var number = fields.TakeWhile(other => other != field).Count() + 1;
+        var number = fields.TakeWhile(other => other.Id != field.Id).Count() + 1;
         var question = $"Question {number} of {fields.Count}: {field.Ask}";
         return context.PromptAsync(
             field.PromptId,

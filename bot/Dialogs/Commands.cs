@@ -11,6 +11,9 @@ internal sealed record CommandRoute(string Phrase, string Help, Func<DialogConte
     /// <summary>Other ways to say it.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>Whether people whom the directory does not know can use it too.</summary>
+    public bool ForEverybody { get; init; }
+
     /// <summary>Whether words may follow the phrase. Without it the whole message must be the phrase.</summary>
     public bool TakesArgument { get; init; }
 

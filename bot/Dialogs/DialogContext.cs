@@ -87,6 +87,9 @@ internal class DialogContext(DialogSet dialogs, TurnContext turn, DialogState st
         }
     }
 
+    /// <summary>Takes the active dialog off the stack without a result; the one below is told nothing.</summary>
+    public void DropActiveDialog() => State.DialogStack.RemoveAt(State.DialogStack.Count - 1);
+
     private async Task PopAsync(DialogReason reason, CancellationToken ct)
     {
         if (ActiveDialog is not { } active)

@@ -42,15 +42,15 @@ public static class ApprovalListCard
         ApprovalRow[] rows = [.. view.Requests.Take(PageSize)];
         return new AdaptiveCard
         {
-            FallbackText = $"{new PlainText(view.Title, 80)}: {string.Join("; ", rows.Select(row => $"{new PlainText(row.Id, 40)} {new PlainText(row.Title, 80)}"))}",
+            FallbackText = Blocks.Listed(view.Title, rows.Select(row => (row.Id, row.Title))),
             Body = Blocks.Body(
             [
                 Blocks.Heading(view.Title),
                 Blocks.Count(rows.Length, view.Total, $"There is nothing here."),
                 .. rows.Select(row => Blocks.Row(
-                    new CommandButton($"Open {new PlainText(row.Id, 40)}", $"open {row.Id}"),
+                    new CommandButton("Open", $"open {row.Id}", $"Open {new PlainText(row.Id, 40)}"),
                     new PlainText(row.Title, 120),
-                    string.Join(" · ", new[] { row.Council, row.WholeLifeValue, row.Who }.Where(part => !string.IsNullOrWhiteSpace(part)).Select(part => new PlainText(part, 80))),
+                    Blocks.Line(row.Id, row.Council, row.WholeLifeValue, row.Who),
                     row.IsOverdue ? $"⚠ Overdue. {new PlainText(row.Status, 120)}" : new PlainText(row.Status, 120).Value)),
             ]),
             Actions = Blocks.Buttons(view.More?.ToAction()),

@@ -55,7 +55,7 @@ public sealed record ApprovalOutcomeView(string Id, long Version, ApprovalOutcom
     /// <summary>Reference of the decision in the register, or null.</summary>
     public string? DecisionReference { get; init; }
 
-    /// <summary>Whether the details are confidential: title, value and reason are then left out, because everybody with the message sees them.</summary>
+    /// <summary>Whether the details are confidential: title, value and reason are then left out, because everybody with the message sees it.</summary>
     public bool IsExempt { get; init; }
 
     /// <summary>Something that this person must know, such as "This was already decided when you pressed Approve."; null when nothing.</summary>
@@ -80,22 +80,26 @@ public static class ApprovalOutcomeCard
             _ => ContainerStyle.Emphasis,
         };
         var title = view.IsExempt ? "Confidential request" : new PlainText(view.Title, Blocks.LongestTitle);
-        var by = string.IsNullOrWhiteSpace(view.Role) ? new PlainText(view.By, 100) : $"{new PlainText(view.By, 100)}, {new PlainText(view.Role, 100)}";
+        var name = new PlainText(view.By, 100);
+        var by = string.IsNullOrWhiteSpace(view.Role) ? name : $"{name}, {new PlainText(view.Role, 100)}";
         return new AdaptiveCard
         {
             FallbackText = $"{word}: {title}, request {new PlainText(view.Id, 40)}, by {by}, {new PlainText(view.When, 60)}.",
             Body = Blocks.Body(
             [
-                Blocks.Place($"{new PlainText(view.Council, 60)} · Approval request {new PlainText(view.Id, 40)}"),
-                Blocks.Box(style, Blocks.Heading($"{word}"), new RichTextBlock([new TextRun(title) { Weight = FontWeight.Bolder }])),
+                Blocks.Banner(
+                    style,
+                    Blocks.Place($"{new PlainText(view.Council, 60)} · Approval request {new PlainText(view.Id, 40)}"),
+                    Blocks.Heading($"{word}"),
+                    new RichTextBlock([new TextRun(title) { Weight = FontWeight.Bolder }]) { Spacing = Spacing.Small }),
                 string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Lead(view.Message),
                 Blocks.Facts(
                     view.IsExempt ? null : Blocks.Fact($"Value", view.WholeLifeValue),
-                    Blocks.Fact(view.Outcome == ApprovalOutcome.Withdrawn ? $"Withdrawn by" : (Wording)$"Decided by", by.Value),
+                    Blocks.Fact(Actor(view.Outcome), by.Value),
                     Blocks.Fact($"When", view.When),
                     Blocks.Fact($"Under", view.Delegation),
                     Blocks.Fact($"Interests", view.Interests),
-                    Blocks.Fact($"Asked by", view.RequestedBy),
+                    Blocks.Fact($"Asked\u00A0by", view.RequestedBy),
                     Blocks.Fact($"Decision", view.DecisionReference),
                     Blocks.Fact($"Version", view.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))),
                 view.IsExempt || string.IsNullOrWhiteSpace(view.Reason) ? null : Blocks.Part($"Reason"),
@@ -111,6 +115,14 @@ public static class ApprovalOutcomeCard
         ApprovalOutcome.Approved => "✔ Approved",
         ApprovalOutcome.Rejected => "✖ Rejected",
         ApprovalOutcome.Withdrawn => "↩ Withdrawn",
-        _ => "⌛ Lapsed without a decision",
+        _ => "○ Lapsed without a decision",
+    };
+
+    // A space that does not break keeps the names of facts on one line; clients squeeze that column.
+    private static Wording Actor(ApprovalOutcome outcome) => outcome switch
+    {
+        ApprovalOutcome.Withdrawn => (Wording)$"Withdrawn\u00A0by",
+        ApprovalOutcome.Lapsed => (Wording)$"Did\u00A0not\u00A0decide",
+        _ => (Wording)$"Decided\u00A0by",
     };
 }

@@ -79,7 +79,7 @@ public sealed record ApprovalRequestView(string Id, long Version, ApprovalAudien
     /// <summary>What was typed and what is wrong with it, when the card comes back.</summary>
     public FormState Form { get; init; } = FormState.Empty;
 
-    /// <summary>What has just happened or stands in the way, in a sentence, such as "This request was changed. You see version 3."; null when nothing.</summary>
+    /// <summary>What has just happened or stands in the way, such as "This request was changed. You see version 3."; null when nothing.</summary>
     public string? Message { get; init; }
 }
 
@@ -127,8 +127,11 @@ public static class ApprovalRequestCard
     /// <summary>Value of <see cref="InterestsInput"/>: there is one. Anything else than <see cref="NoInterests"/> counts as one.</summary>
     public const string HasInterests = "declared";
 
-    /// <summary>Most characters of a reason or question.</summary>
+    /// <summary>Most characters of a reason.</summary>
     public const int LongestReason = 2000;
+
+    /// <summary>Most characters of a question.</summary>
+    public const int LongestQuestion = 1000;
 
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(ApprovalRequestView view)
@@ -163,23 +166,25 @@ public static class ApprovalRequestCard
         };
     }
 
+    // A space that does not break keeps the names of facts on one line; clients squeeze that column.
     private static IEnumerable<CardElement> Details(ApprovalRequestView view) => Blocks.Body(
     [
         Blocks.Text(view.What, longest: 500),
         view.WholeLifeValue is { } value ? Blocks.Figure($"Whole-life value", value, view.Working) : null,
+        Blocks.Part($"Why"),
+        Blocks.Text(view.Reasons, longest: 900),
+        view.Alternatives.Count == 0 ? null : Blocks.Part($"What else was considered"),
+        .. Blocks.Points(view.Alternatives, most: 4),
+        Blocks.Part($"How it is decided"),
         Blocks.Facts(
             Blocks.Fact($"Route", view.Route),
-            Blocks.Fact($"Written in", view.Citation),
-            Blocks.Fact($"Law now", view.Law),
-            Blocks.Fact($"Asked by", $"{new PlainText(view.RequestedBy, 100)}, {new PlainText(view.RequestedOn, 60)}"),
+            Blocks.Fact($"Written\u00A0in", view.Citation),
+            Blocks.Fact($"Law\u00A0now", view.Law),
+            Blocks.Fact($"Asked\u00A0by", $"{new PlainText(view.RequestedBy, 100)}, {new PlainText(view.RequestedOn, 60)}"),
             Blocks.Fact($"Decides", view.DecidesBy),
             Blocks.Fact($"Under", view.Delegation),
             new Fact($"Version", $"{new PlainText(VersionText(view))}"),
             Blocks.Fact($"Status", view.Status)),
-        Blocks.Part($"Why"),
-        Blocks.Text(view.Reasons, longest: 1000),
-        view.Alternatives.Count == 0 ? null : Blocks.Part($"What else was considered"),
-        .. Blocks.Points(view.Alternatives, most: 4),
         view.History.Count == 0 ? null : Blocks.Part($"So far"),
         view.History.Count > 4 ? Blocks.Aside($"{view.History.Count - 4} earlier entries are in the record.") : null,
         .. Blocks.Points([.. view.History.TakeLast(4)], longest: 300),
@@ -238,7 +243,7 @@ public static class ApprovalRequestCard
                 new InputText(QuestionInput, "What do you need to know?", "Write your question.")
                 {
                     IsMultiline = true,
-                    MaxLength = LongestReason,
+                    MaxLength = LongestQuestion,
                     Value = view.Form.TypedInto(QuestionInput),
                 }),
             [new ActionExecute(AskVerb, data) { Title = "Send question" }]))
@@ -261,6 +266,6 @@ public static class ApprovalRequestCard
                     }),
                 [new ActionExecute(DelegateVerb, data) { Title = "Pass on decision" }]))
             {
-                Title = "Pass on",
+                Title = "Pass it on",
             });
 }

@@ -24,7 +24,14 @@ public sealed record DecisionListView(IReadOnlyList<DecisionRow> Decisions, int 
 /// <param name="WholeLifeValue">The whole-life value, formatted, or null.</param>
 /// <param name="Reason">The reason that was given, or null.</param>
 public sealed record DecisionRow(
-    string Reference, string Title, ApprovalOutcome Outcome, string Council, string DecidedBy, string When, string? WholeLifeValue = null, string? Reason = null);
+    string Reference,
+    string Title,
+    ApprovalOutcome Outcome,
+    string Council,
+    string DecidedBy,
+    string When,
+    string? WholeLifeValue = null,
+    string? Reason = null);
 
 /// <summary>The register of decisions.</summary>
 public static class DecisionListCard
@@ -39,7 +46,7 @@ public static class DecisionListCard
         DecisionRow[] rows = [.. view.Decisions.Take(PageSize)];
         return new AdaptiveCard
         {
-            FallbackText = $"Decisions: {string.Join("; ", rows.Select(row => $"{new PlainText(row.Reference, 40)} {new PlainText(row.Title, 80)}"))}",
+            FallbackText = Blocks.Listed("Decisions", rows.Select(row => (row.Reference, row.Title))),
             Body = Blocks.Body(
             [
                 Blocks.Heading($"Register of decisions"),
@@ -58,7 +65,7 @@ public static class DecisionListCard
             new TextRun(ApprovalOutcomeCard.Word(row.Outcome)) { Weight = FontWeight.Bolder },
             new TextRun($" · {new PlainText(row.Title, 120)}"),
         ]),
-        Blocks.Remark(string.Join(" · ", new[] { row.Council, row.WholeLifeValue, row.Reference }.Where(part => !string.IsNullOrWhiteSpace(part)).Select(part => new PlainText(part, 80)))),
+        Blocks.Remark(Blocks.Line(row.Council, row.WholeLifeValue, row.Reference)),
         Blocks.Remark($"{new PlainText(row.DecidedBy, 100)}, {new PlainText(row.When, 60)}"),
         string.IsNullOrWhiteSpace(row.Reason) ? null : Blocks.Named("Reason", row.Reason, longest: 160)))
     {

@@ -69,18 +69,21 @@ public static class CaseCard
                 view.IsNew ? Blocks.Box(ContainerStyle.Good, Blocks.Lead("✔ Case opened.", $"Its reference is {reference}.")) : null,
                 string.IsNullOrWhiteSpace(view.Service) ? null : Blocks.Text(view.Service, longest: 400),
                 view.WholeLifeValue is { } value ? Blocks.Figure($"Whole-life value", value, view.Working) : null,
-                .. view.Warnings.Take(3).Select(warning => Blocks.Box(ContainerStyle.Warning, Blocks.Lead("⚠ Look out:", new PlainText(warning, 250).Value))),
+                .. view.Warnings.Take(3).Select(Warning),
                 Blocks.Facts(
                 [
-                    Blocks.Fact($"Now at", view.Step),
-                    Blocks.Fact($"Held by", view.Owner),
+                    Blocks.Fact($"Now\u00A0at", view.Step),
+                    Blocks.Fact($"Held\u00A0by", view.Owner),
                     Blocks.Fact($"Framework", view.Framework),
                     .. view.Facts.Take(6).Select(fact => Blocks.Fact($"{new PlainText(fact.Name, 80)}", fact.Value)),
                     Blocks.Fact($"Approval", view.Approval),
-                    Blocks.Fact($"Last change", view.Updated),
+                    Blocks.Fact($"Last\u00A0change", view.Updated),
                 ]),
             ]),
             Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
         };
     }
+
+    private static Container Warning(string warning) =>
+        Blocks.Box(ContainerStyle.Warning, Blocks.Lead("⚠ Look out:", new PlainText(warning, 250).Value));
 }

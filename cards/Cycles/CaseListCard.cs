@@ -35,15 +35,15 @@ public static class CaseListCard
         CaseRow[] rows = [.. view.Cases.Take(PageSize)];
         return new AdaptiveCard
         {
-            FallbackText = $"{new PlainText(view.Title, 80)}: {string.Join("; ", rows.Select(row => $"{new PlainText(row.Reference, 40)} {new PlainText(row.Title, 80)}"))}",
+            FallbackText = Blocks.Listed(view.Title, rows.Select(row => (row.Reference, row.Title))),
             Body = Blocks.Body(
             [
                 Blocks.Heading(view.Title),
                 Blocks.Count(rows.Length, view.Total, $"There are no cases here yet."),
                 .. rows.Select(row => Blocks.Row(
-                    new CommandButton($"Open {new PlainText(row.Reference, 40)}", $"open {row.Reference}"),
+                    new CommandButton("Open", $"open {row.Reference}", $"Open {new PlainText(row.Reference, 40)}"),
                     new PlainText(row.Title, 120),
-                    $"{new PlainText(row.Council, 60)} · {new PlainText(row.Step, 120)}",
+                    Blocks.Line(row.Reference, row.Council, row.Step),
                     row.Updated is null ? null : $"Last change: {new PlainText(row.Updated, 60)}")),
             ]),
             Actions = Blocks.Buttons(view.More?.ToAction()),

@@ -67,7 +67,7 @@ public static class NewCaseCard
         var form = view.Form;
         return new AdaptiveCard
         {
-            FallbackText = $"New commissioning case, {new PlainText(view.Council, 80)}: please open this form in Teams, or type your answers one by one.",
+            FallbackText = $"New commissioning case, {new PlainText(view.Council, 80)}: open this form in Teams, or type your answers.",
             Body = Blocks.Body(
             [
                 Blocks.Place($"{new PlainText(view.Council, 80)} · {new PlainText(view.Cycle, 80)}"),
@@ -97,7 +97,8 @@ public static class NewCaseCard
                     Min = 0,
                     Max = 50,
                 }),
-                .. Field(form, new InputNumber(ExtensionYearsInput, "By how many years can it be extended? (0 for none)", "Write a number of years, or 0.")
+                .. Field(form, new InputNumber(
+                    ExtensionYearsInput, "By how many years can it be extended? (0 for none)", "Write a number of years, or 0.")
                 {
                     Value = Number(form.TypedInto(ExtensionYearsInput)),
                     Min = 0,
@@ -143,7 +144,9 @@ public static class NewCaseCard
     }
 
     private static Choice Option(IntakeOptionView option) => new(
-        string.IsNullOrWhiteSpace(option.Text) ? new PlainText(option.Name, 80) : new PlainText($"{new PlainText(option.Name, 80)}: {option.Text}", 200),
+        string.IsNullOrWhiteSpace(option.Text)
+            ? new PlainText(option.Name, 80)
+            : new PlainText($"{new PlainText(option.Name, 80)}: {option.Text}", 200),
         option.Id);
 
     // A number field cannot hold "three"; the error beside it then quotes what was typed.

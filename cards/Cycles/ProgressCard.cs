@@ -86,10 +86,16 @@ public static class ProgressCard
             StepState.Skipped => ("–", "Left out", FontWeight.Default),
             _ => ("○", "To come", FontWeight.Default),
         };
-        var detail = string.IsNullOrWhiteSpace(step.Detail) ? word : $"{word}: {new PlainText(step.Detail, 120)}";
+        var name = new TextRun($"{Digits(step.Number)}. {new PlainText(step.Name, 100)}") { Weight = weight };
+        if (string.IsNullOrWhiteSpace(step.Detail))
+        {
+            return Blocks.Marked(mark, new RichTextBlock([name, new TextRun($" · {word}") { IsSubtle = true, Size = FontSize.Small }]));
+        }
+
+        var detail = $"{word}: {new PlainText(step.Detail, 120)}";
         return Blocks.Marked(
             mark,
-            new RichTextBlock([new TextRun($"{Digits(step.Number)}. {new PlainText(step.Name, 100)}") { Weight = weight }]),
+            new RichTextBlock([name]),
             new RichTextBlock([new TextRun(detail) { IsSubtle = step.State != StepState.Current, Size = FontSize.Small }]) { Spacing = Spacing.None });
     }
 }

@@ -37,7 +37,7 @@ public sealed record StepView(
     /// <summary>A note that was typed but not saved, when the card comes back; null otherwise.</summary>
     public string? TypedNote { get; init; }
 
-    /// <summary>What has just happened, such as "Saved." or "Somebody else changed this case: this is how it is now."; null when nothing has.</summary>
+    /// <summary>What has just happened, such as "Saved." or that somebody else changed the case; null when nothing has.</summary>
     public string? Message { get; init; }
 
     /// <summary>Where it is written; null leaves it out.</summary>
@@ -95,9 +95,13 @@ public static class StepCard
             Body = Blocks.Body(
             [
                 Blocks.Place($"{new PlainText(view.Council, 60)} · {new PlainText(view.CaseReference, 40)} · {title}"),
-                string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Good, Blocks.Text(view.Message, longest: 250)),
+                string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Accent, Blocks.Text(view.Message, longest: 250)),
                 Blocks.Heading($"{new PlainText(view.Name, 120)}"),
-                new TextBlock($"Step {view.Number} of {view.Count} · {new PlainText(view.Phase, 60)}") { Spacing = Spacing.None, Color = TextColor.Accent },
+                new TextBlock($"Step {view.Number} of {view.Count} · {new PlainText(view.Phase, 60)}")
+                {
+                    Spacing = Spacing.None,
+                    Color = TextColor.Accent,
+                },
                 new ProgressBar(view.Number, view.Count) { Spacing = Spacing.Small },
                 Blocks.Text(view.Purpose, longest: 600),
                 Responsible(view.Responsible),
@@ -108,7 +112,13 @@ public static class StepCard
                 .. Part($"Before you leave this step", Blocks.Points(view.BeforeYouLeave, most: 6, longest: 200, mark: "?")),
                 .. Part($"Notes", view.Notes.Take(3).Select(Note)),
                 view.Notes.Count > 3 ? Blocks.Aside($"… and {view.Notes.Count - 3} earlier.") : null,
-                new InputText(NoteInput, "Add a note (if you like)") { IsMultiline = true, MaxLength = LongestNote, Value = view.TypedNote, Spacing = Spacing.Medium },
+                new InputText(NoteInput, "Add a note (if you like)")
+                {
+                    IsMultiline = true,
+                    MaxLength = LongestNote,
+                    Value = view.TypedNote,
+                    Spacing = Spacing.Medium,
+                },
                 view.Citation is { } citation ? Blocks.Remark(citation, longest: 250) : null,
             ]),
             Actions = Blocks.Buttons(
@@ -138,8 +148,8 @@ public static class StepCard
 
     private static InputToggle Check(CheckView item) => new(CheckInput(item.Id), new PlainText(item.Text, 160), item.Done) { Spacing = Spacing.Small };
 
-    private static Container Note(NoteView note) => Blocks.Box(
-        ContainerStyle.Emphasis,
+    private static ColumnSet Note(NoteView note) => Blocks.Marked(
+        "✎",
         Blocks.Text(note.Text, longest: 400),
         Blocks.Remark($"{new PlainText(note.By, 60)}, {new PlainText(note.When, 40)}", longest: 120));
 }

@@ -17,6 +17,9 @@ public abstract record CardAction
     /// <summary>What the button says: a verb first. Null only for an action without a button.</summary>
     public PlainText? Title { get; init; }
 
+    /// <summary>What screen readers say instead of the title, where a short title would be the same on several buttons.</summary>
+    public PlainText? Tooltip { get; init; }
+
     /// <summary>Emphasis; clients may ignore it, so it never carries the meaning.</summary>
     public ActionStyle? Style { get; init; }
 }

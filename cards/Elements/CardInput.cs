@@ -1,6 +1,6 @@
 namespace CommissioningBot.Cards.Elements;
 
-/// <summary>A field to fill in. It has a label always, and a message when it is required, because without either it cannot be used by everyone.</summary>
+/// <summary>A field to fill in. It always has a label, and a message when it is required: without them not everybody can use it.</summary>
 public abstract record CardInput : CardElement
 {
     /// <summary>A field.</summary>

@@ -11,7 +11,7 @@ public sealed record Column(IReadOnlyList<CardElement> Items)
     /// <summary>The element's name on the wire.</summary>
     public string Type { get; } = "Column";
 
-    /// <summary><c>auto</c> (as wide as needed) or <c>stretch</c> (what is left).</summary>
+    /// <summary><c>auto</c> (as wide as needed), <c>stretch</c> (what is left) or a number of pixels such as <c>20px</c>.</summary>
     public string Width { get; init; } = "stretch";
 
     /// <summary>Space to the left.</summary>

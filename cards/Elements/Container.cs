@@ -10,6 +10,9 @@ public sealed record Container(IReadOnlyList<CardElement> Items) : CardElement
     /// <summary>Whether it shows at first; null is yes.</summary>
     public bool? IsVisible { get; init; }
 
+    /// <summary>Whether its background reaches to the edges of the card.</summary>
+    public bool? Bleed { get; init; }
+
     /// <summary>Background; says nothing that the words do not say.</summary>
     public ContainerStyle? Style { get; init; }
 }

@@ -3,16 +3,20 @@ namespace CommissioningBot.Cards.Elements;
 /// <summary>A choice of one.</summary>
 public sealed record InputChoiceSet : CardInput
 {
+    private readonly IReadOnlyList<Choice> choices;
+
     /// <summary>A choice of one.</summary>
     /// <param name="id">Name of its value in what the client sends.</param>
     /// <param name="label">What it asks for.</param>
     /// <param name="choices">What can be chosen.</param>
     /// <param name="errorMessage">Makes the field required, and is said when nothing is chosen; null when it may be left.</param>
     public InputChoiceSet(string id, string label, IReadOnlyList<Choice> choices, string? errorMessage = null)
-        : base(id, label, errorMessage) => Choices = choices;
+        : base(id, label, errorMessage) => this.choices = choices;
 
-    /// <summary>What can be chosen.</summary>
-    public IReadOnlyList<Choice> Choices { get; }
+    /// <summary>What can be chosen. The official renderer reads markdown where all choices are in sight, and none in a list that opens.</summary>
+    public IReadOnlyList<Choice> Choices => Style == ChoiceInputStyle.Expanded
+        ? [.. choices.Select(choice => choice with { Title = choice.Title.ToMarkdown(atLineStart: true) })]
+        : choices;
 
     /// <summary>A list that opens, or all choices in sight.</summary>
     public ChoiceInputStyle Style { get; init; } = ChoiceInputStyle.Compact;
@@ -26,7 +30,7 @@ public sealed record InputChoiceSet : CardInput
     /// <summary>What is chosen: the value of a choice; anything else is left out.</summary>
     public string? Value
     {
-        get => field is { } chosen && Choices.Any(choice => string.Equals(choice.Value, chosen, StringComparison.Ordinal)) ? chosen : null;
+        get => field is { } chosen && choices.Any(choice => string.Equals(choice.Value, chosen, StringComparison.Ordinal)) ? chosen : null;
         init;
     }
 }

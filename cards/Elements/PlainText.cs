@@ -19,7 +19,11 @@ public readonly record struct PlainText
     /// <summary>Longest text that is shown where nothing shorter is asked for, in UTF-16 units.</summary>
     public const int Longest = 1500;
 
-    private const char ZeroWidthSpace = '\u200B';
+    // As much as fits a line on a phone. Clients let a longer word run out of the card; addresses have signs in between at which they break.
+    private const int LongestWord = 40;
+
+    // A space of no width.
+    private const string Gap = "\u200B";
 
     private readonly string? value;
 
@@ -39,11 +43,13 @@ public readonly record struct PlainText
     [JsonIgnore]
     public bool IsEmpty => Value.Length == 0;
 
-    /// <summary>Any string can be shown as plain text.</summary>
-    public static implicit operator PlainText(string? text) => new(text);
+    /// <summary>
+    /// Any string can be shown as plain text. Not null: <c>missing ? null : text</c> would otherwise quietly be an empty text instead of none.
+    /// </summary>
+    public static implicit operator PlainText(string text) => new(text);
 
     /// <summary>The same as the conversion, for languages without it.</summary>
-    public static PlainText FromString(string? text) => new(text);
+    public static PlainText FromString(string text) => new(text);
 
     /// <inheritdoc />
     public override string ToString() => Value;
@@ -56,20 +62,24 @@ public readonly record struct PlainText
     internal string ToMarkdown(bool atLineStart)
     {
         var text = Value.ReplaceLineEndings(" ");
+        if (atLineStart)
+        {
+            // Four spaces would make a block of code.
+            text = text.TrimStart();
+        }
+
         var markdown = new StringBuilder(text.Length + 16);
         for (var index = 0; index < text.Length; index++)
         {
-            var character = text[index];
             if (Acts(text, index, atLineStart))
             {
                 markdown.Append('\\');
             }
 
-            markdown.Append(character);
-            if (StartsLink(text, index))
-            {
-                markdown.Append(ZeroWidthSpace);
-            }
+            // Some clients make a link of a bare address, and only our own addresses may be links. Where the break stands matters: a
+            // parser takes "org" with a space of no width before it for no ending that it knows, with one before the dot it does not mind.
+            var (before, after) = LinkBreaks(text, index);
+            markdown.Append(before).Append(text[index]).Append(after);
         }
 
         return markdown.ToString();
@@ -85,10 +95,16 @@ public readonly record struct PlainText
         _ => false,
     };
 
-    // Some clients make a link of a bare address; only our own addresses may be links.
-    private static bool StartsLink(string text, int index) =>
-        (text[index] == ':' && text.AsSpan(index).StartsWith("://", StringComparison.Ordinal))
-        || (text[index] is 'w' or 'W' && index >= 2 && text.AsSpan(index - 2).StartsWith("www.", StringComparison.OrdinalIgnoreCase));
+    private static (string Before, string After) LinkBreaks(string text, int index) => text[index] switch
+    {
+        // https://…, mailto:…; not 14:05
+        ':' when index > 0 && char.IsLetter(text[index - 1]) && index + 1 < text.Length && text[index + 1] != ' ' => (Gap, ""),
+
+        // name.org; not 3.1
+        '.' when IsLetterOrDigit(text, index - 1) && index + 1 < text.Length && char.IsLetter(text[index + 1]) => ("", Gap),
+        '@' when IsLetterOrDigit(text, index + 1) => ("", Gap),
+        _ => ("", ""),
+    };
 
     private static bool IsLetterOrDigit(string text, int index) => index >= 0 && index < text.Length && char.IsLetterOrDigit(text[index]);
 
@@ -98,6 +114,7 @@ public readonly record struct PlainText
     {
         var clean = new StringBuilder(Math.Min(text.Length, longest + 8));
         var lines = 0;
+        var unbroken = 0;
         foreach (var rune in text.AsSpan().Trim("\r\n\t").EnumerateRunes())
         {
             if (clean.Length > longest)
@@ -128,9 +145,11 @@ public readonly record struct PlainText
             }
 
             lines = 0;
-            if (clean.Length > 0 && BreaksUp(clean[^1], rune))
+            unbroken = Rune.IsLetterOrDigit(rune) ? unbroken + 1 : 0;
+            if (clean.Length > 0 && (BreaksUp(clean[^1], rune) || unbroken > LongestWord))
             {
-                clean.Append(ZeroWidthSpace);
+                unbroken = 0;
+                clean.Append(Gap[0]);
             }
 
             clean.Append(rune);

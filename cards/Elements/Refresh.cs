@@ -8,14 +8,18 @@ public sealed record Refresh
 
     /// <summary>A refresh.</summary>
     /// <param name="action">What is asked.</param>
-    /// <param name="userIds">For whom, as Teams ids (<c>29:…</c>); empty is nobody. It is always written, because clients differ on what leaving it out means.</param>
+    /// <param name="userIds">
+    /// For whom, as Teams ids (<c>29:…</c>); empty is nobody. It is always written, because clients differ on what leaving it out means.
+    /// </param>
     public Refresh(ActionExecute action, IEnumerable<string> userIds)
     {
         Action = action;
         UserIds = [.. userIds.Distinct(StringComparer.Ordinal).Take(MostUsers)];
     }
 
-    /// <summary>What is asked: an <see cref="ActionExecute"/>, typed as its base so that its <c>type</c> is written, without which no client refreshes.</summary>
+    /// <summary>
+    /// What is asked: an <see cref="ActionExecute"/>, typed as its base so that its <c>type</c> is written, without which no client refreshes.
+    /// </summary>
     public CardAction Action { get; }
 
     /// <summary>For whom.</summary>

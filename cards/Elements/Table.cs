@@ -5,7 +5,10 @@ namespace CommissioningBot.Cards.Elements;
 /// <param name="Rows">The rows, the heading row first.</param>
 public sealed record Table(IReadOnlyList<TableColumn> Columns, IReadOnlyList<TableRow> Rows) : CardElement
 {
-    /// <summary>Always: screen readers then say the column's name with each cell. Teams and the renderers call it so; the JSON schema says firstRowAsHeader.</summary>
+    /// <summary>
+    /// Always: screen readers then say the column's name with each cell. Teams and the renderers call it so; the JSON schema says
+    /// firstRowAsHeader.
+    /// </summary>
     public bool FirstRowAsHeaders { get; } = true;
 
     /// <summary>Whether lines are drawn between the cells.</summary>

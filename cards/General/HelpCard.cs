@@ -29,7 +29,7 @@ public static class HelpCard
             Body = Blocks.Body(
             [
                 Blocks.Heading($"What I can do for you"),
-                new TextBlock($"Ask me in your own words, for example: how many quotes do I need for £18,000? I answer with the place where it is written."),
+                new TextBlock($"Ask me in your own words, such as: how many quotes do I need for £18,000? I answer and say where it is written."),
                 Blocks.Aside(framework),
                 view.Commands.Count == 0 ? null : Blocks.Part($"What you can type"),
                 view.Commands.Count == 0 ? null : Commands(view.Commands),
@@ -41,7 +41,11 @@ public static class HelpCard
     private static Table Commands(IReadOnlyList<HelpCommand> commands) => new(
         [new TableColumn(2), new TableColumn(3)],
         [
-            new TableRow([Cell(new TextBlock($"Type this") { Weight = FontWeight.Bolder }), Cell(new TextBlock($"What happens") { Weight = FontWeight.Bolder })]),
+            new TableRow(
+            [
+                Cell(new TextBlock($"Type this") { Weight = FontWeight.Bolder }),
+                Cell(new TextBlock($"What happens") { Weight = FontWeight.Bolder }),
+            ]),
             .. commands.Take(14).Select(command => new TableRow(
             [
                 Cell(new RichTextBlock([new TextRun(new PlainText(command.Say, 60)) { Weight = FontWeight.Bolder }])),

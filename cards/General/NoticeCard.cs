@@ -57,7 +57,7 @@ public static class NoticeCard
             FallbackText = $"{new PlainText(view.Title, Blocks.LongestTitle)}. {new PlainText(view.Text, 600)}",
             Body = Blocks.Body(
             [
-                Blocks.Box(style, new RichTextBlock([new TextRun(place) { Size = FontSize.Small }]), Blocks.Heading(view.Title)),
+                Blocks.Banner(style, new RichTextBlock([new TextRun(place) { Size = FontSize.Small }]), Blocks.Heading(view.Title)),
                 Blocks.Text(view.Text),
                 view.Next.Count == 0 ? null : Blocks.Part($"What you can do"),
                 .. Blocks.Points(view.Next, most: 6),

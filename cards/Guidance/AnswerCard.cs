@@ -79,19 +79,19 @@ public static class AnswerCard
         var council = view.Council is { } name ? new PlainText(name, 80) : new PlainText(Councils(view));
         return new AdaptiveCard
         {
-            FallbackText = $"{council}: {new PlainText(view.Text, 600)} {string.Join("; ", view.Citations.Take(2).Select(citation => new PlainText(citation, 200)))}",
+            FallbackText = $"{council}: {new PlainText(view.Text, 600)} {Blocks.Line(view.Citations.Take(2))}",
             Body = Blocks.Body(
             [
                 Blocks.Place($"{council}"),
                 Blocks.Heading(view.Title.Length == 0 ? "Answer" : view.Title),
                 Caution(view.Standing),
-                view.Law.Count == 0 ? null : Blocks.Part(Then(view.Published)),
+                view.Standing == AnswerStanding.Superseded ? Blocks.Part(Then(view.Published)) : null,
                 Blocks.Text(view.Text),
                 .. Blocks.Points(view.Points),
                 .. Working(view.Working),
                 .. Compared(view.Compared),
                 .. Citations(view.Citations),
-                .. Law(view.Law),
+                .. Law(view.Law, view.Standing),
             ]),
             Actions = Blocks.Buttons(view.FollowUps.Select(button => button.ToAction())),
         };
@@ -127,16 +127,20 @@ public static class AnswerCard
         ? []
         : [Blocks.Part($"Where it is written"), .. Blocks.Points(citations, most: 4, longest: 250)];
 
-    private static IEnumerable<CardElement> Law(IReadOnlyList<LawNoteView> notes) => notes.Count == 0
+    private static IEnumerable<CardElement> Law(IReadOnlyList<LawNoteView> notes, AnswerStanding standing) => notes.Count == 0
         ? []
         :
         [
-            Blocks.Part($"Now: what the law says"),
-            .. notes.Take(4).SelectMany(note => (CardElement[])
-            [
-                Blocks.Text(note.Text, longest: 500),
-                Blocks.Remark($"In force: {new PlainText(note.InForce, 80)}. Source: {new PlainText(note.Source, 200)}", longest: 320),
-            ]),
+            Blocks.Box(
+                ContainerStyle.Accent,
+                [
+                    Blocks.Part(standing == AnswerStanding.Superseded ? (Wording)$"Now: what the law says" : $"What the law says now"),
+                    .. notes.Take(4).SelectMany(note => (CardElement[])
+                    [
+                        Blocks.Text(note.Text, longest: 500),
+                        Blocks.Remark($"In force: {new PlainText(note.InForce, 80)}. Source: {new PlainText(note.Source, 200)}", longest: 320),
+                    ]),
+                ]),
         ];
 
     private static CardElement[] Compared(IReadOnlyList<ComparedAnswer> answers)

@@ -39,7 +39,9 @@ public static class ChooseFrameworkCard
                 .. choices.Select(choice => Blocks.Named(choice.Council, choice.Document, longest: 160)),
                 Blocks.Aside($"I remember your choice. You can change it at any time."),
             ]),
-            Actions = Blocks.Buttons(choices.Select(choice => new CommandButton($"Use {new PlainText(choice.Council, 60)}", choice.Command).ToAction())),
+            Actions = Blocks.Buttons(choices
+                .Select(choice => new CommandButton($"Use {new PlainText(choice.Council, 60)}", choice.Command))
+                .Select(button => button.ToAction())),
         };
     }
 }

@@ -5,11 +5,13 @@ namespace CommissioningBot.Knowledge.Answering;
 /// <summary>Takes a question from its words to its answer: what it is about, whose framework, and which entry.</summary>
 internal sealed class Asker
 {
-    // Tuned on the packs' own questions, each left out of the index in turn; see AccuracyTests.
-    private const double Sure = 0.42;
-    private const double Clear = 0.03;
-    private const double VerySure = 0.62;
-    private const double Near = 0.22;
+    // Set on the packs' own questions, each left out of the index in turn, and on questions about other things.
+    private const double SureFit = 0.30;
+    private const double SureChance = 0.45;
+    private const double VerySureFit = 0.55;
+    private const double OverridingFit = 0.7;
+    private const double NearFit = 0.22;
+    private const double SureOfQuestion = 0.75;
     private const int MostNear = 3;
 
     private static readonly Outside Nothing = new("nothing", "I found nothing on that in these frameworks. I can answer what they say about thresholds, steps, roles, standards, notice and much else, each with its section.");
@@ -85,7 +87,8 @@ internal sealed class Asker
         var typing = Typing.Of(trimmed, _vocabulary, _lexicon);
         var hasMark = trimmed.EndsWith('?') || trimmed.EndsWith('？');
         var isAsking = _vocabulary.QuestionOpenings.IsIn(typing);
-        if (!hasMark && !isAsking && !_vocabulary.RequestOpenings.IsIn(typing))
+        var isNamed = hasMark && _councils.In(typing, new bool[typing.Words.Count]).Count > 0;
+        if (!isAsking && !isNamed && !_vocabulary.RequestOpenings.IsIn(typing))
         {
             return false;
         }
@@ -95,8 +98,8 @@ internal sealed class Asker
         return answer.Kind switch
         {
             AnswerKind.NotCovered => false,
-            AnswerKind.NeedsMore => answer.EntryId is not null || (isAsking && answer.Title is "The value"),
-            _ => true,
+            AnswerKind.NeedsMore => isAsking && answer.Title is ThresholdAnswers.ValueTitle,
+            _ => answer.Confidence >= SureOfQuestion,
         };
     }
 
@@ -112,11 +115,17 @@ internal sealed class Asker
         var hits = shelf.Index.Find(line.Terms, MostNear + 1);
         if (IsSure(hits))
         {
-            return shelf.Answers.For(hits[0].Entry) with { Confidence = Confidence(hits[0].Score) };
+            return shelf.Answers.For(hits[0].Entry) with { Confidence = Confidence(hits[0]) };
+        }
+
+        // "What do I need for a £30k cleaning service": nothing fits the words, but the amount has an answer.
+        if (shelf.Framework.Thresholds is not null && line.Values.Amounts.Any(amount => amount.IsMoney) && !_vocabulary.ThresholdNotAbout.IsIn(line.Typing))
+        {
+            return ThresholdAnswers.Answer(shelf, line, ThresholdAsk.Amount);
         }
 
         var elsewhere = _shelves.Where(other => other != shelf).Where(other => IsVerySure(other.Index.Find(line.Terms, 1))).ToList();
-        if (elsewhere.Count > 0 && (hits.Count == 0 || hits[0].Score < Sure))
+        if (elsewhere.Count > 0 && (hits.Count == 0 || hits[0].Fit < SureFit))
         {
             return new Answer(AnswerKind.NotCovered, $"I found nothing on that in {shelf.Framework.Council.ShortName}'s framework. {Join(elsewhere)} {(elsewhere.Count == 1 ? "speaks" : "speak")} of it.")
             {
@@ -127,7 +136,7 @@ internal sealed class Asker
             };
         }
 
-        var near = hits.Where(hit => hit.Score >= Near).Take(MostNear).ToList();
+        var near = hits.Where(hit => hit.Fit >= NearFit).Take(MostNear).ToList();
         return near.Count == 0
             ? Refuse(Nothing) with { FrameworkId = shelf.Framework.Id }
             : new Answer(AnswerKind.NeedsMore, $"I am not sure what you mean. {shelf.Framework.Council.ShortName}'s framework has something on these.")
@@ -135,7 +144,7 @@ internal sealed class Asker
                 Title = "Which of these?",
                 FrameworkId = shelf.Framework.Id,
                 Next = [.. near.Select(hit => shelf.Answers.Button(hit.Entry))],
-                Confidence = Confidence(near[0].Score) / 2,
+                Confidence = Confidence(near[0]) / 2,
             };
     }
 
@@ -165,7 +174,7 @@ internal sealed class Asker
     private static Answer NoBands(Shelf shelf, Line line)
     {
         var silent = shelf.Index.Find(line.Terms, 1, entry => entry.Status is EntryStatus.Silent);
-        return silent is [{ Score: >= Near }]
+        return silent is [{ Fit: >= NearFit }]
             ? shelf.Answers.For(silent[0].Entry)
             : new Answer(AnswerKind.Silent, $"{shelf.Framework.Council.ShortName}'s framework names no value from which quotations or tenders are needed. Please ask your procurement team for the council's present rules.")
             {
@@ -180,7 +189,7 @@ internal sealed class Asker
         if (ask is not ThresholdAsk.No)
         {
             var withBands = _shelves.OrderBy(shelf => shelf.Framework.Thresholds is null ? 1 : 0);
-            return NeedsCouncil(withBands, line);
+            return NeedsCouncil(withBands, line, confidence: 1);
         }
 
         var able = new List<(Shelf Shelf, Answer Answer)>();
@@ -192,7 +201,7 @@ internal sealed class Asker
             }
             else if (shelf.Index.Find(line.Terms, 2) is { Count: > 0 } hits && IsSure(hits))
             {
-                able.Add((shelf, shelf.Answers.For(hits[0].Entry) with { Confidence = Confidence(hits[0].Score) }));
+                able.Add((shelf, shelf.Answers.For(hits[0].Entry) with { Confidence = Confidence(hits[0]) }));
             }
         }
 
@@ -204,26 +213,26 @@ internal sealed class Asker
 
         if (able.Count > 1)
         {
-            return NeedsCouncil(able.Select(found => found.Shelf), line);
+            return NeedsCouncil(able.Select(found => found.Shelf), line, able.Max(found => found.Answer.Confidence));
         }
 
-        var near = _shelves.SelectMany(shelf => shelf.Index.Find(line.Terms, 1).Select(hit => (Shelf: shelf, Hit: hit))).Where(found => found.Hit.Score >= Near).OrderByDescending(found => found.Hit.Score).Take(MostNear).ToList();
+        var near = _shelves.SelectMany(shelf => shelf.Index.Find(line.Terms, 1).Select(hit => (Shelf: shelf, Hit: hit))).Where(found => found.Hit.Fit >= NearFit).OrderByDescending(found => found.Hit.Fit).Take(MostNear).ToList();
         return near.Count == 0
             ? Refuse(Nothing)
             : new Answer(AnswerKind.NeedsMore, "I am not sure what you mean. Is it one of these?")
             {
                 Title = "Which of these?",
                 Next = [.. near.Select(found => found.Shelf.Answers.Button(found.Hit.Entry) with { Label = Cut($"{found.Shelf.Framework.Council.ShortName}: {found.Hit.Entry.Name}") })],
-                Confidence = Confidence(near[0].Hit.Score) / 2,
+                Confidence = Confidence(near[0].Hit) / 2,
             };
     }
 
-    private static Answer NeedsCouncil(IEnumerable<Shelf> shelves, Line line) =>
+    private static Answer NeedsCouncil(IEnumerable<Shelf> shelves, Line line, double confidence) =>
         new(AnswerKind.NeedsCouncil, "That depends on the council. Which one do you mean?")
         {
             Title = "Which council?",
             Next = [.. shelves.Select(shelf => new FollowUp(shelf.Framework.Council.ShortName, shelf.Answers.Asking(Bare(line))))],
-            Confidence = 0.5,
+            Confidence = confidence,
         };
 
     private Answer Compare(IReadOnlyList<Shelf> shelves, Line line)
@@ -267,7 +276,7 @@ internal sealed class Asker
 
         // Instructions are refused whatever else the text says; the rest gives way to a question that the packs surely answer.
         var first = found.Find(meaning => meaning.Id is "instructions") ?? found[0];
-        return first.Id is "instructions" || !shelves.Any(shelf => shelf.WithQuestion(line.Typing, line.IsLeftOut) is not null || IsVerySure(shelf.Index.Find(line.Terms, 1)) || _thresholds.Recognise(line) is ThresholdAsk.Amount)
+        return first.Id is "instructions" || !shelves.Any(shelf => shelf.WithQuestion(line.Typing, line.IsLeftOut) is not null || shelf.Index.Find(line.Terms, 1) is [{ Fit: >= OverridingFit }] || _thresholds.Recognise(line) is ThresholdAsk.Amount)
             ? first
             : null;
     }
@@ -297,11 +306,11 @@ internal sealed class Asker
         Next = [new("Money bands in Rotherham", "what are the thresholds in Rotherham?"), new("The steps in Sutton", "how many steps are there in Sutton?")],
     };
 
-    private static bool IsSure(List<Hit> hits) => hits.Count > 0 && hits[0].Score >= Sure && (hits[0].Score >= VerySure || hits.Count == 1 || hits[0].Score - hits[1].Score >= Clear);
+    private static bool IsSure(List<Hit> hits) => hits.Count > 0 && hits[0].Fit >= SureFit && hits[0].Chance >= SureChance;
 
-    private static bool IsVerySure(List<Hit> hits) => hits.Count > 0 && hits[0].Score >= VerySure;
+    private static bool IsVerySure(List<Hit> hits) => hits.Count > 0 && hits[0].Fit >= VerySureFit;
 
-    private static double Confidence(double score) => Math.Round(Math.Clamp(score / VerySure, 0, 1), 2);
+    private static double Confidence(Hit hit) => Math.Round(Math.Min(hit.Chance, hit.Fit / VerySureFit), 2);
 
     /// <summary>The question without the words that name a council or stand at the places given.</summary>
     private static string Bare(Line line, int from = 0, int to = 0)

@@ -109,14 +109,14 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
         }
 
         var found = shelf.Index.Find(line.Terms, 1, entry => entry is CycleStep);
-        if (found.Count == 0 || found[0].Score < SureOfStep || found[0].Entry is not CycleStep step)
+        if (found.Count == 0 || found[0].Fit < SureOfStep || found[0].Entry is not CycleStep step)
         {
             return null;
         }
 
         // Where another entry fits the words better ("notice after a review"), the question is not about the cycle's order.
         var best = shelf.Index.Find(line.Terms, 1);
-        if (best[0].Score > found[0].Score + 0.1)
+        if (best[0].Fit > found[0].Fit + 0.1)
         {
             return null;
         }

@@ -5,6 +5,7 @@ internal sealed class Lexicon
 {
     private const int ShortestMended = 4;
     private const int ShortestWithTwoSlips = 8;
+    private const int ShortestWithWrongLetter = 6;
 
     private readonly HashSet<string> _words;
     private readonly Dictionary<(char First, int Length), List<string>> _byShape = [];
@@ -43,6 +44,23 @@ internal sealed class Lexicon
         return distance <= limit ? best : word;
     }
 
+    // A short word with one letter changed is usually another word: bins and bids, park and part.
+    private static bool IsOtherLetter(string word, string candidate)
+    {
+        if (word.Length != candidate.Length)
+        {
+            return false;
+        }
+
+        var wrong = 0;
+        for (var at = 0; at < word.Length; at++)
+        {
+            wrong += word[at] == candidate[at] ? 0 : 1;
+        }
+
+        return wrong == 1;
+    }
+
     private (string Word, int Distance) Nearest(string word, char first, int limit)
     {
         var best = word;
@@ -57,7 +75,7 @@ internal sealed class Lexicon
             foreach (var candidate in candidates)
             {
                 var found = Spelling.Distance(word, candidate, distance - 1);
-                if (found < distance)
+                if (found < distance && (word.Length >= ShortestWithWrongLetter || !IsOtherLetter(word, candidate)))
                 {
                     (best, distance) = (candidate, found);
                     if (distance == 1)

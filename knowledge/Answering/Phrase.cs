@@ -1,8 +1,8 @@
 namespace CommissioningBot.Knowledge.Answering;
 
 /// <summary>
-/// Words in order, by their stems. Articles between them do not matter; a star stands for up to three words, and ^ in front means that
-/// nothing but courtesies may come before.
+/// Words in order. Usually they are compared by their stems, and articles between them do not matter; where an ending changes the sense
+/// ("write me", "writing"), word by word. A star stands for up to three words, and ^ in front means that nothing but courtesies may come before.
 /// </summary>
 internal sealed class Phrase
 {
@@ -10,12 +10,15 @@ internal sealed class Phrase
     private const int LongestGap = 3;
 
     private readonly string[] _stems;
+    private readonly bool _isWordByWord;
 
-    public Phrase(string text, IReadOnlySet<string> articles)
+    public Phrase(string text, IReadOnlySet<string> articles, bool isWordByWord = false)
     {
+        _isWordByWord = isWordByWord;
         Text = text;
         IsOpening = text.StartsWith('^');
-        _stems = [.. Typing.Parts(text.TrimStart('^')).Where(word => !articles.Contains(word)).Select(word => word is Star ? Star : Stemmer.Stem(word))];
+        _stems = [.. Typing.Parts(text.TrimStart('^')).Where(word => isWordByWord || !articles.Contains(word)).Select(word => word is Star || isWordByWord ? word : Stemmer.Stem(word))];
+        First = _stems.Length == 0 ? "" : _stems[0] is Star ? Star : Stemmer.Stem(_stems[0]);
     }
 
     /// <summary>As written in the vocabulary.</summary>
@@ -24,7 +27,7 @@ internal sealed class Phrase
     public bool IsOpening { get; }
 
     /// <summary>The first stem, by which phrases are found.</summary>
-    public string First => _stems.Length == 0 ? "" : _stems[0];
+    public string First { get; }
 
     public int Length => _stems.Length;
 
@@ -51,11 +54,14 @@ internal sealed class Phrase
             return -1;
         }
 
-        while (stem > 0 && at < typing.Words.Count && typing.Words[at].IsArticle && !string.Equals(typing.Words[at].Stem, _stems[stem], StringComparison.Ordinal))
+        while (stem > 0 && !_isWordByWord && at < typing.Words.Count && typing.Words[at].IsArticle && !IsAt(typing, at, stem))
         {
             at++;
         }
 
-        return at < typing.Words.Count && string.Equals(typing.Words[at].Stem, _stems[stem], StringComparison.Ordinal) ? EndAt(typing, at + 1, stem + 1) : -1;
+        return at < typing.Words.Count && IsAt(typing, at, stem) ? EndAt(typing, at + 1, stem + 1) : -1;
     }
+
+    private bool IsAt(Typing typing, int at, int stem) =>
+        string.Equals(_isWordByWord ? typing.Words[at].Text : typing.Words[at].Stem, _stems[stem], StringComparison.Ordinal);
 }

@@ -37,7 +37,7 @@ internal static class SectionAnswers
 
         // "who opens the tenders in section 3.1" asks for one of the section's entries.
         var others = line.Terms.Where(term => !string.Equals(term.Stem, number, StringComparison.Ordinal) && term.Stem is not ("section" or "paragraph" or "para" or "claus" or "sec")).ToList();
-        if (others.Exists(term => !term.IsQuestionWord) && shelf.Index.Find(others, 1, entries.Contains) is [var best] && best.Score >= 0.3)
+        if (others.Exists(term => !term.IsQuestionWord) && shelf.Index.Find(others, 1, entries.Contains) is [var best] && best.Fit >= 0.2)
         {
             return shelf.Answers.For(best.Entry);
         }

@@ -16,7 +16,7 @@ internal sealed class Shelf
         {
             foreach (var question in entry.Questions)
             {
-                _byQuestion.TryAdd(Key(Typing.Of(question, vocabulary), isLeftOut: null), entry);
+                _byQuestion.TryAdd(Key(Typing.Of(question, vocabulary)), entry);
             }
         }
     }
@@ -30,6 +30,7 @@ internal sealed class Shelf
     /// <summary>The entry that has this very question, articles and signs apart; null when none has.</summary>
     public Entry? WithQuestion(Typing typing, bool[]? isLeftOut) => _byQuestion.GetValueOrDefault(Key(typing, isLeftOut));
 
-    private static string Key(Typing typing, bool[]? isLeftOut) =>
+    /// <summary>What two wordings of a question have in common when they differ in articles, endings and signs only.</summary>
+    public static string Key(Typing typing, bool[]? isLeftOut = null) =>
         string.Join(' ', typing.Words.Where((word, at) => isLeftOut?[at] is not true && !word.IsArticle).Select(word => word.Stem));
 }

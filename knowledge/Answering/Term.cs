@@ -1,10 +1,14 @@
+using System.Runtime.InteropServices;
+
 namespace CommissioningBot.Knowledge.Answering;
 
 /// <summary>A word of a text as the search sees it.</summary>
 /// <param name="Stem">Its stem.</param>
 /// <param name="Concept">The line of the vocabulary's “same” that it belongs to, by itself or with its neighbours; null when to none.</param>
+/// <param name="Word">Index of the word in the text.</param>
 /// <param name="IsQuestionWord">Who, when, how many: tells what sort of answer is wanted.</param>
-internal readonly record struct Term(string Stem, string? Concept, bool IsQuestionWord)
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Term(string Stem, string? Concept, int Word, bool IsQuestionWord)
 {
     /// <summary>What stands for the word when questions are compared.</summary>
     public string Canonical => Concept ?? (IsQuestionWord ? "?" + Stem : Stem);
@@ -39,7 +43,7 @@ internal static class Terms
                 continue;
             }
 
-            terms.Add(new Term(word.Stem, concepts[at], vocabulary.QuestionWords.Contains(word.Text)));
+            terms.Add(new Term(word.Stem, concepts[at], at, vocabulary.QuestionWords.Contains(word.Text)));
         }
 
         return terms;

@@ -6,6 +6,9 @@ namespace CommissioningBot.Knowledge.Answering;
 /// <summary>Answers what procedure goes with an amount of money.</summary>
 internal sealed class ThresholdAnswers(Vocabulary vocabulary)
 {
+    /// <summary>Heads every answer that asks for a value.</summary>
+    public const string ValueTitle = "The value";
+
     private const decimal Penny = 0.01m;
     private const decimal Vat = 1.2m;
     private const decimal LeastPlausibleValue = 100m;
@@ -193,12 +196,12 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary)
         return More(shelf, "That depends on the value. What is the contract worth over its whole life, extensions included?", [.. table.Bands.Take(6).Select(shelf.Answers.Button)]);
     }
 
-    private static Answer More(Shelf shelf, string text, params IReadOnlyList<FollowUp> next) => new(AnswerKind.NeedsMore, text) { Title = "The value", FrameworkId = shelf.Framework.Id, Next = next, Confidence = 0.5 };
+    private static Answer More(Shelf shelf, string text, params IReadOnlyList<FollowUp> next) => new(AnswerKind.NeedsMore, text) { Title = ValueTitle, FrameworkId = shelf.Framework.Id, Next = next, Confidence = 0.5 };
 
     private static FollowUp Quotes(Shelf shelf, Pounds amount) => new(amount.ToString(), shelf.Answers.Asking($"how many quotes do I need for {amount}"));
 
-    // "£18,000?" or "and for 60k": an amount and hardly a word of substance.
-    private static bool IsNothingElse(Line line) => line.Terms.Count(term => !term.IsQuestionWord && !term.Stem.Any(char.IsDigit)) <= 1 && line.Values.Amounts.Any(amount => amount.IsMoney);
+    // "£18,000?", "and for 60k", "what do i need for 172514": amounts and lengths and nothing of substance beside them.
+    private static bool IsNothingElse(Line line) => line.Terms.All(term => term.IsQuestionWord || line.Values.IsTaken[line.Typing.Words[term.Word].Token]);
 }
 
 /// <summary>What a text asks of the money bands.</summary>

@@ -97,9 +97,10 @@ internal sealed class Vocabulary
         const string Remedy = "Write a list of words or phrases.";
         var map = new MapReader(root, "the vocabulary", log);
         map.Text("format", "Write “format: 1”.");
-        Articles = Words1(map, "articles");
-        StopWords = Words1(map, "stop-words");
-        QuestionWords = Words1(map, "question-words");
+        Articles = WordsOf(map, "articles");
+        StopWords = WordsOf(map, "stop-words");
+        QuestionWords = WordsOf(map, "question-words");
+        WordsOf(map, "everyday");
         foreach (var line in map.Items("same", 1, "Write lines of phrases that mean the same."))
         {
             ReadLine(line, log);
@@ -121,9 +122,9 @@ internal sealed class Vocabulary
 
         Cycle = parts;
         cycle.RefuseOthers();
-        Fill(Compare, map, "compare");
-        Fill(QuestionOpenings, map, "question-openings", asOpening: true);
-        Fill(RequestOpenings, map, "request-openings", asOpening: true);
+        Fill(Compare, map, "compare", isWordByWord: true);
+        Fill(QuestionOpenings, map, "question-openings", asOpening: true, isWordByWord: true);
+        Fill(RequestOpenings, map, "request-openings", asOpening: true, isWordByWord: true);
         _courtesies.AddRange(map.Texts("courtesies", 1, Remedy).Select(text => Learn(text.Value, asOpening: false)));
         foreach (var node in map.Items("outside", 1, "Write entries with id, text and phrases."))
         {
@@ -131,7 +132,7 @@ internal sealed class Vocabulary
             var meaning = new Outside(outside.Text("id", "Give it an id."), outside.Text("text", "Write what to answer."));
             foreach (var phrase in outside.Texts("phrases", 1, Remedy))
             {
-                OutsideSubjects.Add(Learn(phrase.Value, asOpening: false), meaning);
+                OutsideSubjects.Add(Learn(phrase.Value, asOpening: false, isWordByWord: true), meaning);
             }
 
             outside.RefuseOthers();
@@ -156,15 +157,15 @@ internal sealed class Vocabulary
         }
     }
 
-    private void Fill(PhraseSet<string> set, MapReader map, string key, bool asOpening = false)
+    private void Fill(PhraseSet<string> set, MapReader map, string key, bool asOpening = false, bool isWordByWord = false)
     {
         foreach (var text in map.Texts(key, 1, "Write a list of words or phrases."))
         {
-            set.Add(Learn(text.Value, asOpening), text.Value);
+            set.Add(Learn(text.Value, asOpening, isWordByWord), text.Value);
         }
     }
 
-    private HashSet<string> Words1(MapReader map, string key)
+    private HashSet<string> WordsOf(MapReader map, string key)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         foreach (var text in map.Texts(key, 1, "Write a list of words."))
@@ -177,7 +178,7 @@ internal sealed class Vocabulary
         return words;
     }
 
-    private Phrase Learn(string text, bool asOpening)
+    private Phrase Learn(string text, bool asOpening, bool isWordByWord = false)
     {
         foreach (var word in Typing.Parts(text.TrimStart('^')))
         {
@@ -185,6 +186,6 @@ internal sealed class Vocabulary
             _words.Add(word);
         }
 
-        return new Phrase(asOpening ? "^" + text : text, Articles);
+        return new Phrase(asOpening ? "^" + text : text, Articles, isWordByWord);
     }
 }

@@ -6,6 +6,9 @@ namespace CommissioningBot.Knowledge.Loading;
 /// <summary>Bands must cover every amount from nothing upwards, each amount once.</summary>
 internal static class BandCheck
 {
+    /// <summary>Stands for a bound that could not be read.</summary>
+    public static readonly Pounds Unreadable = new(-1m);
+
     public static void Run(IReadOnlyList<(int Line, ThresholdBand Band)> bands, FaultLog faults)
     {
         // A bound that could not be read is reported already; comparing with it would only add noise.

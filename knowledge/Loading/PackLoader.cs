@@ -24,7 +24,8 @@ internal static class PackLoader
         return packs;
     }
 
-    private static IEnumerable<PackFault> Clashes(IReadOnlyList<LoadedPack> packs)
+    /// <summary>Ids and names that two packs claim.</summary>
+    public static IEnumerable<PackFault> Clashes(IReadOnlyList<LoadedPack> packs)
     {
         var ids = new Dictionary<string, LoadedPack>(StringComparer.Ordinal);
         var names = new Dictionary<string, LoadedPack>(StringComparer.Ordinal);

@@ -274,9 +274,13 @@ internal sealed class PackReader
 
     private ThresholdBand ReadBand(MapReader map, Entry common)
     {
+        // A bound that cannot be read makes the band's place unknown; BandCheck then leaves the bands alone.
+        var from = map.Pounds("from");
+        var to = map.Has("to") ? map.Pounds("to") : null;
+        var isReadable = from is not null && map.Has("to") == to is not null;
         var band = new ThresholdBand(common)
-{ From = new Pounds(map.Pounds("from") ?? -1m),
-            To = map.Has("to") && map.Pounds("to") is { } to ? new Pounds(to) : null,
+{ From = isReadable ? new Pounds(from!.Value) : BandCheck.Unreadable,
+            To = to is null ? null : new Pounds(to.Value),
             Procedure = map.OneOf("procedure", Procedures),
             Least = map.OptionalWhole("least", 1, 99),
             Most = map.OptionalWhole("most", 1, 99),

@@ -24,16 +24,27 @@ internal sealed class PackTree
     /// <summary>The file's only document, or null when it cannot be read; the reason is then in the log.</summary>
     public static PackNode? Read(string text, FaultLog faults)
     {
+        using var reader = new StringReader(text);
+        var parser = new Parser(reader);
         try
         {
-            using var reader = new StringReader(text);
-            return new PackTree(new Parser(reader), faults).ReadFile();
+            return new PackTree(parser, faults).ReadFile();
         }
         catch (YamlException problem)
         {
-            faults.Add((int)problem.Start.Line, $"This is not YAML: {Sentence(problem.Message)}", "Look at this line and the one above it for a missing quote, colon or space.");
-            return null;
+            return NotYaml((int)problem.Start.Line, Sentence(problem.Message), faults);
         }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet 16 throws this from its scanner where a list in brackets is not closed.
+            return NotYaml((int)(parser.Current?.End.Line ?? 1), "a list in brackets is not closed.", faults);
+        }
+    }
+
+    private static PackNode? NotYaml(int line, string reason, FaultLog faults)
+    {
+        faults.Add(Math.Max(1, line), $"This is not YAML: {reason}", "Look at this line and the one above it for a missing quote, colon or space.");
+        return null;
     }
 
     private PackNode? ReadFile()

@@ -59,7 +59,7 @@ internal sealed class ValueReader
         }
 
         var (months, extensions, isUnclear) = new LengthReader(_tokens).Read(_taken, _amounts.Exists(amount => amount.Per is not null));
-        return _amounts.Count == 0 && months is null ? ValueReading.Nothing with { IsNegative = _isNegative } : new ValueReading(_amounts, months, extensions, isUnclear, ReadVat(), _isNegative);
+        return new ValueReading(_amounts, months, extensions, isUnclear, ReadVat(), _isNegative, _taken);
     }
 
     private AmountMention? ReadAmount(int at)

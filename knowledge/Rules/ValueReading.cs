@@ -33,7 +33,12 @@ internal enum VatSaid
 internal sealed record AmountMention(Pounds Amount, Pounds? Until, Bound Bound, Period? Per, bool IsMoney, bool IsUnclear, int From, int To);
 
 /// <summary>Amounts and lengths that a text names.</summary>
-internal sealed record ValueReading(IReadOnlyList<AmountMention> Amounts, int? Months, IReadOnlyList<int> ExtensionMonths, bool IsLengthUnclear, VatSaid Vat, bool IsNegative)
-{
-    public static ValueReading Nothing { get; } = new([], Months: null, [], IsLengthUnclear: false, VatSaid.Nothing, IsNegative: false);
-}
+/// <param name="Amounts">The amounts, in the text's order.</param>
+/// <param name="Months">The first length of time; null when there is none.</param>
+/// <param name="ExtensionMonths">Lengths that come on top of it.</param>
+/// <param name="IsLengthUnclear">The text names lengths that contradict each other.</param>
+/// <param name="Vat">Whether VAT is in the amounts.</param>
+/// <param name="IsNegative">An amount has a minus.</param>
+/// <param name="IsTaken">Of every token, whether it belongs to an amount or a length.</param>
+internal sealed record ValueReading(
+    IReadOnlyList<AmountMention> Amounts, int? Months, IReadOnlyList<int> ExtensionMonths, bool IsLengthUnclear, VatSaid Vat, bool IsNegative, IReadOnlyList<bool> IsTaken);

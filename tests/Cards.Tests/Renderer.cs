@@ -24,21 +24,32 @@ internal static class Renderer
             StringComparer.Ordinal);
     }
 
+    /// <summary>What a client may make of markdown at worst: HTML is let through and bare addresses become links.</summary>
+    internal static async Task<IReadOnlyList<string>> MarkdownAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    {
+        await RestoreAsync(cancellationToken);
+        var output = await RunAsync("node", ["markdown.js"], JsonSerializer.Serialize(texts), cancellationToken);
+        return [.. JsonDocument.Parse(output).RootElement.EnumerateArray().Select(html => html.GetString()!)];
+    }
+
     private static async Task RestoreAsync(CancellationToken cancellationToken)
     {
         var mark = Path.Combine(Folder, "node_modules", ".restored");
-        if (File.Exists(mark))
+        var wanted = await File.ReadAllTextAsync(Path.Combine(Folder, "package-lock.json"), cancellationToken);
+        if (IsRestored())
         {
             return;
         }
 
         // Two test runs on one checkout may come here at once: the lock file lets the second wait for the first.
         await using var guard = await LockAsync(Path.Combine(Path.GetTempPath(), "commissioning-bot-cards-renderer.lock"), cancellationToken);
-        if (!File.Exists(mark))
+        if (!IsRestored())
         {
             await RunAsync("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], "", cancellationToken);
-            await File.WriteAllTextAsync(mark, "", cancellationToken);
+            await File.WriteAllTextAsync(mark, wanted, cancellationToken);
         }
+
+        bool IsRestored() => File.Exists(mark) && string.Equals(File.ReadAllText(mark), wanted, StringComparison.Ordinal);
     }
 
     private static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)

@@ -1,0 +1,129 @@
+using CommissioningBot.Cards.Approvals;
+using CommissioningBot.Channel;
+using CommissioningBot.Dialogs;
+using CommissioningBot.Knowledge.Model;
+using CommissioningBot.People;
+
+namespace CommissioningBot.Approvals;
+
+/// <summary>What people type about approvals. Nobody can approve by typing.</summary>
+internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards cards) : ICommandHandler, IReferenceOpener
+{
+    public IReadOnlyList<CommandRoute> Commands =>
+    [
+        new("request approval", "asks the people who may decide on your case", RequestAsync) { Aliases = ["ask for approval", "approval request"] },
+        new("approvals", "lists what waits for your decision", WaitingAsync) { Aliases = ["my approvals", "waiting for me"] },
+        new("my requests", "lists what you asked for", MineAsync) { Aliases = ["requests"] },
+        new("answer", "answers a question on your request, such as answer APR-2026-0001 and your words", AnswerAsync)
+        {
+            TakesArgument = true,
+            AcceptsArgument = argument => argument.StartsWith("APR-", StringComparison.OrdinalIgnoreCase),
+        },
+    ];
+
+    public async Task<bool> TryOpenAsync(DialogContext context, string reference, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        var loaded = await ApprovalService.LoadAsync(turn.Work, reference, cancellationToken);
+        if (loaded.Request.Status == ApprovalStatus.None)
+        {
+            return false;
+        }
+
+        var person = turn.TurnState.Get<Caller>().Person;
+        var card = await cards.ViewAsync(turn, loaded, person is null ? null : PersonName.Of(person), null, null, cancellationToken);
+        await turn.SendCardAsync(
+            card.ToJsonElement(), ApprovalCards.Summary(loaded.Request), ApprovalCards.Track(loaded.Request.Reference), cancellationToken);
+        return true;
+    }
+
+    private async Task RequestAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        await context.CancelAllDialogsAsync(cancellationToken);
+        await context.BeginDialogAsync(RequestApprovalDialog.DialogId, null, cancellationToken);
+    }
+
+    private async Task WaitingAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        var me = Me(turn);
+        var rows = await turn.Work.QueryAsync<string>(
+            """
+            SELECT r.reference FROM approval_requests r JOIN approval_people p ON p.reference = r.reference
+            WHERE p.person = @Person AND r.is_open = 1 ORDER BY r.requested
+            """,
+            new { Person = me is null ? "" : ApprovalProjection.Key(me) },
+            cancellationToken);
+        var waiting = new List<LoadedApproval>();
+        foreach (var reference in rows)
+        {
+            var loaded = await ApprovalService.LoadAsync(turn.Work, reference, cancellationToken);
+            if (me is not null && loaded.Request.Deciders.Any(decider => decider.Is(me)))
+            {
+                waiting.Add(loaded);
+            }
+        }
+
+        await ListAsync(turn, "Waiting for your decision", waiting, loaded => $"Asked by: {loaded.Request.Requester.Name}", cancellationToken);
+    }
+
+    private async Task MineAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        var rows = await turn.Work.QueryAsync<string>(
+            "SELECT reference FROM approval_requests WHERE requester = @Person ORDER BY is_open DESC, requested DESC",
+            new { Person = Me(turn) is { } me ? ApprovalProjection.Key(me) : "" },
+            cancellationToken);
+        var mine = new List<LoadedApproval>();
+        foreach (var reference in rows)
+        {
+            mine.Add(await ApprovalService.LoadAsync(turn.Work, reference, cancellationToken));
+        }
+
+        await ListAsync(turn, "What you asked for", mine, WhoDecides, cancellationToken);
+    }
+
+    private async Task AnswerAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        var words = argument.Split([' ', ':', ','], 2, StringSplitOptions.RemoveEmptyEntries);
+        var loaded = await ApprovalService.LoadAsync(turn.Work, words[0], cancellationToken);
+        if (turn.TurnState.Get<Caller>().Person is not { } person)
+        {
+            return;
+        }
+
+        var (_, refusal) = await approvals.HandleAsync(
+            turn, loaded, new GiveInformation(person, loaded.Request.RequestVersion, words.Length > 1 ? words[1] : ""), cancellationToken);
+        await turn.SendActivityAsync(refusal?.Text ?? "I have passed your answer on.", cancellationToken);
+    }
+
+    private static async Task ListAsync(
+        TurnContext turn, string title, IReadOnlyList<LoadedApproval> requests, Func<LoadedApproval, string> who, CancellationToken cancellationToken)
+    {
+        var rows = requests.Take(ApprovalListCard.PageSize).Select(loaded => new ApprovalRow(
+            loaded.Request.Reference, loaded.Request.Proposal.Title, loaded.Request.Proposal.Council, Status(loaded))
+        {
+            WholeLifeValue = new Pounds(loaded.Request.Proposal.Total).ToString(),
+            Who = who(loaded),
+        });
+        await turn.SendCardAsync(
+            ApprovalListCard.Build(new ApprovalListView(title, [.. rows], requests.Count)).ToJsonElement(),
+            $"{title}: {requests.Count}",
+            cancellationToken: cancellationToken);
+    }
+
+    private static string WhoDecides(LoadedApproval loaded) => loaded.Request.Deciders is { Count: > 0 } deciders
+        ? $"To be decided by: {string.Join(" or ", deciders.Select(person => person.Name))}"
+        : $"Decided as: {loaded.Request.CurrentStage.Name}";
+
+    private static string Status(LoadedApproval loaded) => loaded.Request switch
+    {
+        { Decision: { Outcome: DecisionOutcome.Approved } decision } => $"Approved by {decision.By.Name} on {UkTime.Day(decision.At)}",
+        { Decision: { } decision } => $"Rejected by {decision.By.Name} on {UkTime.Day(decision.At)}",
+        { Withdrawal: not null } => "Withdrawn",
+        _ => $"Waiting since {UkTime.Day(loaded.RequestedAt)}",
+    };
+
+    private static PersonName? Me(TurnContext turn) => turn.TurnState.Get<Caller>().Person is { } person ? PersonName.Of(person) : null;
+}

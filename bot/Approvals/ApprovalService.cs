@@ -1,0 +1,211 @@
+using System.Globalization;
+using CommissioningBot.Channel;
+using CommissioningBot.People;
+using CommissioningBot.Storage;
+
+namespace CommissioningBot.Approvals;
+
+/// <summary>A request as loaded in a turn.</summary>
+/// <param name="Version">Version of its stream.</param>
+/// <param name="RequestedAt">When it was asked for.</param>
+internal sealed record LoadedApproval(ApprovalRequest Request, long Version, DateTimeOffset RequestedAt, IReadOnlyList<Happened<ApprovalEvent>> History);
+
+/// <summary>Asks for approvals and carries out what people decide, and tells everybody concerned, all within the turn.</summary>
+internal sealed class ApprovalService(
+    SchemeOfDelegation scheme, IDirectory directory, IApprovalSubjects subjects, ApprovalCards cards, IEnumerable<IDecisionRecorder> recorders)
+{
+    /// <summary>The kind of decision that a commissioning case asks for.</summary>
+    public const string CommissionKind = "commission";
+
+    public static async Task<LoadedApproval> LoadAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
+    {
+        var stream = await ApprovalStream.Type.ReadAsync(work, reference.Trim().ToUpperInvariant(), cancellationToken);
+        return new LoadedApproval(
+            ApprovalRequest.From(stream.Events.Select(happened => happened.Event)),
+            stream.Version,
+            stream.Events is [var first, ..] ? first.At : work.Now,
+            stream.Events);
+    }
+
+    /// <summary>Who would decide on this subject, or why nobody could.</summary>
+    public async Task<(ApprovalRoute? Route, string? Problem)> RouteAsync(TurnContext turn, ApprovalSubject subject, CancellationToken cancellationToken) =>
+        ApprovalRouter.Find(
+            scheme,
+            await directory.ListAsync(cancellationToken),
+            ProposalOf(subject, "", ""),
+            turn.TurnState.Get<Caller>().Person!.Id,
+            UkTime.Date(turn.Work.Now));
+
+    /// <summary>Asks for approval.</summary>
+    /// <returns>The request, or why it could not be made.</returns>
+    public async Task<(LoadedApproval? Request, string? Problem)> RequestAsync(
+        TurnContext turn, ApprovalSubject subject, string why, string alternatives, CancellationToken cancellationToken)
+    {
+        var (route, problem) = await RouteAsync(turn, subject, cancellationToken);
+        if (route is null)
+        {
+            return (null, problem);
+        }
+
+        var by = turn.TurnState.Get<Caller>().Person!;
+        var reference = await NextReferenceAsync(turn.Work, cancellationToken);
+        var verdict = ApprovalDecider.Decide(
+            new RequestApproval(by, reference, ProposalOf(subject, why, alternatives), route.Delegation, route.Stages), ApprovalRequest.None, turn.Work.Now);
+        if (verdict.Refusal is { } refusal)
+        {
+            return (null, refusal.Text);
+        }
+
+        ApprovalStream.Type.Append(turn.Work, reference, 0, verdict.Events, by.Id.Value);
+        await subjects.RequestedAsync(turn, subject.Reference, reference, cancellationToken);
+        var loaded = await LoadAsync(turn.Work, reference, cancellationToken);
+        await cards.SendToDecidersAsync(turn, loaded, cancellationToken);
+        return (loaded, null);
+    }
+
+    /// <summary>Carries out a command and tells everybody concerned.</summary>
+    /// <returns>The request afterwards, and the refusal when there was one.</returns>
+    public async Task<(LoadedApproval Request, Refusal? Refusal)> HandleAsync(
+        TurnContext turn, LoadedApproval loaded, ApprovalCommand command, CancellationToken cancellationToken)
+    {
+        var verdict = ApprovalDecider.Decide(command, loaded.Request, turn.Work.Now);
+        if (verdict.Events.Count == 0)
+        {
+            return (loaded, verdict.Refusal);
+        }
+
+        ApprovalStream.Type.Append(turn.Work, loaded.Request.Reference, loaded.Version, verdict.Events, command.By.Id.Value);
+        var after = await LoadAsync(turn.Work, loaded.Request.Reference, cancellationToken);
+        if (verdict.Refusal is null)
+        {
+            await TellAsync(turn, loaded, after, verdict.Events, cancellationToken);
+        }
+
+        return (after, verdict.Refusal);
+    }
+
+    /// <summary>Whether the scheme lets this person take over the present stage.</summary>
+    public bool AllowsDelegate(ApprovalRequest request, Person person) =>
+        scheme.Rules.FirstOrDefault(rule => rule.Id == request.Delegation.RuleId)?.Stages.ElementAtOrDefault(request.Stage)
+            ?.AllowsAsDeputy(person, request.Proposal.Total) == true;
+
+    private async Task TellAsync(
+        TurnContext turn, LoadedApproval before, LoadedApproval after, IReadOnlyList<ApprovalEvent> events, CancellationToken cancellationToken)
+    {
+        var request = after.Request;
+        await cards.UpdateAsync(turn, after, cancellationToken);
+        if (request.Stage > before.Request.Stage)
+        {
+            await cards.SendToDecidersAsync(turn, after, cancellationToken);
+        }
+
+        foreach (var happened in events)
+        {
+            switch (happened)
+            {
+                case ApprovalDecided decided:
+                    var outcome = decided.Outcome == DecisionOutcome.Approved ? "approved" : "rejected";
+                    await subjects.EndedAsync(turn, request.Proposal.Subject, request.Reference, outcome, decided.By.Name, cancellationToken);
+                    Record(turn.Work, after, decided);
+                    Tell(turn, request.Requester, $"{decided.By.Name} has {outcome} your request {request.Reference}, “{request.Proposal.Title}”. Reason: {decided.Reason}");
+                    break;
+                case ApprovalWithdrawn withdrawn:
+                    await subjects.EndedAsync(turn, request.Proposal.Subject, request.Reference, "withdrawn", withdrawn.By.Name, cancellationToken);
+                    break;
+                case InformationAsked asked:
+                    Tell(turn, request.Requester, $"{asked.By.Name} asks about your request {request.Reference}: {asked.Question} Answer with “answer {request.Reference}” and your words.");
+                    break;
+                case InformationGiven given:
+                    TellAll(turn, request.Deciders, $"{given.By.Name} has answered on {request.Reference}, “{request.Proposal.Title}”: {given.Answer}");
+                    break;
+                case ApprovalDelegated delegated:
+                    await cards.SendAsync(turn, after, delegated.To, cancellationToken);
+                    break;
+                case InterestDeclared when request.Deciders.Count + request.Approvals.Count(said => said.Stage == request.Stage) < request.CurrentStage.Needed:
+                    await TellNobodyIsLeftAsync(turn, request, cancellationToken);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private async Task TellNobodyIsLeftAsync(TurnContext turn, ApprovalRequest request, CancellationToken cancellationToken)
+    {
+        var text = $"Nobody is left who may decide on {request.Reference}, “{request.Proposal.Title}”, because of declared interests. The monitoring officer must name somebody.";
+        Tell(turn, request.Requester, text);
+        var people = await directory.ListAsync(cancellationToken);
+        TellAll(turn, people.Where(person => person.Roles.Contains(PersonRole.MonitoringOfficer)).Select(PersonName.Of), text);
+    }
+
+    private void Record(IUnitOfWork work, LoadedApproval after, ApprovalDecided decided)
+    {
+        var request = after.Request;
+        var proposal = request.Proposal;
+        var record = new DecisionRecord(
+            decided.DecisionId,
+            request.Reference,
+            proposal.Subject,
+            proposal.Council,
+            proposal.Title,
+            proposal.Service,
+            decided.Outcome,
+            decided.At,
+            decided.By,
+            decided.DecidedAs,
+            request.Delegation.Text,
+            request.Requester,
+            proposal.Total,
+            proposal.Working,
+            proposal.Procedure,
+            proposal.Citation,
+            proposal.Why,
+            proposal.Alternatives,
+            decided.Reason,
+            Interests(request, decided),
+            decided.RequestVersion);
+        foreach (var recorder in recorders)
+        {
+            recorder.Record(work, record);
+        }
+    }
+
+    // The interests of those who stood aside belong to the record too.
+    private static string Interests(ApprovalRequest request, ApprovalDecided decided) => string.Join(
+        "; ",
+        request.Interests.Select(declared => $"{declared.By.Name} declared an interest and did not decide")
+            .Prepend($"{decided.By.Name}: {decided.Interests}"));
+
+    private static void Tell(TurnContext turn, PersonName person, string text) => turn.SendToPerson(person.Id, MessageFactory.Text(text));
+
+    private static void TellAll(TurnContext turn, IEnumerable<PersonName> people, string text)
+    {
+        foreach (var person in people)
+        {
+            Tell(turn, person, text);
+        }
+    }
+
+    private static Proposal ProposalOf(ApprovalSubject subject, string why, string alternatives) => new(
+        subject.Reference,
+        subject.FrameworkId,
+        subject.Council,
+        CommissionKind,
+        subject.Title,
+        subject.Service,
+        subject.Total,
+        subject.Working,
+        subject.Procedure,
+        subject.Citation,
+        why,
+        alternatives);
+
+    private static async Task<string> NextReferenceAsync(IUnitOfWork work, CancellationToken cancellationToken)
+    {
+        var series = $"APR-{UkTime.Date(work.Now).Year}";
+        var key = $"approval-number/{series}";
+        var number = int.Parse(await work.LoadStateAsync(key, cancellationToken) ?? "0", CultureInfo.InvariantCulture) + 1;
+        work.SaveState(key, number.ToString(CultureInfo.InvariantCulture));
+        return $"{series}-{number:0000}";
+    }
+}

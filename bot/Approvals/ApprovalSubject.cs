@@ -1,0 +1,39 @@
+using CommissioningBot.Channel;
+
+namespace CommissioningBot.Approvals;
+
+/// <summary>Something that approval can be asked for, such as a case.</summary>
+/// <param name="Reference">Its reference.</param>
+/// <param name="Total">Whole-life value in pounds.</param>
+/// <param name="Working">How the total was worked out.</param>
+/// <param name="Procedure">What the framework asks for at this value.</param>
+/// <param name="Citation">Where it says so.</param>
+/// <param name="PendingRequest">A request that nobody has decided yet; null for none.</param>
+internal sealed record ApprovalSubject(
+    string Reference,
+    string FrameworkId,
+    string Council,
+    string Title,
+    string Service,
+    decimal Total,
+    string Working,
+    string Procedure,
+    string Citation,
+    string? PendingRequest);
+
+/// <summary>What approvals need to know of the things they are about, and tell them. The feature that has such things implements it.</summary>
+internal interface IApprovalSubjects
+{
+    /// <summary>What the person has open; null for nothing.</summary>
+    Task<ApprovalSubject?> CurrentAsync(TurnContext turn, CancellationToken cancellationToken);
+
+    /// <summary>The thing of this reference; null when there is none.</summary>
+    Task<ApprovalSubject?> FindAsync(TurnContext turn, string reference, CancellationToken cancellationToken);
+
+    /// <summary>Approval has been asked for.</summary>
+    Task RequestedAsync(TurnContext turn, string subject, string request, CancellationToken cancellationToken);
+
+    /// <summary>The request has ended.</summary>
+    /// <param name="outcome">approved, rejected or withdrawn.</param>
+    Task EndedAsync(TurnContext turn, string subject, string request, string outcome, string byName, CancellationToken cancellationToken);
+}

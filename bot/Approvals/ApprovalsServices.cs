@@ -1,0 +1,33 @@
+using CommissioningBot.Dialogs;
+using CommissioningBot.Knowledge;
+using CommissioningBot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CommissioningBot.Approvals;
+
+internal static class ApprovalsServices
+{
+    /// <summary>Requests for approval, the scheme of delegation, decisions.</summary>
+    public static IServiceCollection AddApprovals(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptionsWithValidateOnStart<ApprovalOptions>().Bind(configuration.GetSection(ApprovalOptions.Section));
+        return services
+            .AddSingleton<IValidateOptions<ApprovalOptions>, ApprovalOptionsValidator>()
+            .AddSingleton(Scheme)
+            .AddSingleton<ApprovalCards>()
+            .AddSingleton<ApprovalService>()
+            .AddSingleton<RequestApprovalDialog>()
+            .AddSingleton<ApprovalHandlers>()
+            .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<ApprovalHandlers>())
+            .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<ApprovalHandlers>())
+            .AddSingleton<ICardActionHandler, ApprovalCardActions>()
+            .AddSingleton<IDialogSource>(provider => new DialogSource(provider.GetRequiredService<RequestApprovalDialog>().Dialogs))
+            .AddSingleton<IProjection, ApprovalProjection>()
+            .AddSingleton(ApprovalProjection.Schema);
+    }
+
+    private static SchemeOfDelegation Scheme(IServiceProvider provider) => DelegationFile.Load(
+        Path.Combine(
+            provider.GetRequiredService<IHostEnvironment>().ContentRootPath, provider.GetRequiredService<IOptions<ApprovalOptions>>().Value.File),
+        [.. provider.GetRequiredService<KnowledgeBase>().Frameworks.Select(framework => framework.Id)]);
+}

@@ -1,0 +1,105 @@
+using CommissioningBot.Cards.Approvals;
+using CommissioningBot.Dialogs;
+using CommissioningBot.Knowledge.Model;
+using CommissioningBot.People;
+
+namespace CommissioningBot.Approvals;
+
+/// <summary>Asks the requester for reasons and rejected alternatives, tells who will decide, and sends the request.</summary>
+internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalCards cards, IApprovalSubjects subjects)
+{
+    public const string DialogId = "request-approval";
+
+    private const string TextPromptId = "approval-text";
+    private const string ConfirmPromptId = "approval-confirm";
+    private const string WhyKey = "why";
+    private const string AlternativesKey = "alternatives";
+    private const string SubjectKey = "subject";
+
+    /// <summary>The dialog and the prompts that it uses.</summary>
+    public IEnumerable<Dialog> Dialogs =>
+    [
+        new WaterfallDialog(DialogId, [AskWhyAsync, AskAlternativesAsync, ConfirmAsync, SendAsync]),
+        new TextPrompt(TextPromptId, (prompt, _) => Task.FromResult<PromptValidation>(
+            prompt.Recognized.Value is { Length: > ApprovalRequestCard.LongestReason }
+                ? $"That is too long: at most {ApprovalRequestCard.LongestReason} characters. Please say it shorter."
+                : prompt.Recognized.Succeeded)),
+        new ConfirmPrompt(ConfirmPromptId),
+    ];
+
+    private async Task<DialogTurnResult> AskWhyAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        var subject = await subjects.CurrentAsync(step.Context, cancellationToken);
+        if (subject is null)
+        {
+            await step.Context.SendActivityAsync("Open the case first: say “my cases”, or “start” to begin one.", cancellationToken);
+            return await step.EndDialogAsync(null, cancellationToken);
+        }
+
+        if (subject.PendingRequest is { } pending)
+        {
+            await step.Context.SendActivityAsync($"This case has a request already: {pending}. Say “my requests” to see it.", cancellationToken);
+            return await step.EndDialogAsync(null, cancellationToken);
+        }
+
+        step.Values[SubjectKey] = subject.Reference;
+        return await step.PromptAsync(
+            TextPromptId,
+            new PromptOptions($"Approval for {subject.Reference} “{subject.Title}”, {new Pounds(subject.Total)} in all. Why do you ask for it now? Your reasons go on the record."),
+            cancellationToken);
+    }
+
+    private Task<DialogTurnResult> AskAlternativesAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        step.Values[WhyKey] = (string)step.Result!;
+        return step.PromptAsync(
+            TextPromptId,
+            new PromptOptions("Which alternatives did you consider and reject, and why? The law asks for this in the record of a decision. If there were none, say so."),
+            cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> ConfirmAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        step.Values[AlternativesKey] = (string)step.Result!;
+        var subject = await SubjectAsync(step, cancellationToken);
+        var (route, problem) = await approvals.RouteAsync(step.Context, subject, cancellationToken);
+        if (route is null)
+        {
+            await step.Context.SendActivityAsync(problem!, cancellationToken);
+            return await step.EndDialogAsync(null, cancellationToken);
+        }
+
+        var stages = route.Stages.Select(stage => $"{stage.Name} ({string.Join(", ", stage.People.Select(person => person.Name))})");
+        return await step.PromptAsync(
+            ConfirmPromptId,
+            new PromptOptions($"It goes to: {string.Join(", then ", stages)}. This follows from {route.Delegation.Text}. Shall I send it?"),
+            cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> SendAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        var turn = step.Context;
+        if (step.Result is not true)
+        {
+            await turn.SendActivityAsync("I have not sent it. Say “request approval” when you are ready.", cancellationToken);
+            return await step.EndDialogAsync(null, cancellationToken);
+        }
+
+        var (request, problem) = await approvals.RequestAsync(
+            turn, await SubjectAsync(step, cancellationToken), (string)step.Values[WhyKey]!, (string)step.Values[AlternativesKey]!, cancellationToken);
+        if (request is null)
+        {
+            await turn.SendActivityAsync(problem!, cancellationToken);
+            return await step.EndDialogAsync(null, cancellationToken);
+        }
+
+        var card = await cards.ViewAsync(
+            turn, request, PersonName.Of(turn.TurnState.Get<Caller>().Person!), "Sent. You will be told as soon as somebody decides.", null, cancellationToken);
+        await turn.SendCardAsync(
+            card.ToJsonElement(), ApprovalCards.Summary(request.Request), ApprovalCards.Track(request.Request.Reference), cancellationToken);
+        return await step.EndDialogAsync(null, cancellationToken);
+    }
+
+    private async Task<ApprovalSubject> SubjectAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
+        (await subjects.FindAsync(step.Context, (string)step.Values[SubjectKey]!, cancellationToken))!;
+}

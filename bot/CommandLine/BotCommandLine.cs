@@ -1,0 +1,67 @@
+using System.CommandLine;
+using CommissioningBot.Knowledge.Loading;
+using Microsoft.Extensions.Options;
+
+namespace CommissioningBot.CommandLine;
+
+/// <summary>The commands of the executable. Without one it serves.</summary>
+internal static class BotCommandLine
+{
+    /// <summary>Runs a command.</summary>
+    /// <param name="compose">Puts the bot together from arguments.</param>
+    /// <returns>0 when all is well; else errors on stderr say what to do.</returns>
+    public static async Task<int> RunAsync(string[] args, Func<string[], WebApplication> compose)
+    {
+        var root = new RootCommand("The commissioning bot. Without a command it serves; settings can follow as --Key=value.")
+        {
+            // Settings such as --urls belong to .NET's configuration.
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        foreach (var command in (Command[])
+                 [
+                     AskCommand.Create(), PacksCommands.Create(), PeopleCommand.Create(compose), /*L*/
+                     /*O*/ ManifestCommands.Create(),
+                 ])
+        {
+            root.Subcommands.Add(command);
+        }
+
+        root.SetAction(async (parsed, cancellationToken) =>
+        {
+            if (parsed.UnmatchedTokens is [var first, ..] && !first.StartsWith('-'))
+            {
+                await Console.Error.WriteLineAsync($"“{first}” is no command. Run with --help to see the commands.");
+                return 1;
+            }
+
+            await using var app = compose(args);
+            await app.RunAsync(cancellationToken);
+            return 0;
+        });
+
+        var output = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        try
+        {
+            return await root.Parse(args).InvokeAsync(output);
+        }
+        catch (Exception exception) when (Faults(exception) is { Count: > 0 } faults)
+        {
+            foreach (var fault in faults)
+            {
+                await Console.Error.WriteLineAsync(fault);
+            }
+
+            return 1;
+        }
+    }
+
+    // What an administrator can mend is told in lines of text; everything else keeps its stack trace, for us.
+    private static IReadOnlyList<string> Faults(Exception exception) => exception switch
+    {
+        OptionsValidationException options => [.. options.Failures],
+        PackException packs => [.. packs.Faults.Select(fault => fault.ToString())],
+        StartException start => [start.Message],
+        AggregateException several when several.InnerExceptions.All(inner => Faults(inner).Count > 0) => [.. several.InnerExceptions.SelectMany(Faults)],
+        _ => [],
+    };
+}

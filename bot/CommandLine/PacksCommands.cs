@@ -1,0 +1,44 @@
+using System.CommandLine;
+using CommissioningBot.Knowledge;
+
+namespace CommissioningBot.CommandLine;
+
+/// <summary><c>packs list</c> and <c>packs lint [FILE]</c>.</summary>
+internal static class PacksCommands
+{
+    public static Command Create() => new("packs", "Lists and checks knowledge packs.") { List(), Lint() };
+
+    private static Command List()
+    {
+        var command = new Command("list", "Lists the packs that are part of the bot.");
+        command.SetAction(async (parsed, _) =>
+        {
+            foreach (var framework in KnowledgeBase.Load().Frameworks)
+            {
+                await parsed.InvocationConfiguration.Output.WriteLineAsync(
+                    $"{framework.Id}: {framework.Council.Name}, {framework.Title} ({framework.Published}), {framework.Entries.Count} entries, version {framework.Version}");
+            }
+
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Lint()
+    {
+        var file = new Argument<string?>("FILE") { Description = "A pack file or a folder of them; the packs of the bot when left out.", DefaultValueFactory = _ => null };
+        var command = new Command("lint", "Checks packs as strictly as loading, and for questions that miss their entry.") { file };
+        command.SetAction(async (parsed, _) =>
+        {
+            var faults = PackLint.Check(parsed.GetValue(file) is { } path ? [path] : []);
+            foreach (var fault in faults)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(fault.ToString());
+            }
+
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(faults.Count == 0 ? "No faults." : $"{faults.Count} faults.");
+            return faults.Count == 0 ? 0 : 1;
+        });
+        return command;
+    }
+}

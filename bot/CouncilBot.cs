@@ -1,0 +1,149 @@
+using System.Text.Json;
+using CommissioningBot.Cards.General;
+using CommissioningBot.Channel;
+using CommissioningBot.Dialogs;
+using CommissioningBot.Guidance;
+using CommissioningBot.People;
+
+namespace CommissioningBot;
+
+/// <summary>
+/// One turn of the conversation, from top to bottom: who is it, is it a command, a question, or a reply to what a dialog asked? What to do
+/// then is the features' business.
+/// </summary>
+internal sealed class CouncilBot(
+    IDirectory directory,
+    DialogSet dialogs,
+    CommandTable commands,
+    CardActionTable actions,
+    GuidanceHandlers guidance,
+    GeneralHandlers general) : ActivityHandler
+{
+    /// <summary>Longest message that is read, in characters. No question or reply is that long; a document belongs elsewhere.</summary>
+    public const int LongestMessage = 8_000;
+
+    protected override async Task OnMessageActivityAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var stored = await BeginAsync(turn, cancellationToken);
+        if (turn.Activity.Value is { ValueKind: JsonValueKind.Object } value && string.IsNullOrWhiteSpace(turn.Activity.Text))
+        {
+            await SubmitAsync(stored.Context, value, cancellationToken);
+        }
+        else
+        {
+            await ReadAsync(stored.Context, (turn.Activity.Text ?? "").Trim(), cancellationToken);
+        }
+
+        stored.Save();
+    }
+
+    protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
+        TurnContext turn, AdaptiveCardInvokeValue invoke, CancellationToken cancellationToken)
+    {
+        var stored = await BeginAsync(turn, cancellationToken);
+        var response = await PressAsync(stored.Context, invoke, cancellationToken);
+        stored.Save();
+        return response;
+    }
+
+    // Teams sends an installationUpdate and a conversationUpdate when the app is installed; the greeting comes with the first only.
+    protected override async Task OnInstallationUpdateAddAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        await IdentifyAsync(turn, cancellationToken);
+        await general.WelcomeAsync(turn, cancellationToken);
+    }
+
+    private async Task<StoredDialogs> BeginAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        await IdentifyAsync(turn, cancellationToken);
+        return await DialogStateStore.LoadAsync(dialogs, turn, cancellationToken);
+    }
+
+    private async Task IdentifyAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var from = turn.Activity.From;
+        PersonId? id = string.IsNullOrWhiteSpace(from?.AadObjectId) ? null : new PersonId(from.AadObjectId);
+        var person = id is { } known ? await directory.FindAsync(known, cancellationToken) : null;
+        turn.TurnState.Set(new Caller(id, person) { Key = id?.Value.ToUpperInvariant() ?? from?.Id ?? "nobody" });
+    }
+
+    private async Task ReadAsync(DialogContext context, string text, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        if (text.Length == 0)
+        {
+            await general.HelpAsync(turn, cancellationToken);
+            return;
+        }
+
+        if (text.Length > LongestMessage)
+        {
+            await turn.SendActivityAsync(
+                $"That message is too long for me: at most {LongestMessage:N0} characters. Nothing was saved. Please send the important part.", cancellationToken);
+            await context.RepromptDialogAsync(cancellationToken);
+            return;
+        }
+
+        var match = commands.Match(text);
+        var waits = context.ActiveDialog is not null;
+        // A reply to a question is taken as it is typed; only an exact command interrupts it.
+        if (match is not null && (match.IsExact || !waits))
+        {
+            await RunAsync(context, match, cancellationToken);
+        }
+        else if (waits && guidance.IsQuestion(text))
+        {
+            await guidance.AnswerAsync(turn, text, cancellationToken);
+            await context.RepromptDialogAsync(cancellationToken);
+        }
+        else if (waits)
+        {
+            await context.ContinueDialogAsync(cancellationToken);
+        }
+        else
+        {
+            await guidance.AnswerAsync(turn, text, cancellationToken);
+        }
+    }
+
+    private static async Task RunAsync(DialogContext context, CommandMatch match, CancellationToken cancellationToken)
+    {
+        if (!match.Route.ForEverybody && context.Context.TurnState.Get<Caller>().Person is null)
+        {
+            await context.Context.SendCardAsync(Stranger().ToJsonElement(), "You are not in the council’s directory.", cancellationToken: cancellationToken);
+            return;
+        }
+
+        await match.Route.RunAsync(context, match.Argument, cancellationToken);
+    }
+
+    // Clients without Action.Execute send the same data as a message; the answer then is a message too.
+    private async Task SubmitAsync(DialogContext context, JsonElement value, CancellationToken cancellationToken)
+    {
+        var verb = value.TryGetProperty("verb", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
+        var invoke = new AdaptiveCardInvokeValue { Action = new AdaptiveCardInvokeAction { Verb = verb, Data = value } };
+        var response = await PressAsync(context, invoke, cancellationToken);
+        if (response.StatusCode == 200 && response.Value.ValueKind == JsonValueKind.Object)
+        {
+            await context.Context.SendCardAsync(response.Value, "Here is the answer to your card.", cancellationToken: cancellationToken);
+        }
+        else
+        {
+            await context.Context.SendActivityAsync("I do not know this button any more. Say “help” to see what I can do now.", cancellationToken);
+        }
+    }
+
+    private async Task<AdaptiveCardInvokeResponse> PressAsync(DialogContext context, AdaptiveCardInvokeValue invoke, CancellationToken cancellationToken) =>
+        actions.Find(invoke.Action.Verb) is { } handler
+            ? await handler.HandleAsync(context, invoke, cancellationToken)
+            : AdaptiveCardInvokeResponse.Error(
+                400, "UnknownVerb", "This button belongs to a card that is out of date. Say “help” to see what I can do now.");
+
+    private static Cards.Elements.AdaptiveCard Stranger() => NoticeCard.Build(new NoticeView(
+        NoticeKind.Refusal,
+        "I do not know you yet",
+        "You are not in the council’s directory, so I cannot open cases or take decisions for you. You can still ask me what the frameworks say.")
+    {
+        Next = ["Ask your administrator to add you to the list of people."],
+    });
+}

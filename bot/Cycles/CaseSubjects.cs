@@ -1,0 +1,47 @@
+using CommissioningBot.Approvals;
+using CommissioningBot.Channel;
+using CommissioningBot.Knowledge.Model;
+using CommissioningBot.People;
+
+namespace CommissioningBot.Cycles;
+
+/// <summary>Cases as what approval is asked for.</summary>
+internal sealed class CaseSubjects(CaseService cases) : IApprovalSubjects
+{
+    public async Task<ApprovalSubject?> CurrentAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        CaseAccess.MayWork(turn.TurnState.Get<Caller>().Person) && await cases.CurrentAsync(turn, cancellationToken) is { } loaded ? Subject(loaded) : null;
+
+    public async Task<ApprovalSubject?> FindAsync(TurnContext turn, string reference, CancellationToken cancellationToken) =>
+        await cases.FindAsync(turn.Work, reference, cancellationToken) is { } loaded ? Subject(loaded) : null;
+
+    public Task RequestedAsync(TurnContext turn, string subject, string request, CancellationToken cancellationToken) =>
+        AppendAsync(turn, subject, loaded => new ApprovalAsked(request, loaded.Case.Step ?? ""), cancellationToken);
+
+    public Task EndedAsync(TurnContext turn, string subject, string request, string outcome, string byName, CancellationToken cancellationToken) =>
+        AppendAsync(turn, subject, _ => new ApprovalEnded(request, outcome, byName), cancellationToken);
+
+    private async Task AppendAsync(TurnContext turn, string reference, Func<LoadedCase, CaseEvent> happened, CancellationToken cancellationToken)
+    {
+        if (await cases.FindAsync(turn.Work, reference, cancellationToken) is { } loaded)
+        {
+            CaseService.Append(turn.Work, loaded, [happened(loaded)], turn.TurnState.Get<Caller>().Person?.Id.Value ?? "system");
+        }
+    }
+
+    private static ApprovalSubject Subject(LoadedCase loaded)
+    {
+        var opening = loaded.Case.Opening;
+        var procedure = CaseProcedure.For(loaded.Framework, new Pounds(opening.Value.Total));
+        return new ApprovalSubject(
+            opening.Reference,
+            opening.FrameworkId,
+            loaded.Framework.Council.ShortName,
+            opening.Title,
+            opening.Service,
+            opening.Value.Total,
+            CaseViews.Working(opening.Value),
+            procedure.Text,
+            procedure.Citation,
+            loaded.Case.PendingApproval?.Request);
+    }
+}

@@ -1,0 +1,96 @@
+using CommissioningBot.Cards.General;
+using CommissioningBot.Channel;
+using CommissioningBot.Dialogs;
+using CommissioningBot.Guidance;
+using CommissioningBot.People;
+
+namespace CommissioningBot;
+
+/// <summary>What belongs to no feature: help, opening things by reference, back and cancel.</summary>
+internal sealed class GeneralHandlers(
+    SelectedFramework selected, Lazy<CommandTable> commands, IEnumerable<IReferenceOpener> openers, DialogSet dialogs) : ICommandHandler
+{
+    private static readonly string[] Examples = ["How many quotes do I need for £18,000 in Rotherham?", "Who signs off step 5?", "What is social value?"];
+
+    public IReadOnlyList<CommandRoute> Commands =>
+    [
+        new("help", "shows this list", (context, _, cancellationToken) => HelpAsync(context.Context, cancellationToken))
+        {
+            Aliases = ["hi", "hello", "hey", "good morning", "good afternoon", "what can you do", "menu"],
+            ForEverybody = true,
+        },
+        new("open", "opens a case, request or decision, such as open SUT-2026-0001", OpenAsync) { TakesArgument = true, AcceptsArgument = IsReference },
+        new("back", "goes back a question or step", BackAsync) { Aliases = ["go back", "previous"] },
+        new("cancel", "drops the question you are at; your cases stay", CancelAsync) { Aliases = ["never mind", "quit", "exit"], ForEverybody = true },
+    ];
+
+    public async Task WelcomeAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var caller = turn.TurnState.Get<Caller>();
+        var framework = await selected.FindAsync(turn.Work, caller, cancellationToken);
+        await turn.SendCardAsync(
+            WelcomeCard.Build(new WelcomeView(
+                caller.Person?.Name,
+                framework?.Council.ShortName,
+                Examples,
+                [new("Choose a framework", "use"), new("Start a case", "start"), new("Help", "help")])).ToJsonElement(),
+            "Hello. I help you commission services: ask me a question, or say help.",
+            cancellationToken: cancellationToken);
+    }
+
+    public async Task HelpAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var framework = await selected.FindAsync(turn.Work, turn.TurnState.Get<Caller>(), cancellationToken);
+        await turn.SendCardAsync(
+            HelpCard.Build(new HelpView(
+                framework?.Council.ShortName,
+                [.. commands.Value.Commands.Select(command => new HelpCommand(command.Phrase, command.Help))],
+                [new("Choose a framework", "use"), new("Start a case", "start"), new("My cases", "my cases"), new("Approvals", "approvals")])).ToJsonElement(),
+            "Ask me about a commissioning framework, or say start to begin a case.",
+            cancellationToken: cancellationToken);
+    }
+
+    private async Task OpenAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        var reference = argument.Trim().ToUpperInvariant();
+        foreach (var opener in openers)
+        {
+            if (await opener.TryOpenAsync(context, reference, cancellationToken))
+            {
+                return;
+            }
+        }
+
+        await context.Context.SendActivityAsync(
+            $"I cannot find {reference}. Say “my cases”, “my requests” or “decisions” to see what there is.", cancellationToken);
+    }
+
+    private async Task BackAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        while (context.ActiveDialog is { } active && dialogs.Find(active.Id) is not IGoesBack && context.Stack.Count > 1)
+        {
+            context.DropActiveDialog();
+        }
+
+        if (context.ActiveDialog is { } dialog && dialogs.Find(dialog.Id) is IGoesBack goesBack)
+        {
+            await goesBack.GoBackAsync(context, cancellationToken);
+            return;
+        }
+
+        await context.CancelAllDialogsAsync(cancellationToken);
+        await context.Context.SendActivityAsync("There is nothing to go back to. Say “my cases” to open a case.", cancellationToken);
+    }
+
+    private static async Task CancelAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        var active = context.ActiveDialog is not null;
+        await context.CancelAllDialogsAsync(cancellationToken);
+        await context.Context.SendActivityAsync(
+            active ? "Cancelled. What was saved before stays. Say “help” to see what I can do." : "There is nothing to cancel.", cancellationToken);
+    }
+
+    // "open tender" is a question about tenders; a reference has a digit and no spaces.
+    private static bool IsReference(string argument) =>
+        argument.Length is > 0 and <= 40 && argument.Any(char.IsAsciiDigit) && argument.Contains('-', StringComparison.Ordinal) && !argument.Contains(' ', StringComparison.Ordinal);
+}

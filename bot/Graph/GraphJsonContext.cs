@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CommissioningBot.Graph;
+
+/// <summary>JSON of Microsoft Graph. Unknown properties are ignored: the service adds them at will.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Site))]
+[JsonSerializable(typeof(SiteList))]
+[JsonSerializable(typeof(ColumnDefinition))]
+[JsonSerializable(typeof(ListItem))]
+[JsonSerializable(typeof(GraphPage<SiteList>))]
+[JsonSerializable(typeof(GraphPage<ColumnDefinition>))]
+[JsonSerializable(typeof(GraphPage<ListItem>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, JsonElement>))]
+[JsonSerializable(typeof(GraphErrorBody))]
+[JsonSerializable(typeof(GraphBatchAnswer))]
+[JsonSerializable(typeof(GraphNothing))]
+internal sealed partial class GraphJsonContext : JsonSerializerContext;

@@ -1,0 +1,108 @@
+using System.Globalization;
+using CommissioningBot.Knowledge.Loading;
+
+namespace CommissioningBot.People;
+
+/// <summary>Reads people.yaml, as strictly as a pack: every fault with its line, all at once.</summary>
+internal static class PeopleFile
+{
+    private static readonly Dictionary<string, PersonRole> Roles = new(StringComparer.Ordinal)
+    {
+        ["officer"] = PersonRole.Officer,
+        ["cabinet-member"] = PersonRole.CabinetMember,
+        ["delegated-officer"] = PersonRole.DelegatedOfficer,
+        ["budget-holder"] = PersonRole.BudgetHolder,
+        ["procurement-specialist"] = PersonRole.ProcurementSpecialist,
+        ["contract-manager"] = PersonRole.ContractManager,
+        ["commissioning-body"] = PersonRole.CommissioningBody,
+        ["monitoring-officer"] = PersonRole.MonitoringOfficer,
+        ["administrator"] = PersonRole.Administrator,
+    };
+
+    /// <summary>Names of the roles as files write them.</summary>
+    public static IReadOnlyDictionary<string, PersonRole> RoleNames => Roles;
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="PackException">The file has faults; the exception lists every one.</exception>
+    public static IReadOnlyList<Person> Load(string path)
+    {
+        var faults = new List<PackFault>();
+        var sources = PackSource.At(path, faults);
+        return faults.Count == 0 ? Read(sources[0]) : throw new PackException(faults);
+    }
+
+    /// <summary>Reads the text of a file.</summary>
+    /// <exception cref="PackException">The text has faults; the exception lists every one.</exception>
+    public static IReadOnlyList<Person> Read(PackSource source)
+    {
+        var log = new FaultLog(source.File);
+        var people = new List<(Person Person, int Line, int AwayLine)>();
+        if (PackTree.Read(source.Text, log) is { } root)
+        {
+            var file = new MapReader(root, "the file of people", log);
+            foreach (var node in file.Items("people", 1, "List at least one person under “people:”."))
+            {
+                people.Add(ReadPerson(node, log));
+            }
+
+            file.RefuseOthers();
+            CheckIds(people, log);
+        }
+
+        return log.InOrder is { Count: > 0 } faults ? throw new PackException(faults) : [.. people.Select(entry => entry.Person)];
+    }
+
+    /// <summary>The role of this name, for other files that name roles; faults go to the log.</summary>
+    public static PersonRole? Role(PackText text, FaultLog log)
+    {
+        if (Roles.TryGetValue(text.Value, out var role))
+        {
+            return role;
+        }
+
+        log.Add(text.Line, $"“{text.Value}” is no role.", $"Write one of: {string.Join(", ", Roles.Keys)}.");
+        return null;
+    }
+
+    private static (Person Person, int Line, int AwayLine) ReadPerson(PackNode node, FaultLog log)
+    {
+        var map = new MapReader(node, "a person", log);
+        var id = map.Text("id", "Add “id:” with the person’s Entra object id.");
+        var name = map.Text("name", "Add “name:”.");
+        var email = map.Text("email", "Add “email:” with the person’s address.");
+        var roles = map.Texts("roles", 1, "Add “roles:” with at least one role.").Select(text => Role(text, log)).OfType<PersonRole>().ToHashSet();
+        var portfolio = map.OptionalText("portfolio", "Write the name of the portfolio or service area.");
+        var limit = map.Has("limit") ? map.Pounds("limit") : null;
+        var away = map.Has("away") ? ReadAbsence(map.Need("away", "")!, log) : null;
+        map.RefuseOthers();
+        return (new Person(new PersonId(id), name, email, roles, portfolio, limit, away), node.Line, map.LineOf("away"));
+    }
+
+    private static Absence ReadAbsence(PackNode node, FaultLog log)
+    {
+        var map = new MapReader(node, "an absence", log);
+        const string DateRemedy = "Write the last day of the absence as year-month-day, such as 2026-12-31.";
+        var until = map.TextNode("until", DateRemedy);
+        if (!DateOnly.TryParseExact(until?.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && until is not null)
+        {
+            log.Add(until.Line, $"“{until.Value}” is no date.", DateRemedy);
+        }
+
+        var deputy = map.Text("delegate", "Add “delegate:” with the id of the person who acts meanwhile.");
+        map.RefuseOthers();
+        return new Absence(day, new PersonId(deputy));
+    }
+
+    private static void CheckIds(List<(Person Person, int Line, int AwayLine)> people, FaultLog log)
+    {
+        foreach (var twice in people.Where(entry => entry.Person.Id.Value.Length > 0).GroupBy(entry => entry.Person.Id).Where(group => group.Count() > 1))
+        {
+            log.Add(twice.Last().Line, $"The id “{twice.Key}” is here twice; it is also on line {twice.First().Line}.", "Give each person their own id.");
+        }
+
+        foreach (var (person, _, line) in people.Where(entry => entry.Person.Away is { } away && people.TrueForAll(other => other.Person.Id != away.Delegate)))
+        {
+            log.Add(line, $"“{person.Away!.Delegate}”, who is to act for {person.Name}, is not in the file.", "Write the id of somebody in the file.");
+        }
+    }
+}

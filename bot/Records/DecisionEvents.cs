@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+using CommissioningBot.Approvals;
+using CommissioningBot.Storage;
+
+namespace CommissioningBot.Records;
+
+/// <summary>What happened to a decision on record. Stored as JSON for good: add fields as optional, never rename.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(DecisionRecorded), "decision-recorded")]
+internal abstract record DecisionEvent;
+
+/// <summary>A decision was put on record, whole: what is published can be rebuilt from this event alone.</summary>
+internal sealed record DecisionRecorded(DecisionRecord Record) : DecisionEvent;
+
+/// <summary>JSON of stored decisions.</summary>
+[JsonSourceGenerationOptions(
+    System.Text.Json.JsonSerializerDefaults.Web,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(DecisionEvent))]
+[JsonSerializable(typeof(DecisionRecord))]
+internal sealed partial class DecisionJsonContext : JsonSerializerContext;
+
+/// <summary>Reads and appends streams of decisions; the key is the decision's id.</summary>
+internal static class DecisionStream
+{
+    public static readonly StreamType<DecisionEvent> Type = new("decision", DecisionJsonContext.Default.DecisionEvent);
+
+    /// <summary>The decision as it stands in the ledger; null when there is none of this id.</summary>
+    public static async Task<DecisionRecord?> FindAsync(IUnitOfWork work, string decisionId, CancellationToken cancellationToken)
+    {
+        var stream = await Type.ReadAsync(work, decisionId, cancellationToken);
+        return stream.Events.Select(happened => happened.Event).OfType<DecisionRecorded>().LastOrDefault()?.Record;
+    }
+}

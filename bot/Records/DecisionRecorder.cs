@@ -1,0 +1,18 @@
+using CommissioningBot.Approvals;
+using CommissioningBot.Storage;
+
+namespace CommissioningBot.Records;
+
+/// <summary>
+/// Writes a decision into a stream of its own, in the unit of work that decides: the local register follows from it in the same
+/// transaction, and what is published elsewhere goes through the outbox of that transaction.
+/// </summary>
+internal sealed class DecisionRecorder(Publisher publisher) : IDecisionRecorder
+{
+    public void Record(IUnitOfWork work, DecisionRecord decision)
+    {
+        // Version 0: a decision is recorded once. A second record of the same id is a conflict at commit, never a second decision.
+        DecisionStream.Type.Append(work, decision.DecisionId, 0, [new DecisionRecorded(decision)], decision.DecidedBy.Id);
+        publisher.Publish(work, Lists.Decisions, decision.DecisionId);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json;
+using CommissioningBot.Approvals;
+using CommissioningBot.Storage;
+
+namespace CommissioningBot.Records;
+
+/// <summary>The local register: the table <c>decisions</c>, kept up to date in the transaction that records a decision.</summary>
+internal sealed class DecisionRegister : IProjection
+{
+    /// <summary>The table. Amounts are text so that no engine rounds pence; instants are ISO 8601 in UTC, so that they sort as text.</summary>
+    public static SchemaPart Schema { get; } = new("records",
+    [
+        """
+        CREATE TABLE decisions (
+            decision_id TEXT NOT NULL PRIMARY KEY,
+            request_reference TEXT NOT NULL,
+            case_reference TEXT NOT NULL,
+            council TEXT NOT NULL,
+            outcome TEXT NOT NULL,
+            decided_at TEXT NOT NULL,
+            decided_by TEXT NOT NULL,
+            value TEXT NOT NULL,
+            search TEXT NOT NULL,
+            record TEXT NOT NULL
+        );
+        CREATE INDEX decisions_by_time ON decisions (decided_at, decision_id);
+        CREATE INDEX decisions_by_case ON decisions (case_reference);
+        CREATE INDEX decisions_by_request ON decisions (request_reference);
+        """,
+    ]);
+
+    public string Category => DecisionStream.Type.Category;
+
+    public Task ApplyAsync(IProjectionWriter writer, StreamId stream, RecordedEvent recorded, CancellationToken cancellationToken) =>
+        DecisionStream.Type.Parse(recorded) switch
+        {
+            DecisionRecorded { Record: var decision } => InsertAsync(writer, decision, cancellationToken),
+            var other => throw new ArgumentOutOfRangeException(nameof(recorded), other.GetType().Name, "An event that the register does not know."),
+        };
+
+    private static Task InsertAsync(IProjectionWriter writer, DecisionRecord decision, CancellationToken cancellationToken) => writer.ExecuteAsync(
+        """
+        INSERT INTO decisions (decision_id, request_reference, case_reference, council, outcome, decided_at, decided_by, value, search, record)
+        VALUES (@DecisionId, @RequestReference, @CaseReference, @Council, @Outcome, @DecidedAt, @DecidedBy, @Value, @Search, @Record)
+        """,
+        new
+        {
+            decision.DecisionId,
+            decision.RequestReference,
+            decision.CaseReference,
+            decision.Council,
+            Outcome = decision.Outcome.ToString(),
+            decision.DecidedAt,
+            DecidedBy = decision.DecidedBy.Id,
+            Value = decision.Value.ToString(CultureInfo.InvariantCulture),
+            Search = SearchWords.Of(decision),
+            Record = JsonSerializer.Serialize(decision, DecisionJsonContext.Default.DecisionRecord),
+        },
+        cancellationToken);
+}

@@ -1,0 +1,57 @@
+using CommissioningBot.Approvals;
+using CommissioningBot.Cards;
+using CommissioningBot.Cards.Approvals;
+using CommissioningBot.Knowledge.Model;
+
+namespace CommissioningBot.Records;
+
+/// <summary>Turns decisions on record into what their cards show.</summary>
+internal static class DecisionViews
+{
+    public static DecisionListView List(RegisterPage page, string search, int number) =>
+        new([.. page.Decisions.Select(Row)], page.Total)
+        {
+            Search = search.Length == 0 ? null : search,
+            More = number * DecisionListCard.PageSize < page.Total
+                ? new CommandButton("Show more", string.Join(' ', new[] { "decisions", search, $"page {number + 1}" }.Where(part => part.Length > 0)))
+                : null,
+        };
+
+    public static ApprovalOutcomeView One(DecisionRecord decision) =>
+        new(decision.RequestReference, decision.RequestVersion, Outcome(decision), decision.Title)
+        {
+            Council = decision.Council,
+            By = decision.DecidedBy.Name,
+            Role = decision.DecidedAs,
+            Delegation = decision.Delegation,
+            When = UkTime.Moment(decision.DecidedAt),
+            Reason = decision.Reasons,
+            Interests = decision.Interests,
+            WholeLifeValue = new Pounds(decision.Value).ToString(),
+            RequestedBy = decision.RequestedBy.Name,
+            DecisionReference = decision.DecisionId,
+            Buttons = [new("Open the case", $"open {decision.CaseReference}"), new("All decisions", "decisions")],
+        };
+
+    /// <summary>The page as plain text, for notifications and for people without cards.</summary>
+    public static string Plain(RegisterPage page) => page.Decisions.Count == 0
+        ? "No decision found."
+        : string.Join('\n', page.Decisions.Select(Plain));
+
+    public static string Plain(DecisionRecord decision) =>
+        $"{decision.DecisionId}: {(decision.Outcome == DecisionOutcome.Approved ? "approved" : "rejected")}, “{decision.Title}”, {new Pounds(decision.Value)}, " +
+        $"by {decision.DecidedBy.Name} ({decision.DecidedAs}) on {UkTime.Moment(decision.DecidedAt)}.";
+
+    private static DecisionRow Row(DecisionRecord decision) => new(
+        decision.DecisionId,
+        decision.Title,
+        Outcome(decision),
+        decision.Council,
+        $"{decision.DecidedBy.Name} ({decision.DecidedAs})",
+        UkTime.Moment(decision.DecidedAt),
+        new Pounds(decision.Value).ToString(),
+        decision.Reasons);
+
+    private static ApprovalOutcome Outcome(DecisionRecord decision) =>
+        decision.Outcome == DecisionOutcome.Approved ? ApprovalOutcome.Approved : ApprovalOutcome.Rejected;
+}

@@ -1,0 +1,44 @@
+using CommissioningBot.Approvals;
+
+namespace CommissioningBot.Records;
+
+/// <summary>The lists that the bot keeps in SharePoint. A new list is one definition here; <c>records provision</c> creates it.</summary>
+internal static class Lists
+{
+    public static ListDefinition<DecisionRecord> Decisions { get; } = new(
+        "decisions",
+        "Decisions",
+        "Decisions made with the commissioning bot. Written by the bot; changes made here are put right again from its ledger.",
+        new ListSource<DecisionRecord>(DecisionStream.FindAsync, RegisterQueries.IdsAsync),
+        [
+            Column.TitleOf<DecisionRecord>(decision => decision.Title),
+            Column.Key<DecisionRecord>("CbDecisionId", "Decision", decision => decision.DecisionId),
+            Column.Line<DecisionRecord>("CbRequestReference", "Approval request", decision => decision.RequestReference, indexed: true),
+            Column.Line<DecisionRecord>("CbCaseReference", "Case", decision => decision.CaseReference, indexed: true),
+            Column.Line<DecisionRecord>("CbCouncil", "Council", decision => decision.Council, indexed: true),
+            Column.Lines<DecisionRecord>("CbService", "Service", decision => decision.Service),
+            Column.Choice<DecisionRecord, DecisionOutcome>("CbOutcome", "Outcome", decision => decision.Outcome),
+            Column.Moment<DecisionRecord>("CbDecidedAt", "Decided at", decision => decision.DecidedAt),
+            // Person columns want an id that Graph cannot make for somebody who never visited the site: names and object ids stand as text.
+            Column.Line<DecisionRecord>("CbDecidedBy", "Decided by", decision => decision.DecidedBy.Name),
+            Column.Line<DecisionRecord>("CbDecidedById", "Decided by (object id)", decision => decision.DecidedBy.Id),
+            Column.Line<DecisionRecord>("CbDecidedAs", "Decided as", decision => decision.DecidedAs),
+            Column.Lines<DecisionRecord>("CbDelegation", "Delegation", decision => decision.Delegation),
+            Column.Line<DecisionRecord>("CbRequestedBy", "Requested by", decision => decision.RequestedBy.Name),
+            Column.Line<DecisionRecord>("CbRequestedById", "Requested by (object id)", decision => decision.RequestedBy.Id),
+            Column.Money<DecisionRecord>("CbValue", "Whole-life value", decision => decision.Value),
+            Column.Lines<DecisionRecord>("CbWorking", "How the value was worked out", decision => decision.Working),
+            Column.Lines<DecisionRecord>("CbProcedure", "Procedure", decision => decision.Procedure),
+            Column.Lines<DecisionRecord>("CbCitation", "Source of the procedure", decision => decision.Citation),
+            Column.Lines<DecisionRecord>("CbRequestReasons", "Reasons for the request", decision => decision.RequestReasons),
+            Column.Lines<DecisionRecord>("CbAlternatives", "Alternatives considered and rejected", decision => decision.Alternatives),
+            Column.Lines<DecisionRecord>("CbReasons", "Reasons for the decision", decision => decision.Reasons),
+            Column.Lines<DecisionRecord>("CbInterests", "Interests declared", decision => decision.Interests),
+            Column.Number<DecisionRecord>("CbRequestVersion", "Version of the request", decision => decision.RequestVersion),
+        ]);
+
+    /// <summary>Every list, in the order in which they are created.</summary>
+    public static IReadOnlyList<ListDefinition> All { get; } = [Decisions];
+
+    public static ListDefinition? Find(string id) => All.FirstOrDefault(list => list.Id == id);
+}

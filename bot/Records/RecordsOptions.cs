@@ -1,0 +1,31 @@
+namespace CommissioningBot.Records;
+
+/// <summary>Where decisions are published. Section <c>Records</c>. Values are kept as typed, so that the validator can say what it found.</summary>
+internal sealed class RecordsOptions
+{
+    public const string Section = "Records";
+
+    /// <summary><c>Local</c> (default): the local register alone. <c>SharePoint</c>: lists of a SharePoint site as well.</summary>
+    public string Provider { get; set; } = nameof(RecordsProvider.Local);
+
+    public SharePointOptions SharePoint { get; set; } = new();
+
+    public bool PublishesToSharePoint => string.Equals(Provider.Trim(), nameof(RecordsProvider.SharePoint), StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The SharePoint site that holds the lists.</summary>
+internal sealed class SharePointOptions
+{
+    /// <summary>Address of the site as the browser shows it: <c>https://council.sharepoint.com/sites/commissioning</c>.</summary>
+    public string SiteUrl { get; set; } = "";
+
+    /// <summary>The site's address, once validated.</summary>
+    public Uri Site => new(SiteUrl.Trim());
+}
+
+/// <summary>The values of <c>Records:Provider</c>.</summary>
+internal enum RecordsProvider
+{
+    Local,
+    SharePoint,
+}

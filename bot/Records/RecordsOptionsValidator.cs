@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Options;
+
+namespace CommissioningBot.Records;
+
+/// <summary>Checks the section <c>Records</c>; every fault is one line with the key, the value found and what to write instead.</summary>
+internal sealed class RecordsOptionsValidator : IValidateOptions<RecordsOptions>
+{
+    private const string Example = "Write the address of the site as the browser shows it, such as https://council.sharepoint.com/sites/commissioning.";
+
+    public ValidateOptionsResult Validate(string? name, RecordsOptions options)
+    {
+        List<string> faults = [];
+        if (!Enum.GetNames<RecordsProvider>().Contains(options.Provider.Trim(), StringComparer.OrdinalIgnoreCase))
+        {
+            faults.Add($"Records:Provider is '{options.Provider}'. Write Local (the local register alone) or SharePoint.");
+        }
+
+        if (options.PublishesToSharePoint && string.IsNullOrWhiteSpace(options.SharePoint.SiteUrl))
+        {
+            faults.Add($"Records:SharePoint:SiteUrl is missing, and Records:Provider is SharePoint. {Example}");
+        }
+        else if (!string.IsNullOrWhiteSpace(options.SharePoint.SiteUrl) && !IsSite(options.SharePoint.SiteUrl))
+        {
+            faults.Add($"Records:SharePoint:SiteUrl is '{options.SharePoint.SiteUrl}', which is not the https address of a SharePoint site. {Example}");
+        }
+
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static bool IsSite(string text) =>
+        Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri)
+        && uri.Scheme == Uri.UriSchemeHttps
+        && uri.Query.Length == 0
+        && uri.Fragment.Length == 0
+        && uri.UserInfo.Length == 0
+        // What the browser shows on a page or a list: the site's own address ends before that.
+        && !uri.AbsolutePath.EndsWith(".aspx", StringComparison.OrdinalIgnoreCase)
+        && !uri.AbsolutePath.Contains("/Lists/", StringComparison.OrdinalIgnoreCase);
+}

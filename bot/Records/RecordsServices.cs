@@ -1,0 +1,34 @@
+using CommissioningBot.Approvals;
+using CommissioningBot.Dialogs;
+using CommissioningBot.Graph;
+using CommissioningBot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CommissioningBot.Records;
+
+internal static class RecordsServices
+{
+    /// <summary>The register of decisions and, with <c>Records:Provider=SharePoint</c>, what is published from it.</summary>
+    public static IServiceCollection AddRecords(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptionsWithValidateOnStart<RecordsOptions>().Bind(configuration.GetSection(RecordsOptions.Section));
+        services.AddSingleton<IValidateOptions<RecordsOptions>, RecordsOptionsValidator>();
+        return services
+            .AddGraph(configuration)
+            .AddSingleton(DecisionRegister.Schema)
+            .AddSingleton<IProjection, DecisionRegister>()
+            .AddSingleton<Publisher>()
+            .AddSingleton<Patience>()
+            .AddSingleton<SharePointSite>()
+            .AddSingleton<PublishedItems>()
+            .AddSingleton<ItemUpsert>()
+            .AddSingleton<IOutboxSender, ItemSender>()
+            .AddSingleton<Provisioner>()
+            .AddSingleton<RecordStatus>()
+            .AddSingleton<Reconciler>()
+            .AddSingleton<IDecisionRecorder, DecisionRecorder>()
+            .AddSingleton<RecordsHandlers>()
+            .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<RecordsHandlers>())
+            .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<RecordsHandlers>());
+    }
+}

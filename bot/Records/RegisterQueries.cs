@@ -1,0 +1,62 @@
+using System.Text.Json;
+using CommissioningBot.Approvals;
+using CommissioningBot.Storage;
+
+namespace CommissioningBot.Records;
+
+/// <summary>A page of the register.</summary>
+/// <param name="Total">How many decisions there are in all, or were found.</param>
+internal sealed record RegisterPage(IReadOnlyList<DecisionRecord> Decisions, int Total);
+
+/// <summary>Reads the local register.</summary>
+internal static class RegisterQueries
+{
+    private const string Found =
+        """
+        FROM decisions
+        WHERE search LIKE @W1 AND search LIKE @W2 AND search LIKE @W3 AND search LIKE @W4 AND search LIKE @W5 AND search LIKE @W6
+        """;
+
+    /// <summary>Decisions that hold every word, newest first.</summary>
+    /// <param name="words">Empty for all decisions.</param>
+    /// <param name="page">From 1.</param>
+    /// <param name="size">Decisions on a page.</param>
+    public static async Task<RegisterPage> SearchAsync(IUnitOfWork work, string words, int page, int size, CancellationToken cancellationToken)
+    {
+        var patterns = SearchWords.Split(words).Select(word => $"%{word}%").Concat(Enumerable.Repeat("%", SearchWords.Most)).Take(SearchWords.Most).ToArray();
+        var parameters = new
+        {
+            W1 = patterns[0],
+            W2 = patterns[1],
+            W3 = patterns[2],
+            W4 = patterns[3],
+            W5 = patterns[4],
+            W6 = patterns[5],
+            Size = size,
+            Skip = (page - 1L) * size,
+        };
+        var total = await work.QueryAsync<long>($"SELECT COUNT(*) {Found}", parameters, cancellationToken);
+        var records = await work.QueryAsync<string>(
+            $"SELECT record {Found} ORDER BY decided_at DESC, decision_id DESC LIMIT @Size OFFSET @Skip", parameters, cancellationToken);
+        return new RegisterPage([.. records.Select(Parse)], (int)total[0]);
+    }
+
+    /// <summary>The decision of this id; null when there is none. Case does not matter.</summary>
+    public static async Task<DecisionRecord?> FindAsync(IUnitOfWork work, string decisionId, CancellationToken cancellationToken)
+    {
+        var records = await work.QueryAsync<string>(
+            "SELECT record FROM decisions WHERE decision_id = @Id",
+            new { Id = decisionId.Trim().ToUpperInvariant() },
+            cancellationToken);
+        return records.Count == 0 ? null : Parse(records[0]);
+    }
+
+    /// <summary>The ids that come behind <paramref name="after"/>, in order of id: for walking the whole register.</summary>
+    /// <param name="after">Empty to begin.</param>
+    public static Task<IReadOnlyList<string>> IdsAsync(IUnitOfWork work, string after, int most, CancellationToken cancellationToken) =>
+        work.QueryAsync<string>(
+            "SELECT decision_id FROM decisions WHERE decision_id > @After ORDER BY decision_id LIMIT @Most", new { After = after, Most = most }, cancellationToken);
+
+    private static DecisionRecord Parse(string record) => JsonSerializer.Deserialize(record, DecisionJsonContext.Default.DecisionRecord)
+        ?? throw new JsonException("The register holds an empty record.");
+}

@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using CommissioningBot.Cards.Approvals;
+
+namespace CommissioningBot.Cards.Tests.Approvals;
+
+public sealed class ApprovalRequestCardTests
+{
+    [Fact]
+    public void ForEveryone_HasNoButtonsAndNoFields()
+    {
+        var card = Json.Parse(ApprovalRequestCard.Build(Samples.Request));
+
+        card["actions"].ShouldBeNull();
+        Json.Objects(card["body"]).Select(Json.TypeOf).ShouldNotContain(type => type != null && (type.StartsWith("Input.", StringComparison.Ordinal) || type.StartsWith("Action", StringComparison.Ordinal)));
+        card["refresh"]!["action"]!["verb"]!.GetValue<string>().ShouldBe("approval.refresh");
+        card["refresh"]!["userIds"]!.AsArray().Select(id => id!.GetValue<string>()).ShouldBe(["29:decider", "29:requester"]);
+    }
+
+    [Fact]
+    public void ForEveryone_Exempt_TellsNothingOfTheMatter()
+    {
+        var text = Json.Parse(ApprovalRequestCard.Build(Samples.Request with { IsExempt = true })).ToJsonString();
+
+        foreach (var secret in new[] { "procurement", "100,000", "tenders", "Carers", "Extend", "Commissioning officer" })
+        {
+            text.ShouldNotContain(secret, Case.Insensitive);
+        }
+    }
+
+    [Theory]
+    [InlineData(ApprovalAudience.Decider)]
+    [InlineData(ApprovalAudience.Requester)]
+    public void ForThoseConcerned_Exempt_TellsAll(ApprovalAudience audience) =>
+        Json.Parse(ApprovalRequestCard.Build(Samples.Request with { IsExempt = true, Audience = audience })).ToJsonString().ShouldContain("100,000");
+
+    [Fact]
+    public void ForDecider_HasTheFourVerbsAndTheirFields()
+    {
+        var card = Json.Parse(ApprovalRequestCard.Build(Samples.ForDecider));
+
+        Verbs(card["actions"]).ShouldBe(["approval.approve", "approval.reject", "approval.ask", "approval.delegate"]);
+        Inputs(card).ShouldBe(["interests", "reason", "question", "delegateTo"]);
+    }
+
+    [Fact]
+    public void ForDecider_NobodyToPassOnTo_HasNoSuchButton() =>
+        Verbs(Json.Parse(ApprovalRequestCard.Build(Samples.ForDecider with { Delegates = [] }))["actions"]).ShouldNotContain("approval.delegate", StringComparer.Ordinal);
+
+    [Fact]
+    public void ForRequester_CanOnlyWithdraw()
+    {
+        var card = Json.Parse(ApprovalRequestCard.Build(Samples.Request with { Audience = ApprovalAudience.Requester, Delegates = Samples.ForDecider.Delegates }));
+
+        Verbs(card["actions"]).ShouldBe(["approval.withdraw"]);
+        Inputs(card).ShouldBe(["reason"]);
+    }
+
+    [Fact]
+    public void ForDecider_ReasonMissing_SaysSoRightAboveTheFieldAndKeepsTheRest()
+    {
+        var form = new FormState(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["interests"] = "none", ["question"] = "Which <b>budget</b>?", ["delegateTo"] = Samples.ForDecider.Delegates[0].Id },
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["reason"] = "Write your reason." });
+
+        var card = Json.Parse(ApprovalRequestCard.Build(Samples.ForDecider with { Form = form }));
+
+        var body = card["body"]!.AsArray();
+        var field = body.Single(element => element!["id"]?.GetValue<string>() is "reason");
+        var above = body[body.IndexOf(field) - 1]!;
+        above["inlines"]![0]!["text"]!.GetValue<string>().ShouldBe("⚠ Error: Write your reason.");
+        Value(card, "interests").ShouldBe("none");
+        Value(card, "question").ShouldBe("Which <b>budget</b>?");
+        Value(card, "delegateTo").ShouldBe(Samples.ForDecider.Delegates[0].Id);
+    }
+
+    [Fact]
+    public void ForDecider_InterestInWords_SelectsNothing()
+    {
+        var form = FormState.Empty with { Typed = new Dictionary<string, string>(StringComparer.Ordinal) { ["interests"] = "My sister works there." } };
+
+        Value(Json.Parse(ApprovalRequestCard.Build(Samples.ForDecider with { Form = form })), "interests").ShouldBeNull();
+    }
+
+    [Fact]
+    public void AnyView_ShowsWhatOneDecidesOn()
+    {
+        foreach (var audience in Enum.GetValues<ApprovalAudience>())
+        {
+            var text = Json.Parse(ApprovalRequestCard.Build(Samples.Request with { Audience = audience })).ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+            foreach (var fact in new[] { "£100,000", "£20,000 a year × 5 years = £100,000", "Tender, at least three invited", "section 5", "Cabinet Member", "rule 4", "\"version\":2", "The contract ends in September" })
+            {
+                text.ShouldContain(fact, Case.Sensitive, audience.ToString());
+            }
+        }
+    }
+
+    private static IEnumerable<string> Verbs(JsonNode? node) => Json.Objects(node).Select(element => Json.Text(element, "verb")).OfType<string>();
+
+    private static IEnumerable<string> Inputs(JsonNode card) =>
+        Json.Objects(card).Where(element => Json.TypeOf(element)?.StartsWith("Input.", StringComparison.Ordinal) == true).Select(element => Json.Text(element, "id")!);
+
+    private static string? Value(JsonNode card, string input) =>
+        Json.Text(Json.Objects(card).Single(element => string.Equals(Json.Text(element, "id"), input, StringComparison.Ordinal) && Json.TypeOf(element)?.StartsWith("Input.", StringComparison.Ordinal) == true), "value");
+}

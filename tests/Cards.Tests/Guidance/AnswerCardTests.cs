@@ -1,0 +1,66 @@
+using CommissioningBot.Cards.Guidance;
+
+namespace CommissioningBot.Cards.Tests.Guidance;
+
+public sealed class AnswerCardTests
+{
+    [Theory]
+    [InlineData(AnswerStanding.Silent, "The document is silent.")]
+    [InlineData(AnswerStanding.Ambiguous, "The document is not clear.")]
+    [InlineData(AnswerStanding.Superseded, "The law has changed since this was written.")]
+    [InlineData(AnswerStanding.NotCovered, "These documents do not deal with this.")]
+    [InlineData(AnswerStanding.NeedsMore, "I need a little more from you to answer this.")]
+    public void Answer_ThatIsNotPlain_SaysSoBeforeItsText(AnswerStanding standing, string words)
+    {
+        var texts = Texts(Samples.Quotes with { Standing = standing });
+
+        texts.FindIndex(text => text.StartsWith(words, StringComparison.Ordinal)).ShouldBeInRange(0, texts.IndexOf(Samples.Quotes.Text) - 1);
+    }
+
+    [Fact]
+    public void Answer_Always_BeginsWithItsCouncil() => Texts(Samples.Quotes)[0].ShouldBe("Rotherham");
+
+    [Fact]
+    public void Answer_Compared_BeginsWithAllCouncils()
+    {
+        var view = new AnswerView(AnswerStanding.Answered, null, "Quotations", "Two rules.")
+        {
+            Compared = [new("Rotherham", AnswerStanding.Answered, "Two.", null), new("Kent", AnswerStanding.Silent, "None given.", null)],
+        };
+
+        Texts(view)[0].ShouldBe("Comparing Rotherham, Kent");
+    }
+
+    [Theory]
+    [InlineData(2, 10, true)]
+    [InlineData(2, 300, false)]
+    [InlineData(3, 10, false)]
+    public void Answer_Compared_StandsBesideEachOtherOnlyWhereAPhoneHasRoom(int councils, int length, bool beside)
+    {
+        var view = new AnswerView(AnswerStanding.Answered, null, "Quotations", "Rules.")
+        {
+            Compared = [.. Enumerable.Range(1, councils).Select(number => new ComparedAnswer($"Council {number}", AnswerStanding.Answered, new string('x', length), null))],
+        };
+
+        Json.Parse(AnswerCard.Build(view))["body"]!.AsArray().Any(element => Json.TypeOf(element) is "ColumnSet").ShouldBe(beside);
+    }
+
+    [Fact]
+    public void Answer_Superseded_ShowsThenBeforeNow()
+    {
+        var texts = Texts(Samples.Quotes with { Standing = AnswerStanding.Superseded, Published = "2013", Law = [Samples.Law] });
+
+        var then = texts.IndexOf("Then: what the document says (2013)");
+        var now = texts.IndexOf("Now: what the law says");
+        then.ShouldBeInRange(0, now - 1);
+        texts[now + 1].ShouldBe(Samples.Law.Text);
+        texts[now + 2].ShouldBe("In force: 24 February 2025. Source: Procurement Act 2023");
+    }
+
+    [Fact]
+    public void Answer_FollowUp_TypesItsQuestion() =>
+        Json.Parse(AnswerCard.Build(Samples.Quotes))["actions"]![0]!["data"]!.ToJsonString()
+            .ShouldBe("""{"msteams":{"type":"imBack","value":"how many quotes for \u00A320,000 in Rotherham?"}}""");
+
+    private static List<string> Texts(AnswerView view) => [.. Json.Objects(AnswerCard.Build(view)).Select(element => Json.Text(element, "text")).OfType<string>()];
+}

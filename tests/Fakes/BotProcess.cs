@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace CommissioningBot.Fakes;
+
+/// <summary>The real executable in a folder of its own, on a loopback port: started, killed and started again as an administrator or a power cut would.</summary>
+public sealed partial class BotProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly string _program;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private Process? _process;
+
+    private BotProcess(string program, IReadOnlyDictionary<string, string> settings)
+    {
+        _program = program;
+        _settings = settings;
+        Folder = Directory.CreateTempSubdirectory("commissioning-bot-");
+        foreach (var file in (string[])["people.yaml", "delegation.yaml", "appsettings.json"])
+        {
+            File.Copy(Path.Combine(Path.GetDirectoryName(program)!, file), Path.Combine(Folder.FullName, file));
+        }
+    }
+
+    /// <summary>The content root: configuration, people, scheme of delegation and data.</summary>
+    public DirectoryInfo Folder { get; }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>Everything that it has printed since the last start.</summary>
+    public string Output { get; private set; } = "";
+
+    /// <summary>Starts it and waits until it listens.</summary>
+    /// <param name="program">The bot's assembly, as built.</param>
+    /// <param name="settings">Configuration keys and values besides the defaults; null for none.</param>
+    public static async Task<BotProcess> StartAsync(string program, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var bot = new BotProcess(program, settings ?? new Dictionary<string, string>(StringComparer.Ordinal));
+        await bot.StartAsync();
+        return bot;
+    }
+
+    /// <summary>Starts it again in the same folder.</summary>
+    public async Task StartAsync()
+    {
+        Output = "";
+        var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Folder.FullName,
+        };
+        foreach (var argument in (string[])[_program, "--contentRoot", Folder.FullName, "--urls", "http://127.0.0.1:0", .. _settings.Select(pair => $"--{pair.Key}={pair.Value}")])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        var process = _process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Read(line.Data);
+        process.ErrorDataReceived += (_, line) => Read(line.Data);
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"The bot has ended before it listened:\n{Output}"));
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Address = await listening.Task.WaitAsync(StartLimit, TimeProvider.System);
+
+        void Read(string? line)
+        {
+            if (line is null)
+            {
+                return;
+            }
+
+            lock (listening)
+            {
+                Output += line + Environment.NewLine;
+            }
+
+            if (Listening().Match(line) is { Success: true } match)
+            {
+                listening.TrySetResult(new Uri(match.Groups["address"].Value));
+            }
+        }
+    }
+
+    /// <summary>Ends it as a power cut does (SIGKILL): nothing is tidied up.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { HasExited: false } process)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        _process?.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Folder.Delete(recursive: true);
+    }
+
+    [GeneratedRegex(@"Now listening on: (?<address>http://127\.0\.0\.1:\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Listening();
+}
