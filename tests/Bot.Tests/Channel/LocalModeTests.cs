@@ -73,7 +73,7 @@ public sealed class LocalModeTests
     [InlineData("nonsense", false)]
     [InlineData("https://localhost:1", true)]
     [InlineData("http://127.0.0.1", true)]
-    public void IsLoopback_TellsAddressesApart(string address, bool expected) => LocalModeCheck.IsLoopback(address).ShouldBe(expected);
+    public void IsLoopback_TellsAddressesApart(string address, bool expected) => ListenAddresses.IsLoopback(address).ShouldBe(expected);
 
     [Theory]
     [InlineData("203.0.113.7", 403)]
