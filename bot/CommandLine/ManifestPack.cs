@@ -77,7 +77,7 @@ internal sealed partial class ManifestPack(string? folder = null)
             DomainFault(options.Domain),
             VersionPattern().IsMatch(options.Version)
                 ? null
-                : $"--version '{Shown(options.Version)}' is not a version for Teams: write three numbers with dots between, such as {ManifestOptions.DefaultVersion}.",
+                : $"--app-version '{Shown(options.Version)}' is not a version for Teams: write three numbers with dots between, such as {ManifestOptions.DefaultVersion}.",
             DeveloperFault(options.Developer),
             UrlFault("--website", options.Website),
             UrlFault("--privacy", options.Privacy),
@@ -264,7 +264,7 @@ internal sealed partial class ManifestPack(string? folder = null)
             output.WriteLine($"Before everyone gets the app, give your council's own with {string.Join(", ", unset)}.");
         }
 
-        output.WriteLine("Upload it in the Teams admin centre. The next upload needs a higher --version.");
+        output.WriteLine("Upload it in the Teams admin centre. The next upload needs a higher --app-version.");
     }
 
     [GeneratedRegex(@"\$\{\{(?<name>\w+)\}\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

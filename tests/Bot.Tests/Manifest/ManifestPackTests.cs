@@ -41,7 +41,7 @@ public sealed class ManifestPackTests
             Wrote {package.Path}: version 1.0.0, bot 1f0e3dad-9990-4345-b743-9f8ffabdffc4 at bot.example.gov.uk.
             People will see: The Commissioning Bot authors, website https://bot.example.gov.uk/, privacy https://bot.example.gov.uk/, terms https://bot.example.gov.uk/.
             Before everyone gets the app, give your council's own with --developer, --website, --privacy, --terms.
-            Upload it in the Teams admin centre. The next upload needs a higher --version.
+            Upload it in the Teams admin centre. The next upload needs a higher --app-version.
 
             """);
     }
@@ -142,7 +142,7 @@ public sealed class ManifestPackTests
     [InlineData("1.0.0.0")]
     public void Run_WrongVersion_SaysWhatToWrite(string version) => Refused(
         options => options with { Version = version },
-        $"--version '{version}' is not a version for Teams: write three numbers with dots between, such as 1.0.0.\n");
+        $"--app-version '{version}' is not a version for Teams: write three numbers with dots between, such as 1.0.0.\n");
 
     [Fact]
     public void Run_LongDeveloper_SaysHowMuchTeamsTakes() => Refused(
