@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace CommissioningBot.Storage;
 
 /// <summary>Sends what the outbox holds: several destinations at once, each in order, at least once.</summary>
@@ -12,6 +14,7 @@ internal sealed class OutboxWorker : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger<OutboxWorker> _logger;
     private readonly Dictionary<string, IOutboxSender> _senders;
+    private readonly ConcurrentDictionary<long, OutboxClaim> _inFlight = [];
     private DateTimeOffset _nextPrune = DateTimeOffset.MinValue;
 
     public OutboxWorker(
@@ -66,8 +69,21 @@ internal sealed class OutboxWorker : BackgroundService
             return [];
         }
 
-        var claims = await _queue.ClaimAsync(most, cancellationToken);
-        return [.. claims.Select(claim => Task.Run(() => SendAsync(claim, farewell), CancellationToken.None))];
+        var begun = new List<Task>();
+        foreach (var claim in await _queue.ClaimAsync(most, cancellationToken))
+        {
+            if (_inFlight.ContainsKey(claim.Message.Id))
+            {
+                // Still being sent here, but this machine slept past the lease. The send that runs goes on under the new lease.
+                _inFlight[claim.Message.Id] = claim;
+                continue;
+            }
+
+            _inFlight[claim.Message.Id] = claim;
+            begun.Add(Task.Run(() => SendAsync(claim, farewell), CancellationToken.None));
+        }
+
+        return begun;
     }
 
     private async Task SendAsync(OutboxClaim claim, CancellationToken farewell)
@@ -87,6 +103,8 @@ internal sealed class OutboxWorker : BackgroundService
         }
         finally
         {
+            _inFlight.TryRemove(claim.Message.Id, out _);
+
             // A place is free, and the next message of this destination may go.
             _signal.Wake();
         }
@@ -146,7 +164,7 @@ internal sealed class OutboxWorker : BackgroundService
             {
                 try
                 {
-                    await _queue.RenewAsync(claim, cancellationToken);
+                    await _queue.RenewAsync(Current(claim), cancellationToken);
                 }
                 catch (Exception error) when (error is not OperationCanceledException)
                 {
@@ -168,7 +186,7 @@ internal sealed class OutboxWorker : BackgroundService
         {
             try
             {
-                return await MarkOnceAsync(claim, result);
+                return await MarkOnceAsync(Current(claim), result);
             }
             catch (Exception error) when (attempt < MostMarkingAttempts)
             {
@@ -203,6 +221,8 @@ internal sealed class OutboxWorker : BackgroundService
                 throw new NotSupportedException($"What to do with {result.GetType().Name}?");
         }
     }
+
+    private OutboxClaim Current(OutboxClaim claim) => _inFlight.GetValueOrDefault(claim.Message.Id, claim);
 
     private async Task PruneWhenDueAsync(CancellationToken cancellationToken)
     {

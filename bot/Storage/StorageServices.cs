@@ -24,12 +24,15 @@ internal static class StorageServices
         services.AddHostedService<StorageStart>();
 
         services.AddSingleton<IStore, Store>();
+        services.AddSingleton<ILedgerVerifier, LedgerVerifier>();
 
         services.TryAddSingleton(new OutboxRules());
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<IOutboxSignal>(provider => provider.GetRequiredService<OutboxSignal>());
         services.AddSingleton<OutboxQueue>();
+        services.AddSingleton<OutboxQueries>();
         services.AddHostedService<OutboxWorker>();
+        services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage", tags: ["ready"]);
         return services;
     }
 }

@@ -49,6 +49,7 @@ public sealed partial class BotProcess : IAsyncDisposable
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var start = new ProcessStartInfo("dotnet")
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Folder.FullName,
@@ -81,7 +82,7 @@ public sealed partial class BotProcess : IAsyncDisposable
 
             if (Listening().Match(line) is { Success: true } match)
             {
-                listening.TrySetResult(new Uri(match.Groups[1].Value));
+                listening.TrySetResult(new Uri(match.Groups["address"].Value));
             }
         }
     }
@@ -105,6 +106,6 @@ public sealed partial class BotProcess : IAsyncDisposable
         Folder.Delete(recursive: true);
     }
 
-    [GeneratedRegex(@"Now listening on: (http://127\.0\.0\.1:\d+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"Now listening on: (?<address>http://127\.0\.0\.1:\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Listening();
 }

@@ -54,7 +54,7 @@ public sealed class ChatUser(string person, Func<Uri> bot, Func<string> serviceU
     /// <summary>Presses the button of a card that has this verb, with what was typed into its inputs.</summary>
     public Task<CardAnswer> PressAsync(JsonNode card, string verb, params IEnumerable<(string Input, string Value)> inputs)
     {
-        var data = Cards.Actions(card).First(action => (string?)action["verb"] == verb)["data"]!.DeepClone().AsObject();
+        var data = CardReader.Actions(card).First(action => (string?)action["verb"] == verb)["data"]!.DeepClone().AsObject();
         foreach (var (input, value) in inputs)
         {
             data[input] = value;
@@ -108,7 +108,7 @@ public sealed class BotReplies(JsonArray activities)
     public JsonNode Card => CardList[^1];
 
     /// <summary>Everything that can be read, line by line.</summary>
-    public string All => string.Join('\n', Texts.Concat(CardList.Select(Cards.Text)));
+    public string All => string.Join('\n', Texts.Concat(CardList.Select(CardReader.Text)));
 }
 
 /// <summary>The answer to a card button.</summary>
@@ -122,11 +122,11 @@ public sealed class CardAnswer(JsonObject body)
     public JsonNode Card => body["value"]!;
 
     /// <summary>Everything that can be read.</summary>
-    public string All => body["value"] is JsonObject ? Cards.Text(Card) : body["value"]!.ToString();
+    public string All => body["value"] is JsonObject ? CardReader.Text(Card) : body["value"]!.ToString();
 }
 
 /// <summary>Reads Adaptive Cards as people do.</summary>
-public static class Cards
+public static class CardReader
 {
     /// <summary>Everything that can be read on a card, line by line; labels of inputs and buttons included.</summary>
     public static string Text(JsonNode card) => string.Join('\n', All(card).SelectMany(Lines));

@@ -50,19 +50,24 @@ public sealed class DelegationFileTests
         ]);
     }
 
+    public static TheoryData<string, decimal, string> Edges => new()
+    {
+        { "rotherham", 0m, "rotherham-officer" },
+        { "rotherham", 49999.99m, "rotherham-officer" },
+        { "rotherham", 50000m, "rotherham-member" },
+        { "sutton", 99999.99m, "sutton-officer" },
+        { "sutton", 100000m, "sutton-committee" },
+        { "solihull", 99999.99m, "solihull-officer" },
+        { "solihull", 100000m, "solihull-member" },
+        { "solihull", 499999.99m, "solihull-member" },
+        { "solihull", 500000m, "solihull-two-stages" },
+        { "milton-keynes", 99999.99m, "milton-keynes-officer" },
+        { "milton-keynes", 100000m, "milton-keynes-member" },
+        { "kent", 1m, "kent-body" },
+    };
+
     [Theory]
-    [InlineData("rotherham", 0, "rotherham-officer")]
-    [InlineData("rotherham", 49_999.99, "rotherham-officer")]
-    [InlineData("rotherham", 50_000, "rotherham-member")]
-    [InlineData("sutton", 99_999.99, "sutton-officer")]
-    [InlineData("sutton", 100_000, "sutton-committee")]
-    [InlineData("solihull", 99_999.99, "solihull-officer")]
-    [InlineData("solihull", 100_000, "solihull-member")]
-    [InlineData("solihull", 499_999.99, "solihull-member")]
-    [InlineData("solihull", 500_000, "solihull-two-stages")]
-    [InlineData("milton-keynes", 99_999.99, "milton-keynes-officer")]
-    [InlineData("milton-keynes", 100_000, "milton-keynes-member")]
-    [InlineData("kent", 1, "kent-body")]
+    [MemberData(nameof(Edges))]
     public void ExampleScheme_AtTheEdges_FindsOneRule(string framework, decimal total, string rule) =>
         Example.Find(framework, ApprovalService.CommissionKind, total)!.Id.ShouldBe(rule);
 

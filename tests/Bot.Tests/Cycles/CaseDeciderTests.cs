@@ -112,10 +112,15 @@ public sealed class CaseDeciderTests
         verdict.Events.Count.ShouldBe(isKept ? 1 : 0);
     }
 
+    public static TheoryData<decimal, int, int, decimal> Values => new()
+    {
+        { 20_000m, 3, 2, 100_000m },
+        { 19_999.99m, 1, 0, 19_999.99m },
+        { 0.01m, 4, 0, 0.04m },
+    };
+
     [Theory]
-    [InlineData(20_000, 3, 2, 100_000)]
-    [InlineData(19_999.99, 1, 0, 19_999.99)]
-    [InlineData(0.01, 4, 0, 0.04)]
+    [MemberData(nameof(Values))]
     public void CaseValue_Total_CountsEveryYearExtensionsIncluded(decimal annual, int years, int extension, decimal total) =>
         new CaseValue(annual, years, extension).Total.ShouldBe(total);
 

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using CommissioningBot.Fakes;
 using CommissioningBot.Knowledge;
 
 namespace CommissioningBot.Bot.Tests.Cycles;
 
 /// <summary>Walks through the cycles as an officer does, over HTTP against the real executable.</summary>
-public sealed class GuidedCycleTests(TheBot bot) : IClassFixture<TheBot>
+public sealed partial class GuidedCycleTests(TheBot bot) : IClassFixture<TheBot>
 {
     private static readonly KnowledgeBase Knowledge = KnowledgeBase.Load();
 
@@ -45,7 +46,7 @@ public sealed class GuidedCycleTests(TheBot bot) : IClassFixture<TheBot>
         var cycle = Knowledge.FindFramework("solihull")!.Cycle!;
         foreach (var step in cycle.Steps)
         {
-            var text = CommissioningBot.Fakes.Cards.Text(card);
+            var text = CardReader.Text(card);
             text.ShouldContain($"Step {step.Number} of 10");
             phases.Add(cycle.Phases.First(phase => phase.Id == step.PhaseId && text.Contains(phase.Name, StringComparison.Ordinal)).Name);
             var saved = await officer.PressAsync(card, "case.save", ($"check.{step.Checklist[0].Id}", "true"), ("note", $"Note on {step.Number}"));
@@ -54,7 +55,7 @@ public sealed class GuidedCycleTests(TheBot bot) : IClassFixture<TheBot>
         }
 
         phases.Distinct(StringComparer.Ordinal).Count().ShouldBe(4);
-        CommissioningBot.Fakes.Cards.Text(card).ShouldContain("10 of 10 steps done");
+        CardReader.Text(card).ShouldContain("10 of 10 steps done");
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public sealed class GuidedCycleTests(TheBot bot) : IClassFixture<TheBot>
         answer.All.ShouldContain("It must be at least one year.");
         answer.All.ShouldContain("I could not read a number of years. Write a whole number, such as 3.");
         answer.All.ShouldContain("Choose one of these: Individual, Neighbourhood, Service, Strategic, Regional/National.");
-        CommissioningBot.Fakes.Cards.Inputs(answer.Card).First(input => (string)input["id"]! == "title")["value"]!.ToString().ShouldBe("Kept title");
+        CardReader.Inputs(answer.Card).First(input => (string)input["id"]! == "title")["value"]!.ToString().ShouldBe("Kept title");
         (await officer.SayAsync("my cases")).All.ShouldContain("There are no cases here yet.");
     }
 
@@ -116,5 +117,8 @@ public sealed class GuidedCycleTests(TheBot bot) : IClassFixture<TheBot>
         (await officer.SayAsync("cancel")).Texts[^1].ShouldStartWith("Cancelled.");
     }
 
-    private static string Reference(string text) => System.Text.RegularExpressions.Regex.Match(text, "S(UT|OL)-2[0-9]{3}-[0-9]{4}").Value;
+    private static string Reference(string text) => CaseReference().Match(text).Value;
+
+    [GeneratedRegex("S(UT|OL)-2[0-9]{3}-[0-9]{4}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CaseReference();
 }

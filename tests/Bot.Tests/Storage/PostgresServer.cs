@@ -91,12 +91,20 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static async Task RunCommandAsync(params string[] command)
     {
-        // The server outlives pg_ctl and would hold redirected pipes open, so its output goes to a file of its own (-l).
-        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = "/" })!;
+        // The server itself writes to its own log (-l), so these pipes end with the command.
+        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..])
+        {
+            WorkingDirectory = "/",
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}.");
+            throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}: {errors}{await output}");
         }
     }
 }

@@ -12,6 +12,7 @@ namespace CommissioningBot.Bot.Tests.Storage;
 public abstract class StorageTest(TestEngine engine) : IAsyncLifetime
 {
     private readonly ConcurrentBag<IHost> _hosts = [];
+    private readonly ConcurrentBag<IHost> _started = [];
 
     internal TestDatabase Database { get; private set; } = null!;
 
@@ -24,9 +25,10 @@ public abstract class StorageTest(TestEngine engine) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        await Task.WhenAll(_started.Select(host => host.StopAsync(CancellationToken.None)));
         foreach (var host in _hosts)
         {
-            await StopAsync(host);
+            await ((IAsyncDisposable)host).DisposeAsync();
         }
 
         // Null when the engine is missing and the test was skipped.
@@ -59,24 +61,19 @@ public abstract class StorageTest(TestEngine engine) : IAsyncLifetime
     {
         var host = CreateHost(configure);
         await host.StartAsync(Token);
+        _started.Add(host);
         return host;
     }
 
-    internal static async Task StopAsync(IHost host)
-    {
-        using (host)
-        {
-            await host.StopAsync(CancellationToken.None);
-            await ((IAsyncDisposable)host).DisposeAsync();
-        }
-    }
+    /// <summary>Waits in real time for what another thread is about to do.</summary>
+    internal static Task EventuallyAsync(Func<bool> condition, string what) => EventuallyAsync(() => Task.FromResult(condition()), what);
 
     /// <summary>Waits in real time for what another thread is about to do.</summary>
-    internal static async Task EventuallyAsync(Func<bool> condition, string what)
+    internal static async Task EventuallyAsync(Func<Task<bool>> condition, string what)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
         limit.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!condition())
+        while (!await condition())
         {
             limit.IsCancellationRequested.ShouldBeFalse($"Waited 20 seconds for: {what}");
             await Task.Delay(5, Token);

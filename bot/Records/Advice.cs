@@ -1,0 +1,22 @@
+using CommissioningBot.Graph;
+
+namespace CommissioningBot.Records;
+
+/// <summary>What an administrator can do about a call that failed. One sentence on what happened, one on what to do; no content.</summary>
+internal static class Advice
+{
+    public static string Of(GraphError error) => error.Cause switch
+    {
+        GraphCause.Lost => $"SharePoint did not answer ({error}). It is tried again.",
+        GraphCause.Throttled => $"SharePoint asks us to wait ({error}). It is tried again.",
+        GraphCause.ServerFault => $"SharePoint has a fault ({error}). It is tried again.",
+        GraphCause.Unauthorized => $"Microsoft does not accept our identity ({error}). Check Graph:Credential and what belongs to it: an expired secret or certificate, a wrong tenant.",
+        GraphCause.Forbidden => $"The bot may not write to the site ({error}). Grant it the role write on the site of Records:SharePoint:SiteUrl (permission Sites.Selected).",
+        GraphCause.NotFound => $"There is no such site or list ({error}). Check Records:SharePoint:SiteUrl, then run “records provision”.",
+        GraphCause.Stale or GraphCause.Conflict => $"Somebody changed the same thing at the same time ({error}). It is tried again.",
+        _ => $"SharePoint does not accept what was sent ({error}). Run “records status” to compare the list with what is needed.",
+    };
+
+    public static string ListMissing(ListDefinition list) =>
+        $"The site has no list “{list.DisplayName}”. Run “records provision”, then “outbox retry”.";
+}

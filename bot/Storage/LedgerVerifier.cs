@@ -1,0 +1,113 @@
+using System.Security.Cryptography;
+
+namespace CommissioningBot.Storage;
+
+/// <summary>Checks that the ledger still is what the bot wrote.</summary>
+internal interface ILedgerVerifier
+{
+    /// <summary>Reads every stream.</summary>
+    Task<LedgerReport> VerifyAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>What a verification read and found.</summary>
+/// <param name="Streams">Streams that were read.</param>
+/// <param name="Events">Events that were read.</param>
+/// <param name="HeadsDigest">
+/// SHA-256 over name, version and hash of every stream's last event. Kept elsewhere, it proves later that nothing before it was rewritten:
+/// somebody who rewrites events, hashes and heads alike, or deletes a whole stream with its head, cannot be found from this database alone.
+/// </param>
+/// <param name="Damage">What is wrong, by stream and version; empty when all is well.</param>
+internal sealed record LedgerReport(long Streams, long Events, string HeadsDigest, IReadOnlyList<LedgerDamage> Damage);
+
+/// <summary>Something wrong at one place of one stream.</summary>
+/// <param name="Stream">The stream, as stored.</param>
+/// <param name="Version">The place in it; 0 for the stream as a whole.</param>
+/// <param name="Kind">What is wrong.</param>
+/// <param name="What">The same in a sentence.</param>
+internal sealed record LedgerDamage(string Stream, long Version, LedgerDamageKind Kind, string What);
+
+/// <summary>What can be wrong with an event.</summary>
+internal enum LedgerDamageKind
+{
+    /// <summary>It does not say any more what was written.</summary>
+    Changed,
+
+    /// <summary>It was written and is not there.</summary>
+    Missing,
+
+    /// <summary>It stands in another place than it was written in.</summary>
+    Reordered,
+
+    /// <summary>It is there and the bot did not write it.</summary>
+    Added,
+
+    /// <summary>The record of where the stream ends is missing or contradicts the stream.</summary>
+    Head,
+}
+
+/// <summary>Reads all streams in one snapshot and recomputes every hash.</summary>
+internal sealed class LedgerVerifier(Database database) : ILedgerVerifier
+{
+    public async Task<LedgerReport> VerifyAsync(CancellationToken cancellationToken)
+    {
+        await using var snapshot = await database.BeginSnapshotAsync(cancellationToken);
+        var heads = new Dictionary<string, LedgerHead>(StringComparer.Ordinal);
+        await foreach (var head in snapshot.StreamAsync<LedgerHead>("SELECT stream AS Stream, version AS Version, hash AS Hash FROM ledger_heads")
+            .WithCancellation(cancellationToken))
+        {
+            heads.Add(head.Stream, head);
+        }
+
+        var ends = new SortedDictionary<string, LedgerHead>(heads, StringComparer.Ordinal);
+        var damage = new List<LedgerDamage>();
+        var (streams, events) = (0L, 0L);
+        var rows = new List<LedgerRow>();
+        await foreach (var row in snapshot.StreamAsync<LedgerRow>(
+            """
+            SELECT position AS Position, stream AS Stream, version AS Version, type AS Type, data AS Data, recorded_at AS RecordedAt,
+                recorded_by AS RecordedBy, previous_hash AS PreviousHash, hash AS Hash
+            FROM ledger_events ORDER BY stream, version
+            """).WithCancellation(cancellationToken))
+        {
+            if (rows.Count > 0 && !string.Equals(rows[0].Stream, row.Stream, StringComparison.Ordinal))
+            {
+                EndStream();
+            }
+
+            rows.Add(row);
+        }
+
+        EndStream();
+        foreach (var head in heads.Values.OrderBy(head => head.Stream, StringComparer.Ordinal))
+        {
+            damage.AddRange(StreamCheck.Run(head.Stream, [], head));
+        }
+
+        return new LedgerReport(streams, events, Digest(ends.Values), damage);
+
+        void EndStream()
+        {
+            if (rows.Count > 0)
+            {
+                streams++;
+                events += rows.Count;
+                heads.Remove(rows[0].Stream, out var head);
+                damage.AddRange(StreamCheck.Run(rows[0].Stream, rows, head));
+                rows.Clear();
+            }
+        }
+    }
+
+    private static string Digest(IEnumerable<LedgerHead> heads)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var head in heads)
+        {
+            LedgerHash.Add(hash, head.Stream);
+            LedgerHash.Add(hash, FormattableString.Invariant($"{head.Version}"));
+            LedgerHash.Add(hash, head.Hash);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

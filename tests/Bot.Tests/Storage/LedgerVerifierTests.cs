@@ -1,0 +1,217 @@
+using CommissioningBot.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommissioningBot.Bot.Tests.Storage;
+
+public sealed class SqliteLedgerVerifierTests() : LedgerVerifierTests(TestEngine.Sqlite);
+
+public sealed class PostgresLedgerVerifierTests() : LedgerVerifierTests(TestEngine.Postgres);
+
+/// <summary>Somebody edits the database by hand; the verification names what they did.</summary>
+public abstract class LedgerVerifierTests(TestEngine engine) : StorageTest(engine)
+{
+    private const string Stream = "case/a";
+
+    /// <summary>Renumbers events in two steps: one statement would meet the unique constraint on its way.</summary>
+    private const string ShiftUpFrom2 =
+        "UPDATE ledger_events SET version = -version - 1 WHERE stream = 'case/a' AND version >= 2; "
+        + "UPDATE ledger_events SET version = -version WHERE version < 0";
+
+    [Fact]
+    public async Task Verify_NothingTouched_FindsNothing()
+    {
+        var report = await VerifyAfterAsync("SELECT 1");
+        report.Damage.ShouldBeEmpty();
+        (report.Streams, report.Events).ShouldBe((3, 9));
+        report.HeadsDigest.Length.ShouldBe(64);
+    }
+
+    [Theory]
+    [InlineData("data = '{\"amount\":1}'")]
+    [InlineData("type = 'case-closed'")]
+    [InlineData("recorded_at = '2020-01-01T00:00:00.0000000Z'")]
+    [InlineData("recorded_by = 'somebody-else'")]
+    [InlineData("hash = 'ab'")]
+    [InlineData("previous_hash = 'ab'")]
+    [InlineData("stream = 'case/b', version = 99")]
+    public async Task Verify_EventChanged_IsNamed(string change)
+    {
+        var report = await VerifyAfterAsync($"UPDATE ledger_events SET {change} WHERE stream = '{Stream}' AND version = 2");
+        if (change.StartsWith("stream", StringComparison.Ordinal))
+        {
+            Summary(report).ShouldBe(["case/a 2 Missing", "case/b 99 Added"]);
+        }
+        else
+        {
+            report.Damage.ShouldBe([new(Stream, 2, LedgerDamageKind.Changed, "Does not fit its hash: its text, type, time or author was changed.")]);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public async Task Verify_EventReplacedWithItsHash_IsNamed(long version) =>
+        Summary(await VerifyAfterAsync(await ForgeAsync(version))).ShouldBe([$"{Stream} {version} Changed"]);
+
+    [Fact]
+    public async Task Verify_EventDeletedInTheMiddle_IsNamed() =>
+        (await VerifyAfterAsync($"DELETE FROM ledger_events WHERE stream = '{Stream}' AND version = 2")).Damage
+            .ShouldBe([new(Stream, 2, LedgerDamageKind.Missing, "Is missing.")]);
+
+    [Fact]
+    public async Task Verify_EndCutOff_IsNamed() =>
+        (await VerifyAfterAsync($"DELETE FROM ledger_events WHERE stream = '{Stream}' AND version >= 3")).Damage.ShouldBe(
+        [
+            new(Stream, 3, LedgerDamageKind.Missing, "Is missing: the end of the stream was cut off."),
+            new(Stream, 4, LedgerDamageKind.Missing, "Is missing: the end of the stream was cut off."),
+        ]);
+
+    [Fact]
+    public async Task Verify_WholeStreamDeleted_IsNamed() =>
+        Summary(await VerifyAfterAsync($"DELETE FROM ledger_events WHERE stream = '{Stream}'"))
+            .ShouldBe([$"{Stream} 1 Missing", $"{Stream} 2 Missing", $"{Stream} 3 Missing", $"{Stream} 4 Missing"]);
+
+    [Fact]
+    public async Task Verify_EventDeletedAndGapClosed_IsNamed() =>
+        Summary(await VerifyAfterAsync(
+            $"DELETE FROM ledger_events WHERE stream = '{Stream}' AND version = 2; "
+            + $"UPDATE ledger_events SET version = 2 WHERE stream = '{Stream}' AND version = 3; "
+            + $"UPDATE ledger_events SET version = 3 WHERE stream = '{Stream}' AND version = 4"))
+            .ShouldBe([$"{Stream} 2 Reordered", $"{Stream} 2 Missing", $"{Stream} 3 Reordered"]);
+
+    [Fact]
+    public async Task Verify_EventsSwapped_AreNamed()
+    {
+        var report = await VerifyAfterAsync(
+            $"UPDATE ledger_events SET version = -1 WHERE stream = '{Stream}' AND version = 2; "
+            + $"UPDATE ledger_events SET version = 2 WHERE stream = '{Stream}' AND version = 3; "
+            + $"UPDATE ledger_events SET version = 3 WHERE stream = '{Stream}' AND version = -1");
+        report.Damage.ShouldBe(
+        [
+            new(Stream, 2, LedgerDamageKind.Reordered, "Was written as event 3."),
+            new(Stream, 3, LedgerDamageKind.Reordered, "Was written as event 2."),
+        ]);
+    }
+
+    [Fact]
+    public async Task Verify_TextsSwapped_AreNamed() =>
+        Summary(await VerifyAfterAsync(
+            $$"""UPDATE ledger_events SET data = CASE version WHEN 2 THEN '{"n":2}' ELSE '{"n":1}' END WHERE stream = '{{Stream}}' AND version IN (2, 3)"""))
+            .ShouldBe([$"{Stream} 2 Changed", $"{Stream} 3 Changed"]);
+
+    [Fact]
+    public async Task Verify_EventAddedAtTheEnd_IsNamed()
+    {
+        var report = await VerifyAfterAsync(await InsertAsync(5, forgedHash: true));
+        report.Damage.ShouldBe([new(Stream, 5, LedgerDamageKind.Added, "Stands outside of the 4 events that were written.")]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Verify_EventAddedInTheMiddle_IsNamed(bool forgedHash) =>
+        Summary(await VerifyAfterAsync(ShiftUpFrom2 + "; " + await InsertAsync(2, forgedHash)))
+            .ShouldBe([$"{Stream} 2 Added", $"{Stream} 3 Reordered", $"{Stream} 4 Reordered", $"{Stream} 5 Reordered"]);
+
+    [Fact]
+    public async Task Verify_StreamMadeByHand_IsNamed() =>
+        Summary(await VerifyAfterAsync(
+            "INSERT INTO ledger_events (stream, version, type, data, recorded_at, recorded_by, previous_hash, hash) "
+            + $"VALUES ('case/made-up', 1, 't', '{{}}', 'x', 'x', '{LedgerHash.None}', "
+            + $"'{LedgerHash.Of(LedgerHash.None, "case/made-up", 1, "t", "x", "x", "{}")}')"))
+            .ShouldBe(["case/made-up 0 Head"]);
+
+    [Fact]
+    public async Task Verify_HeadDeleted_IsNamed() =>
+        Summary(await VerifyAfterAsync($"DELETE FROM ledger_heads WHERE stream = '{Stream}'")).ShouldBe([$"{Stream} 0 Head"]);
+
+    [Fact]
+    public async Task Verify_HeadMovedBack_NamesTheEventsBeyond() =>
+        Summary(await VerifyAfterAsync($"UPDATE ledger_heads SET version = 3 WHERE stream = '{Stream}'"))
+            .ShouldBe([$"{Stream} 3 Changed", $"{Stream} 4 Added"]);
+
+    [Fact]
+    public async Task Verify_HeadFarBeyond_EndsSoon()
+    {
+        var report = await VerifyAfterAsync($"UPDATE ledger_heads SET version = 4000000000000 WHERE stream = '{Stream}'");
+        report.Damage[0].Kind.ShouldBe(LedgerDamageKind.Head);
+        report.Damage.Count.ShouldBe(10_001);
+    }
+
+    [Fact]
+    public async Task Verify_PlacesInTheLedgerSwapped_IsNamed()
+    {
+        // Generated columns of PostgreSQL cannot be set by hand without more ado.
+        Assert.SkipUnless(Database.Engine == StorageEngine.Sqlite, "Positions can be edited by a plain statement on SQLite only.");
+        Summary(await VerifyAfterAsync($"UPDATE ledger_events SET position = 1000 WHERE stream = '{Stream}' AND version = 2"))
+            .ShouldBe([$"{Stream} 3 Reordered"]);
+    }
+
+    [Fact]
+    public async Task Verify_EverythingRewrittenWithHeads_ShowsInTheHeadsDigest()
+    {
+        var verifier = (await FillAsync()).GetRequiredService<ILedgerVerifier>();
+        var before = (await verifier.VerifyAsync(Token)).HeadsDigest;
+        await Database.RunAsync(await ForgeAsync(4));
+        await Database.RunAsync($"UPDATE ledger_heads SET hash = (SELECT hash FROM ledger_events WHERE stream = '{Stream}' AND version = 4) WHERE stream = '{Stream}'");
+        var after = await verifier.VerifyAsync(Token);
+        after.Damage.ShouldBeEmpty();
+        after.HeadsDigest.ShouldNotBe(before, StringComparer.Ordinal);
+    }
+
+    private static string[] Summary(LedgerReport report) => [.. report.Damage.Select(damage => $"{damage.Stream} {damage.Version} {damage.Kind}")];
+
+    private IServiceProvider? _filled;
+
+    /// <summary>Three streams, written in turns; case/a has four events.</summary>
+    private async Task<IServiceProvider> FillAsync()
+    {
+        if (_filled is not null)
+        {
+            return _filled;
+        }
+
+        var services = CreateHost().Services;
+        var store = services.GetRequiredService<IStore>();
+        foreach (var (key, version) in new[] { ("a", 0), ("b", 0), ("a", 1), ("c", 0), ("b", 1), ("a", 2), ("a", 3), ("c", 1), ("b", 2) })
+        {
+            Clock.Advance(TimeSpan.FromMinutes(1));
+            var work = store.Begin();
+            work.Append(new StreamId("case", key), version, [new NewEvent($"event-{version}", $$"""{"n":{{version}}}""")], "ann");
+            (await work.CommitAsync(null, null, Token)).ShouldBe(CommitOutcome.Committed);
+        }
+
+        return _filled = services;
+    }
+
+    private async Task<LedgerReport> VerifyAfterAsync(string sql)
+    {
+        var services = await FillAsync();
+        await Database.RunAsync(sql);
+        return await services.GetRequiredService<ILedgerVerifier>().VerifyAsync(Token);
+    }
+
+    /// <summary>SQL that replaces an event's text and recomputes its own hash, as a careful forger would.</summary>
+    private async Task<string> ForgeAsync(long version)
+    {
+        await FillAsync();
+        var where = $"WHERE stream = '{Stream}' AND version = {version}";
+        var hash = LedgerHash.Of(
+            (await ColumnAsync("previous_hash"))!, Stream, version, (await ColumnAsync("type"))!, (await ColumnAsync("recorded_at"))!,
+            (await ColumnAsync("recorded_by"))!, "{}");
+        return $"UPDATE ledger_events SET data = '{{}}', hash = '{hash}' {where}";
+
+        Task<string?> ColumnAsync(string column) => Database.ReadAsync<string>($"SELECT {column} FROM ledger_events {where}");
+    }
+
+    private async Task<string> InsertAsync(long version, bool forgedHash)
+    {
+        await FillAsync();
+        var before = await Database.ReadAsync<string>($"SELECT hash FROM ledger_events WHERE stream = '{Stream}' AND version = {version - 1}");
+        const string at = "2026-06-01T10:00:00.0000000Z";
+        var hash = forgedHash ? LedgerHash.Of(before!, Stream, version, "forged", at, "eve", "{}") : "no hash";
+        return "INSERT INTO ledger_events (stream, version, type, data, recorded_at, recorded_by, previous_hash, hash) "
+            + $"VALUES ('{Stream}', {version}, 'forged', '{{}}', '{at}', 'eve', '{before}', '{hash}')";
+    }
+}

@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+using CommissioningBot.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommissioningBot.Bot.Tests.Storage;
+
+public sealed class SqliteDatabaseTests() : StorageTest(TestEngine.Sqlite)
+{
+    [Fact]
+    public void Library_SystemsIsThere_Runs()
+    {
+        var isThere = NativeLibrary.TryLoad("libsqlite3.so.0", out _);
+        Assert.SkipUnless(isThere, "The operating system has no libsqlite3.so.0.");
+        SqliteLibrary.IsSystems.ShouldBeTrue();
+        Version.Parse(SqliteLibrary.Version).ShouldBeGreaterThanOrEqualTo(new Version(3, 40));
+    }
+
+    [Fact]
+    public async Task Connections_OfTheStore_AreDurable()
+    {
+        var database = CreateHost().Services.GetRequiredService<CommissioningBot.Storage.Database>();
+        await using (var write = await database.BeginWriteAsync(Token))
+        {
+            (await write.FindAsync<string>("PRAGMA journal_mode", null, Token)).ShouldBe("wal");
+            (await write.FindAsync<long>("PRAGMA synchronous", null, Token)).ShouldBe(2, "FULL");
+            (await write.FindAsync<long>("PRAGMA foreign_keys", null, Token)).ShouldBe(1);
+            (await write.FindAsync<long>("PRAGMA busy_timeout", null, Token)).ShouldBe(10000);
+        }
+
+        (await database.DescribeAsync(Token)).ShouldStartWith("SQLite 3.");
+    }
+
+    [Fact]
+    public async Task Folder_ThatIsMade_IsForTheBotAlone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows folders have no Unix mode.");
+        await CreateHost().Services.GetRequiredService<CommissioningBot.Storage.Database>().EnsureReadyAsync(Token);
+        var folder = Path.GetDirectoryName(Database.ConnectionString["Data Source=".Length..])!;
+#pragma warning disable CA1416 // Skipped on Windows above.
+        File.GetUnixFileMode(folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+#pragma warning restore CA1416
+    }
+}
