@@ -9,10 +9,12 @@ internal sealed class Asker
 {
     // Set on the packs' own questions, each left out of the index in turn, and on questions about other things.
     private const double SureFit = 0.30;
-    private const double SureChance = 0.45;
+    private const double SureChance = 0.42;
+    private const double FairFit = 0.24;
+    private const double LikelyChance = 0.72;
     private const double VerySureFit = 0.55;
     private const double OverridingFit = 0.7;
-    private const double NearFit = 0.22;
+    private const double NearFit = 0.19;
     private const double SureOfQuestion = 0.75;
     private static readonly DateOnly EarliestLaw = new(2024, 1, 1);
     private const int MostNear = 3;
@@ -194,7 +196,7 @@ internal sealed class Asker
             return shelf.Framework.Thresholds is null ? NoBands(shelf, line) : _thresholds.Answer(shelf, line, ask);
         }
 
-        return SectionAnswers.Answer(shelf, line) ?? _cycles.Answer(shelf, line);
+        return SectionAnswers.Answer(shelf, line) ?? _cycles.Answer(shelf, line) ?? MonthAnswers.Answer(shelf, line);
     }
 
     /// <summary>A framework without bands: its own entry that says so, or a plain sentence.</summary>
@@ -411,7 +413,7 @@ internal sealed class Asker
         Next = [new("Money bands in Rotherham", "what are the thresholds in Rotherham?"), new("The steps in Sutton", "how many steps are there in Sutton?")],
     };
 
-    private static bool IsSure(List<Hit> hits) => hits.Count > 0 && hits[0].Fit >= SureFit && hits[0].Chance >= SureChance;
+    private static bool IsSure(List<Hit> hits) => hits.Count > 0 && ((hits[0].Fit >= SureFit && hits[0].Chance >= SureChance) || (hits[0].Fit >= FairFit && hits[0].Chance >= LikelyChance));
 
     private static bool IsVerySure(List<Hit> hits) => hits.Count > 0 && hits[0].Fit >= VerySureFit;
 

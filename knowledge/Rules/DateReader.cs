@@ -71,7 +71,8 @@ internal static class DateReader
             ? Make(year, 1, 1, at, at + 1)
             : null;
 
-    private static int? Month(string word)
+    /// <summary>The month of "september" or "sept", from 1; null for other words.</summary>
+    public static int? Month(string word)
     {
         for (var month = 0; month < Months.Length; month++)
         {
