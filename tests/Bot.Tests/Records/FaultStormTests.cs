@@ -2,7 +2,6 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Fakes;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace CommissioningBot.Bot.Tests.Records;
 
@@ -32,23 +31,28 @@ public sealed class FaultStormTests : PublishingTest
             var host = await StartHostAsync(services => AddRecords(services, Graph, Timeout).AddSingleton(new OutboxRules { Farewell = TimeSpan.FromSeconds(1), Poll = TimeSpan.FromMilliseconds(100) }));
             await RecordAsync(host, [.. decisions.Where((_, index) => index % 6 == part)]);
             await Task.Delay(TimeSpan.FromMilliseconds(150), Token);
-            await StopAsync(host);
+            await host.StopAsync(Token);
             restarts++;
         }
 
         Graph.Faults.Injected.Keys.ShouldBe(s_faults, ignoreOrder: true, "every kind of fault came up");
         Graph.Faults.Storm(20261122, 0.05, s_faults);
         var last = await StartHostAsync(services => AddRecords(services, Graph, Timeout));
+        var outbox = Get<OutboxQueries>(last);
         var deadline = Environment.TickCount64 + 120_000;
         while (await LeftAsync() > 0)
         {
             // What was parked is asked for again, as an administrator does.
-            await Database.RunAsync("UPDATE outbox SET parked_at = NULL WHERE parked_at IS NOT NULL");
+            foreach (var parked in (await outbox.ListAsync(10_000, Token)).Where(entry => entry.ParkedAt is not null))
+            {
+                await outbox.RetryAsync(parked.Id, Token);
+            }
+
             Environment.TickCount64.ShouldBeLessThan(deadline, $"{await LeftAsync()} are left");
             await Task.Delay(50, Token);
         }
 
-        await StopAsync(last);
+        await last.StopAsync(Token);
         await storm.CancelAsync();
         await clock;
         restarts.ShouldBe(6);

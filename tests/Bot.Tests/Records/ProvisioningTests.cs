@@ -68,7 +68,7 @@ public sealed class ProvisioningTests : PublishingTest
     {
         await ProvisionAsync();
         List.Columns.Remove(List.Column("CbValue")!);
-        List.Columns.Add(FakeGraphColumn.Create(new JsonObject { ["name"] = "CbValue", ["text"] = new JsonObject() }, List));
+        List.Columns.Add(new FakeGraphColumn(new JsonObject { ["id"] = "1", ["name"] = "CbValue", ["text"] = new JsonObject() }));
         var (code, _, errors) = await ProvisionAsync();
         code.ShouldBe(1);
         errors.ShouldBe(

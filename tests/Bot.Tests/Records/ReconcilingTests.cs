@@ -51,7 +51,7 @@ public sealed class ReconcilingTests : PublishingTest
         var host = await StartHostAsync(services => AddRecords(services, Graph, Timeout));
         await RecordAsync(host, s_three);
         await EventuallyAsync(() => List.Items.Count == 3, "three items");
-        await StopAsync(host);
+        await host.StopAsync(Token);
         var id = List.Item("CbDecisionId", Decision(2).DecisionId).Id;
         List.Item("CbDecisionId", Decision(2).DecisionId).Edit(("CbDecisionId", key));
         var (code, output, errors) = await ReconcileAsync();

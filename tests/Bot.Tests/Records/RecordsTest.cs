@@ -7,7 +7,6 @@ using CommissioningBot.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace CommissioningBot.Bot.Tests.Records;
 
@@ -42,7 +41,7 @@ public abstract class RecordsTest(TestEngine engine) : StorageTest(engine)
     /// <summary>Adds Records as the bot does.</summary>
     internal static IServiceCollection AddRecords(IServiceCollection services, FakeGraph? graph = null, TimeSpan? timeout = null)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["Records:Provider"] = graph is null ? "Local" : "SharePoint",
             ["Records:SharePoint:SiteUrl"] = graph is null ? null : SiteUrl,

@@ -50,6 +50,8 @@ public abstract class RegisterTests(TestEngine engine) : RecordsTest(engine)
     [InlineData("HOME-CARE", 19)]
     [InlineData("café", 1)]
     [InlineData("cafe", 1)]
+    [InlineData("lib", 1)]
+    [InlineData("brary", 0)]
     [InlineData("decisions about the cafe", 0)]
     [InlineData("about the cafe", 1)]
     [InlineData("oneill", 20)]
@@ -63,7 +65,7 @@ public abstract class RegisterTests(TestEngine engine) : RecordsTest(engine)
     public async Task Search_Words_FindsDecisionsWithAllOfThem(string words, int found)
     {
         var host = CreateRecords();
-        await RecordAsync(host, [.. Enumerable.Range(1, 19).Select(number => Decision(number)), Decision(20, "Café at the library")]);
+        await RecordAsync(host, [.. Enumerable.Range(1, 19).Select(number => Decision(number)), Decision(20, "Café at the library") with { Service = "Books" }]);
         (await RegisterQueries.SearchAsync(Get<IStore>(host).Begin(), words, 1, 8, Token)).Total.ShouldBe(found);
     }
 
