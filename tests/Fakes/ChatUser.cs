@@ -14,6 +14,9 @@ public sealed class ChatUser(string person, Func<Uri> bot, Func<string> serviceU
     private static readonly HttpClient Http = new();
     private static int _lastId;
 
+    /// <summary>Entra object id.</summary>
+    public string PersonId => person;
+
     /// <summary>The person's chat with the bot.</summary>
     public string ConversationId => $"a:chat-{person}";
 
