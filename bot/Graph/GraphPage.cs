@@ -16,17 +16,14 @@ internal sealed record GraphPage<T>
 /// <summary>An error as Graph writes it. Codes nest; the innermost is the most exact.</summary>
 internal sealed record GraphErrorBody(GraphErrorDetail? Error);
 
+// "innerError" is documented and "innererror" (OData's spelling) is on the wire too: names are compared without case.
 internal sealed record GraphErrorDetail(string? Code, GraphErrorDetail? InnerError = null)
 {
-    // Both spellings are on the wire: the documented one, and this of OData.
-    [JsonPropertyName("innererror")]
-    public GraphErrorDetail? InnerErrorOfOData { get; init; }
-
     /// <summary>From the outermost to the innermost.</summary>
     public IReadOnlyList<string> Codes()
     {
         List<string> codes = [];
-        for (var detail = this; detail is not null && codes.Count < 10; detail = detail.InnerError ?? detail.InnerErrorOfOData)
+        for (var detail = this; detail is not null && codes.Count < 10; detail = detail.InnerError)
         {
             if (!string.IsNullOrEmpty(detail.Code))
             {

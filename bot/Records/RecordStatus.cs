@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace CommissioningBot.Records;
 
 /// <summary><c>records status</c>: compares the lists with their definitions, counts records and items, and tells what waits to be written. Changes nothing.</summary>
-internal sealed class RecordStatus(SharePointLists lists, SharePointSite site, Patience patience, PublishedItems items, IStore store, IOptions<RecordsOptions> options)
+internal sealed class RecordStatus(SharePointLists lists, SharePointSite site, Patience patience, PublishedItems items, IStore store, OutboxQueries outbox, IOptions<RecordsOptions> options)
 {
     /// <summary>Runs the command.</summary>
     /// <param name="output">Where it says how things stand.</param>
@@ -30,9 +30,10 @@ internal sealed class RecordStatus(SharePointLists lists, SharePointSite site, P
             return 0;
         }
 
-        var backlog = await OutboxBacklog.CountAsync(store.Begin(), cancellationToken);
-        await output.WriteLineAsync($"Outbox: {backlog.Waiting} waiting to be written, {backlog.Parked} parked.");
-        if (backlog.Parked > 0)
+        var backlog = (await outbox.ListAsync(int.MaxValue, cancellationToken)).Where(entry => entry.Kind == Publisher.Kind).ToLookup(entry => entry.ParkedAt is not null);
+        var parked = backlog[true].Count();
+        await output.WriteLineAsync($"Outbox: {backlog[false].Count()} waiting to be written, {parked} parked.");
+        if (parked > 0)
         {
             await errors.WriteLineAsync("Some records could not be written. “outbox list” says why; when the cause is mended, run “outbox retry”.");
             code = 1;

@@ -17,13 +17,13 @@ internal static class RegisterQueries
         WHERE search LIKE @W1 AND search LIKE @W2 AND search LIKE @W3 AND search LIKE @W4 AND search LIKE @W5 AND search LIKE @W6
         """;
 
-    /// <summary>Decisions that hold every word, newest first.</summary>
+    /// <summary>Decisions that hold every word, or a word that begins with it; newest first.</summary>
     /// <param name="words">Empty for all decisions.</param>
     /// <param name="page">From 1.</param>
     /// <param name="size">Decisions on a page.</param>
     public static async Task<RegisterPage> SearchAsync(IUnitOfWork work, string words, int page, int size, CancellationToken cancellationToken)
     {
-        var patterns = SearchWords.Split(words).Select(word => $"%{word}%").Concat(Enumerable.Repeat("%", SearchWords.Most)).Take(SearchWords.Most).ToArray();
+        var patterns = SearchWords.Split(words).Select(word => $"% {word}%").Concat(Enumerable.Repeat("%", SearchWords.Most)).Take(SearchWords.Most).ToArray();
         var parameters = new
         {
             W1 = patterns[0],

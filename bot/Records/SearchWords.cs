@@ -15,8 +15,8 @@ internal static class SearchWords
     private static readonly HashSet<string> Small = new(
         ["a", "about", "all", "and", "by", "for", "from", "in", "of", "on", "the", "to", "with"], StringComparer.Ordinal);
 
-    /// <summary>Everything of a decision that can be searched for.</summary>
-    public static string Of(DecisionRecord decision) => Fold(string.Join(
+    /// <summary>Everything of a decision that can be searched for; a space stands before every word, so that a search can ask for beginnings of words.</summary>
+    public static string Of(DecisionRecord decision) => " " + Fold(string.Join(
         ' ',
         decision.DecisionId,
         decision.RequestReference,

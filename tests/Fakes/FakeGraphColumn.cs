@@ -20,8 +20,10 @@ public sealed class FakeGraphColumn
 
     private static readonly HashSet<string> s_decimalPlaces = new(["automatic", "none", "one", "two", "three", "four", "five"], StringComparer.Ordinal);
 
-    private FakeGraphColumn(JsonObject definition)
+    /// <summary>A column as it is, unchecked.</summary>
+    public FakeGraphColumn(JsonObject definition)
     {
+        ArgumentNullException.ThrowIfNull(definition);
         Definition = definition;
         Facet = definition.Select(property => property.Key).Single(s_facets.Contains);
     }

@@ -41,7 +41,8 @@ public sealed class FakeGraphList(string displayName)
     /// <summary>The item whose field has this value.</summary>
     public FakeGraphItem Item(string field, string value) => Items.Single(item => item.Text(field) == value);
 
-    internal FakeGraphItem Add(JsonObject fields)
+    /// <summary>Adds an item as it is, unchecked.</summary>
+    public FakeGraphItem Add(JsonObject fields)
     {
         var item = new FakeGraphItem($"{++_lastId}", fields);
         Items.Add(item);
