@@ -1,4 +1,5 @@
 using CommissioningBot.Knowledge.Answering;
+using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Loading;
 using CommissioningBot.Knowledge.Model;
 
@@ -12,10 +13,10 @@ public sealed class KnowledgeBase
 
     private readonly Asker _asker;
 
-    private KnowledgeBase(IReadOnlyList<Framework> frameworks, Vocabulary vocabulary)
+    private KnowledgeBase(IReadOnlyList<Framework> frameworks, Vocabulary vocabulary, LawBook law, TimeProvider clock)
     {
         Frameworks = frameworks;
-        _asker = new Asker(frameworks, vocabulary);
+        _asker = new Asker(frameworks, vocabulary, law, clock);
     }
 
     /// <summary>The frameworks, in alphabetical order of their councils.</summary>
@@ -24,11 +25,17 @@ public sealed class KnowledgeBase
     /// <summary>Loads the packs that are part of this assembly, and the files or folders given besides.</summary>
     /// <param name="more">Pack files, or folders of them, of the council's own.</param>
     /// <exception cref="PackException">A pack has faults; the exception lists every one.</exception>
-    public static KnowledgeBase Load(params IEnumerable<string> more)
+    public static KnowledgeBase Load(params IEnumerable<string> more) => Load(TimeProvider.System, more);
+
+    /// <summary>The same with a clock of one's own, which says what day it is: the law of that day stands beside the answers.</summary>
+    /// <param name="clock">The clock.</param>
+    /// <param name="more">Pack files, or folders of them, of the council's own.</param>
+    /// <exception cref="PackException">A pack has faults; the exception lists every one.</exception>
+    public static KnowledgeBase Load(TimeProvider clock, params IEnumerable<string> more)
     {
         var faults = new List<PackFault>();
         var sources = PackSource.Embedded("packs/").Concat(more.SelectMany(path => PackSource.At(path, faults))).ToList();
-        return From(sources, faults);
+        return From(sources, clock, faults);
     }
 
     /// <summary>The framework with this id, or whose council goes by this name (case and typing slips forgiven); null when there is none.</summary>
@@ -58,13 +65,15 @@ public sealed class KnowledgeBase
     public bool IsQuestion(string text) => _asker.IsQuestion(text);
 
     /// <summary>Loads packs from texts.</summary>
-    internal static KnowledgeBase From(params IEnumerable<PackSource> sources) => From(sources, []);
+    internal static KnowledgeBase From(params IEnumerable<PackSource> sources) => From(sources, TimeProvider.System, []);
 
-    private static KnowledgeBase From(IEnumerable<PackSource> sources, List<PackFault> faults)
+    private static KnowledgeBase From(IEnumerable<PackSource> sources, TimeProvider clock, List<PackFault> faults)
     {
         var vocabulary = Vocabulary.Load(PackSource.Embedded("vocabulary/")[0], faults);
         var packs = PackLoader.Read(sources, faults);
-        return faults.Count > 0 ? throw new PackException(faults) : new KnowledgeBase([.. packs.Select(pack => pack.Framework).OrderBy(framework => framework.Council.ShortName, StringComparer.Ordinal)], vocabulary);
+        List<Framework> frameworks = [.. packs.Select(pack => pack.Framework).OrderBy(framework => framework.Council.ShortName, StringComparer.Ordinal)];
+        var law = LawReader.Read(PackSource.Embedded("law/"), frameworks, faults);
+        return faults.Count > 0 ? throw new PackException(faults) : new KnowledgeBase(frameworks, vocabulary, law, clock);
     }
 
     private static string Plain(string name) => string.Join(' ', name.ToLowerInvariant().Split([' ', '-', '_'], StringSplitOptions.RemoveEmptyEntries));

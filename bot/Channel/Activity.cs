@@ -193,7 +193,7 @@ internal static class ActivityTypes
 
 /// <summary>Where to reach a conversation.</summary>
 internal sealed record ConversationReference(
-    string ServiceUrl, string ChannelId, ConversationAccount Conversation, ChannelAccount? Bot, ChannelAccount? User);
+    string ServiceUrl, string ChannelId, ConversationAccount Conversation, ChannelAccount? Bot = null, ChannelAccount? User = null);
 
 /// <summary>The answer to an invoke: it is the HTTP response itself.</summary>
 /// <param name="Status">HTTP status.</param>

@@ -1,6 +1,7 @@
 using CommissioningBot.Channel.Authentication;
 using CommissioningBot.Channel.Connector;
 using CommissioningBot.Storage;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CommissioningBot.Channel;
@@ -14,6 +15,8 @@ internal static class ChannelServices
     {
         services.AddOptionsWithValidateOnStart<ChannelOptions, ChannelOptionsValidator>()
             .Configure(options => ChannelOptions.Bind(options, configuration));
+        services.AddOptionsWithValidateOnStart<ListenAddresses, ListenAddressesValidator>()
+            .Configure<IServer>((addresses, server) => ListenAddresses.Bind(addresses, server, configuration));
         services.TryAddSingleton(TimeProvider.System);
 
         // In: who may talk to the bot, and the turn.

@@ -19,8 +19,8 @@ internal static class BotCommandLine
         };
         foreach (var command in (Command[])
                  [
-                     AskCommand.Create(), PacksCommands.Create(), PeopleCommand.Create(compose), /*L*/
-                     /*O*/ ManifestCommands.Create(),
+                     AskCommand.Create(), PacksCommands.Create(), PeopleCommand.Create(compose), LedgerCommands.Create(compose),
+                     OutboxCommands.Create(compose), ManifestCommands.Create(),
                  ])
         {
             root.Subcommands.Add(command);

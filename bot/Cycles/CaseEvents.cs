@@ -36,7 +36,7 @@ internal sealed record NoteKept(string Step, string Text, string ByName) : CaseE
 
 /// <summary>A step was finished and the next one begun.</summary>
 /// <param name="NextStep">Null after the last step.</param>
-internal sealed record StepCompleted(string Step, string? NextStep) : CaseEvent;
+internal sealed record StepCompleted(string Step, string? NextStep = null) : CaseEvent;
 
 /// <summary>Somebody went back to an earlier step. Going back is allowed and recorded.</summary>
 internal sealed record StepReopened(string Step) : CaseEvent;

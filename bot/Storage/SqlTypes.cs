@@ -6,7 +6,7 @@ namespace CommissioningBot.Storage;
 
 /// <summary>
 /// How values travel that the engines would store differently: instants, dates and money as TEXT, truth values as BIGINT 0 or 1. Dapper
-/// keeps these for the whole process; nothing but Storage uses Dapper. A row's record takes BIGINT as <see cref="long"/>.
+/// keeps these for the whole process; nothing but Storage uses Dapper.
 /// </summary>
 internal static class SqlTypes
 {
@@ -20,6 +20,7 @@ internal static class SqlTypes
         Add(new DateHandler());
         Add(new MoneyHandler());
         Add(new TruthHandler());
+        SqlMapper.TypeMapProvider = type => new RowTypeMap(type);
         return true;
     }
 

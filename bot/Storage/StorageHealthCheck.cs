@@ -22,7 +22,7 @@ internal sealed class StorageHealthCheck(OutboxQueries outbox) : IHealthCheck
             };
             return (summary.Parked, summary.OldestWaiting > LongWait) switch
             {
-                (> 0, _) => HealthCheckResult.Degraded($"{summary.Parked} messages are parked; 'outbox list' shows why.", data: data),
+                ( > 0, _) => HealthCheckResult.Degraded($"{summary.Parked} messages are parked; 'outbox list' shows why.", data: data),
                 (_, true) => HealthCheckResult.Degraded("The oldest message has been waiting for more than 15 minutes.", data: data),
                 _ => HealthCheckResult.Healthy(data: data),
             };

@@ -1,4 +1,6 @@
+using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Model;
+using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Knowledge.Answering;
 
@@ -7,11 +9,14 @@ internal sealed class Asker
 {
     // Set on the packs' own questions, each left out of the index in turn, and on questions about other things.
     private const double SureFit = 0.30;
-    private const double SureChance = 0.45;
+    private const double SureChance = 0.42;
+    private const double FairFit = 0.24;
+    private const double LikelyChance = 0.72;
     private const double VerySureFit = 0.55;
     private const double OverridingFit = 0.7;
-    private const double NearFit = 0.22;
+    private const double NearFit = 0.19;
     private const double SureOfQuestion = 0.75;
+    private static readonly DateOnly EarliestLaw = new(2024, 1, 1);
     private const int MostNear = 3;
 
     private static readonly Outside Nothing = new("nothing", "I found nothing on that in these frameworks. I can answer what they say about thresholds, steps, roles, standards, notice and much else, each with its section.");
@@ -22,11 +27,16 @@ internal sealed class Asker
     private readonly Councils _councils;
     private readonly ThresholdAnswers _thresholds;
     private readonly CycleAnswers _cycles;
+    private readonly LawBook _law;
+    private readonly LawAnswers _lawAnswers;
+    private readonly TimeProvider _clock;
 
-    public Asker(IReadOnlyList<Framework> frameworks, Vocabulary vocabulary)
+    public Asker(IReadOnlyList<Framework> frameworks, Vocabulary vocabulary, LawBook law, TimeProvider clock)
     {
         _vocabulary = vocabulary;
-        var words = frameworks.SelectMany(WordsOf).Concat(vocabulary.Words).ToHashSet(StringComparer.Ordinal);
+        _law = law;
+        _clock = clock;
+        var words = frameworks.SelectMany(TextsOf).Concat(LawAnswers.TextsOf(law)).SelectMany(WordsOf).Concat(vocabulary.Words).ToHashSet(StringComparer.Ordinal);
         foreach (var word in words)
         {
             vocabulary.Learn(word);
@@ -35,21 +45,35 @@ internal sealed class Asker
         _lexicon = new Lexicon(words);
         _shelves = [.. frameworks.Select(framework => new Shelf(framework, vocabulary))];
         _councils = new Councils(frameworks, vocabulary);
-        _thresholds = new ThresholdAnswers(vocabulary);
+        _thresholds = new ThresholdAnswers(vocabulary, law);
         _cycles = new CycleAnswers(vocabulary);
+        _lawAnswers = new LawAnswers(law, vocabulary);
     }
 
+    /// <summary>The answer, with the law of the day beside it.</summary>
     public Answer Ask(Question question)
     {
+        var (answer, day) = Find(question);
+        return WithLaw(answer, day);
+    }
+
+    private (Answer Answer, DateOnly Day) Find(Question question)
+    {
+        var today = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
         var typing = Typing.Of(question.Text, _vocabulary, _lexicon);
         if (typing.Words.Count == 0)
         {
-            return Refuse(Nothing);
+            return (Refuse(Nothing), today);
         }
 
         var isLeftOut = new bool[typing.Words.Count];
         var named = _councils.In(typing, isLeftOut);
-        var line = new Line(typing, isLeftOut, _vocabulary);
+        var day = question.AsOf ?? DayIn(typing, isLeftOut) ?? today;
+        return (Find(question, named, new Line(typing, isLeftOut, day, _vocabulary)), day);
+    }
+
+    private Answer Find(Question question, List<Framework> named, Line line)
+    {
         var shelves = named.Count > 0 ? [.. named.Select(Of)] : question.FrameworkId is { } id && _shelves.FirstOrDefault(shelf => string.Equals(shelf.Framework.Id, id, StringComparison.OrdinalIgnoreCase)) is { } selected ? [selected] : _shelves;
 
         if (OutsideOf(line, shelves) is { } outside)
@@ -67,7 +91,7 @@ internal sealed class Asker
             return Compare([.. named.Select(Of)], line);
         }
 
-        if (named.Count == 0 && _vocabulary.Compare.IsIn(typing))
+        if (named.Count == 0 && _vocabulary.Compare.IsIn(line.Typing))
         {
             return Compare(_shelves, line);
         }
@@ -79,7 +103,7 @@ internal sealed class Asker
     public bool IsQuestion(string text)
     {
         var trimmed = text.Trim();
-        if (trimmed.Length is 0 or > Rules.Tokens.LongestText || trimmed.Contains('\n', StringComparison.Ordinal))
+        if (trimmed.Length is 0 or > Tokens.LongestText || trimmed.Contains('\n', StringComparison.Ordinal))
         {
             return false;
         }
@@ -113,6 +137,11 @@ internal sealed class Asker
         }
 
         var hits = shelf.Index.Find(line.Terms, MostNear + 1);
+        if (OfLaw(line, hits) is { } ofLaw)
+        {
+            return ofLaw;
+        }
+
         if (IsSure(hits))
         {
             return shelf.Answers.For(hits[0].Entry) with { Confidence = Confidence(hits[0]) };
@@ -121,7 +150,7 @@ internal sealed class Asker
         // "What do I need for a £30k cleaning service": nothing fits the words, but the amount has an answer.
         if (shelf.Framework.Thresholds is not null && line.Values.Amounts.Any(amount => amount.IsMoney) && !_vocabulary.ThresholdNotAbout.IsIn(line.Typing))
         {
-            return ThresholdAnswers.Answer(shelf, line, ThresholdAsk.Amount);
+            return _thresholds.Answer(shelf, line, ThresholdAsk.Amount);
         }
 
         var elsewhere = _shelves.Where(other => other != shelf).Where(other => IsVerySure(other.Index.Find(line.Terms, 1))).ToList();
@@ -154,7 +183,7 @@ internal sealed class Asker
         var ask = _thresholds.Recognise(line);
         if (ask is ThresholdAsk.Amount && shelf.Framework.Thresholds is not null)
         {
-            return ThresholdAnswers.Answer(shelf, line, ask);
+            return _thresholds.Answer(shelf, line, ask);
         }
 
         if (shelf.WithQuestion(line.Typing, line.IsLeftOut) is { } entry)
@@ -164,10 +193,10 @@ internal sealed class Asker
 
         if (ask is not ThresholdAsk.No)
         {
-            return shelf.Framework.Thresholds is null ? NoBands(shelf, line) : ThresholdAnswers.Answer(shelf, line, ask);
+            return shelf.Framework.Thresholds is null ? NoBands(shelf, line) : _thresholds.Answer(shelf, line, ask);
         }
 
-        return SectionAnswers.Answer(shelf, line) ?? _cycles.Answer(shelf, line);
+        return SectionAnswers.Answer(shelf, line) ?? _cycles.Answer(shelf, line) ?? MonthAnswers.Answer(shelf, line);
     }
 
     /// <summary>A framework without bands: its own entry that says so, or a plain sentence.</summary>
@@ -183,8 +212,31 @@ internal sealed class Asker
             };
     }
 
+    /// <summary>The law's answer, when the question asks for the law, or the framework has none and the law has.</summary>
+    private Answer? OfLaw(Line line, List<Hit> hits)
+    {
+        if (_lawAnswers.WithQuestion(line, line.Day) is { } asked)
+        {
+            return asked;
+        }
+
+        if (_lawAnswers.Best(line) is not { } best || best.Fit < SureFit || best.Chance < SureChance)
+        {
+            return null;
+        }
+
+        var fit = hits.Count == 0 ? 0 : hits[0].Fit;
+        var isBetter = _vocabulary.LawWords.IsIn(line.Typing) ? best.Fit > fit : !IsSure(hits) && best.Fit >= VerySureFit && best.Fit > fit;
+        return isBetter ? _lawAnswers.Answer(best.Entry.Id, line.Day) with { Confidence = Confidence(best) } : null;
+    }
+
     private Answer AskAll(Line line)
     {
+        if (OfLaw(line, [.. _shelves.SelectMany(shelf => shelf.Index.Find(line.Terms, 1)).OrderByDescending(hit => hit.Fit).Take(1)]) is { } ofLaw)
+        {
+            return ofLaw;
+        }
+
         var ask = _thresholds.Recognise(line);
         if (ask is not ThresholdAsk.No)
         {
@@ -266,6 +318,61 @@ internal sealed class Asker
         Confidence = 0.3,
     };
 
+    private Answer WithLaw(Answer answer, DateOnly day)
+    {
+        if (answer.Compared.Count > 0)
+        {
+            var compared = answer.Compared.Select(one => WithLaw(one, day)).ToList();
+            return answer with { Compared = compared, Law = [.. compared.SelectMany(one => one.Law)] };
+        }
+
+        if (answer.FrameworkId is null || answer.EntryId is null)
+        {
+            return answer;
+        }
+
+        var (notes, isSuperseded) = _law.On(answer.FrameworkId, answer.EntryId, day);
+        return answer with
+        {
+            Law = Joined(notes, answer.Law),
+            Kind = answer.Kind is AnswerKind.Answered && (isSuperseded || answer.Law.Any(note => note.Effect is LawBook.Superseded)) ? AnswerKind.Superseded : answer.Kind,
+        };
+    }
+
+    /// <summary>What the law does to the entry, and what it says to the very amount; a rule that both name is told once.</summary>
+    private IReadOnlyList<LawNote> Joined(IReadOnlyList<LawNote> ofEntry, IReadOnlyList<LawNote> ofAmount)
+    {
+        if (ofAmount.Count == 0 || ofEntry.Count == 0)
+        {
+            return ofEntry.Count == 0 ? ofAmount : ofEntry;
+        }
+
+        var joined = ofEntry.Select(note => ofAmount.FirstOrDefault(other => string.Equals(other.RuleId, note.RuleId, StringComparison.Ordinal)) is { } same ? note with { Text = $"{note.Text} {WithoutRule(same)}" } : note);
+        return [.. joined, .. ofAmount.Where(note => !ofEntry.Any(other => string.Equals(other.RuleId, note.RuleId, StringComparison.Ordinal)))];
+    }
+
+    private string WithoutRule(LawNote note) => _law.Find(note.RuleId) is { } rule ? note.Text.Replace(rule.Text, "", StringComparison.Ordinal).Trim() : note.Text;
+
+    /// <summary>
+    /// The day that the text names, when it can be meant as "the law of that day". Older days belong to the documents ("the 2011 guidance"):
+    /// taking one of them would hide the law of today.
+    /// </summary>
+    private static DateOnly? DayIn(Typing typing, bool[] isLeftOut)
+    {
+        if (DateReader.Read(typing.Tokens) is not { } found || found.Day < EarliestLaw)
+        {
+            return null;
+        }
+
+        for (var at = 0; at < typing.Words.Count; at++)
+        {
+            var token = typing.Words[at].Token;
+            isLeftOut[at] |= (token >= found.From && token < found.To) || (token == found.From - 1 && typing.Words[at].Text is "in" or "on" or "since" or "during" or "before" or "after");
+        }
+
+        return found.Day;
+    }
+
     private Outside? OutsideOf(Line line, IReadOnlyList<Shelf> shelves)
     {
         var found = _vocabulary.OutsideSubjects.In(line.Typing).Select(match => match.Meaning).ToList();
@@ -306,7 +413,7 @@ internal sealed class Asker
         Next = [new("Money bands in Rotherham", "what are the thresholds in Rotherham?"), new("The steps in Sutton", "how many steps are there in Sutton?")],
     };
 
-    private static bool IsSure(List<Hit> hits) => hits.Count > 0 && hits[0].Fit >= SureFit && hits[0].Chance >= SureChance;
+    private static bool IsSure(List<Hit> hits) => hits.Count > 0 && ((hits[0].Fit >= SureFit && hits[0].Chance >= SureChance) || (hits[0].Fit >= FairFit && hits[0].Chance >= LikelyChance));
 
     private static bool IsVerySure(List<Hit> hits) => hits.Count > 0 && hits[0].Fit >= VerySureFit;
 
@@ -322,7 +429,7 @@ internal sealed class Asker
         for (var at = 0; at < words.Count; at++)
         {
             var start = line.Typing.Tokens[words[at].Token].Start;
-            var next = at + 1 < words.Count ? line.Typing.Tokens[words[at + 1].Token].Start : Math.Min(text.Length, Rules.Tokens.LongestText);
+            var next = at + 1 < words.Count ? line.Typing.Tokens[words[at + 1].Token].Start : Math.Min(text.Length, Tokens.LongestText);
             var isOut = line.IsLeftOut[at] || (at >= from && at < to) || (to > from && at == from - 1 && words[at].Text is "in" or "at" or "for" or "of");
             if (at == 0 && start > 0)
             {
@@ -348,9 +455,7 @@ internal sealed class Asker
 
     private static string Cut(string label) => label.Length <= 80 ? label : label[..79] + "…";
 
-    private static IEnumerable<string> WordsOf(Framework framework)
-    {
-        var texts = framework.Entries.SelectMany(EntryIndex.TextsOf).Concat(Councils.Names(framework));
-        return texts.SelectMany(Rules.Tokens.Read).Where(token => token.IsWord).Select(token => token.Text);
-    }
+    private static IEnumerable<string> TextsOf(Framework framework) => framework.Entries.SelectMany(EntryIndex.TextsOf).Concat(Councils.Names(framework));
+
+    private static IEnumerable<string> WordsOf(string text) => Tokens.Read(text).Where(token => token.IsWord).Select(token => token.Text);
 }

@@ -108,14 +108,15 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
             return namesStep ? End(shelf, cycle, line) : null;
         }
 
-        var found = shelf.Index.Find(line.Terms, 1, entry => entry is CycleStep);
+        var terms = Without(line, vocabulary.Cycle[isAfter ? "after" : "before"], vocabulary.Cycle["step"], vocabulary.Cycle["phase"]);
+        var found = shelf.Index.Find(terms, 1, entry => entry is CycleStep);
         if (found.Count == 0 || found[0].Fit < SureOfStep || found[0].Entry is not CycleStep step)
         {
             return null;
         }
 
         // Where another entry fits the words better ("notice after a review"), the question is not about the cycle's order.
-        var best = shelf.Index.Find(line.Terms, 1);
+        var best = shelf.Index.Find(terms, 1);
         if (best[0].Fit > found[0].Fit + 0.1)
         {
             return null;
@@ -125,6 +126,20 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
         return neighbour is null
             ? shelf.Answers.For(step) with { Text = $"{step.Name} is the {(isAfter ? "last" : "first")} step; nothing comes {(isAfter ? "after" : "before")} it. {shelf.Answers.For(step).Text}" }
             : Placed(shelf, neighbour, $"{(isAfter ? "After" : "Before")} {step.Name} comes {neighbour.Name}.");
+    }
+
+    private static List<Term> Without(Line line, params ReadOnlySpan<PhraseSet<string>> sets)
+    {
+        var isOut = new bool[line.Typing.Words.Count];
+        foreach (var set in sets)
+        {
+            foreach (var (_, from, to, _) in set.In(line.Typing))
+            {
+                Array.Fill(isOut, true, from, to - from);
+            }
+        }
+
+        return [.. line.Terms.Where(term => !isOut[term.Word])];
     }
 
     private Answer? End(Shelf shelf, Cycle cycle, Line line)
@@ -152,7 +167,6 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
         {
             Title = cycle.Name,
             FrameworkId = shelf.Framework.Id,
-            EntryId = cycle.Steps[0].Id,
             Points = [.. cycle.Steps.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Number}. {step.Name}"))],
             Citations = [.. cycle.Steps.SelectMany(step => step.Citations).Distinct()],
             Next = [shelf.Answers.Button(cycle.Steps[0])],

@@ -18,13 +18,13 @@ internal readonly record struct Hit(Entry Entry, double Fit, double Chance);
 /// </summary>
 internal sealed class EntryIndex
 {
-    internal const int Measures = 6;
+    internal const int Measures = 7;
     private const double Saturation = 1.2;
     private const double LengthShare = 0.4;
     private const double ConceptWeight = 0.85;
     private const double QuestionWordWeight = 0.5;
 
-    internal static readonly double[] Weights = [6.1, 1.0, 1.5, 1.6, 2.7, 3.2];
+    internal static readonly double[] Weights = [6.0, 0.5, 0.9, 1.45, 2.75, 3.3, 1.8];
     private static readonly double WeightsTotal = Weights.Sum();
 
     private readonly IReadOnlyList<Entry> _entries;
@@ -68,6 +68,9 @@ internal sealed class EntryIndex
 
         /// <summary>Share of the question's words that its text and points have.</summary>
         InBody,
+
+        /// <summary>How nearly the question is just its name: <see cref="InName"/> times <see cref="OfName"/>.</summary>
+        IsName,
     }
 
     /// <summary>The best entries, best first; entries that share nothing with the question are left out.</summary>
@@ -172,7 +175,9 @@ internal sealed class EntryIndex
         {
             if (_nameTotals[at] > 0)
             {
-                measures[(at * Measures) + (int)Measure.OfName] = Math.Min(1, measures[(at * Measures) + (int)Measure.OfName] / _nameTotals[at]);
+                ref var ofName = ref measures[(at * Measures) + (int)Measure.OfName];
+                ofName = Math.Min(1, ofName / _nameTotals[at]);
+                measures[(at * Measures) + (int)Measure.IsName] = ofName * measures[(at * Measures) + (int)Measure.InName];
             }
         }
     }

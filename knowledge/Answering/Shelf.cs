@@ -32,5 +32,5 @@ internal sealed class Shelf
 
     /// <summary>What two wordings of a question have in common when they differ in articles, endings and signs only.</summary>
     public static string Key(Typing typing, bool[]? isLeftOut = null) =>
-        string.Join(' ', typing.Words.Where((word, at) => isLeftOut?[at] is not true && !word.IsArticle).Select(word => word.Stem));
+        string.Join(' ', typing.Words.Where((word, at) => at >= typing.Opening && isLeftOut?[at] is not true && !word.IsArticle).Select(word => word.Stem));
 }

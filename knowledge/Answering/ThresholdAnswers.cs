@@ -1,10 +1,11 @@
+using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Knowledge.Answering;
 
 /// <summary>Answers what procedure goes with an amount of money.</summary>
-internal sealed class ThresholdAnswers(Vocabulary vocabulary)
+internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
 {
     /// <summary>Heads every answer that asks for a value.</summary>
     public const string ValueTitle = "The value";
@@ -43,15 +44,16 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary)
     }
 
     /// <summary>The answer for a framework that has bands.</summary>
-    public static Answer Answer(Shelf shelf, Line line, ThresholdAsk ask) => ask switch
+    public Answer Answer(Shelf shelf, Line line, ThresholdAsk ask) => ask switch
     {
-        ThresholdAsk.All => All(shelf),
+        ThresholdAsk.All => All(shelf, line.Day),
         ThresholdAsk.AmountMissing => AmountMissing(shelf),
-        _ => ForValues(shelf, line.Values),
+        _ => ForValues(shelf, line),
     };
 
-    private static Answer ForValues(Shelf shelf, ValueReading values)
+    private Answer ForValues(Shelf shelf, Line line)
     {
+        var values = line.Values;
         if (values.IsNegative)
         {
             return More(shelf, "A contract's value cannot be less than nothing. Please give the amount without a minus.");
@@ -66,7 +68,7 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary)
 
         if (values.Amounts.FirstOrDefault(amount => amount.Per is not null) is { } rate)
         {
-            return ForRate(shelf, values, rate);
+            return ForRate(shelf, line, rate);
         }
 
         if (values.Amounts.Count == 1 && values.ExtensionMonths.Count > 0)
@@ -76,12 +78,13 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary)
                 [new($"{amount} is the whole value", shelf.Answers.Asking($"how many quotes do I need for {amount} in total"))]);
         }
 
-        var answers = values.Amounts.Select(amount => ForAmount(shelf, amount, values.Vat)).ToList();
+        var answers = values.Amounts.Select(amount => ForAmount(shelf, amount, line)).ToList();
         return answers.Count == 1 ? answers[0] : Several(answers);
     }
 
-    private static Answer ForRate(Shelf shelf, ValueReading values, AmountMention rate)
+    private Answer ForRate(Shelf shelf, Line line, AmountMention rate)
     {
+        var values = line.Values;
         if (values.Amounts.Count > 1)
         {
             return More(shelf, $"You name {string.Join(" and ", values.Amounts.Select(amount => amount.Amount.ToString()))}. Please give the value of the whole contract in one figure, or one amount a year and the number of years.");
@@ -95,11 +98,11 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary)
         }
 
         var value = WholeLifeValue.Of(rate.Amount, rate.Per!.Value, months, values.ExtensionMonths);
-        var answer = ForAmount(shelf, rate with { Amount = value.Total, Per = null }, values.Vat);
+        var answer = ForAmount(shelf, rate with { Amount = value.Total, Per = null }, line);
         return answer with { Working = value.Working };
     }
 
-    private static Answer ForAmount(Shelf shelf, AmountMention mention, VatSaid vat)
+    private Answer ForAmount(Shelf shelf, AmountMention mention, Line line)
     {
         var bands = Bands(shelf.Framework.Thresholds!, mention);
         var main = mention.Bound is Bound.Below or Bound.UpTo ? bands[^1] : bands[0];
@@ -111,13 +114,25 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary)
 
         var answer = shelf.Answers.For(main);
         var points = answer.Points.Concat(bands.Where(band => band != main).Select(band => $"{band.Name}: {band.Text}"));
-        var (kind, notes) = VatNotes(shelf, mention, main, vat);
+        var (kind, notes) = VatNotes(shelf, mention, main, line.Values.Vat);
         return answer with
         {
             Kind = kind ?? answer.Kind,
             Text = $"{Asked(mention)}: {answer.Text}{Measure(shelf.Framework)}",
             Points = [.. points, .. notes],
+            Law = [.. InLaw(mention, line)],
         };
+    }
+
+    private IEnumerable<LawNote> InLaw(AmountMention mention, Line line)
+    {
+        if (vocabulary.HealthCare.IsIn(line.Typing) && law.Find("H1") is { } regime && regime.IsInForce(line.Day))
+        {
+            return [LawBook.Note(regime, LawBook.Superseded)];
+        }
+
+        var type = vocabulary.ContractTypes.In(line.Typing).Select(match => match.Meaning).FirstOrDefault();
+        return StatutoryComparison.Compare(law, mention.Until ?? mention.Amount, line.Values.Vat, type, line.Day);
     }
 
     private static List<ThresholdBand> Bands(ThresholdTable table, AmountMention mention)
@@ -173,19 +188,21 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary)
         Text = string.Join(" ", answers.Select(answer => answer.Text)),
         Points = [.. answers.SelectMany(answer => answer.Points).Distinct(StringComparer.Ordinal)],
         Citations = [.. answers.SelectMany(answer => answer.Citations).Distinct()],
+        Law = [.. answers.SelectMany(answer => answer.Law).Distinct()],
         Kind = answers.Exists(answer => answer.Kind is AnswerKind.Ambiguous) ? AnswerKind.Ambiguous : answers[0].Kind,
     };
 
-    private static Answer All(Shelf shelf)
+    private Answer All(Shelf shelf, DateOnly day)
     {
         var table = shelf.Framework.Thresholds!;
-        return new Answer(AnswerKind.Answered, $"{shelf.Framework.Council.ShortName} has these money bands.{Measure(shelf.Framework)}")
+        var ofBands = table.Bands.Select(band => law.On(shelf.Framework.Id, band.Id, day)).ToList();
+        return new Answer(ofBands.Exists(found => found.IsSuperseded) ? AnswerKind.Superseded : AnswerKind.Answered, $"{shelf.Framework.Council.ShortName} has these money bands.{Measure(shelf.Framework)}")
         {
             Title = "Money bands",
             FrameworkId = shelf.Framework.Id,
-            EntryId = table.Bands[0].Id,
             Points = [.. table.Bands.Select(band => $"{band.Name}: {band.Text}")],
             Citations = [.. table.Bands.SelectMany(band => band.Citations).Distinct()],
+            Law = [.. ofBands.SelectMany(found => found.Notes).DistinctBy(note => note.RuleId, StringComparer.Ordinal)],
             Next = [.. table.Bands.Take(4).Select(shelf.Answers.Button)],
         };
     }

@@ -1,3 +1,4 @@
+using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Loading;
 
 namespace CommissioningBot.Knowledge.Answering;
@@ -37,6 +38,13 @@ internal sealed class Vocabulary
     public PhraseSet<string> ThresholdAmountMissing { get; } = new();
 
     public PhraseSet<string> Compare { get; } = new();
+
+    /// <summary>Phrases that tell the type of a contract, as procurement law has it.</summary>
+    public PhraseSet<string> ContractTypes { get; } = new();
+
+    public PhraseSet<string> HealthCare { get; } = new();
+
+    public PhraseSet<string> LawWords { get; } = new();
 
     public PhraseSet<string> QuestionOpenings { get; } = new();
 
@@ -113,6 +121,16 @@ internal sealed class Vocabulary
         Fill(ThresholdAmountMissing, thresholds, "amount-missing");
         thresholds.RefuseOthers();
 
+        var types = new MapReader(map.Need("contract-types", Remedy) ?? root, "contract-types", log);
+        foreach (var type in LawReader.ContractTypes)
+        {
+            Fill(ContractTypes, types, type, meaning: type);
+        }
+
+        types.RefuseOthers();
+        Fill(HealthCare, map, "health-care");
+        Fill(LawWords, map, "law-words");
+
         var cycle = new MapReader(map.Need("cycle", Remedy) ?? root, "cycle", log);
         var parts = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
         foreach (var key in new[] { "step", "phase", "after", "before", "last", "first", "how-many" })
@@ -157,11 +175,11 @@ internal sealed class Vocabulary
         }
     }
 
-    private void Fill(PhraseSet<string> set, MapReader map, string key, bool asOpening = false, bool isWordByWord = false)
+    private void Fill(PhraseSet<string> set, MapReader map, string key, bool asOpening = false, bool isWordByWord = false, string? meaning = null)
     {
         foreach (var text in map.Texts(key, 1, "Write a list of words or phrases."))
         {
-            set.Add(Learn(text.Value, asOpening, isWordByWord), text.Value);
+            set.Add(Learn(text.Value, asOpening, isWordByWord), meaning ?? text.Value);
         }
     }
 

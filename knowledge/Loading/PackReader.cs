@@ -242,7 +242,8 @@ internal sealed class PackReader
         }
 
         return new CycleStep(common)
-{ Number = map.Whole("number", 1, 99) ?? 0,
+        {
+            Number = map.Whole("number", 1, 99) ?? 0,
             PhaseId = _references.Expect(EntryKind.Phase, map.TextNode("phase", "Add “phase:” with the id of one of the cycle's phases.")),
             Responsible = [.. map.Texts("responsible", 0, "Add “responsible:” with ids of roles, or [] when the document names nobody.").Select(role => _references.Expect(EntryKind.Role, role))],
             Yields = Values(map.OptionalTexts("yields", "List what there is at the end of the step.")),
@@ -279,7 +280,8 @@ internal sealed class PackReader
         var to = map.Has("to") ? map.Pounds("to") : null;
         var isReadable = from is not null && map.Has("to") == to is not null;
         var band = new ThresholdBand(common)
-{ From = isReadable ? new Pounds(from!.Value) : BandCheck.Unreadable,
+        {
+            From = isReadable ? new Pounds(from!.Value) : BandCheck.Unreadable,
             To = to is null ? null : new Pounds(to.Value),
             Procedure = map.OneOf("procedure", Procedures),
             Least = map.OptionalWhole("least", 1, 99),
@@ -301,19 +303,23 @@ internal sealed class PackReader
             _ = kind switch
             {
                 EntryKind.Role => ReadEntry(node, kind, (map, common) => new Role(common)
-{ NotSameAs = [.. map.OptionalTexts("not-same-as", "List ids of roles.").Select(role => _references.Expect(EntryKind.Role, role))],
+                {
+                    NotSameAs = [.. map.OptionalTexts("not-same-as", "List ids of roles.").Select(role => _references.Expect(EntryKind.Role, role))],
                 }),
                 EntryKind.Route => ReadEntry(node, kind, static (map, common) => new Route(common)
-{ Process = Values(map.OptionalTexts("process", "List the steps in order.")),
+                {
+                    Process = Values(map.OptionalTexts("process", "List the steps in order.")),
                 }),
                 EntryKind.Timeline => ReadEntry(node, kind, (map, common) => new TimelineEntry(common)
-{ Step = map.Has("step") ? Quoted(map.TextNode("step", "Write the document's own step number in quotes.")) : null,
+                {
+                    Step = map.Has("step") ? Quoted(map.TextNode("step", "Write the document's own step number in quotes.")) : null,
                     When = map.Text("when", "Add “when:” in the document's terms, such as End-Aug."),
                     Length = map.OptionalText("length", "Write how long, in the document's terms."),
                     Month = map.OptionalWhole("month", 1, 12),
                 }),
                 EntryKind.Notice => ReadEntry(node, kind, static (map, common) => new NoticePeriod(common)
-{ Months = map.OptionalWhole("months", 1, 600),
+                {
+                    Months = map.OptionalWhole("months", 1, 600),
                     NoneWhen = Values(map.OptionalTexts("none-when", "List when no notice is given.")),
                 }),
                 _ => ReadEntry(node, kind, static (_, common) => common),

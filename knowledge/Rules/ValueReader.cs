@@ -20,6 +20,9 @@ internal sealed class ValueReader
         ],
         StringComparer.Ordinal);
 
+    // These are counted in thousands too.
+    private static readonly HashSet<string> People = new(["people", "residents", "users", "clients", "children", "households", "staff", "hours", "homes", "properties"], StringComparer.Ordinal);
+
     // A number after one of these is a place in the document or in a list.
     private static readonly HashSet<string> PlaceWords = new(
         [
@@ -139,7 +142,7 @@ internal sealed class ValueReader
     private bool CountsSomethingElse(int start, int next, NumberReading number)
     {
         var following = next < _tokens.Count && _tokens[next].Is('-') ? WordAt(next + 1) : WordAt(next);
-        if ((following is not null && OtherUnits.Contains(following)) || (next < _tokens.Count && _tokens[next].Is('%')))
+        if ((following is not null && (People.Contains(following) || (number.Multiplier == 1m && OtherUnits.Contains(following)))) || (next < _tokens.Count && _tokens[next].Is('%')))
         {
             return true;
         }

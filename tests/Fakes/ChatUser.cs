@@ -14,6 +14,9 @@ public sealed class ChatUser(string person, Func<Uri> bot, Func<string> serviceU
     private static readonly HttpClient Http = new();
     private static int _lastId;
 
+    /// <summary>Entra object id.</summary>
+    public string PersonId => person;
+
     /// <summary>The person's chat with the bot.</summary>
     public string ConversationId => $"a:chat-{person}";
 
@@ -122,7 +125,12 @@ public sealed class CardAnswer(JsonObject body)
     public JsonNode Card => body["value"]!;
 
     /// <summary>Everything that can be read.</summary>
-    public string All => body["value"] is JsonObject ? CardReader.Text(Card) : body["value"]!.ToString();
+    public string All => body["value"] switch
+    {
+        JsonObject error when error.ContainsKey("message") => (string)error["message"]!,
+        JsonObject => CardReader.Text(Card),
+        var text => text!.ToString(),
+    };
 }
 
 /// <summary>Reads Adaptive Cards as people do.</summary>

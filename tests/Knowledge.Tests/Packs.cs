@@ -5,7 +5,7 @@ namespace CommissioningBot.Knowledge.Tests;
 /// <summary>The packs that ship, loaded once for all tests.</summary>
 public static class Packs
 {
-    public static KnowledgeBase All { get; } = KnowledgeBase.Load();
+    public static KnowledgeBase All { get; } = KnowledgeBase.Load(FixedClock.Today);
 
     public static TheoryData<string, string, string> Questions()
     {

@@ -134,6 +134,9 @@ internal sealed record SigningKeyEntry
                 })
                 {
                     KeyId = Kid,
+
+                    // The library's cache goes by key id alone: a new key under an old id would never be used.
+                    CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
                 },
                 Endorsements ?? [])
             : null;

@@ -35,7 +35,7 @@ internal static class ConnectorErrors
         (HttpStatusCode.Unauthorized, _, _) => ": the bot's own credentials were refused; check MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppType",
         (HttpStatusCode.NotFound, _, _) => ": the conversation or message does not exist any more",
         (HttpStatusCode.RequestEntityTooLarge, _, _) => ": the message is too big for the channel",
-        (>= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest, _, _) => ": redirects are not followed, because the bot's token would go with them",
+        ( >= HttpStatusCode.Ambiguous and < HttpStatusCode.BadRequest, _, _) => ": redirects are not followed, because the bot's token would go with them",
         (_, _, ConnectorVerdict.Uncertain) => ": it may have arrived; look before you send it again",
         _ => "",
     };

@@ -196,6 +196,9 @@ export class Pane {
   }
 
   redraw() {
+    // What is drawn again is nothing new: a screen reader would read out the whole chat.
+    this.log.setAttribute("aria-live", "off");
+    setTimeout(() => this.log.removeAttribute("aria-live"), 500);
     this.refresher.clear();
     this.drawn.clear();
     this.list.replaceChildren();

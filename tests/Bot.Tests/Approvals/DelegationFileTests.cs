@@ -45,7 +45,7 @@ public sealed class DelegationFileTests
             "delegation.yaml, line 15: “decides: quorum” and “quorum:” belong together. Write both, or neither.",
             "delegation.yaml, line 16: The rule “b” has no “stages”. List at least one stage under “stages:”.",
             "delegation.yaml, line 16: The rules “b” and “a” (line 3) cover the same decision. Set “framework”, “decision”, “from” and “to” so that each decision falls under one rule.",
-            "delegation.yaml, line 16: The id “b” is here twice; it is also on line 9. Give each rule their own id.",
+            "delegation.yaml, line 16: The id “b” is here twice; it is also on line 9. Give each rule its own id.",
             "delegation.yaml, line 18: “stage” is not a key of the rule “b”. Write “stages”, or take it out.",
         ]);
     }

@@ -65,6 +65,9 @@ public abstract class StorageTest(TestEngine engine) : IAsyncLifetime
         return host;
     }
 
+    /// <summary>Stops a host, as an orderly end of the process would.</summary>
+    internal static Task StopAsync(IHost host) => host.StopAsync(CancellationToken.None);
+
     /// <summary>Waits in real time for what another thread is about to do.</summary>
     internal static Task EventuallyAsync(Func<bool> condition, string what) => EventuallyAsync(() => Task.FromResult(condition()), what);
 

@@ -291,6 +291,20 @@ public abstract class StoreTests(TestEngine engine) : StorageTest(engine)
     }
 
     [Fact]
+    public async Task Query_FirstValueIsNull_StillFitsTheRecord()
+    {
+        var store = Store(CreateHost(AddTitles));
+        const string sql = "SELECT MAX(note) AS Note, MAX(at) AS At, MAX(open) AS Open, MAX(value) AS Value, COUNT(*) AS Count FROM titles";
+        (await store.Begin().QueryAsync<SummaryRow>(sql, null, Token)).ShouldBe([new SummaryRow(null, null, null, null, 0)]);
+        await AppendAsync(store, s_case, 0);
+        (await store.Begin().QueryAsync<SummaryRow>(sql, null, Token)).ShouldBe([new SummaryRow(null, Clock.GetUtcNow(), true, 18000.50m, 1)]);
+        (await store.Begin().QueryAsync<NoteRow>(
+            "SELECT note || '' AS Note FROM (SELECT note FROM titles UNION ALL SELECT 'second') AS notes ORDER BY CASE WHEN note IS NULL THEN 0 ELSE 1 END",
+            null,
+            Token)).ShouldBe([new NoteRow(null), new NoteRow("second")]);
+    }
+
+    [Fact]
     public async Task Use_AfterCommit_IsRefused()
     {
         var work = Store(CreateHost()).Begin();
@@ -372,6 +386,10 @@ public abstract class StoreTests(TestEngine engine) : StorageTest(engine)
     }
 
     private sealed record TitleRow(string Stream, string Title, string? Note, DateTimeOffset At, bool Open, decimal? Value);
+
+    private sealed record SummaryRow(string? Note, DateTimeOffset? At, bool? Open, decimal? Value, int Count);
+
+    private sealed record NoteRow(string? Note);
 
     private sealed class TitleProjection : IProjection
     {

@@ -39,6 +39,7 @@ public sealed class ValueReaderTests
     [InlineData("£20k.", "20000")]
     [InlineData("is £20k, right?", "20000")]
     [InlineData("quotes for 2000", "2000")]
+    [InlineData("40k tender", "40000")]
     public void Read_OneAmount_FindsIt(string text, string pounds)
     {
         var amount = Read(text).Amounts.ShouldHaveSingleItem();
@@ -59,6 +60,7 @@ public sealed class ValueReaderTests
     [InlineData("2025-04-01")]
     [InlineData("3 quotes")]
     [InlineData("200 people")]
+    [InlineData("20k people")]
     [InlineData("250 users")]
     [InlineData("30 days")]
     [InlineData("120 days")]

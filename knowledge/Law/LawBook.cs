@@ -1,0 +1,79 @@
+using CommissioningBot.Knowledge.Answering;
+
+namespace CommissioningBot.Knowledge.Law;
+
+/// <summary>The law as far as it is held: rules, what they do to the frameworks, and the values of procurement law.</summary>
+internal sealed class LawBook
+{
+    /// <summary>The effect that takes the framework's rule out of force.</summary>
+    public const string Superseded = "superseded";
+
+    private const string OwnReading = "Comparison of the document with the law, November 2026";
+
+    private readonly Dictionary<string, LawRule> _rules;
+    private readonly ILookup<(string Framework, string Entry), LawTouch> _touches;
+
+    public LawBook(IReadOnlyList<LawRule> rules, IReadOnlyList<LawTouch> touches, IReadOnlyList<StatutoryThresholds> thresholds, IReadOnlyList<NotifiableValue> notifiable)
+    {
+        Rules = rules;
+        Thresholds = thresholds;
+        Notifiable = notifiable;
+        _rules = rules.DistinctBy(rule => rule.Id, StringComparer.Ordinal).ToDictionary(rule => rule.Id, StringComparer.Ordinal);
+        _touches = touches.SelectMany(touch => touch.EntryIds.Select(entry => (Key: (touch.FrameworkId, entry), Touch: touch))).ToLookup(pair => pair.Key, pair => pair.Touch);
+    }
+
+    public IReadOnlyList<LawRule> Rules { get; }
+
+    public IReadOnlyList<StatutoryThresholds> Thresholds { get; }
+
+    public IReadOnlyList<NotifiableValue> Notifiable { get; }
+
+    public LawRule? Find(string id) => _rules.GetValueOrDefault(id);
+
+    /// <summary>What the law of that day says to an entry, and whether it takes the entry's place.</summary>
+    public (IReadOnlyList<LawNote> Notes, bool IsSuperseded) On(string frameworkId, string entryId, DateOnly day)
+    {
+        var notes = new List<LawNote>();
+        var isSuperseded = false;
+        foreach (var touch in _touches[(frameworkId, entryId)])
+        {
+            if (touch.From > day)
+            {
+                continue;
+            }
+
+            isSuperseded |= touch.Effect is Superseded;
+            AddNotes(touch, day, notes);
+        }
+
+        return (notes, isSuperseded);
+    }
+
+    /// <summary>A rule as a note.</summary>
+    public static LawNote Note(LawRule rule, string effect, string before = "") =>
+        new(rule.Id, effect, before + rule.Text + Doubt(rule.Confidence), rule.InForce, rule.Source, rule.Confidence);
+
+    private void AddNotes(LawTouch touch, DateOnly day, List<LawNote> notes)
+    {
+        var effect = Word(touch.Effect);
+        var rules = touch.RuleIds.Select(Find).OfType<LawRule>().Where(rule => rule.IsInForce(day)).ToList();
+        if (rules.Count == 0)
+        {
+            notes.Add(new LawNote(touch.Id, effect, touch.Text + Doubt(touch.Confidence), "from the beginning", OwnReading, touch.Confidence));
+            return;
+        }
+
+        // The first note leads with what the rules mean for the entry; a rule that an earlier touch told is not told again.
+        notes.Add(Note(rules[0], effect, touch.Text + " "));
+        notes.AddRange(rules.Skip(1).Where(rule => !notes.Exists(note => string.Equals(note.RuleId, rule.Id, StringComparison.Ordinal))).Select(rule => Note(rule, effect)));
+    }
+
+    private static string Doubt(string confidence) => confidence is "medium" ? " This rests on one reliable source and was not confirmed by another." : "";
+
+    private static string Word(string effect) => effect switch
+    {
+        "error-in-source" => "error in source",
+        "local" => "local policy",
+        _ => effect,
+    };
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using CommissioningBot.Knowledge.Loading;
+using CommissioningBot.Knowledge.Model;
+
+namespace CommissioningBot.Knowledge.Law;
+
+/// <summary>The law files to rules and touches, as strictly as packs.</summary>
+internal sealed class LawReader
+{
+    public static readonly string[] ContractTypes = ["goods-and-services", "works", "light-touch", "concessions"];
+
+    private static readonly string[] Confidences = ["high", "medium"];
+    private static readonly string[] Effects = ["superseded", "incomplete", "error-in-source", "local"];
+
+    private readonly List<(string File, int Line, LawRule Rule)> _rules = [];
+    private readonly List<(string File, int Line, LawTouch Touch)> _touches = [];
+    private readonly List<StatutoryThresholds> _thresholds = [];
+    private readonly List<NotifiableValue> _notifiable = [];
+
+    public static LawBook Read(IEnumerable<PackSource> sources, IReadOnlyList<Framework> frameworks, List<PackFault> faults)
+    {
+        var reader = new LawReader();
+        foreach (var source in sources)
+        {
+            var log = new FaultLog(source.File);
+            if (PackTree.Read(source.Text, log) is { } root)
+            {
+                reader.ReadFile(root, log);
+            }
+
+            faults.AddRange(log.InOrder);
+        }
+
+        faults.AddRange(reader.Unknown(frameworks));
+        return new LawBook([.. reader._rules.Select(rule => rule.Rule)], [.. reader._touches.Select(touch => touch.Touch)], reader._thresholds, reader._notifiable);
+    }
+
+    private void ReadFile(PackNode root, FaultLog log)
+    {
+        var map = new MapReader(root, "the law file", log);
+        map.OneOf("format", ["1"]);
+        map.Text("subject", "Add “subject:” with what the file is about.");
+        foreach (var node in Items(map, "rules"))
+        {
+            ReadRule(node, log);
+        }
+
+        foreach (var node in Items(map, "thresholds"))
+        {
+            var row = new MapReader(node, "a row of thresholds", log);
+            var id = row.Text("id", "Name the rule that states the values.");
+            var (from, to) = (Day(row, "from", log), OptionalDay(row, "to", log));
+            _thresholds.Add(new StatutoryThresholds(id, from, to, ContractTypes.ToDictionary(type => type, type => row.Pounds(type) ?? 0m, StringComparer.Ordinal)));
+            row.RefuseOthers();
+        }
+
+        foreach (var node in Items(map, "notifiable"))
+        {
+            var row = new MapReader(node, "a row of notifiable", log);
+            _notifiable.Add(new NotifiableValue(row.Text("id", "Name the rule that states the value."), Day(row, "from", log), row.Pounds("value") ?? 0m));
+            row.RefuseOthers();
+        }
+
+        foreach (var node in Items(map, "touches"))
+        {
+            ReadTouch(node, log);
+        }
+
+        map.RefuseOthers();
+    }
+
+    private void ReadRule(PackNode node, FaultLog log)
+    {
+        var map = new MapReader(node, "a rule", log);
+        var id = map.Text("id", "Give the rule an id, such as P4.");
+        map.Subject = $"the rule “{id}”";
+        _rules.Add((log.File, map.Line, new LawRule(
+            id,
+            map.Text("name", "Add “name:”, a few words."),
+            map.Text("text", "Add “text:”, the rule in plain words."),
+            Day(map, "from", log),
+            OptionalDay(map, "to", log),
+            map.Text("in-force", "Add “in-force:”, since when in words."),
+            map.Text("source", "Add “source:”, where the rule is found."),
+            map.OneOf("confidence", Confidences),
+            Values(map.Texts("questions", 2, "Write at least two questions that the rule answers.")))));
+        map.RefuseOthers();
+    }
+
+    private void ReadTouch(PackNode node, FaultLog log)
+    {
+        var map = new MapReader(node, "a touch", log);
+        var id = map.Text("id", "Give the touch an id, such as ROT-1.");
+        map.Subject = $"the touch “{id}”";
+        _touches.Add((log.File, map.Line, new LawTouch(
+            id,
+            map.Text("framework", "Add “framework:” with the id of a pack."),
+            Values(map.Texts("entries", 1, "List the ids of the entries that are touched.")),
+            map.OneOf("effect", Effects),
+            OptionalDay(map, "from", log),
+            Values(map.Texts("rules", 0, "List the ids of the rules, or [] when there is none.")),
+            map.OneOf("confidence", Confidences),
+            map.Text("text", "Add “text:”, what it means for the entries."))));
+        map.RefuseOthers();
+    }
+
+    private IEnumerable<PackFault> Unknown(IReadOnlyList<Framework> frameworks)
+    {
+        var rules = new Dictionary<string, (string File, int Line)>(StringComparer.Ordinal);
+        foreach (var (file, line, rule) in _rules)
+        {
+            if (!rules.TryAdd(rule.Id, (file, line)))
+            {
+                yield return new PackFault(file, line, $"The rule “{rule.Id}” is also in {rules[rule.Id].File}, line {rules[rule.Id].Line.ToString(CultureInfo.InvariantCulture)}.", "Give one of the two another id.");
+            }
+        }
+
+        foreach (var (file, line, touch) in _touches)
+        {
+            foreach (var rule in touch.RuleIds.Where(rule => !rules.ContainsKey(rule)))
+            {
+                yield return new PackFault(file, line, $"The touch “{touch.Id}” names the rule “{rule}”, which no law file has.", "Add the rule, or name one that is there.");
+            }
+
+            // A council may run the bot with its own packs only; a touch of a pack that is not loaded is then no fault.
+            if (frameworks.FirstOrDefault(framework => string.Equals(framework.Id, touch.FrameworkId, StringComparison.Ordinal)) is { } framework)
+            {
+                foreach (var entry in touch.EntryIds.Where(entry => framework.Find(entry) is null))
+                {
+                    yield return new PackFault(file, line, $"The touch “{touch.Id}” names the entry “{entry}”, which the pack “{framework.Id}” does not have.", "Name an entry that is there.");
+                }
+            }
+        }
+    }
+
+    private static DateOnly Day(MapReader map, string key, FaultLog log)
+    {
+        const string Remedy = "Write the day as 2026-01-31.";
+        if (map.TextNode(key, Remedy) is not { } node)
+        {
+            return DateOnly.MinValue;
+        }
+
+        if (DateOnly.TryParseExact(node.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        log.Add(node.Line, $"“{key}” of {map.Subject} is “{node.Value}”.", Remedy);
+        return DateOnly.MinValue;
+    }
+
+    private static DateOnly? OptionalDay(MapReader map, string key, FaultLog log) => map.Has(key) ? Day(map, key, log) : null;
+
+    private static IReadOnlyList<PackNode> Items(MapReader map, string key) => map.Has(key) ? map.Items(key, 1, $"List {key}, or leave the key out.") : [];
+
+    private static List<string> Values(IReadOnlyList<PackText> texts) => [.. texts.Select(text => text.Value)];
+}

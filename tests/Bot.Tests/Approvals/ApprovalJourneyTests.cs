@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using CommissioningBot.Fakes;
+
+namespace CommissioningBot.Bot.Tests.Approvals;
+
+/// <summary>A request from the officer to the decision, over HTTP against the real executable.</summary>
+public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
+{
+    [Fact]
+    public async Task Request_UpToTheDecision_IsDecidedByWhoMayAndToldToEverybody()
+    {
+        var officer = bot.Officer;
+        var member = bot.CabinetMember;
+        await RequestAsync(officer, "solihull", "150k");
+        await officer.TellAsync("yes");
+        var sent = await bot.Connector.WaitForAsync(
+            request => request.Method == "POST" && request.Segments.Contains(officer.ConversationId) && request.Body?["attachments"] is not null,
+            TestContext.Current.CancellationToken);
+        sent.Body!.ToJsonString().ShouldContain("Waiting for a decision");
+
+        var arrived = await CardForAsync(member.PersonId);
+        CardReader.Text(arrived).ShouldContain("Example scheme, Solihull, Cabinet Member from £100,000");
+        CardReader.Text(arrived).ShouldContain("The contract ends in March.");
+        CardReader.Text(arrived).ShouldContain("£150,000 a year × 1 year = £150,000");
+
+        var silent = await member.PressAsync(arrived, "approval.reject", ("interests", "none"), ("reason", " "));
+        silent.All.ShouldContain("Give your reason, then press the button again.");
+
+        var own = await officer.PressAsync(arrived, "approval.approve", ("interests", "none"), ("reason", "I want it."));
+        own.All.ShouldContain("You asked for this approval, so you cannot decide on it.");
+        var other = await bot.HeadOfCommissioning.PressAsync(arrived, "approval.approve", ("interests", "none"), ("reason", "Fine."));
+        other.All.ShouldContain("This decision is not yours. It is for Cabinet Member to decide.");
+        var stranger = await bot.Person(99).PressAsync(arrived, "approval.approve", ("interests", "none"), ("reason", "Fine."));
+        stranger.All.ShouldContain("This decision is not yours.");
+
+        var decided = await member.PressAsync(arrived, "approval.approve", ("interests", "none"), ("reason", "It meets the need."));
+        decided.All.ShouldContain("Approved");
+        decided.All.ShouldContain("It meets the need.");
+
+        var officersCopy = await bot.Connector.WaitForAsync(
+            request => request.Method == "PUT" && request.Segments.Contains(officer.ConversationId), TestContext.Current.CancellationToken);
+        officersCopy.Body!.ToJsonString().ShouldContain("Approved");
+        await bot.Connector.WaitForAsync(
+            request => request.Method == "POST" && (string?)request.Body?["text"] is { } text && text.StartsWith("Cabinet Member has approved your request", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+
+        (await officer.SayAsync("decisions")).All.ShouldContain("Home care");
+        (await officer.SayAsync("my requests")).All.ShouldContain("Approved by Cabinet Member");
+        (await member.SayAsync("approvals")).All.ShouldContain("There is nothing here.");
+        var late = await member.PressAsync(arrived, "approval.reject", ("interests", "none"), ("reason", "Changed my mind."));
+        late.All.ShouldContain("Approved");
+        bot.Connector.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Decide_ByTyping_IsNotPossible()
+    {
+        var answer = await bot.CabinetMember.SayAsync("approve APR-2026-0001");
+
+        answer.All.ShouldContain("nobody can approve by typing");
+    }
+
+    [Theory]
+    [InlineData("approval.approve", "APR-2026-9999")]
+    [InlineData("approval.refresh", "' OR 1=1 --")]
+    public async Task Press_RequestThatDoesNotExist_SaysSo(string verb, string id)
+    {
+        var answer = await bot.CabinetMember.InvokeAsync(verb, new JsonObject { ["id"] = id, ["version"] = 1, ["reason"] = "x", ["interests"] = "none" });
+
+        answer.All.ShouldContain("I cannot find this request");
+    }
+
+    [Fact]
+    public async Task Press_UnknownVerb_IsAPlainErrorInTheBody()
+    {
+        var answer = await bot.Officer.InvokeAsync("approval.forge", new JsonObject());
+
+        answer.StatusCode.ShouldBe(400);
+        answer.All.ShouldContain("This button belongs to a card that is out of date.");
+    }
+
+    // The person has never written to the bot, so their chat is opened by it.
+    private async Task<JsonNode> CardForAsync(string personId)
+    {
+        var sent = await bot.Connector.WaitForAsync(
+            request => request.Method == "POST"
+                && bot.Connector.PersonalConversation(personId) is { } chat
+                && request.Segments.Contains(chat)
+                && request.Body?["attachments"] is not null,
+            TestContext.Current.CancellationToken);
+        return sent.Body!["attachments"]![0]!["content"]!;
+    }
+
+    private static Task<BotReplies> RequestAsync(ChatUser officer, string framework, string annual) => officer.SayAsync(
+        $"use {framework}", "start", "Home care", "Care at home", annual, "1", "0", "request approval", "The contract ends in March.", "In-house: no capacity.");
+}

@@ -1,0 +1,68 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using CommissioningBot.Approvals;
+using CommissioningBot.Cycles;
+
+namespace CommissioningBot.Bot.Tests;
+
+/// <summary>What is in the ledger must be readable for good: every event comes back as it was, with everything optional left out too.</summary>
+public sealed class StoredEventTests
+{
+    public static TheoryData<Type, Type> Events =>
+    [
+        .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Select(pair => new TheoryDataRow<Type, Type>(pair.Root, pair.Event)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void Event_WithOptionalPartsLeftOut_ComesBackAsItWas(Type root, Type type)
+    {
+        var happened = Sample(type, withOptional: false);
+        var json = JsonSerializer.Serialize(happened, InfoOf(root));
+
+        var back = JsonSerializer.Deserialize(json, InfoOf(root))!;
+
+        back.ShouldBeOfType(type);
+        JsonSerializer.Serialize(back, InfoOf(root)).ShouldBe(json);
+    }
+
+    [Fact]
+    public void EventNames_AreUniqueAndInThePastWithHyphens()
+    {
+        var names = new[] { typeof(CaseEvent), typeof(ApprovalEvent) }
+            .SelectMany(root => root.GetCustomAttributes<JsonDerivedTypeAttribute>()).Select(derived => (string)derived.TypeDiscriminator!).ToList();
+
+        names.ShouldBeUnique(StringComparer.Ordinal);
+        names.ShouldAllBe(name => name.All(letter => char.IsAsciiLetterLower(letter) || letter == '-'));
+    }
+
+    private static IEnumerable<(Type Root, Type Event)> Derived<TRoot>() =>
+        typeof(TRoot).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(derived => (typeof(TRoot), derived.DerivedType));
+
+    private static JsonTypeInfo InfoOf(Type root) =>
+        root == typeof(CaseEvent) ? CaseJsonContext.Default.CaseEvent : ApprovalJsonContext.Default.ApprovalEvent;
+
+    private static object Sample(Type type, bool withOptional)
+    {
+        var constructor = type.GetConstructors().OrderByDescending(one => one.GetParameters().Length).First();
+        var nullability = new NullabilityInfoContext();
+        return constructor.Invoke([.. constructor.GetParameters().Select(parameter =>
+            !withOptional && nullability.Create(parameter).WriteState == NullabilityState.Nullable ? null : Value(parameter.ParameterType, withOptional))]);
+    }
+
+    private static object? Value(Type type, bool withOptional) => type switch
+    {
+        _ when type == typeof(string) => "text",
+        _ when type == typeof(int) => 3,
+        _ when type == typeof(decimal) => 19_999.99m,
+        _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero),
+        _ when type.IsEnum => Enum.GetValues(type).GetValue(0),
+        _ when type == typeof(IReadOnlyList<string>) => (string[])["one", "two"],
+        _ when type == typeof(IReadOnlyList<AssignedStage>) => (AssignedStage[])[(AssignedStage)Sample(typeof(AssignedStage), withOptional)],
+        _ when type == typeof(IReadOnlyList<PersonName>) => (PersonName[])[new PersonName("id", "name")],
+        _ when type == typeof(IReadOnlyDictionary<string, string>) => new Dictionary<string, string>(StringComparer.Ordinal) { ["key"] = "value" },
+        _ => Sample(type, withOptional),
+    };
+}

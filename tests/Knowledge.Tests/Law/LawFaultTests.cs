@@ -1,0 +1,46 @@
+using CommissioningBot.Knowledge.Law;
+using CommissioningBot.Knowledge.Loading;
+
+namespace CommissioningBot.Knowledge.Tests.Law;
+
+public sealed class LawFaultTests
+{
+    private const string Good = """
+        format: 1
+        subject: Test
+        rules:
+          - id: T1
+            name: A rule
+            text: It is so.
+            from: 2025-01-01
+            in-force: 1 January 2025
+            source: somewhere
+            confidence: high
+            questions: [what is so, is it so]
+        touches:
+          - {id: R-1, framework: rotherham, entries: [living-wage], effect: incomplete, rules: [T1], confidence: high, text: More is so.}
+        """;
+
+    [Fact]
+    public void Read_FileWithoutFault_Reads() => Faults(Good).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("confidence: high\n    questions", "confidence: low\n    questions", "law.yaml, line 10: “low” is no value of “confidence”. Write one of: high, medium.")]
+    [InlineData("from: 2025-01-01", "from: 1 January 2025", "law.yaml, line 7: “from” of the rule “T1” is “1 January 2025”. Write the day as 2026-01-31.")]
+    [InlineData("source: somewhere\n", "\n", "law.yaml, line 4: The rule “T1” has no “source”. Add “source:”, where the rule is found.")]
+    [InlineData("rules: [T1]", "rules: [T2]", "law.yaml, line 13: The touch “R-1” names the rule “T2”, which no law file has. Add the rule, or name one that is there.")]
+    [InlineData("entries: [living-wage]", "entries: [wage]", "law.yaml, line 13: The touch “R-1” names the entry “wage”, which the pack “rotherham” does not have. Name an entry that is there.")]
+    [InlineData("effect: incomplete", "effect: wrong", "law.yaml, line 13: “wrong” is no value of “effect”. Write one of: superseded, incomplete, error-in-source, local.")]
+    public void Read_FileWithAFault_SaysWhereWhatAndWhatToDo(string old, string replacement, string expected)
+    {
+        Good.ShouldContain(old);
+        Faults(Good.Replace(old, replacement, StringComparison.Ordinal)).ShouldBe([expected]);
+    }
+
+    private static IReadOnlyList<string> Faults(string text)
+    {
+        var faults = new List<PackFault>();
+        LawReader.Read([new PackSource("law.yaml", text)], Packs.All.Frameworks, faults);
+        return [.. faults.Select(fault => fault.ToString())];
+    }
+}
