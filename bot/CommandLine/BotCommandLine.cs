@@ -17,11 +17,17 @@ internal static class BotCommandLine
             // Settings such as --urls belong to .NET's configuration.
             TreatUnmatchedTokensAsErrors = false,
         };
-        foreach (var command in (Command[])
-                 [
-                     AskCommand.Create(), PacksCommands.Create(), PeopleCommand.Create(compose), LedgerCommands.Create(compose),
-                     OutboxCommands.Create(compose), ManifestCommands.Create(),
-                 ])
+        Command[] commands =
+        [
+            AskCommand.Create(),
+            PacksCommands.Create(),
+            PeopleCommand.Create(compose),
+            RecordsCommands.Create(compose),
+            LedgerCommands.Create(compose),
+            OutboxCommands.Create(compose),
+            ManifestCommands.Create(),
+        ];
+        foreach (var command in commands)
         {
             root.Subcommands.Add(command);
         }

@@ -47,19 +47,7 @@ public sealed partial class BotProcess : IAsyncDisposable
     {
         Output = "";
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var start = new ProcessStartInfo("dotnet")
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Folder.FullName,
-        };
-        foreach (var argument in (string[])[_program, "--contentRoot", Folder.FullName, "--urls", "http://127.0.0.1:0", .. _settings.Select(pair => $"--{pair.Key}={pair.Value}")])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        var process = _process = Process.Start(start)!;
+        var process = _process = Process.Start(NewStart(["--contentRoot", Folder.FullName, "--urls", "http://127.0.0.1:0", .. Settings]))!;
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);
         process.EnableRaisingEvents = true;
@@ -87,6 +75,18 @@ public sealed partial class BotProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs one of its commands in the same folder, beside the running bot or without it.</summary>
+    /// <returns>The exit code, and what was printed on both streams.</returns>
+    public async Task<(int ExitCode, string Output)> RunAsync(params IEnumerable<string> command)
+    {
+        var start = NewStart([.. command, "--contentRoot", Folder.FullName, .. Settings]);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await errors);
+    }
+
     /// <summary>Ends it as a power cut does (SIGKILL): nothing is tidied up.</summary>
     public async Task KillAsync()
     {
@@ -99,6 +99,16 @@ public sealed partial class BotProcess : IAsyncDisposable
         _process?.Dispose();
         _process = null;
     }
+
+    private IEnumerable<string> Settings => _settings.Select(pair => $"--{pair.Key}={pair.Value}");
+
+    private ProcessStartInfo NewStart(IEnumerable<string> arguments) => new("dotnet", [_program, .. arguments])
+    {
+        UseShellExecute = false,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        WorkingDirectory = Folder.FullName,
+    };
 
     public async ValueTask DisposeAsync()
     {

@@ -16,6 +16,11 @@ namespace CommissioningBot.Fakes;
 /// </summary>
 public sealed class FakeConnector : IAsyncDisposable
 {
+    private static readonly ConnectorAnswer Throttled = ConnectorAnswer.Error(429, "Throttled") with
+    {
+        Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Retry-After"] = "1" },
+    };
+
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<ConnectorRequest> _requests = new();
     private readonly ConcurrentQueue<ConnectorAnswer> _answers = new();
@@ -37,6 +42,9 @@ public sealed class FakeConnector : IAsyncDisposable
 
     /// <summary>Whether a request without a bearer token is refused.</summary>
     public bool RequiresToken { get; set; }
+
+    /// <summary>Whether every request is turned away with 429 for now.</summary>
+    public bool Throttles { get; set; }
 
     /// <summary>Answer sends with an empty body, for which Teams is known.</summary>
     public bool AnswersWithoutBody { get; set; }
@@ -104,7 +112,7 @@ public sealed class FakeConnector : IAsyncDisposable
             await Task.Delay(delay, TimeProvider.System, http.RequestAborted);
         }
 
-        var answer = planned ?? Answer(request);
+        var answer = planned ?? (Throttles ? Throttled : Answer(request));
         _requests.Enqueue(request with { Status = answer.Status });
         _arrived.Release();
 

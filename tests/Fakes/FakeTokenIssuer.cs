@@ -134,7 +134,12 @@ public sealed class FakeTokenIssuer : IAsyncDisposable
             var parameters = key.ExportParameters(false);
             var entry = new JsonObject
             {
-                ["kty"] = "RSA", ["use"] = "sig", ["kid"] = id, ["x5t"] = id, ["n"] = Encode(parameters.Modulus!), ["e"] = Encode(parameters.Exponent!),
+                ["kty"] = "RSA",
+                ["use"] = "sig",
+                ["kid"] = id,
+                ["x5t"] = id,
+                ["n"] = Encode(parameters.Modulus!),
+                ["e"] = Encode(parameters.Exponent!),
             };
             if (endorsements is not null)
             {

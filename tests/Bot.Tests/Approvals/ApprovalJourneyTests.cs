@@ -18,7 +18,7 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
             TestContext.Current.CancellationToken);
         sent.Body!.ToJsonString().ShouldContain("Waiting for a decision");
 
-        var arrived = await CardForAsync(member.PersonId);
+        var arrived = await CardForAsync(member);
         CardReader.Text(arrived).ShouldContain("Example scheme, Solihull, Cabinet Member from £100,000");
         CardReader.Text(arrived).ShouldContain("The contract ends in March.");
         CardReader.Text(arrived).ShouldContain("£150,000 a year × 1 year = £150,000");
@@ -79,13 +79,12 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
         answer.All.ShouldContain("This button belongs to a card that is out of date.");
     }
 
-    // The person has never written to the bot, so their chat is opened by it.
-    private async Task<JsonNode> CardForAsync(string personId)
+    // In the chat that the bot has opened with the person, or in their own when they have written before.
+    private async Task<JsonNode> CardForAsync(ChatUser person)
     {
         var sent = await bot.Connector.WaitForAsync(
             request => request.Method == "POST"
-                && bot.Connector.PersonalConversation(personId) is { } chat
-                && request.Segments.Contains(chat)
+                && request.Segments.Any(segment => segment == person.ConversationId || segment == bot.Connector.PersonalConversation(person.PersonId))
                 && request.Body?["attachments"] is not null,
             TestContext.Current.CancellationToken);
         return sent.Body!["attachments"]![0]!["content"]!;

@@ -8,7 +8,7 @@ namespace CommissioningBot.Bot.Tests.Channel;
 public class ActivityRoundTripTests
 {
     private const string Common = """
-        "serviceUrl":"https://smba.trafficmanager.net/emea/","channelId":"msteams","id":"f:1","from":{"id":"29:1","name":"Jo Doe","aadObjectId":"o-1","newer":1},
+        "serviceUrl":"https://smba.trafficmanager.net/emea/","channelId":"msteams","id":"f:1","from":{"id":"29:1","name":"Commissioning officer","aadObjectId":"o-1","newer":1},
         "recipient":{"id":"28:b","name":"Bot"},"conversation":{"conversationType":"personal","tenantId":"t-1","id":"a:1","newer":{"a":[1,null]}},"newer":{"deep":[{"er":true}]}
         """;
 

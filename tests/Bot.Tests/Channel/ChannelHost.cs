@@ -141,7 +141,7 @@ internal static class TestActivities
         ["localTimestamp"] = "2026-11-21T10:00:00.511+00:00",
         ["serviceUrl"] = serviceUrl,
         ["channelId"] = "msteams",
-        ["from"] = new JsonObject { ["id"] = $"29:1{person}", ["name"] = "Jo Doe", ["aadObjectId"] = person },
+        ["from"] = new JsonObject { ["id"] = $"29:1{person}", ["name"] = "Commissioning officer", ["aadObjectId"] = person },
         ["recipient"] = new JsonObject { ["id"] = "28:bot-app-id", ["name"] = "Bot" },
         ["conversation"] = new JsonObject { ["conversationType"] = "personal", ["tenantId"] = TenantId, ["id"] = $"a:1;x={person}/@" },
         ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = TenantId } },

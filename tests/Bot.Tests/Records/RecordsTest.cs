@@ -24,7 +24,7 @@ public abstract class RecordsTest(TestEngine engine) : StorageTest(engine)
         Service: "Care at home for older people,\nin three areas <b>of</b> the borough",
         Outcome: number % 3 == 0 ? DecisionOutcome.Rejected : DecisionOutcome.Approved,
         DecidedAt: new DateTimeOffset(2026, 6, 1, 9, 30, 15, 123, TimeSpan.Zero).AddMinutes(number),
-        DecidedBy: new PersonName("00000000-0000-0000-0000-0000000000c1", "Zoë O’Neill"),
+        DecidedBy: new PersonName("00000000-0000-0000-0000-0000000000c1", "Cabinet Member – Adults’ Câre"),
         DecidedAs: "Cabinet Member for Adults",
         Delegation: "Scheme of delegation, 3.2",
         RequestedBy: new PersonName("00000000-0000-0000-0000-0000000000a1", "Commissioning officer"),
@@ -35,7 +35,7 @@ public abstract class RecordsTest(TestEngine engine) : StorageTest(engine)
         RequestReasons: "The contract ends in March.",
         Alternatives: "Doing nothing; a grant.",
         Reasons: "Best value, and residents asked for it.",
-        Interests: "Zoë O’Neill: none",
+        Interests: "Cabinet Member – Adults’ Câre: none",
         RequestVersion: 1);
 
     /// <summary>Adds Records as the bot does.</summary>
