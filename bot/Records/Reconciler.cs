@@ -40,7 +40,7 @@ internal sealed class Reconciler(
         var found = await patience.TryAsync(() => site.FindListAsync(run.List, cancellationToken), cancellationToken);
         if (!found.IsOk)
         {
-            await run.FailAsync(Advice.Of(found.Error));
+            await run.FailAsync(Advice.AtCommandLine(found.Error));
             return;
         }
 
@@ -54,7 +54,7 @@ internal sealed class Reconciler(
         var items = await published.ReadAsync(address, run.List.FieldNames, cancellationToken);
         if (!items.IsOk)
         {
-            await run.FailAsync(Advice.Of(items.Error));
+            await run.FailAsync(Advice.AtCommandLine(items.Error));
             return;
         }
 

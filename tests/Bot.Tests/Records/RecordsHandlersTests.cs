@@ -33,7 +33,7 @@ public sealed class RecordsHandlersTests() : RecordsTest(TestEngine.Sqlite)
         var host = CreateRecords();
         await RecordAsync(host, [.. Enumerable.Range(1, 10).Select(number => Decision(number))]);
         var first = await SayAsync(host, "home");
-        first.Summary.ShouldStartWith("DEC-APR-2026-0010: approved, “Home care 10”, £100,010.50, by Zoë O’Neill (Cabinet Member for Adults) on 1 June 2026 at 10:40.\n");
+        first.Summary.ShouldStartWith("DEC-APR-2026-0010: approved, “Home care 10”, £100,010.50, by Cabinet Member – Adults’ Câre (Cabinet Member for Adults) on 1 June 2026 at 10:40.\n");
         Json(first).ShouldContain("\"value\":\"decisions home page 2\"");
         var second = await SayAsync(host, "home page 2");
         second.Summary!.Split('\n').Length.ShouldBe(2);
