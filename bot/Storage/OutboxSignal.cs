@@ -1,28 +1,19 @@
+using System.Threading.Channels;
+
 namespace CommissioningBot.Storage;
 
 /// <summary>Remembers one call until the worker has heard it, so that none is lost between its looking and its waiting.</summary>
-internal sealed class OutboxSignal : IOutboxSignal, IDisposable
+internal sealed class OutboxSignal : IOutboxSignal
 {
-    private readonly SemaphoreSlim _called = new(0, 1);
-    private readonly Lock _lock = new();
+    private readonly Channel<bool> _called = System.Threading.Channels.Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public void Wake()
-    {
-        lock (_lock)
-        {
-            if (_called.CurrentCount == 0)
-            {
-                _called.Release();
-            }
-        }
-    }
+    public void Wake() => _called.Writer.TryWrite(true);
 
     /// <summary>Waits for a call, or until <paramref name="most"/> has passed.</summary>
     public async Task WaitAsync(TimeSpan most, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var timer = time.CreateTimer(_ => Wake(), null, most, Timeout.InfiniteTimeSpan);
-        await _called.WaitAsync(cancellationToken);
+        await _called.Reader.ReadAsync(cancellationToken);
     }
-
-    public void Dispose() => _called.Dispose();
 }

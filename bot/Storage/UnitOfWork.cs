@@ -117,8 +117,7 @@ internal sealed class UnitOfWork(
             return CommitOutcome.Conflict;
         }
 
-        // A turn's replies go first: the channel wakes the worker after them.
-        if (outcome == CommitOutcome.Committed && turn is null && _messages.Count > 0)
+        if (outcome == CommitOutcome.Committed && _messages.Count > 0)
         {
             outbox.Wake();
         }
