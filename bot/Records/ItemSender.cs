@@ -30,7 +30,10 @@ internal sealed class ItemSender(IStore store, ItemUpsert items) : IOutboxSender
 
         return await items.UpsertAsync(list, item.Key, fields, askFirst: message.Attempt > 1, cancellationToken) switch
         {
-            UpsertOutcome.Done done => new SendResult.Sent(Remember(list, item.Key, done.ItemId)),
+            UpsertOutcome.Done done => new SendResult.Sent(new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                [RememberedItem.StateKey(list, item.Key)] = done.Item.ToJson(),
+            }),
             UpsertOutcome.NoList => new SendResult.Park(Advice.ListMissing(list)),
             UpsertOutcome.Ambiguous ambiguous => new SendResult.Park(
                 $"{ambiguous.Count} items or more of the list “{list.DisplayName}” carry {item.Key}. Delete all but one, run “records provision”, then “outbox retry”."),
@@ -45,10 +48,5 @@ internal sealed class ItemSender(IStore store, ItemUpsert items) : IOutboxSender
         GraphCause.Unauthorized or GraphCause.Forbidden => new SendResult.Retry(Advice.Of(error), s_untilSomebodyActs),
         GraphCause.Invalid when attempt >= MostMalformed => new SendResult.Park(Advice.Of(error)),
         _ => new SendResult.Retry(Advice.Of(error), error.RetryAfter),
-    };
-
-    private static Dictionary<string, string> Remember(ListDefinition list, string key, string itemId) => new(StringComparer.Ordinal)
-    {
-        [RememberedItem.StateKey(list, key)] = JsonSerializer.Serialize(new RememberedItem(itemId), RecordsJsonContext.Default.RememberedItem),
     };
 }

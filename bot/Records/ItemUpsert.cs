@@ -10,9 +10,9 @@ internal abstract record UpsertOutcome
     }
 
     /// <summary>The item is there and right.</summary>
-    /// <param name="ItemId">Its id in the list.</param>
+    /// <param name="Item">Where it is.</param>
     /// <param name="Change">What it took.</param>
-    internal sealed record Done(string ItemId, ItemChange Change) : UpsertOutcome;
+    internal sealed record Done(RememberedItem Item, ItemChange Change) : UpsertOutcome;
 
     /// <summary>A call failed, and what it was for is not done.</summary>
     internal sealed record Failed(GraphError Error) : UpsertOutcome;
@@ -75,7 +75,7 @@ internal sealed class ItemUpsert(SharePointLists lists, SharePointSite site)
             var created = await lists.CreateItemAsync(address, fields.ToJson(), cancellationToken);
             if (created.IsOk)
             {
-                return new UpsertOutcome.Done(created.Value.Id, ItemChange.Created);
+                return new UpsertOutcome.Done(new RememberedItem(address.ListId, created.Value.Id), ItemChange.Created);
             }
 
             // A duplicate is 400 invalidRequest, the code of every malformed call (409 by other accounts), and a lost answer says nothing:
@@ -115,13 +115,13 @@ internal sealed class ItemUpsert(SharePointLists lists, SharePointSite site)
                     var differences = fields.DifferencesFrom(item);
                     if (differences.Count == 0)
                     {
-                        return new UpsertOutcome.Done(item.Id, refusal is null ? ItemChange.None : ItemChange.Created);
+                        return new UpsertOutcome.Done(new RememberedItem(address.ListId, item.Id), refusal is null ? ItemChange.None : ItemChange.Created);
                     }
 
                     var patched = await lists.UpdateFieldsAsync(address, item, differences, cancellationToken);
                     if (patched.IsOk)
                     {
-                        return new UpsertOutcome.Done(item.Id, ItemChange.Corrected);
+                        return new UpsertOutcome.Done(new RememberedItem(address.ListId, item.Id), ItemChange.Corrected);
                     }
 
                     // Changed or deleted since it was read: read again. Everything else is for later.

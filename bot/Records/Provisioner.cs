@@ -23,7 +23,7 @@ internal sealed class Provisioner(SharePointLists lists, SharePointSite site, Pa
         var found = await patience.TryAsync(() => site.FindAsync(cancellationToken), cancellationToken);
         if (!found.IsOk)
         {
-            await errors.WriteLineAsync(Advice.Of(found.Error));
+            await errors.WriteLineAsync(Advice.AtCommandLine(found.Error));
             return 1;
         }
 
@@ -54,7 +54,7 @@ internal sealed class Provisioner(SharePointLists lists, SharePointSite site, Pa
         var compared = await CompareAsync(address, list, cancellationToken);
         if (!compared.IsOk)
         {
-            await errors.WriteLineAsync($"{list.DisplayName}: {Advice.Of(compared.Error)}");
+            await errors.WriteLineAsync($"{list.DisplayName}: {Advice.AtCommandLine(compared.Error)}");
             return 1;
         }
 
@@ -144,7 +144,7 @@ internal sealed class Provisioner(SharePointLists lists, SharePointSite site, Pa
         var compared = await CompareAsync(address, list, cancellationToken);
         if (!compared.IsOk)
         {
-            await errors.WriteLineAsync($"{list.DisplayName}: {Advice.Of(compared.Error)}");
+            await errors.WriteLineAsync($"{list.DisplayName}: {Advice.AtCommandLine(compared.Error)}");
             return 1;
         }
 
@@ -179,7 +179,7 @@ internal sealed class Provisioner(SharePointLists lists, SharePointSite site, Pa
 
     private static string ProvisioningAdvice(GraphError error) => error.Cause == GraphCause.Forbidden
         ? $"This identity may not create lists ({error}). Run “records provision” once with one that may (role owner on the site, or Sites.Manage.All); for daily work the role write is enough."
-        : Advice.Of(error);
+        : Advice.AtCommandLine(error);
 
     private static string ChangeAdvice(GraphError error) => error.Cause == GraphCause.Invalid
         ? $"SharePoint does not accept that ({error}). Look for two items with the same value in that column, delete one of them, and run “records provision” again."

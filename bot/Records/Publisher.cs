@@ -42,9 +42,3 @@ internal sealed record PublishedItem(string List, string Key);
 [JsonSerializable(typeof(RememberedItem))]
 internal sealed partial class RecordsJsonContext : JsonSerializerContext;
 
-/// <summary>Which item of the list a record was written to, so that it is found again after somebody changed its key.</summary>
-internal sealed record RememberedItem(string Item)
-{
-    /// <summary>Key of the state document.</summary>
-    public static string StateKey(ListDefinition list, string key) => $"sharepoint/{list.Id}/{key}";
-}

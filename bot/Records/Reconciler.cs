@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CommissioningBot.Graph;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.Options;
@@ -41,7 +40,7 @@ internal sealed class Reconciler(
         var found = await patience.TryAsync(() => site.FindListAsync(run.List, cancellationToken), cancellationToken);
         if (!found.IsOk)
         {
-            await run.FailAsync(Advice.Of(found.Error));
+            await run.FailAsync(Advice.AtCommandLine(found.Error));
             return;
         }
 
@@ -55,7 +54,7 @@ internal sealed class Reconciler(
         var items = await published.ReadAsync(address, run.List.FieldNames, cancellationToken);
         if (!items.IsOk)
         {
-            await run.FailAsync(Advice.Of(items.Error));
+            await run.FailAsync(Advice.AtCommandLine(items.Error));
             return;
         }
 
@@ -121,10 +120,8 @@ internal sealed class Reconciler(
         List<string> deleted = [];
         foreach (var key in missing)
         {
-            var remembered = await work.LoadStateAsync(RememberedItem.StateKey(run.List, key), cancellationToken) is { } json
-                ? JsonSerializer.Deserialize(json, RecordsJsonContext.Default.RememberedItem)
-                : null;
-            if (remembered is null || !unclaimed.TryGetValue(remembered.Item, out var item))
+            var remembered = await RememberedItem.FindAsync(work, run.List, key, cancellationToken);
+            if (remembered is null || remembered.List != address.ListId || !unclaimed.TryGetValue(remembered.Item, out var item))
             {
                 deleted.Add(key);
                 continue;
@@ -159,12 +156,17 @@ internal sealed class Reconciler(
 
             // Not repeated as a whole: what the batch did not do, or may have done, is done one by one below.
             var created = await lists.CreateItemsAsync(address, fields.Select(one => one.ToJson()), cancellationToken);
+            var memory = store.Begin();
             for (var i = 0; i < batch.Length; i++)
             {
-                var isDone = created.IsOk && created.Value[i].IsOk;
-                if (isDone || await UpsertAsync(run.List, batch[i], fields[i], cancellationToken) is UpsertOutcome.Done)
+                var item = created.IsOk && created.Value[i].IsOk
+                    ? new RememberedItem(address.ListId, created.Value[i].Value!.Id)
+                    : (await UpsertAsync(run.List, batch[i], fields[i], cancellationToken) as UpsertOutcome.Done)?.Item;
+                if (item is not null)
                 {
                     run.Created++;
+                    await memory.LoadStateAsync(RememberedItem.StateKey(run.List, batch[i]), cancellationToken);
+                    memory.SaveState(RememberedItem.StateKey(run.List, batch[i]), item.ToJson());
                     await run.SayAsync($"{batch[i]} was missing and is written.");
                 }
                 else
@@ -172,6 +174,9 @@ internal sealed class Reconciler(
                     await run.FailAsync($"{batch[i]} is missing and could not be written. Run “records reconcile” again.");
                 }
             }
+
+            // A conflict means that the outbox has just written one of them and remembers it better.
+            await memory.CommitAsync(null, null, cancellationToken);
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class RecordStatus(SharePointLists lists, SharePointSite site, P
         var found = await patience.TryAsync(() => site.FindListAsync(list, cancellationToken), cancellationToken);
         if (!found.IsOk)
         {
-            await errors.WriteLineAsync($"{list.DisplayName}: {Advice.Of(found.Error)}");
+            await errors.WriteLineAsync($"{list.DisplayName}: {Advice.AtCommandLine(found.Error)}");
             return 1;
         }
 
@@ -61,7 +61,7 @@ internal sealed class RecordStatus(SharePointLists lists, SharePointSite site, P
         var columns = await patience.TryAsync(() => lists.GetColumnsAsync(address, cancellationToken), cancellationToken);
         if (!columns.IsOk)
         {
-            await errors.WriteLineAsync($"{list.DisplayName}: {Advice.Of(columns.Error)}");
+            await errors.WriteLineAsync($"{list.DisplayName}: {Advice.AtCommandLine(columns.Error)}");
             return 1;
         }
 
@@ -79,7 +79,7 @@ internal sealed class RecordStatus(SharePointLists lists, SharePointSite site, P
         var published = await items.ReadAsync(address, [list.Key], cancellationToken);
         if (!published.IsOk)
         {
-            await errors.WriteLineAsync($"{list.DisplayName}: {Advice.Of(published.Error)}");
+            await errors.WriteLineAsync($"{list.DisplayName}: {Advice.AtCommandLine(published.Error)}");
             return 1;
         }
 

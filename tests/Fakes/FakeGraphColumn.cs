@@ -149,7 +149,7 @@ public sealed class FakeGraphColumn
             "number" or "currency" => sent.GetValueKind() == JsonValueKind.Number ? JsonValue.Create(sent.GetValue<double>()) : throw WrongType(),
             "boolean" => JsonValue.Create(Of<bool>(sent)),
             "dateTime" => StoreMoment(Of<string>(sent)),
-            // platform: 400 invalidRequest or 500 generalException; nothing that is sent is taken.
+            // 400 invalidRequest or 500 generalException; nothing that is sent is taken.
             "hyperlinkOrPicture" => throw FakeGraphRefusal.Invalid("The request is malformed or incorrect."),
             _ => throw FakeGraphRefusal.Invalid($"Field '{Name}' is not recognized"),
         };

@@ -137,6 +137,17 @@ public sealed class ProvisioningTests : PublishingTest
     }
 
     [Fact]
+    public async Task Provision_OutageThatLasts_GivesUpAndSaysSo()
+    {
+        Graph.Faults.Next(FakeGraphFault.InternalError, times: 1000);
+        var (code, output, errors) = await ProvisionAsync();
+        code.ShouldBe(1);
+        output.ShouldBe("");
+        errors.ShouldMatch(@"^SharePoint has a fault \(500 generalException, request [0-9a-f-]{36}\)\. Run the command again later\.\n$");
+        Graph.Requests.Count.ShouldBe(6);
+    }
+
+    [Fact]
     public async Task Provision_ProviderLocal_SaysThatThereIsNothingToDo()
     {
         await using var output = new StringWriter();

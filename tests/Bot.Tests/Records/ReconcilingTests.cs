@@ -62,6 +62,23 @@ public sealed class ReconcilingTests : PublishingTest
     }
 
     [Fact]
+    public async Task Reconcile_ListMadeAgain_DoesNotTakeItemsOfTheNewListForOldOnes()
+    {
+        await PublishAsync([Decision(1)]);
+        await ReconcileAsync();
+        Graph.Site.Lists.Clear();
+        await ProvisionAsync();
+        List.Add(new JsonObject { ["Title"] = "A note of mine" });
+        (await ReconcileAsync()).Code.ShouldBe(0);
+        List.Item("Title", "A note of mine").Version.ShouldBe(1);
+
+        // What reconcile wrote is remembered too: a lost key is given back to the same item.
+        List.Item("CbDecisionId", Decision(1).DecisionId).Edit(("CbDecisionId", null));
+        (await ReconcileAsync()).Output.ShouldStartWith("Decisions: DEC-APR-2026-0001 had lost its key and is put right (item 2).\n");
+        List.Items.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Reconcile_ListMadeAgain_WritesEverythingInBatches()
     {
         DecisionRecord[] decisions = [.. Enumerable.Range(1, 450).Select(number => Decision(number))];

@@ -1,0 +1,38 @@
+using CommissioningBot.Approvals;
+using CommissioningBot.Fakes;
+using CommissioningBot.Records;
+
+namespace CommissioningBot.Bot.Tests.Records;
+
+/// <summary>What must hold for every list.</summary>
+public sealed class ListsTests
+{
+    public static TheoryData<string> Ids => [.. Lists.All.Select(list => list.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void List_Columns_KeepTheirNamesAndFitSharePoint(string id)
+    {
+        var list = Lists.Find(id)!;
+        list.Columns.ShouldAllBe(column => column.Name.StartsWith("Cb") && column.Name.All(char.IsAsciiLetterOrDigit), "SharePoint changes names that it owns");
+        list.Columns.Select(column => column.Name).ShouldBeUnique(StringComparer.OrdinalIgnoreCase);
+        list.Columns.Select(column => column.DisplayName).ShouldBeUnique(StringComparer.OrdinalIgnoreCase);
+        list.Columns.Count(column => column.Indexed is true).ShouldBeLessThanOrEqualTo(FakeGraphColumn.MostIndexes);
+        list.Columns.ShouldAllBe(column => column.Kind != "another type");
+        list.Columns.Single(column => column.EnforceUniqueValues is true).Name.ShouldBe(list.Key);
+    }
+
+    [Fact]
+    public void Decisions_EveryFieldOfTheRecord_IsPublished()
+    {
+        // Each text is different, so that a column that shows the wrong field is found too.
+        var record = new DecisionRecord(
+            "id", "request", "case", "council", "title", "service", DecisionOutcome.Rejected, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), new PersonName("deciderid", "decider"),
+            "as", "delegation", new PersonName("requesterid", "requester"), 12.34m, "working", "procedure", "citation", "why", "alternatives", "reasons", "interests", 7);
+        Lists.Decisions.FieldsOf(record).ToJson().Select(field => field.Value!.ToJsonString().Trim('"')).ShouldBe(
+            [
+                "title", "id", "request", "case", "council", "service", "Rejected", "2026-01-02T03:04:05Z", "decider", "deciderid", "as", "delegation", "requester", "requesterid", "12.34",
+                "working", "procedure", "citation", "why", "alternatives", "reasons", "interests", "7",
+            ]);
+    }
+}

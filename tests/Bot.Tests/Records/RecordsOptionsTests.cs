@@ -1,0 +1,42 @@
+using CommissioningBot.Records;
+using Microsoft.Extensions.Options;
+
+namespace CommissioningBot.Bot.Tests.Records;
+
+/// <summary>What an administrator reads when the section <c>Records</c> is wrong.</summary>
+public sealed class RecordsOptionsTests
+{
+    [Fact]
+    public void Validate_NothingSet_IsTheLocalRegister()
+    {
+        Faults(new RecordsOptions()).ShouldBeEmpty();
+        new RecordsOptions().PublishesToSharePoint.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("https://council.sharepoint.com/sites/commissioning")]
+    [InlineData("https://council.sharepoint.com/")]
+    [InlineData(" https://council.sharepoint.com/sites/a%20b/ ")]
+    public void Validate_SharePointWithASite_IsRight(string url) =>
+        Faults(new RecordsOptions { Provider = "sharepoint", SharePoint = { SiteUrl = url } }).ShouldBeEmpty();
+
+    [Fact]
+    public void Validate_SharePointWithoutASite_SaysWhatToWrite() => Faults(new RecordsOptions { Provider = "SharePoint" }).ShouldBe(
+        [
+            "Records:SharePoint:SiteUrl is missing, and Records:Provider is SharePoint. Write the address of the site as the browser shows it, such as https://council.sharepoint.com/sites/commissioning.",
+        ]);
+
+    [Theory]
+    [InlineData("council.sharepoint.com/sites/commissioning")]
+    [InlineData("http://council.sharepoint.com/sites/commissioning")]
+    [InlineData("https://council.sharepoint.com/sites/commissioning/Lists/Decisions")]
+    [InlineData("https://council.sharepoint.com/sites/commissioning/SitePages/Home.aspx")]
+    public void Validate_EverythingWrong_NamesAllFaultsAtOnce(string url) =>
+        Faults(new RecordsOptions { Provider = "Sharepiont", SharePoint = { SiteUrl = url } }).ShouldBe(
+        [
+            "Records:Provider is 'Sharepiont'. Write Local (the local register alone) or SharePoint.",
+            $"Records:SharePoint:SiteUrl is '{url}', which is not the https address of a SharePoint site. Write the address of the site as the browser shows it, such as https://council.sharepoint.com/sites/commissioning.",
+        ]);
+
+    private static IEnumerable<string> Faults(RecordsOptions options) => new RecordsOptionsValidator().Validate(Options.DefaultName, options).Failures ?? [];
+}
