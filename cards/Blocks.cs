@@ -20,7 +20,7 @@ internal static class Blocks
 
     /// <summary>The heading of a part of a card.</summary>
     internal static TextBlock Part(Wording words) =>
-        new(words) { Style = TextBlockStyle.Heading, Weight = FontWeight.Bolder, Spacing = Spacing.Medium };
+        new(words) { Style = TextBlockStyle.Heading, Size = FontSize.Medium, Weight = FontWeight.Bolder, Spacing = Spacing.Medium };
 
     /// <summary>A paragraph that came from people, from a pack or from a document.</summary>
     internal static RichTextBlock Text(string text, int longest = 800) => new(new PlainText(text, longest)) { Spacing = Spacing.Small };

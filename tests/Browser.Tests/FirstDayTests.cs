@@ -37,7 +37,7 @@ public sealed class FirstDayTests
             await officer.PressAsync("Finish step and go on", $"Step {step + 1} of 8");
         }
 
-        await officer.PressAsync("Finish step and go on", "8 of 8 steps done");
+        await officer.PressAsync("Finish the last step", "8 of 8 steps done");
 
         await officer.SayAsync("request approval", "Why do you ask for it now?");
         await officer.SayAsync("The contract ends in March.", "Which alternatives did you consider");
