@@ -37,6 +37,7 @@ static WebApplication Compose(string[] args)
         .AddCouncilBot();
 
     var app = builder.Build();
+    app.CheckSettings();
     app.MapMessages();
     app.MapBotHealth();
     app.MapLocalChat();

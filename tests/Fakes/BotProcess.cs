@@ -47,7 +47,7 @@ public sealed partial class BotProcess : IAsyncDisposable
     {
         Output = "";
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var process = _process = Process.Start(NewStart(["--contentRoot", Folder.FullName, "--urls", "http://127.0.0.1:0", .. Settings]))!;
+        var process = _process = Process.Start(NewStart(["--urls", "http://127.0.0.1:0"]))!;
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);
         process.EnableRaisingEvents = true;
@@ -79,7 +79,7 @@ public sealed partial class BotProcess : IAsyncDisposable
     /// <returns>The exit code, and what was printed on both streams.</returns>
     public async Task<(int ExitCode, string Output)> RunAsync(params IEnumerable<string> command)
     {
-        var start = NewStart([.. command, "--contentRoot", Folder.FullName, .. Settings]);
+        var start = NewStart(command);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
@@ -100,15 +100,24 @@ public sealed partial class BotProcess : IAsyncDisposable
         _process = null;
     }
 
-    private IEnumerable<string> Settings => _settings.Select(pair => $"--{pair.Key}={pair.Value}");
-
-    private ProcessStartInfo NewStart(IEnumerable<string> arguments) => new("dotnet", [_program, .. arguments])
+    // Settings go through the environment, as they do in a container: commands have arguments of their own.
+    private ProcessStartInfo NewStart(IEnumerable<string> arguments)
     {
-        UseShellExecute = false,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        WorkingDirectory = Folder.FullName,
-    };
+        var start = new ProcessStartInfo("dotnet", [_program, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Folder.FullName,
+        };
+        start.Environment["ASPNETCORE_CONTENTROOT"] = Folder.FullName;
+        foreach (var (key, value) in _settings)
+        {
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        return start;
+    }
 
     public async ValueTask DisposeAsync()
     {

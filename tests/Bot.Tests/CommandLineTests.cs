@@ -1,0 +1,130 @@
+using System.IO.Compression;
+
+namespace CommissioningBot.Bot.Tests;
+
+/// <summary>The commands of the real executable: what they print, their exit codes, and what a wrong setting is told.</summary>
+public sealed class CommandLineTests(TheBot bot) : IClassFixture<TheBot>
+{
+    [Fact]
+    public async Task Ask_WithACouncil_PrintsTheAnswerAndItsSource()
+    {
+        var (exitCode, output) = await bot.Process.RunAsync("ask", "how many quotes for £18k?", "--council", "rotherham");
+
+        exitCode.ShouldBe(0);
+        output.ShouldContain("at least two quotations in writing");
+        output.ShouldContain("Source: Rotherham, Commissioning Framework, section 3.1 (European Union Procurement Rules)");
+    }
+
+    [Fact]
+    public async Task Ask_UnknownCouncil_NamesTheOnesThereAre()
+    {
+        var (exitCode, output) = await bot.Process.RunAsync("ask", "how many quotes?", "--council", "atlantis");
+
+        exitCode.ShouldBe(1);
+        output.Trim().ShouldBe("There is no framework called “atlantis”. Write one of: kent, milton-keynes, rotherham, solihull, sutton.");
+    }
+
+    [Fact]
+    public async Task Packs_List_NamesTheFive()
+    {
+        var (exitCode, output) = await bot.Process.RunAsync("packs", "list");
+
+        exitCode.ShouldBe(0);
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(':')[0])
+            .ShouldBe(["kent", "milton-keynes", "rotherham", "solihull", "sutton"]);
+    }
+
+    [Fact]
+    public async Task Packs_LintOfAFaultyFile_PrintsEachFaultWithItsLine()
+    {
+        var file = Path.Combine(bot.Process.Folder.FullName, "faulty.yaml");
+        await File.WriteAllTextAsync(file, "format: 2\nframework: exampleton\n", TestContext.Current.CancellationToken);
+
+        var (exitCode, output) = await bot.Process.RunAsync("packs", "lint", file);
+
+        exitCode.ShouldBe(1);
+        output.ShouldContain("faulty.yaml, line 1: ");
+        output.ShouldContain(" faults.");
+    }
+
+    [Fact]
+    public async Task Packs_LintOfTheBotsOwn_FindsNothing() => (await bot.Process.RunAsync("packs", "lint")).ShouldBe((0, "No faults." + Environment.NewLine));
+
+    [Fact]
+    public async Task People_ListsEachWithRoles()
+    {
+        var (exitCode, output) = await bot.Process.RunAsync("people");
+
+        exitCode.ShouldBe(0);
+        output.ShouldContain("00000000-0000-4000-8000-000000000002  Cabinet Member  <cabinet.member@council.example>  cabinet-member");
+    }
+
+    [Fact]
+    public async Task Ledger_VerifyAndOutbox_AreWell()
+    {
+        (await bot.Process.RunAsync("ledger", "verify")).ExitCode.ShouldBe(0);
+        (await bot.Process.RunAsync("outbox", "list")).Output.ShouldContain("0 parked.");
+        (await bot.Process.RunAsync("outbox", "retry")).Output.ShouldBe("0 messages will be tried again by the running bot." + Environment.NewLine);
+        (await bot.Process.RunAsync("records", "status")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Manifest_Pack_WritesThePackage()
+    {
+        var package = Path.Combine(bot.Process.Folder.FullName, "app.zip");
+
+        var (exitCode, output) = await bot.Process.RunAsync(
+            "manifest", "pack", "--app-id", "0f1d2c3b-4a59-4867-8576-9483a2b1c0de", "--domain", "bot.council.example", "--output", package);
+
+        exitCode.ShouldBe(0, output);
+        await using var zip = await ZipFile.OpenReadAsync(package, TestContext.Current.CancellationToken);
+        zip.Entries.Select(entry => entry.FullName).ShouldBe(["manifest.json", "color.png", "outline.png"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task UnknownCommand_SaysSo()
+    {
+        var (exitCode, output) = await bot.Process.RunAsync("aks", "how many quotes?");
+
+        exitCode.ShouldBe(1);
+        output.Trim().ShouldBe("“aks” is no command. Run with --help to see the commands.");
+    }
+
+    [Theory]
+    [InlineData("ask")]
+    [InlineData("packs")]
+    [InlineData("people")]
+    [InlineData("records")]
+    [InlineData("ledger")]
+    [InlineData("outbox")]
+    [InlineData("manifest")]
+    public async Task Help_OfEachCommand_IsPrinted(string command)
+    {
+        var (exitCode, output) = await bot.Process.RunAsync(command, "--help");
+
+        exitCode.ShouldBe(0);
+        output.ShouldContain("Usage:");
+    }
+
+    [Fact]
+    public async Task Start_WithWrongSettings_PrintsEachKeyOnceAndNoStackTrace()
+    {
+        var (exitCode, output) = await bot.Process.RunAsync("--Storage:Provider=Oracle", "--Records:Provider=Fax", "--People:Provider=Rumour");
+
+        exitCode.ShouldBe(1);
+        output.ShouldContain("Storage:Provider");
+        output.ShouldContain("Records:Provider");
+        output.ShouldContain("People:Provider is “Rumour”. Write File.");
+        output.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Start_InLocalModeOnEveryAddress_IsRefusedInOneLine()
+    {
+        var (exitCode, output) = await bot.Process.RunAsync("--urls", "http://0.0.0.0:0");
+
+        exitCode.ShouldBe(1);
+        output.ShouldStartWith("MicrosoftAppId is empty, so the bot would answer anybody who reaches http://0.0.0.0:0");
+        output.ShouldNotContain("   at ");
+    }
+}
