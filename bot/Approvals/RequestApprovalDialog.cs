@@ -93,8 +93,9 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
             return await step.EndDialogAsync(null, cancellationToken);
         }
 
-        var card = await cards.ViewAsync(
-            turn, request, PersonName.Of(turn.TurnState.Get<Caller>().Person!), "Sent. You will be told as soon as somebody decides.", null, cancellationToken);
+        // Not on the card: clients refresh it as soon as it is seen, and the sentence would be gone.
+        await turn.SendActivityAsync("Sent. You will be told as soon as somebody decides.", cancellationToken);
+        var card = await cards.ViewAsync(turn, request, PersonName.Of(turn.TurnState.Get<Caller>().Person!), null, null, cancellationToken);
         await turn.SendCardAsync(
             card.ToJsonElement(), ApprovalCards.Summary(request.Request), ApprovalCards.Track(request.Request.Reference), cancellationToken);
         return await step.EndDialogAsync(null, cancellationToken);
