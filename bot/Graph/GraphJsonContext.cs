@@ -12,6 +12,7 @@ namespace CommissioningBot.Graph;
 [JsonSerializable(typeof(GraphPage<SiteList>))]
 [JsonSerializable(typeof(GraphPage<ColumnDefinition>))]
 [JsonSerializable(typeof(GraphPage<ListItem>))]
+[JsonSerializable(typeof(GraphPage<GraphUser>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, JsonElement>))]
 [JsonSerializable(typeof(GraphErrorBody))]
 [JsonSerializable(typeof(GraphBatchAnswer))]

@@ -1,3 +1,5 @@
+using CommissioningBot.Graph;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace CommissioningBot.People;
@@ -8,9 +10,12 @@ internal static class PeopleServices
     public static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptionsWithValidateOnStart<PeopleOptions>().Bind(configuration.GetSection(PeopleOptions.Section));
+        services.TryAddSingleton(TimeProvider.System);
         return services
+            .AddGraph(configuration)
             .AddSingleton<IValidateOptions<PeopleOptions>, PeopleOptionsValidator>()
-            .AddSingleton<IDirectory>(provider => new FileDirectory(PeopleFile.Load(Path.Combine(
-                provider.GetRequiredService<IHostEnvironment>().ContentRootPath, provider.GetRequiredService<IOptions<PeopleOptions>>().Value.File))));
+            .AddSingleton<IDirectory>(provider => provider.GetRequiredService<IOptions<PeopleOptions>>().Value is { UsesGraph: false } options
+                ? new FileDirectory(PeopleFile.Load(Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, options.File)))
+                : ActivatorUtilities.CreateInstance<GraphDirectory>(provider));
     }
 }

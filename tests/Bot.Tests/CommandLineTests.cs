@@ -114,7 +114,7 @@ public sealed class CommandLineTests(TheBot bot) : IClassFixture<TheBot>
         exitCode.ShouldBe(1);
         output.ShouldContain("Storage:Provider");
         output.ShouldContain("Records:Provider");
-        output.ShouldContain("People:Provider is “Rumour”. Write File.");
+        output.ShouldContain("People:Provider is “Rumour”. Write File or Graph.");
         output.ShouldNotContain("   at ");
     }
 
