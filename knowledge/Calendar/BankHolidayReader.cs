@@ -10,8 +10,8 @@ internal sealed class BankHolidayReader
     private const int EarliestYear = 1971;
     private const int LatestYear = 2199;
 
-    // The longest wait is Christmas Day's: on a Saturday two days; on a Sunday also two, since the Monday is Boxing Day. A day more leaves room for a proclamation.
-    private const int LongestWait = 3;
+    // A Saturday's day off is the Monday, two days later. A Sunday's is the Monday, or the Tuesday when the Monday is off already.
+    private const int LongestWait = 2;
 
     private readonly FaultLog _log;
     private readonly List<BankHoliday> _holidays = [];
@@ -147,7 +147,7 @@ internal sealed class BankHolidayReader
         }
         else if (day.DayNumber - missed.DayNumber is < 1 or > LongestWait)
         {
-            Add(map.LineOf("instead-of"), $"{day:yyyy-MM-dd} of {map.Subject} is not one to three days after {missed:yyyy-MM-dd}.", "The day off follows the weekend; correct one of the two.");
+            Add(map.LineOf("instead-of"), $"{day:yyyy-MM-dd} of {map.Subject} is not one or two days after {missed:yyyy-MM-dd}.", "The day off follows the weekend; correct one of the two.");
         }
     }
 

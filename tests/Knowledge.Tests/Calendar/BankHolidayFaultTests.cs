@@ -55,8 +55,9 @@ public sealed class BankHolidayFaultTests
     [InlineData("{day: 2026-12-28, weekday: Monday, name: Boxing Day, instead-of: 2026-12-26}", "{day: 2026-12-26, weekday: Saturday, name: Boxing Day}",
         "e.yaml, line 13: 2026-12-26 of “Boxing Day” is a Saturday. Write the working day that is off instead, and this day as “instead-of”.")]
     [InlineData("instead-of: 2026-12-26", "instead-of: 2026-12-25", "e.yaml, line 13: “instead-of” of “Boxing Day” is 2026-12-25, a Friday. Only a Saturday or Sunday has a day off instead; correct it, or take it out.")]
-    [InlineData("instead-of: 2026-12-26", "instead-of: 2026-12-19", "e.yaml, line 13: 2026-12-28 of “Boxing Day” is not one to three days after 2026-12-19. The day off follows the weekend; correct one of the two.")]
-    [InlineData("instead-of: 2026-12-26", "instead-of: 2027-01-02", "e.yaml, line 13: 2026-12-28 of “Boxing Day” is not one to three days after 2027-01-02. The day off follows the weekend; correct one of the two.")]
+    [InlineData("instead-of: 2026-12-26", "instead-of: 2026-12-19", "e.yaml, line 13: 2026-12-28 of “Boxing Day” is not one or two days after 2026-12-19. The day off follows the weekend; correct one of the two.")]
+    [InlineData("day: 2026-12-28, weekday: Monday", "day: 2026-12-29, weekday: Tuesday", "e.yaml, line 13: 2026-12-29 of “Boxing Day” is not one or two days after 2026-12-26. The day off follows the weekend; correct one of the two.")]
+    [InlineData("instead-of: 2026-12-26", "instead-of: 2027-01-02", "e.yaml, line 13: 2026-12-28 of “Boxing Day” is not one or two days after 2027-01-02. The day off follows the weekend; correct one of the two.")]
     [InlineData("instead-of: 2026-12-26", "insted-of: 2026-12-26", "e.yaml, line 13: “insted-of” is not a key of “Boxing Day”. Write “instead-of”, or take it out.")]
     [InlineData("{day: 2025-12-26, weekday: Friday, name: Boxing Day}", "{day: 2025-01-01, weekday: Wednesday, name: Boxing Day}", "e.yaml, line 9: 2025-01-01 is here twice; it is also on line 8. Keep one of the two.")]
     [InlineData("weekday: Friday, name: Boxing Day", "weekday: Friday, name: New Year's Day",

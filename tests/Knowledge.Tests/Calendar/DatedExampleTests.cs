@@ -208,6 +208,17 @@ public sealed class DatedExampleTests
         window.IsOpen(publishedAt, from, Days).ShouldBeFalse();
     }
 
+    [Fact]
+    public void CallInWindow_PublishedAfterMidnightInSummer_CountsFromTheDayInTheUnitedKingdom()
+    {
+        var window = new CallInWindow(5, DayUnit.WorkingDays, new TimeOnly(17, 0));
+        var publishedAt = Instant("2026-06-15T23:30Z"); // Tuesday 16 June, half past midnight
+
+        window.IsOpen(publishedAt, Instant("2026-06-22T16:00Z"), Days).ShouldBeTrue();
+        window.IsOpen(publishedAt, Instant("2026-06-23T15:59Z"), Days).ShouldBeTrue();
+        window.IsOpen(publishedAt, Instant("2026-06-23T16:00Z"), Days).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("2026-11-20T16:59:59Z", "2026-11-20T16:59:59Z")]
     [InlineData("2026-11-20T17:00Z", "2026-11-23T09:00Z")] // Friday at five
