@@ -44,11 +44,11 @@ internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCar
         // Somebody whom the directory does not know is refused like anybody who is not assigned, and that goes on record too.
         var caller = turn.TurnState.Get<Caller>();
         var by = caller.Person ?? new Person(caller.Id ?? new PersonId(caller.Key), "Somebody who is not in the directory", "", new HashSet<PersonRole>());
-        var (after, refusal) = await approvals.HandleAsync(turn, loaded, await CommandAsync(action, by, loaded.Request, cancellationToken), cancellationToken);
+        var (after, refusal) = await approvals.HandleAsync(turn, loaded, await CommandAsync(action, by, loaded.Request, turn.Work.Now, cancellationToken), cancellationToken);
         return await CardAsync(turn, after, refusal, FormOf(action, refusal), cancellationToken);
     }
 
-    private async Task<ApprovalCommand> CommandAsync(AdaptiveCardInvokeAction action, Person by, ApprovalRequest request, CancellationToken cancellationToken)
+    private async Task<ApprovalCommand> CommandAsync(AdaptiveCardInvokeAction action, Person by, ApprovalRequest request, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var version = int.TryParse(action.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var shown) ? shown : 0;
         var reason = Capped(action, ApprovalRequestCard.ReasonInput);
@@ -56,7 +56,7 @@ internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCar
         switch (action.Verb)
         {
             case ApprovalRequestCard.ApproveVerb:
-                return new ApproveRequest(by, version, reason, interests);
+                return new ApproveRequest(by, version, reason, interests, approvals.EffectiveFrom(request, now));
             case ApprovalRequestCard.RejectVerb:
                 return new RejectRequest(by, version, reason, interests);
             case ApprovalRequestCard.AskVerb:

@@ -34,15 +34,17 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
             return ApprovalOutcomeCard.Build(OutcomeView(request, loaded));
         }
 
+        // The buttons stay shut until the law opens them; asking is possible again when somebody may decide.
+        var isTooEarly = request.IsTooEarly(UkTime.Date(turn.Work.Now));
         var audience = person is null ? ApprovalAudience.Everyone
-            : request.Deciders.Any(decider => decider.Is(person)) ? ApprovalAudience.Decider
+            : request.Deciders.Any(decider => decider.Is(person)) && !isTooEarly ? ApprovalAudience.Decider
             : request.Requester.Is(person) ? ApprovalAudience.Requester
             : ApprovalAudience.Everyone;
         return ApprovalRequestCard.Build(RequestView(loaded, audience) with
         {
             Delegates = audience == ApprovalAudience.Decider ? await DelegatesAsync(request, cancellationToken) : [],
             RefreshUserIds = await RefreshIdsAsync(turn, request, cancellationToken),
-            Message = message,
+            Message = message ?? (isTooEarly ? ApprovalDecider.TooEarly(request.Key!) : null),
             Form = form ?? FormState.Empty,
         });
     }
@@ -126,6 +128,9 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
             Reasons = proposal.Why,
             Alternatives = [proposal.Alternatives],
             History = [.. loaded.History.Select(HistoryLine).OfType<string>()],
+            Law = request.Key is { } key
+                ? $"Key decision: notice published on {UkTime.Day(key.NoticePublished)}, may be decided from {UkTime.Day(key.FirstLawfulDay)} (28 clear days, SI 2012/2089 regulation 9)"
+                : null,
             Status = request.Stages.Count == 1 ? "Waiting for a decision" : $"Waiting for a decision, stage {request.Stage + 1} of {request.Stages.Count}",
         };
     }
@@ -147,6 +152,9 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
                 Reason = decision.Reason,
                 Interests = decision.Interests == ApprovalDecider.NoInterests ? "None" : decision.Interests,
                 DecisionReference = decision.DecisionId,
+                Message = decision.EffectiveFrom is { } effective
+                    ? $"Members may call this key decision in. It has no effect before {UkTime.Moment(effective)}."
+                    : null,
             }
             : new ApprovalOutcomeView(request.Reference, request.RequestVersion, ApprovalOutcome.Withdrawn, request.Proposal.Title)
             {

@@ -8,10 +8,15 @@ namespace CommissioningBot.Approvals;
 internal abstract record ApprovalCommand(Person By, int ShownVersion);
 
 /// <summary>Ask for approval. The route has been worked out from the scheme of delegation.</summary>
-internal sealed record RequestApproval(Person By, string Reference, Proposal Proposal, Delegation Delegation, IReadOnlyList<AssignedStage> Stages)
+/// <param name="Key">Null when it is no key decision.</param>
+internal sealed record RequestApproval(
+    Person By, string Reference, Proposal Proposal, Delegation Delegation, IReadOnlyList<AssignedStage> Stages, KeyDecision? Key = null)
     : ApprovalCommand(By, 1);
 
-internal sealed record ApproveRequest(Person By, int ShownVersion, string Reason, string Interests) : ApprovalCommand(By, ShownVersion);
+/// <summary>Say yes.</summary>
+/// <param name="EffectiveFrom">When an approval given now takes effect, if the council's call-in period delays it; null for at once.</param>
+internal sealed record ApproveRequest(Person By, int ShownVersion, string Reason, string Interests, DateTimeOffset? EffectiveFrom = null)
+    : ApprovalCommand(By, ShownVersion);
 
 internal sealed record RejectRequest(Person By, int ShownVersion, string Reason, string Interests) : ApprovalCommand(By, ShownVersion);
 

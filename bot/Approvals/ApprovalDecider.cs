@@ -12,17 +12,17 @@ internal static class ApprovalDecider
     public const string NoInterests = "none";
 
     public static ApprovalVerdict Decide(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now) =>
-        Check(command, request) is { } refusal
+        Check(command, request, now) is { } refusal
             ? Refused(command, refusal, request)
             : new ApprovalVerdict(Accept(command, request, now));
 
-    private static Refusal? Check(ApprovalCommand command, ApprovalRequest request) => command switch
+    private static Refusal? Check(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now) => command switch
     {
         RequestApproval when request.Status != ApprovalStatus.None => AlreadyDone(request),
         RequestApproval asked => CheckRoute(asked),
         _ when request.Status == ApprovalStatus.None => new(RefusalReason.Unknown, "I cannot find this request. Type “approvals” to see what waits for you."),
-        ApproveRequest approve => CheckDecision(approve, request, approve.Reason, approve.Interests),
-        RejectRequest reject => CheckDecision(reject, request, reject.Reason, reject.Interests),
+        ApproveRequest approve => CheckDecision(approve, request, approve.Reason, approve.Interests, now),
+        RejectRequest reject => CheckDecision(reject, request, reject.Reason, reject.Interests, now),
         AskForInformation ask => CheckDecider(ask, request)
             ?? Missing(ask.Question, RefusalReason.QuestionMissing, "Write your question first, then press the button again."),
         GiveInformation give => CheckRequester(give, request)
@@ -37,8 +37,9 @@ internal static class ApprovalDecider
             ? new(RefusalReason.NotAssigned, "The scheme of delegation names nobody who could decide on this request. Ask the monitoring officer.")
             : null;
 
-    private static Refusal? CheckDecision(ApprovalCommand command, ApprovalRequest request, string reason, string interests) =>
+    private static Refusal? CheckDecision(ApprovalCommand command, ApprovalRequest request, string reason, string interests, DateTimeOffset now) =>
         CheckDecider(command, request)
+        ?? (request.IsTooEarly(UkTime.Date(now)) ? new Refusal(RefusalReason.TooEarly, TooEarly(request.Key!)) : null)
         ?? Missing(interests, RefusalReason.InterestsMissing, "Say whether you have an interest to declare. “None” is an answer.")
         ?? (HasInterest(interests)
             ? null
@@ -80,6 +81,10 @@ internal static class ApprovalDecider
             ? null
             : new(RefusalReason.OutdatedCard, "This card shows an older version of the request. Read the new version, then decide.");
 
+    /// <summary>Why a key decision cannot be taken yet.</summary>
+    public static string TooEarly(KeyDecision key) =>
+        $"This is a key decision. Its notice was published on {UkTime.Day(key.NoticePublished)}, and the law asks for 28 clear days: it may be decided from {UkTime.Day(key.FirstLawfulDay)}.";
+
     private static Refusal? Missing(string text, RefusalReason reason, string sentence) =>
         string.IsNullOrWhiteSpace(text) ? new(reason, sentence) : null;
 
@@ -112,7 +117,7 @@ internal static class ApprovalDecider
         var by = PersonName.Of(command.By);
         return command switch
         {
-            RequestApproval asked => [new ApprovalRequested(asked.Reference, asked.ShownVersion, asked.Proposal, by, asked.Delegation, asked.Stages)],
+            RequestApproval asked => [new ApprovalRequested(asked.Reference, asked.ShownVersion, asked.Proposal, by, asked.Delegation, asked.Stages, asked.Key)],
             ApproveRequest { Interests: var interests } when HasInterest(interests) => [new InterestDeclared(request.Stage, by, interests.Trim())],
             RejectRequest { Interests: var interests } when HasInterest(interests) => [new InterestDeclared(request.Stage, by, interests.Trim())],
             ApproveRequest approve => Approve(approve, request, by, now),
@@ -131,7 +136,7 @@ internal static class ApprovalDecider
         var after = ApprovalRequest.Evolve(request, said);
         var complete = after.Approvals.Count(approval => approval.Stage == request.Stage) >= request.CurrentStage.Needed;
         return complete && request.Stage == request.Stages.Count - 1
-            ? [said, Decided(DecisionOutcome.Approved, approve.Reason, request, by, now)]
+            ? [said, Decided(DecisionOutcome.Approved, approve.Reason, request, by, now) with { EffectiveFrom = approve.EffectiveFrom }]
             : [said];
     }
 

@@ -23,7 +23,8 @@ internal sealed record ApprovalRequested(
     Proposal Proposal,
     PersonName Requester,
     Delegation Delegation,
-    IReadOnlyList<AssignedStage> Stages) : ApprovalEvent;
+    IReadOnlyList<AssignedStage> Stages,
+    KeyDecision? Key = null) : ApprovalEvent;
 
 /// <summary>One decider of a stage said yes.</summary>
 internal sealed record StageApproved(int Stage, PersonName By, int RequestVersion, string Reason, string Interests) : ApprovalEvent;
@@ -38,7 +39,8 @@ internal sealed record ApprovalDecided(
     int RequestVersion,
     string Reason,
     string Interests,
-    DateTimeOffset At) : ApprovalEvent;
+    DateTimeOffset At,
+    DateTimeOffset? EffectiveFrom = null) : ApprovalEvent;
 
 /// <summary>A decider declared an interest and can no longer decide on this request.</summary>
 internal sealed record InterestDeclared(int Stage, PersonName By, string Interests) : ApprovalEvent;
@@ -80,6 +82,11 @@ internal sealed record Proposal(
     string Citation,
     string Why,
     string Alternatives);
+
+/// <summary>A key decision: it may not be taken until its details have been public for 28 clear days (SI 2012/2089 regs 8 and 9).</summary>
+/// <param name="NoticePublished">Day on which the notice was published, in the United Kingdom.</param>
+/// <param name="FirstLawfulDay">First day on which it may be decided.</param>
+internal sealed record KeyDecision(DateOnly NoticePublished, DateOnly FirstLawfulDay);
 
 /// <summary>A person as named in a record: the id counts, the name is what it was on that day.</summary>
 internal sealed record PersonName(string Id, string Name)

@@ -31,6 +31,9 @@ internal sealed record ApprovalRequest
 
     public IReadOnlyList<AssignedStage> Stages { get; private init; } = [];
 
+    /// <summary>Null when this is no key decision.</summary>
+    public KeyDecision? Key { get; private init; }
+
     /// <summary>Index of the stage that is under way.</summary>
     public int Stage { get; private init; }
 
@@ -65,6 +68,9 @@ internal sealed record ApprovalRequest
             .DistinctBy(person => person.Id, StringComparer.OrdinalIgnoreCase),
     ];
 
+    /// <summary>Whether the law lets nobody decide yet on this day.</summary>
+    public bool IsTooEarly(DateOnly day) => Key is { } key && day < key.FirstLawfulDay;
+
     /// <summary>Whether this person is or was to decide: in a stage up to the present one, or as a delegate.</summary>
     public bool WasAssigned(PersonName person) =>
         Stages.Take(Stage + 1).SelectMany(stage => stage.People).Concat(Delegations.Select(delegated => delegated.To)).Any(assigned => assigned.Is(person));
@@ -84,6 +90,7 @@ internal sealed record ApprovalRequest
             Requester = requested.Requester,
             Delegation = requested.Delegation,
             Stages = requested.Stages,
+            Key = requested.Key,
         },
         StageApproved approved => request.With(approved),
         ApprovalDecided decided => request with

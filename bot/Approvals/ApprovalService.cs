@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommissioningBot.Channel;
+using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
 
@@ -12,7 +13,7 @@ internal sealed record LoadedApproval(ApprovalRequest Request, long Version, Dat
 
 /// <summary>Asks for approvals and carries out what people decide, and tells everybody concerned, all within the turn.</summary>
 internal sealed class ApprovalService(
-    SchemeOfDelegation scheme, IDirectory directory, IApprovalSubjects subjects, ApprovalCards cards, IEnumerable<IDecisionRecorder> recorders)
+    SchemeOfDelegation scheme, WorkingDays days, IDirectory directory, IApprovalSubjects subjects, ApprovalCards cards, IEnumerable<IDecisionRecorder> recorders)
 {
     /// <summary>The kind of decision that a commissioning case asks for.</summary>
     public const string CommissionKind = "commission";
@@ -39,8 +40,13 @@ internal sealed class ApprovalService(
     /// <summary>Asks for approval.</summary>
     /// <returns>The request, or why it could not be made.</returns>
     public async Task<(LoadedApproval? Request, string? Problem)> RequestAsync(
-        TurnContext turn, ApprovalSubject subject, string why, string alternatives, CancellationToken cancellationToken)
+        TurnContext turn, ApprovalSubject subject, string why, string alternatives, DateOnly? noticePublished, CancellationToken cancellationToken)
     {
+        if (IsKeyDecision(subject) && noticePublished is null)
+        {
+            return (null, "This is a key decision, so the day on which its notice was published must be known.");
+        }
+
         var (route, problem) = await RouteAsync(turn, subject, cancellationToken);
         if (route is null)
         {
@@ -50,7 +56,7 @@ internal sealed class ApprovalService(
         var by = turn.TurnState.Get<Caller>().Person!;
         var reference = await NextReferenceAsync(turn.Work, cancellationToken);
         var verdict = ApprovalDecider.Decide(
-            new RequestApproval(by, reference, ProposalOf(subject, why, alternatives), route.Delegation, route.Stages), ApprovalRequest.None, turn.Work.Now);
+            new RequestApproval(by, reference, ProposalOf(subject, why, alternatives), route.Delegation, route.Stages, KeyOf(noticePublished)), ApprovalRequest.None, turn.Work.Now);
         if (verdict.Refusal is { } refusal)
         {
             return (null, refusal.Text);
@@ -62,6 +68,17 @@ internal sealed class ApprovalService(
         await cards.SendToDecidersAsync(turn, loaded, cancellationToken);
         return (loaded, null);
     }
+
+    /// <summary>Whether a decision on this subject is a key decision of its council.</summary>
+    public bool IsKeyDecision(ApprovalSubject subject) => scheme.IsKeyDecision(subject.FrameworkId, subject.Total);
+
+    /// <summary>First day on which a key decision may be taken whose notice was published on a day.</summary>
+    public DateOnly FirstLawfulDay(DateOnly noticePublished) => ClearDays.KeyDecision.FirstLawfulDay(noticePublished, days);
+
+    /// <summary>When an approval of this request that is given now takes effect; null for at once.</summary>
+    public DateTimeOffset? EffectiveFrom(ApprovalRequest request, DateTimeOffset now) => request.Key is null
+        ? null
+        : scheme.CallIn(request.Proposal.FrameworkId)?.EffectiveFrom(UkTime.Date(now), days);
 
     /// <summary>Carries out a command and tells everybody concerned.</summary>
     /// <returns>The request afterwards, and the refusal when there was one.</returns>
@@ -89,6 +106,8 @@ internal sealed class ApprovalService(
         scheme.Rules.FirstOrDefault(rule => rule.Id == request.Delegation.RuleId)?.Stages.ElementAtOrDefault(request.Stage)
             ?.AllowsAsDeputy(person, request.Proposal.Total) == true;
 
+    private KeyDecision? KeyOf(DateOnly? noticePublished) => noticePublished is { } day ? new KeyDecision(day, FirstLawfulDay(day)) : null;
+
     private async Task TellAsync(
         TurnContext turn, LoadedApproval before, LoadedApproval after, IReadOnlyList<ApprovalEvent> events, CancellationToken cancellationToken)
     {
@@ -107,7 +126,8 @@ internal sealed class ApprovalService(
                     var outcome = decided.Outcome == DecisionOutcome.Approved ? "approved" : "rejected";
                     await subjects.EndedAsync(turn, request.Proposal.Subject, request.Reference, outcome, decided.By.Name, cancellationToken);
                     Record(turn.Work, after, decided);
-                    Tell(turn, request.Requester, $"{decided.By.Name} has {outcome} your request {request.Reference}, “{request.Proposal.Title}”. Reason: {decided.Reason}");
+                    Tell(turn, request.Requester, $"{decided.By.Name} has {outcome} your request {request.Reference}, “{request.Proposal.Title}”. Reason: {decided.Reason}{Later(decided)}");
+                    RemindWhenEffective(turn, request, decided);
                     break;
                 case ApprovalWithdrawn withdrawn:
                     await subjects.EndedAsync(turn, request.Proposal.Subject, request.Reference, "withdrawn", withdrawn.By.Name, cancellationToken);
@@ -163,7 +183,8 @@ internal sealed class ApprovalService(
             proposal.Alternatives,
             decided.Reason,
             Interests(request, decided),
-            decided.RequestVersion);
+            decided.RequestVersion,
+            decided.EffectiveFrom);
         foreach (var recorder in recorders)
         {
             recorder.Record(work, record);
@@ -175,6 +196,19 @@ internal sealed class ApprovalService(
         "; ",
         request.Interests.Select(declared => $"{declared.By.Name} declared an interest and did not decide")
             .Prepend($"{decided.By.Name}: {decided.Interests}"));
+
+    private static string Later(ApprovalDecided decided) => decided.EffectiveFrom is { } effective
+        ? $" It is a key decision: members may call it in, and until {UkTime.Moment(effective)} it has no effect."
+        : "";
+
+    private static void RemindWhenEffective(TurnContext turn, ApprovalRequest request, ApprovalDecided decided)
+    {
+        if (decided.EffectiveFrom is { } effective)
+        {
+            var text = $"The call-in period of {decided.DecisionId}, “{request.Proposal.Title}”, has ended. Unless it was called in, the decision now has effect.";
+            turn.Work.Enqueue(ActivityOutbox.Send(request.Requester.Id, MessageFactory.Text(text), null) with { NotBefore = effective, Key = $"effective/{decided.DecisionId}" });
+        }
+    }
 
     private static void Tell(TurnContext turn, PersonName person, string text) => turn.SendToPerson(person.Id, MessageFactory.Text(text));
 

@@ -1,5 +1,6 @@
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge;
+using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,7 @@ internal static class ApprovalsServices
         return services
             .AddSingleton<IValidateOptions<ApprovalOptions>, ApprovalOptionsValidator>()
             .AddSingleton(Scheme)
+            .AddSingleton(WorkingDays.England)
             .AddSingleton<ApprovalCards>()
             .AddSingleton<ApprovalService>()
             .AddSingleton<RequestApprovalDialog>()

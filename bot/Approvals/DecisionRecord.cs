@@ -27,7 +27,8 @@ internal sealed record DecisionRecord(
     string Alternatives,
     string Reasons,
     string Interests,
-    int RequestVersion);
+    int RequestVersion,
+    DateTimeOffset? EffectiveFrom = null);
 
 /// <summary>Takes decisions that have just been made, in the same unit of work, so that a decision without its record cannot be.</summary>
 internal interface IDecisionRecorder

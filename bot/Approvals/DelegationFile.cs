@@ -1,3 +1,4 @@
+using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.Knowledge.Loading;
 using CommissioningBot.People;
 
@@ -25,6 +26,7 @@ internal static class DelegationFile
         var log = new FaultLog(source.File);
         var name = "";
         var rules = new List<(DelegationRule Rule, int Line)>();
+        var councils = new List<CouncilRules>();
         if (PackTree.Read(source.Text, log) is { } root)
         {
             var file = new MapReader(root, "the scheme of delegation", log);
@@ -35,11 +37,32 @@ internal static class DelegationFile
                 rules.Add((ReadRule(node, frameworks, log), node.Line));
             }
 
+            foreach (var node in file.Has("councils") ? file.Items("councils", 1, "List councils, or leave “councils:” out.") : [])
+            {
+                councils.Add(ReadCouncil(node, frameworks, councils, log));
+            }
+
             file.RefuseOthers();
             CheckRules(rules, log);
         }
 
-        return log.InOrder is { Count: > 0 } faults ? throw new PackException(faults) : new SchemeOfDelegation(name, [.. rules.Select(entry => entry.Rule)]);
+        return log.InOrder is { Count: > 0 } faults ? throw new PackException(faults) : new SchemeOfDelegation(name, [.. rules.Select(entry => entry.Rule)], councils);
+    }
+
+    private static CouncilRules ReadCouncil(PackNode node, IReadOnlyList<string> frameworks, List<CouncilRules> before, FaultLog log)
+    {
+        var map = new MapReader(node, "a council", log);
+        var framework = map.OneOf("framework", frameworks);
+        map.Subject = $"the council of “{framework}”";
+        if (before.Exists(council => council.Framework == framework))
+        {
+            log.Add(node.Line, $"“{framework}” is here twice.", "Write one entry for each council.");
+        }
+
+        var from = map.Has("key-decision-from") ? map.Pounds("key-decision-from") : null;
+        var callIn = map.Has("call-in") ? CallInReader.Read(map.Need("call-in", "")!, $"the call-in of “{framework}”", log) : null;
+        map.RefuseOthers();
+        return new CouncilRules(framework, from, callIn);
     }
 
     private static DelegationRule ReadRule(PackNode node, IReadOnlyList<string> frameworks, FaultLog log)

@@ -30,6 +30,9 @@ internal enum RefusalReason
     /// <summary>Nobody decides twice on one request.</summary>
     DecidedBefore,
 
+    /// <summary>A key decision is not taken before its first lawful day.</summary>
+    TooEarly,
+
     /// <summary>A question without words.</summary>
     QuestionMissing,
 

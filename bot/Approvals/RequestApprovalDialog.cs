@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge.Model;
@@ -11,19 +12,22 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
     public const string DialogId = "request-approval";
 
     private const string TextPromptId = "approval-text";
+    private const string DatePromptId = "approval-date";
     private const string ConfirmPromptId = "approval-confirm";
     private const string WhyKey = "why";
     private const string AlternativesKey = "alternatives";
+    private const string NoticeKey = "notice";
     private const string SubjectKey = "subject";
 
     /// <summary>The dialog and the prompts that it uses.</summary>
     public IEnumerable<Dialog> Dialogs =>
     [
-        new WaterfallDialog(DialogId, [AskWhyAsync, AskAlternativesAsync, ConfirmAsync, SendAsync]),
+        new WaterfallDialog(DialogId, [AskWhyAsync, AskAlternativesAsync, AskNoticeAsync, ConfirmAsync, SendAsync]),
         new TextPrompt(TextPromptId, (prompt, _) => Task.FromResult<PromptValidation>(
             prompt.Recognized.Value is { Length: > ApprovalRequestCard.LongestReason }
                 ? $"That is too long: at most {ApprovalRequestCard.LongestReason} characters. Please say it shorter."
                 : prompt.Recognized.Succeeded)),
+        new DatePrompt(DatePromptId),
         new ConfirmPrompt(ConfirmPromptId),
     ];
 
@@ -58,10 +62,29 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
             cancellationToken);
     }
 
-    private async Task<DialogTurnResult> ConfirmAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    private async Task<DialogTurnResult> AskNoticeAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         step.Values[AlternativesKey] = (string)step.Result!;
+        return approvals.IsKeyDecision(await SubjectAsync(step, cancellationToken))
+            ? await step.PromptAsync(
+                DatePromptId,
+                new PromptOptions(
+                    "At this value it is a key decision: its details must be public for 28 clear days before anybody decides. On which day was, or will be, the notice published?",
+                    "Write the day of the notice, such as 1 December 2026."),
+                cancellationToken)
+            : await step.NextAsync(null, cancellationToken);
+    }
+
+    private async Task<DialogTurnResult> ConfirmAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
         var subject = await SubjectAsync(step, cancellationToken);
+        var early = "";
+        if (step.Result is DateOnly notice)
+        {
+            step.Values[NoticeKey] = notice.ToString("O", CultureInfo.InvariantCulture);
+            early = $" It may be decided from {UkTime.Day(approvals.FirstLawfulDay(notice))}.";
+        }
+
         var (route, problem) = await approvals.RouteAsync(step.Context, subject, cancellationToken);
         if (route is null)
         {
@@ -72,7 +95,7 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
         var stages = route.Stages.Select(stage => $"{stage.Name} ({string.Join(", ", stage.People.Select(person => person.Name))})");
         return await step.PromptAsync(
             ConfirmPromptId,
-            new PromptOptions($"It goes to: {string.Join(", then ", stages)}. This follows from {route.Delegation.Text}. Shall I send it?"),
+            new PromptOptions($"It goes to: {string.Join(", then ", stages)}. This follows from {route.Delegation.Text}.{early} Shall I send it?"),
             cancellationToken);
     }
 
@@ -86,7 +109,12 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
         }
 
         var (request, problem) = await approvals.RequestAsync(
-            turn, await SubjectAsync(step, cancellationToken), (string)step.Values[WhyKey]!, (string)step.Values[AlternativesKey]!, cancellationToken);
+            turn,
+            await SubjectAsync(step, cancellationToken),
+            (string)step.Values[WhyKey]!,
+            (string)step.Values[AlternativesKey]!,
+            step.Values[NoticeKey] is { } notice ? DateOnly.ParseExact((string)notice!, "O", CultureInfo.InvariantCulture) : null,
+            cancellationToken);
         if (request is null)
         {
             await turn.SendActivityAsync(problem!, cancellationToken);

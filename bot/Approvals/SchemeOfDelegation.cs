@@ -1,3 +1,4 @@
+using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.People;
 
 namespace CommissioningBot.Approvals;
@@ -5,12 +6,26 @@ namespace CommissioningBot.Approvals;
 /// <summary>Who decides on what. Data of the council (Delegation:File); the file that ships is an example to be replaced.</summary>
 /// <param name="Name">What records call it.</param>
 /// <param name="Rules">No two of them cover the same decision; loading checks it.</param>
-internal sealed record SchemeOfDelegation(string Name, IReadOnlyList<DelegationRule> Rules)
+/// <param name="Councils">What holds for a framework's council besides: key decisions and call-in. A council that is not here has neither.</param>
+internal sealed record SchemeOfDelegation(string Name, IReadOnlyList<DelegationRule> Rules, IReadOnlyList<CouncilRules> Councils)
 {
+    /// <summary>Whether a decision of this value is a key decision of this council (SI 2012/2089 reg 8: significance is set locally).</summary>
+    public bool IsKeyDecision(string frameworkId, decimal total) => CouncilOf(frameworkId) is { KeyDecisionFrom: { } from } && total >= from;
+
+    /// <summary>The call-in period of the council; null for none.</summary>
+    public CallInWindow? CallIn(string frameworkId) => CouncilOf(frameworkId)?.CallIn;
+
+    private CouncilRules? CouncilOf(string frameworkId) => Councils.FirstOrDefault(council => council.Framework == frameworkId);
+
     /// <summary>The rule for a decision, or null when the scheme has none: then nobody may decide.</summary>
     public DelegationRule? Find(string frameworkId, string kind, decimal total) =>
         Rules.FirstOrDefault(rule => rule.Covers(frameworkId, kind, total));
 }
+
+/// <summary>What a council has settled about its key decisions.</summary>
+/// <param name="KeyDecisionFrom">Whole-life value in pounds from which a decision is key, inclusive; null when value alone makes none.</param>
+/// <param name="CallIn">How long members may call in a key decision after it was made; null for no call-in.</param>
+internal sealed record CouncilRules(string Framework, decimal? KeyDecisionFrom, CallInWindow? CallIn);
 
 /// <summary>One row of the scheme.</summary>
 /// <param name="Id">Unique; decisions name it.</param>

@@ -19,6 +19,7 @@ internal static class Lists
             Column.Lines<DecisionRecord>("CbService", "Service", decision => decision.Service),
             Column.Choice<DecisionRecord, DecisionOutcome>("CbOutcome", "Outcome", decision => decision.Outcome),
             Column.Moment<DecisionRecord>("CbDecidedAt", "Decided at", decision => decision.DecidedAt),
+            Column.Moment<DecisionRecord>("CbEffectiveFrom", "Takes effect", decision => decision.EffectiveFrom ?? decision.DecidedAt),
             // Person columns want an id that Graph cannot make for somebody who never visited the site: names and object ids stand as text.
             Column.Line<DecisionRecord>("CbDecidedBy", "Decided by", decision => decision.DecidedBy.Name),
             Column.Line<DecisionRecord>("CbDecidedById", "Decided by (object id)", decision => decision.DecidedBy.Id),

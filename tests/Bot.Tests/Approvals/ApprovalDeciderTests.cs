@@ -168,6 +168,34 @@ public sealed class ApprovalDeciderTests
     public void PersonId_OtherLetterCase_IsTheSamePerson() =>
         ApprovalDecider.Decide(Approve(Requester with { Id = new PersonId("OFFICER") }), AwaitingOneOfTwo, Now).Refusal!.Reason.ShouldBe(RefusalReason.OwnRequest);
 
+    [Theory]
+    [InlineData("2026-12-21T23:59:59Z", false)]
+    [InlineData("2026-12-22T00:00:00Z", true)]
+    public void Decide_KeyDecision_OnlyFromItsFirstLawfulDay(string now, bool isLawful)
+    {
+        // Notice on 23 November: 28 clear days are 24 November to 21 December.
+        var instant = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
+
+        var verdict = ApprovalDecider.Decide(Approve(FirstDecider), AwaitingKeyDecision, instant);
+
+        (verdict.Refusal is null).ShouldBe(isLawful);
+        if (!isLawful)
+        {
+            verdict.Refusal!.ShouldBe(new Refusal(
+                RefusalReason.TooEarly,
+                "This is a key decision. Its notice was published on 23 November 2026, and the law asks for 28 clear days: it may be decided from 22 December 2026."));
+            verdict.Events.ShouldHaveSingleItem().ShouldBeOfType<AttemptRefused>();
+            ApprovalDecider.Decide(Reject(FirstDecider), AwaitingKeyDecision, instant).Refusal!.Reason.ShouldBe(RefusalReason.TooEarly);
+        }
+    }
+
+    [Fact]
+    public void Decide_KeyDecisionTooEarly_QuestionsAndWithdrawalStayPossible()
+    {
+        ApprovalDecider.Decide(new AskForInformation(FirstDecider, 1, "Why now?"), AwaitingKeyDecision, Now).Refusal.ShouldBeNull();
+        ApprovalDecider.Decide(new WithdrawRequest(Requester, 1, ""), AwaitingKeyDecision, Now).Refusal.ShouldBeNull();
+    }
+
     private static DelegateRequest Delegate(Person by, Person to) => new(by, 1, to, true, "I am away.");
 
     private static void DelegationRefused(DelegateRequest command) =>

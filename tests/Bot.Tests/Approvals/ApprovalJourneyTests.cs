@@ -53,6 +53,35 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
     }
 
     [Fact]
+    public async Task Request_KeyDecision_WaitsForItsNoticeAndThenForTheCallIn()
+    {
+        var officer = bot.SecondOfficer;
+        var member = bot.CabinetMember;
+        var asked = await RequestAsync(officer, "rotherham", "450k");
+        asked.Texts[^1].ShouldContain("At this value it is a key decision");
+        (await officer.SayAsync("3 March 2027")).Texts[^1].ShouldContain("It may be decided from 1 April 2027.");
+        var early = CaseOf(await officer.SayAsync("yes"));
+        var refused = await member.InvokeAsync("approval.approve", Decision(early));
+        refused.All.ShouldContain("This is a key decision. Its notice was published on 3 March 2027");
+        refused.All.ShouldNotContain("<Approve>");
+
+        await RequestAsync(officer, "rotherham", "450k");
+        await officer.SayAsync("1 October 2026");
+        var ripe = CaseOf(await officer.SayAsync("yes"));
+        var decided = await member.InvokeAsync("approval.approve", Decision(ripe));
+        decided.All.ShouldContain("Approved");
+        decided.All.ShouldContain("Members may call this key decision in. It has no effect before");
+        var told = await bot.Connector.WaitForAsync(
+            request => (string?)request.Body?["text"] is { } text && text.Contains(ripe, StringComparison.Ordinal) && text.Contains("has approved", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+        ((string)told.Body!["text"]!).ShouldContain("members may call it in");
+        (await bot.Process.RunAsync("outbox", "list")).Output.ShouldContain("1 for later");
+
+        static string CaseOf(BotReplies replies) => (string)CardReader.Actions(replies.Card).First()["data"]!["id"]!;
+        static JsonObject Decision(string id) => new() { ["id"] = id, ["version"] = 1, ["reason"] = "It meets the need.", ["interests"] = "none" };
+    }
+
+    [Fact]
     public async Task Decide_ByTyping_IsNotPossible()
     {
         var answer = await bot.CabinetMember.SayAsync("approve APR-2026-0001");

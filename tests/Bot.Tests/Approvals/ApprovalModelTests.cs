@@ -15,7 +15,7 @@ public sealed class ApprovalModelTests
     public void Decide_RandomCommands_KeepTheRulesThatNothingSwitchesOff(int seed)
     {
         var random = new Random(seed);
-        ApprovalRequest[] starts = [AwaitingOneOfTwo, AwaitingBoth, AwaitingFirstOfTwoStages];
+        ApprovalRequest[] starts = [AwaitingOneOfTwo, AwaitingBoth, AwaitingFirstOfTwoStages, AwaitingKeyDecision];
         var outcomes = new Dictionary<ApprovalStatus, int>();
         for (var round = 0; round < 5_000; round++)
         {
@@ -49,6 +49,7 @@ public sealed class ApprovalModelTests
         foreach (var decision in decisions)
         {
             decision.By.Is(Requester.Id).ShouldBeFalse();
+            request.Key.ShouldBeNull("nobody decides on a key decision before its first lawful day");
             decision.Reason.ShouldNotBeNullOrWhiteSpace();
             decision.Interests.ShouldNotBeNullOrWhiteSpace();
             decision.RequestVersion.ShouldBe(request.RequestVersion);

@@ -16,6 +16,10 @@ internal static class Scenarios
 
     public static ApprovalRequest AwaitingOneOfTwo { get; } = Requested(Stage("Delegated officer", StageRule.AnyOne, 1, FirstDecider, SecondDecider));
 
+    public static ApprovalRequest AwaitingKeyDecision { get; } = After(
+        ApprovalRequest.None,
+        Request(Requester, Stage("Cabinet Member", StageRule.AnyOne, 1, FirstDecider)) with { Key = new KeyDecision(new DateOnly(2026, 11, 23), new DateOnly(2026, 12, 22)) });
+
     public static ApprovalRequest AwaitingBoth { get; } = Requested(Stage("Delegated officers", StageRule.All, 2, FirstDecider, SecondDecider));
 
     public static ApprovalRequest AwaitingFirstOfTwoStages { get; } = Requested(
