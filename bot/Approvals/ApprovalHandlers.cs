@@ -1,4 +1,5 @@
 using CommissioningBot.Cards.Approvals;
+using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge.Model;
@@ -7,12 +8,18 @@ using CommissioningBot.People;
 namespace CommissioningBot.Approvals;
 
 /// <summary>What people type about approvals. Nobody can approve by typing.</summary>
-internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards cards) : ICommandHandler, IReferenceOpener
+internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards cards, IApprovalSubjects subjects) : ICommandHandler, IReferenceOpener
 {
     public IReadOnlyList<CommandRoute> Commands =>
     [
         new("request approval", "asks the people who may decide on your case", RequestAsync) { Aliases = ["ask for approval", "approval request"] },
         new("approvals", "lists what waits for your decision", WaitingAsync) { Aliases = ["my approvals", "waiting for me"] },
+        new("approvals route", "explains who would decide on a case and why, before anything is sent", RouteAsync)
+        {
+            Aliases = ["approval route", "who would decide"],
+            TakesArgument = true,
+            AcceptsArgument = argument => argument.Length == 0 || argument.Contains('-', StringComparison.Ordinal),
+        },
         new("my requests", "lists what you asked for", MineAsync) { Aliases = ["requests"] },
         new("answer", "answers a question on your request, such as answer APR-2026-0001 and your words", AnswerAsync)
         {
@@ -81,6 +88,41 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         }
 
         await ListAsync(turn, "What you asked for", mine, WhoDecides, cancellationToken);
+    }
+
+    private async Task RouteAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        var subject = argument.Length == 0
+            ? await subjects.CurrentAsync(turn, cancellationToken)
+            : await subjects.FindAsync(turn, argument, cancellationToken);
+        if (subject is null)
+        {
+            await turn.SendActivityAsync("Open the case first, or write its reference: “approvals route SUT-2026-0001”.", cancellationToken);
+            return;
+        }
+
+        var (route, problem) = await approvals.RouteAsync(turn, subject, cancellationToken);
+        await turn.SendCardAsync(
+            NoticeCard.Build(route is null
+                ? new NoticeView(NoticeKind.Warning, $"Who decides on {subject.Reference}", problem!)
+                : new NoticeView(
+                    NoticeKind.Information,
+                    $"Who decides on {subject.Reference}",
+                    $"{new Pounds(subject.Total)} in all falls under: {route.Delegation.Text}.")
+                {
+                    Next = [.. route.Stages.Select(Stage), approvals.ExplainKeyDecision(subject)],
+                    Buttons = [new("Request approval", "request approval")],
+                }).ToJsonElement(),
+            $"Who decides on {subject.Reference}",
+            cancellationToken: cancellationToken);
+    }
+
+    private static string Stage(AssignedStage stage, int index)
+    {
+        var names = string.Join(", ", stage.People.Select(person => person.Name));
+        var rule = stage.Rule switch { StageRule.AnyOne => "any one of", StageRule.All => "all of", _ => $"{stage.Needed} of" };
+        return $"Stage {index + 1}, {stage.Name}: {rule} {names}.";
     }
 
     private async Task AnswerAsync(DialogContext context, string argument, CancellationToken cancellationToken)

@@ -72,6 +72,15 @@ internal sealed class ApprovalService(
     /// <summary>Whether a decision on this subject is a key decision of its council.</summary>
     public bool IsKeyDecision(ApprovalSubject subject) => scheme.IsKeyDecision(subject.FrameworkId, subject.Total);
 
+    /// <summary>In a sentence: whether it is a key decision, and what follows from that.</summary>
+    public string ExplainKeyDecision(ApprovalSubject subject) => (IsKeyDecision(subject), scheme.CallIn(subject.FrameworkId)) switch
+    {
+        (false, _) => "By its value it is no key decision: it may be decided at once.",
+        (true, null) => "It is a key decision: 28 clear days of public notice come first.",
+        (true, { } window) =>
+            $"It is a key decision: 28 clear days of public notice come first, and members may call it in for {window.Days} {(window.Unit == DayUnit.WorkingDays ? "working" : "calendar")} days afterwards.",
+    };
+
     /// <summary>First day on which a key decision may be taken whose notice was published on a day.</summary>
     public DateOnly FirstLawfulDay(DateOnly noticePublished) => ClearDays.KeyDecision.FirstLawfulDay(noticePublished, days);
 

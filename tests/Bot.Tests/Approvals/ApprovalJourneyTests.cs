@@ -81,6 +81,22 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
         static JsonObject Decision(string id) => new() { ["id"] = id, ["version"] = 1, ["reason"] = "It meets the need.", ["interests"] = "none" };
     }
 
+    [Theory]
+    [InlineData("450k", "Example scheme, Rotherham, Cabinet Member from £50,000", "It is a key decision: 28 clear days of public notice come first, and members may call it in for 5 working days afterwards.")]
+    [InlineData("49999.99", "Example scheme, Rotherham, officer delegation below £50,000", "By its value it is no key decision: it may be decided at once.")]
+    public async Task Route_BeforeAnythingIsSent_IsExplained(string annual, string delegation, string key)
+    {
+        var officer = bot.Person(5);
+        await officer.SayAsync("use rotherham", "start", "Route", "Of a case", annual, "1", "0");
+
+        var route = await officer.SayAsync("approvals route");
+
+        route.All.ShouldContain(delegation);
+        route.All.ShouldContain("Stage 1, ");
+        route.All.ShouldContain(key);
+        (await officer.SayAsync("my requests")).All.ShouldContain("There is nothing here.");
+    }
+
     [Fact]
     public async Task Decide_ByTyping_IsNotPossible()
     {
