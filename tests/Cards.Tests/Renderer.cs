@@ -42,7 +42,7 @@ internal static class Renderer
         }
 
         // Two test runs on one checkout may come here at once: the lock file lets the second wait for the first.
-        await using var guard = await LockAsync(Path.Combine(Path.GetTempPath(), "commissioning-bot-cards-renderer.lock"), cancellationToken);
+        await using var guard = await LockAsync(Path.Combine(AppContext.BaseDirectory, "renderer-restore.lock"), cancellationToken);
         if (!IsRestored())
         {
             await RunAsync("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], "", cancellationToken);
