@@ -221,7 +221,7 @@ internal sealed class Asker
         }
 
         var fit = hits.Count == 0 ? 0 : hits[0].Fit;
-        var isBetter = _vocabulary.LawWords.IsIn(line.Typing) ? best.Fit > fit : !IsSure(hits) && best.Fit >= VerySureFit && best.Fit > fit;
+        var isBetter = _vocabulary.LawWords.IsIn(line.Typing) ? best.Fit > fit : fit < NearFit && best.Fit >= VerySureFit;
         return isBetter ? _lawAnswers.Answer(best.Entry.Id, line.Day) with { Confidence = Confidence(best) } : null;
     }
 
