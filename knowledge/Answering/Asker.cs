@@ -7,17 +7,19 @@ namespace CommissioningBot.Knowledge.Answering;
 /// <summary>Takes a question from its words to its answer: what it is about, whose framework, and which entry.</summary>
 internal sealed class Asker
 {
-    // Set on the packs' own questions, each left out of the index in turn, and on questions about other things.
+    // Set on the packs' own questions, an eighth of them left out of the index in turn: a wrong answer counts more than one that is asked back.
     private const double SureFit = 0.30;
-    private const double SureChance = 0.42;
-    private const double FairFit = 0.24;
-    private const double LikelyChance = 0.72;
+    private const double SureChance = 0.5;
+    private const double FairFit = 0.27;
+    private const double LikelyChance = 0.75;
     private const double VerySureFit = 0.55;
     private const double OverridingFit = 0.7;
     private const double NearFit = 0.19;
     private const double SureOfQuestion = 0.75;
     private static readonly DateOnly EarliestLaw = new(2024, 1, 1);
     private const int MostNear = 3;
+    private const int MostOthers = 2;
+    private const int MostButtons = 4;
 
     private static readonly Outside Nothing = new("nothing", "I found nothing on that in these frameworks. I can answer what they say about thresholds, steps, roles, standards, notice and much else, each with its section.");
 
@@ -139,7 +141,7 @@ internal sealed class Asker
 
         if (IsSure(hits))
         {
-            return shelf.Answers.For(hits[0].Entry) with { Confidence = Confidence(hits[0]) };
+            return Found(shelf, hits);
         }
 
         // "What do I need for a £30k cleaning service": nothing fits the words, but the amount has an answer.
@@ -170,6 +172,14 @@ internal sealed class Asker
                 Next = [.. near.Select(hit => shelf.Answers.Button(hit.Entry))],
                 Confidence = Confidence(near[0]) / 2,
             };
+    }
+
+    /// <summary>The answer of the best entry; while another is nearly as likely, it stands first among the buttons.</summary>
+    private static Answer Found(Shelf shelf, List<Hit> hits)
+    {
+        var answer = shelf.Answers.For(hits[0].Entry) with { Confidence = Confidence(hits[0]) };
+        var others = hits[0].Chance >= LikelyChance ? [] : hits.Skip(1).Where(hit => hit.Fit >= NearFit).Take(MostOthers).Select(hit => shelf.Answers.Button(hit.Entry)).ToList();
+        return others.Count == 0 ? answer : answer with { Next = [.. others.Concat(answer.Next).DistinctBy(button => button.Label, StringComparer.Ordinal).Take(MostButtons)] };
     }
 
     /// <summary>What needs no search: amounts, the pack's very own questions, sections and places in the cycle.</summary>
@@ -221,7 +231,7 @@ internal sealed class Asker
         }
 
         var fit = hits.Count == 0 ? 0 : hits[0].Fit;
-        var isBetter = _vocabulary.LawWords.IsIn(line.Typing) ? best.Fit > fit : !IsSure(hits) && best.Fit >= VerySureFit && best.Fit > fit;
+        var isBetter = _vocabulary.LawWords.IsIn(line.Typing) ? best.Fit > fit && !IsSure(hits) : fit < NearFit && best.Fit >= VerySureFit;
         return isBetter ? _lawAnswers.Answer(best.Entry.Id, line.Day) with { Confidence = Confidence(best) } : null;
     }
 
@@ -408,7 +418,8 @@ internal sealed class Asker
         Next = [new("Money bands in Rotherham", "what are the thresholds in Rotherham?"), new("The steps in Sutton", "how many steps are there in Sutton?")],
     };
 
-    private static bool IsSure(List<Hit> hits) => hits.Count > 0 && ((hits[0].Fit >= SureFit && hits[0].Chance >= SureChance) || (hits[0].Fit >= FairFit && hits[0].Chance >= LikelyChance));
+    // Who types an entry's very name means it, unless another has the same name.
+    private static bool IsSure(List<Hit> hits) => hits.Count > 0 && ((hits[0].IsNamed && !hits.Skip(1).Any(hit => hit.IsNamed)) || (hits[0].Fit >= SureFit && hits[0].Chance >= SureChance) || (hits[0].Fit >= FairFit && hits[0].Chance >= LikelyChance));
 
     private static bool IsVerySure(List<Hit> hits) => hits.Count > 0 && hits[0].Fit >= VerySureFit;
 

@@ -108,6 +108,12 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
             return namesStep ? End(shelf, cycle, line) : null;
         }
 
+        // "How many months before a service review must we tell them" asks for a time, not for a neighbour in the cycle.
+        if (line.Terms.Any(term => term.IsQuestionWord))
+        {
+            return null;
+        }
+
         var terms = Without(line, vocabulary.Cycle[isAfter ? "after" : "before"], vocabulary.Cycle["step"], vocabulary.Cycle["phase"]);
         var found = shelf.Index.Find(terms, 1, entry => entry is CycleStep);
         if (found.Count == 0 || found[0].Fit < SureOfStep || found[0].Entry is not CycleStep step)

@@ -8,8 +8,9 @@ namespace CommissioningBot.Knowledge.Answering;
 /// <param name="Entry">The entry.</param>
 /// <param name="Fit">How well it fits by itself, from 0 to 1; a question about something else fits nothing well.</param>
 /// <param name="Chance">How likely it is the one that is meant rather than another of the framework, from 0 to 1.</param>
+/// <param name="IsNamed">The question's words of substance are its name's, no more and no less.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Hit(Entry Entry, double Fit, double Chance);
+internal readonly record struct Hit(Entry Entry, double Fit, double Chance, bool IsNamed = false);
 
 /// <summary>
 /// Search over the entries of one framework. Every entry gets a few measures of how well it fits (<see cref="Measure"/>), each from 0 to 1, and
@@ -18,13 +19,13 @@ internal readonly record struct Hit(Entry Entry, double Fit, double Chance);
 /// </summary>
 internal sealed class EntryIndex
 {
-    internal const int Measures = 7;
+    internal const int Measures = 5;
     private const double Saturation = 1.2;
     private const double LengthShare = 0.4;
     private const double ConceptWeight = 0.85;
     private const double QuestionWordWeight = 0.5;
 
-    internal static readonly double[] Weights = [6.0, 0.5, 0.9, 1.45, 2.75, 3.3, 1.8];
+    internal static readonly double[] Weights = [7.9, 1.4, 2.9, 2.5, 1.3];
     private static readonly double WeightsTotal = Weights.Sum();
 
     private readonly IReadOnlyList<Entry> _entries;
@@ -32,6 +33,7 @@ internal sealed class EntryIndex
     private readonly Dictionary<string, double> _idf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (double Square, int[] Questions)> _questionWords = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int[]> _pairs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _names;
     private readonly double[] _nameTotals;
     private readonly int[] _entryOfQuestion;
     private readonly double[] _squareOfQuestion;
@@ -48,6 +50,7 @@ internal sealed class EntryIndex
         _entries = [.. entries.Select(texts => texts.Entry)];
         _strangeIdf = Math.Log(1 + (entries.Count * 2.0));
         _nameTotals = new double[entries.Count];
+        _names = entries.ToDictionary(texts => texts.Entry.Id, texts => NameOf(texts.Texts[0]), StringComparer.Ordinal);
         IndexTexts(entries);
         (_entryOfQuestion, _squareOfQuestion) = IndexQuestions(entries);
         _strangeSquare = Square(Math.Log(1 + _entryOfQuestion.Length));
@@ -58,9 +61,6 @@ internal sealed class EntryIndex
     {
         /// <summary>Share of the question's words that the entry has anywhere.</summary>
         Anywhere,
-
-        /// <summary>Share of the question's words that its name has.</summary>
-        InName,
 
         /// <summary>Share of its name's words that the question has.</summary>
         OfName,
@@ -73,9 +73,6 @@ internal sealed class EntryIndex
 
         /// <summary>Share of the question's words that its text and points have.</summary>
         InBody,
-
-        /// <summary>How nearly the question is just its name: <see cref="InName"/> times <see cref="OfName"/>.</summary>
-        IsName,
     }
 
     /// <summary>The best entries, best first; entries that share nothing with the question are left out.</summary>
@@ -103,7 +100,7 @@ internal sealed class EntryIndex
                 }
             }
 
-            return best.ConvertAll(hit => hit with { Chance = hit.Chance / sum });
+            return best.ConvertAll(hit => hit with { Chance = hit.Chance / sum, IsNamed = IsNamed(hit.Entry, terms) });
         }
         finally
         {
@@ -121,6 +118,35 @@ internal sealed class EntryIndex
         MeasureWords(terms, measures);
         MeasurePairs(terms, measures);
         MeasureLikeness(terms, measures);
+    }
+
+    /// <summary>The words of substance in a name; none when most of it is other words ("Who may bid"), for then they are not its name.</summary>
+    private static HashSet<string> NameOf(FieldText name)
+    {
+        var words = name.Terms.Where(term => !term.IsQuestionWord).Select(term => term.Canonical).ToHashSet(StringComparer.Ordinal);
+        return words.Count * 2 > name.Typing.Words.Count ? words : [];
+    }
+
+    private bool IsNamed(Entry entry, IReadOnlyList<Term> terms)
+    {
+        var name = _names[entry.Id];
+        var found = 0;
+        for (var at = 0; at < terms.Count; at++)
+        {
+            if (terms[at].IsQuestionWord || IsRepeated(terms, at))
+            {
+                continue;
+            }
+
+            if (!name.Contains(terms[at].Canonical))
+            {
+                return false;
+            }
+
+            found++;
+        }
+
+        return found > 0 && found == name.Count;
     }
 
     private static double Score(ReadOnlySpan<double> measures)
@@ -179,7 +205,6 @@ internal sealed class EntryIndex
             {
                 ref var ofName = ref measures[(at * Measures) + (int)Measure.OfName];
                 ofName = Math.Min(1, ofName / _nameTotals[at]);
-                measures[(at * Measures) + (int)Measure.IsName] = ofName * measures[(at * Measures) + (int)Measure.InName];
             }
         }
     }
@@ -198,9 +223,8 @@ internal sealed class EntryIndex
             var other = j < common.Length && common[j].Entry == entry ? common[j++] : default;
             var place = entry * Measures;
             measures[place + (int)Measure.Anywhere] += share * Math.Max(one.Anywhere, ConceptWeight * other.Anywhere);
-            measures[place + (int)Measure.InName] += share * Math.Max(one.Name, ConceptWeight * other.Name);
             measures[place + (int)Measure.InBody] += share * Math.Max(one.Body, ConceptWeight * other.Body);
-            if (one.Name > 0 || other.Name > 0)
+            if (one.IsInName || other.IsInName)
             {
                 measures[place + (int)Measure.OfName] += Importance(term);
             }
@@ -405,12 +429,12 @@ internal sealed class EntryIndex
         public Posting ToPosting(int entry, double half)
         {
             var body = (1.5 * Text) + More;
-            return new Posting(entry, Share((4 * Name) + (1.5 * Questions) + body, half), Name > 0 ? 1 : 0, Share(body, half));
+            return new Posting(entry, Share((4 * Name) + (1.5 * Questions) + body, half), Name > 0, Share(body, half));
         }
 
         private static double Share(double count, double half) => count / (count + half);
     }
 
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Posting(int Entry, double Anywhere, double Name, double Body);
+    private readonly record struct Posting(int Entry, double Anywhere, bool IsInName, double Body);
 }

@@ -5,11 +5,13 @@ namespace CommissioningBot.Knowledge.Answering;
 /// <summary>One framework, ready to be asked: its index, its answers, and its example questions by their words.</summary>
 internal sealed class Shelf
 {
+    private readonly Vocabulary _vocabulary;
     private readonly Dictionary<string, Entry> _byQuestion = new(StringComparer.Ordinal);
 
     public Shelf(Framework framework, Vocabulary vocabulary)
     {
         Framework = framework;
+        _vocabulary = vocabulary;
         var texts = framework.Entries.Select(entry => EntryTexts.Of(entry, vocabulary)).ToList();
         Index = new EntryIndex(texts);
         Answers = new EntryAnswers(framework);
@@ -20,7 +22,7 @@ internal sealed class Shelf
                 Words.UnionWith(text.Typing.Words.Select(word => word.Text));
                 if (text.Field is Field.Question)
                 {
-                    _byQuestion.TryAdd(Key(text.Typing), entry);
+                    _byQuestion.TryAdd(Key(text.Typing, vocabulary), entry);
                 }
             }
         }
@@ -36,9 +38,9 @@ internal sealed class Shelf
     public EntryAnswers Answers { get; }
 
     /// <summary>The entry that has this very question, articles and signs apart; null when none has.</summary>
-    public Entry? WithQuestion(Typing typing, bool[]? isLeftOut) => _byQuestion.GetValueOrDefault(Key(typing, isLeftOut));
+    public Entry? WithQuestion(Typing typing, bool[]? isLeftOut) => _byQuestion.GetValueOrDefault(Key(typing, _vocabulary, isLeftOut));
 
-    /// <summary>What two wordings of a question have in common when they differ in articles, endings and signs only.</summary>
-    public static string Key(Typing typing, bool[]? isLeftOut = null) =>
-        string.Join(' ', typing.Words.Where((word, at) => at >= typing.Opening && isLeftOut?[at] is not true && !word.IsArticle).Select(word => word.Stem));
+    /// <summary>What two wordings of a question have in common when they differ in articles, endings, signs and words without weight only.</summary>
+    public static string Key(Typing typing, Vocabulary vocabulary, bool[]? isLeftOut = null) =>
+        string.Join(' ', typing.Words.Where((word, at) => at >= typing.Opening && isLeftOut?[at] is not true && !word.IsArticle && !vocabulary.Weightless.Contains(word.Text)).Select(word => word.Stem));
 }

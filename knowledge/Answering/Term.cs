@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Knowledge.Answering;
 
@@ -43,7 +45,9 @@ internal static class Terms
                 continue;
             }
 
-            terms.Add(new Term(word.Stem, concepts[at], at, vocabulary.QuestionWords.Contains(word.Text)));
+            // "Standard six" is Standard 6.
+            var stem = NumberWords.SmallNumber(word.Text) is { } number ? number.ToString(CultureInfo.InvariantCulture) : word.Stem;
+            terms.Add(new Term(stem, concepts[at], at, vocabulary.QuestionWords.Contains(word.Text)));
         }
 
         return terms;

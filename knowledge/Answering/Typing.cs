@@ -44,6 +44,7 @@ internal sealed class Typing
             if (tokens[at].Kind is not TokenKind.Symbol)
             {
                 var word = tokens[at].IsWord ? mend(tokens[at].Text) : tokens[at].Text;
+                word = vocabulary.Contractions.GetValueOrDefault(word, word);
                 words.Add(new TypedWord(word, tokens[at].IsWord ? stem(word) : word, at, vocabulary.Articles.Contains(word)));
             }
         }

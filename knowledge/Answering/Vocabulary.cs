@@ -18,6 +18,12 @@ internal sealed class Vocabulary
 
     public IReadOnlySet<string> Articles { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>Words that are written in one with "is", and what is left without it: whats and what.</summary>
+    public IReadOnlyDictionary<string, string> Contractions { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Words that do not count when two questions are held against each other: who is it for, who is this framework for.</summary>
+    public IReadOnlySet<string> Weightless { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
     public IReadOnlySet<string> StopWords { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
 
     public IReadOnlySet<string> QuestionWords { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
@@ -115,6 +121,8 @@ internal sealed class Vocabulary
         map.Text("format", "Write “format: 1”.");
         Articles = WordsOf(map, "articles");
         StopWords = WordsOf(map, "stop-words");
+        Weightless = WordsOf(map, "weightless");
+        ReadContractions(map, log);
         QuestionWords = WordsOf(map, "question-words");
         WordsOf(map, "everyday");
         foreach (var line in map.Items("same", 1, "Write lines of phrases that mean the same."))
@@ -166,6 +174,21 @@ internal sealed class Vocabulary
 
         Fill(Elsewhere, map, "elsewhere");
         map.RefuseOthers();
+    }
+
+    private void ReadContractions(MapReader map, FaultLog log)
+    {
+        var contractions = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in map.Items("contractions", 1, "Write lines such as [whats, what]."))
+        {
+            if (line is not PackList { Items: [PackText word, PackText meaning] } || !contractions.TryAdd(word.Value, meaning.Value))
+            {
+                log.Add(line.Line, "A line of “contractions” is not a word and what is left of it, or stands there twice.", "Write it as [whats, what].");
+            }
+        }
+
+        Contractions = contractions;
+        _words.UnionWith(contractions.Keys);
     }
 
     private void ReadLine(PackNode line, FaultLog log)

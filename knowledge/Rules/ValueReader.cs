@@ -254,6 +254,13 @@ internal sealed class ValueReader
             return period;
         }
 
+        // "3 years at 9k each"
+        if (WordAt(word) is "each" or "apiece" && WordAt(at - 1) is "at" or "of" && WordAt(at - 2) is { } plural && plural.EndsWith('s') && PeriodWord(plural[..^1]) is { } each)
+        {
+            next = word + 1;
+            return each;
+        }
+
         return PeriodBefore(at);
     }
 
