@@ -1,4 +1,5 @@
 using CommissioningBot.Dialogs;
+using CommissioningBot.Guidance.Search;
 using CommissioningBot.Knowledge;
 
 namespace CommissioningBot.Guidance;
@@ -14,6 +15,9 @@ internal static class GuidanceServices
             .AddSingleton(KnowledgeBase.Load(packs))
             .AddSingleton<SelectedFramework>()
             .AddSingleton<AnswerViews>()
+            .AddSingleton<AnswersByEntry>()
+            .AddSingleton<PackSearch>()
+            .AddSingleton<GuidanceSearch>()
             .AddSingleton<GuidanceHandlers>()
             .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<GuidanceHandlers>());
     }
