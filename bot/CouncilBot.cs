@@ -3,6 +3,7 @@ using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Guidance;
+using CommissioningBot.Guidance.Search;
 using CommissioningBot.People;
 
 namespace CommissioningBot;
@@ -17,6 +18,7 @@ internal sealed class CouncilBot(
     CommandTable commands,
     CardActionTable actions,
     GuidanceHandlers guidance,
+    GuidanceSearch search,
     GeneralHandlers general) : ActivityHandler
 {
     /// <summary>Longest message that is read, in characters. No question or reply is that long; a document belongs elsewhere.</summary>
@@ -44,6 +46,13 @@ internal sealed class CouncilBot(
         var response = await PressAsync(stored.Context, invoke, cancellationToken);
         stored.Save();
         return response;
+    }
+
+    protected override async Task<MessagingExtensionResponse> OnTeamsMessagingExtensionQueryAsync(
+        TurnContext turn, MessagingExtensionQuery query, CancellationToken cancellationToken)
+    {
+        await IdentifyAsync(turn, cancellationToken);
+        return await search.QueryAsync(turn, query, cancellationToken);
     }
 
     // Teams sends an installationUpdate and a conversationUpdate when the app is installed; the greeting comes with the first only.

@@ -137,14 +137,23 @@ internal abstract class ActivityHandler : IBot
     /// <summary>An invoke; its answer is the HTTP response. Call the base for names that you do not handle.</summary>
     protected virtual async Task<InvokeResponse> OnInvokeActivityAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (!string.Equals(turn.Activity.Name, InvokeNames.AdaptiveCardAction, StringComparison.Ordinal))
+        switch (turn.Activity.Name)
         {
-            throw InvokeResponseException.NotImplemented(turn.Activity.Name);
+            case InvokeNames.AdaptiveCardAction:
+                var answer = await OnAdaptiveCardInvokeAsync(turn, AdaptiveCardInvokeReader.Read(turn.Activity), cancellationToken);
+                return AdaptiveCardInvokeReader.Answer(200, answer);
+            case InvokeNames.ComposeExtensionQuery:
+                var found = await OnTeamsMessagingExtensionQueryAsync(turn, MessagingExtensionReader.Read(turn.Activity), cancellationToken);
+                return MessagingExtensionReader.Answer(found);
+            default:
+                throw InvokeResponseException.NotImplemented(turn.Activity.Name);
         }
-
-        var answer = await OnAdaptiveCardInvokeAsync(turn, AdaptiveCardInvokeReader.Read(turn.Activity), cancellationToken);
-        return AdaptiveCardInvokeReader.Answer(200, answer);
     }
+
+    /// <summary>Somebody types into the search box of the message extension. Teams waits for 5 seconds.</summary>
+    protected virtual Task<MessagingExtensionResponse> OnTeamsMessagingExtensionQueryAsync(
+        TurnContext turn, MessagingExtensionQuery query, CancellationToken cancellationToken) =>
+        throw InvokeResponseException.NotImplemented(turn.Activity.Name);
 
     /// <summary>Somebody pressed an Action.Execute, or a card refreshes itself.</summary>
     protected virtual Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(

@@ -23,6 +23,8 @@ namespace CommissioningBot.Channel;
 [JsonSerializable(typeof(AdaptiveCardInvokeValue))]
 [JsonSerializable(typeof(AdaptiveCardInvokeResponse))]
 [JsonSerializable(typeof(InvokeError))]
+[JsonSerializable(typeof(MessagingExtensionQuery))]
+[JsonSerializable(typeof(MessagingExtensionResponse))]
 [JsonSerializable(typeof(ComposeExtensionMessage))]
 [JsonSerializable(typeof(TaskMessage))]
 

@@ -22,6 +22,7 @@ internal static class ConversationTypes
 internal static class InvokeNames
 {
     public const string AdaptiveCardAction = "adaptiveCard/action";
+    public const string ComposeExtensionQuery = "composeExtension/query";
     public const string ComposeExtensionPrefix = "composeExtension/";
     public const string TaskPrefix = "task/";
 }

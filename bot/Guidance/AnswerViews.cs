@@ -8,6 +8,11 @@ namespace CommissioningBot.Guidance;
 /// <summary>Turns an answer into what its card shows.</summary>
 internal sealed class AnswerViews(KnowledgeBase knowledge)
 {
+    /// <summary>What is typed to send a question to a person.</summary>
+    public const string AskCommand = "ask a person";
+
+    private const int LongestTyped = 250;
+
     public AnswerView Of(Answer answer)
     {
         var framework = answer.FrameworkId is { } id ? knowledge.FindFramework(id) : null;
@@ -23,6 +28,18 @@ internal sealed class AnswerViews(KnowledgeBase knowledge)
         };
     }
 
+    /// <summary>The answer to this question, with the buttons that belong to it.</summary>
+    /// <param name="asked">Null when the question is not known any more.</param>
+    public AnswerView Of(Answer answer, RecentQuestion? asked) => Of(answer) with
+    {
+        FeedbackId = FeedbackId(answer),
+        Number = asked?.Number ?? 0,
+        AskPerson = AskPerson(asked?.Text ?? ""),
+    };
+
+    /// <summary>Names the entry that an answer rests on, for the thumbs; null when it rests on none or on several.</summary>
+    public static string? FeedbackId(Answer answer) => answer is { FrameworkId: { } framework, EntryId: { } entry } ? $"{framework}/{entry}" : null;
+
     /// <summary>The whole answer as plain text, for the notification and for people without cards.</summary>
     public static string Plain(Answer answer) => string.Join(
         '\n',
@@ -30,6 +47,10 @@ internal sealed class AnswerViews(KnowledgeBase knowledge)
             .Concat(answer.Compared.Select(Plain))
             .Concat(answer.Citations.Select(citation => $"Source: {citation}"))
             .Concat(answer.Law.Select(note => $"The law now: {note.Text} In force: {note.InForce}. Source: {note.Source}")));
+
+    // Teams cuts what a button types, and half a question is none: then the command goes without it and means the last question.
+    private static CommandButton AskPerson(string question) =>
+        new("Ask a person", question.Length is > 0 and <= LongestTyped ? $"{AskCommand} {question}" : AskCommand);
 
     private ComparedAnswer Compared(Answer answer) => new(
         answer.FrameworkId is { } id ? knowledge.FindFramework(id)?.Council.ShortName ?? id : answer.Title,

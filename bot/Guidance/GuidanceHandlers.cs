@@ -2,6 +2,7 @@ using CommissioningBot.Cards.General;
 using CommissioningBot.Cards.Guidance;
 using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
+using CommissioningBot.Guidance.Unanswered;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Answering;
 using CommissioningBot.Knowledge.Model;
@@ -10,7 +11,7 @@ using CommissioningBot.People;
 namespace CommissioningBot.Guidance;
 
 /// <summary>Which framework to use, and questions about it.</summary>
-internal sealed class GuidanceHandlers(KnowledgeBase knowledge, SelectedFramework selected, AnswerViews views) : ICommandHandler
+internal sealed class GuidanceHandlers(KnowledgeBase knowledge, SelectedFramework selected, AnswerViews views, UnansweredQuestions unanswered) : ICommandHandler
 {
     public IReadOnlyList<CommandRoute> Commands =>
     [
@@ -25,9 +26,12 @@ internal sealed class GuidanceHandlers(KnowledgeBase knowledge, SelectedFramewor
     /// <returns>Whether there was an answer; false when the text is no subject of the frameworks.</returns>
     public async Task<bool> AnswerAsync(TurnContext turn, string text, CancellationToken cancellationToken)
     {
-        var framework = await selected.FindAsync(turn.Work, turn.TurnState.Get<Caller>(), cancellationToken);
+        var caller = turn.TurnState.Get<Caller>();
+        var framework = await selected.FindAsync(turn.Work, caller, cancellationToken);
         var answer = knowledge.Ask(new Question(text, framework?.Id));
-        await turn.SendCardAsync(AnswerCard.Build(views.Of(answer)).ToJsonElement(), AnswerViews.Plain(answer), cancellationToken: cancellationToken);
+        var asked = await RecentAnswers.AddAsync(turn.Work, caller, text, framework?.Id, cancellationToken);
+        await unanswered.KeepAsync(turn.Work, text, answer, cancellationToken);
+        await turn.SendCardAsync(AnswerCard.Build(views.Of(answer, asked)).ToJsonElement(), AnswerViews.Plain(answer), cancellationToken: cancellationToken);
         return answer.Kind != AnswerKind.NotCovered;
     }
 

@@ -1,5 +1,9 @@
 using CommissioningBot.Dialogs;
+using CommissioningBot.Guidance.Feedback;
+using CommissioningBot.Guidance.Search;
+using CommissioningBot.Guidance.Unanswered;
 using CommissioningBot.Knowledge;
+using CommissioningBot.Storage;
 
 namespace CommissioningBot.Guidance;
 
@@ -14,6 +18,16 @@ internal static class GuidanceServices
             .AddSingleton(KnowledgeBase.Load(packs))
             .AddSingleton<SelectedFramework>()
             .AddSingleton<AnswerViews>()
+            .AddSingleton<AnswersByEntry>()
+            .AddSingleton<PackSearch>()
+            .AddSingleton<GuidanceSearch>()
+            .AddSingleton<UnansweredQuestions>()
+            .AddSingleton<ICommandHandler, UnansweredHandlers>()
+            .AddSingleton<IProjection, UnansweredProjection>()
+            .AddSingleton(UnansweredProjection.Schema)
+            .AddSingleton<ICardActionHandler, FeedbackActions>()
+            .AddSingleton<IProjection, FeedbackProjection>()
+            .AddSingleton(FeedbackProjection.Schema)
             .AddSingleton<GuidanceHandlers>()
             .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<GuidanceHandlers>());
     }

@@ -19,6 +19,14 @@ internal static class PeopleFile
         ["administrator"] = PersonRole.Administrator,
     };
 
+    private static readonly Dictionary<string, ExpertTopic> Topics = new(StringComparer.Ordinal)
+    {
+        ["procurement"] = ExpertTopic.Procurement,
+        ["legal"] = ExpertTopic.Legal,
+        ["finance"] = ExpertTopic.Finance,
+        ["democratic-services"] = ExpertTopic.DemocraticServices,
+    };
+
     /// <summary>Names of the roles as files write them.</summary>
     public static IReadOnlyDictionary<string, PersonRole> RoleNames => Roles;
 
@@ -74,8 +82,22 @@ internal static class PeopleFile
         var portfolio = map.OptionalText("portfolio", "Write the name of the portfolio or service area.");
         var limit = map.Has("limit") ? map.Pounds("limit") : null;
         var away = map.Has("away") ? ReadAbsence(map.Need("away", "")!, log) : null;
+        var experts = map.Has("experts")
+            ? map.Texts("experts", 1, $"List at least one topic, or leave “experts:” out. Topics are: {string.Join(", ", Topics.Keys)}.").Select(text => Topic(text, log)).OfType<ExpertTopic>().ToHashSet()
+            : [];
         map.RefuseOthers();
-        return (new Person(new PersonId(id), name, email, roles, portfolio, limit, away), node.Line, map.LineOf("away"));
+        return (new Person(new PersonId(id), name, email, roles, portfolio, limit, away) { Experts = experts }, node.Line, map.LineOf("away"));
+    }
+
+    private static ExpertTopic? Topic(PackText text, FaultLog log)
+    {
+        if (Topics.TryGetValue(text.Value, out var topic))
+        {
+            return topic;
+        }
+
+        log.Add(text.Line, $"“{text.Value}” is no topic for experts.", $"Write one of: {string.Join(", ", Topics.Keys)}.");
+        return null;
     }
 
     private static Absence ReadAbsence(PackNode node, FaultLog log)

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace CommissioningBot.People;
 
 /// <summary>A person's Entra object id. Opaque: compared to the letter, case ignored.</summary>
@@ -24,6 +26,15 @@ internal enum PersonRole
     Administrator,
 }
 
+/// <summary>What somebody can be asked about in person. Names in people.yaml are written with hyphens: <c>democratic-services</c>.</summary>
+internal enum ExpertTopic
+{
+    Procurement,
+    Legal,
+    Finance,
+    DemocraticServices,
+}
+
 /// <summary>Somebody whom the council's directory knows.</summary>
 /// <param name="Portfolio">A Cabinet Member's portfolio or an officer's service area; null for none.</param>
 /// <param name="Limit">Largest amount in pounds that this person may decide on, inclusive; null when no personal limit applies.</param>
@@ -35,7 +46,11 @@ internal sealed record Person(
     IReadOnlySet<PersonRole> Roles,
     string? Portfolio = null,
     decimal? Limit = null,
-    Absence? Away = null);
+    Absence? Away = null)
+{
+    /// <summary>What this person answers questions about; empty for most.</summary>
+    public IReadOnlySet<ExpertTopic> Experts { get; init; } = FrozenSet<ExpertTopic>.Empty;
+}
 
 /// <summary>An absence.</summary>
 /// <param name="Until">Last day of it.</param>

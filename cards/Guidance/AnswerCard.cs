@@ -49,8 +49,33 @@ public sealed record AnswerView(AnswerStanding Standing, string? Council, string
     /// <summary>One answer a council when councils are compared, at most 5; empty otherwise.</summary>
     public IReadOnlyList<ComparedAnswer> Compared { get; init; } = [];
 
-    /// <summary>What can be asked next; at most 6 are shown.</summary>
+    /// <summary>What can be asked next; as many are shown as the other buttons leave room for, at most 6.</summary>
     public IReadOnlyList<CommandButton> FollowUps { get; init; } = [];
+
+    /// <summary>Names the answer for the buttons that say whether it helped; null shows none.</summary>
+    public string? FeedbackId { get; init; }
+
+    /// <summary>Which answer of this person it is.</summary>
+    public long Number { get; init; }
+
+    /// <summary>What this person has said of it.</summary>
+    public AnswerFeedback Feedback { get; init; }
+
+    /// <summary>Sends the question to a person; null for no such button.</summary>
+    public CommandButton? AskPerson { get; init; }
+}
+
+/// <summary>Whether an answer helped.</summary>
+public enum AnswerFeedback
+{
+    /// <summary>Nothing was said.</summary>
+    None,
+
+    /// <summary>It did.</summary>
+    Helpful,
+
+    /// <summary>It did not.</summary>
+    Unhelpful,
 }
 
 /// <summary>The law now, beside what a framework says.</summary>
@@ -69,6 +94,15 @@ public sealed record ComparedAnswer(string Council, AnswerStanding Standing, str
 /// <summary>An answer with the place where it is written.</summary>
 public static class AnswerCard
 {
+    /// <summary>Thumbs up.</summary>
+    public const string HelpfulVerb = "answer.helpful";
+
+    /// <summary>Thumbs down.</summary>
+    public const string UnhelpfulVerb = "answer.unhelpful";
+
+    /// <summary>Most buttons that Teams shows.</summary>
+    private const int MostButtons = 6;
+
     /// <summary>Longest text with which two councils still stand beside each other; longer ones stand one above the other.</summary>
     private const int LongestBeside = 160;
 
@@ -92,10 +126,33 @@ public static class AnswerCard
                 .. Compared(view.Compared),
                 .. Citations(view.Citations),
                 .. Law(view.Law, view.Standing),
+                Thanks(view.Feedback),
             ]),
-            Actions = Blocks.Buttons(view.FollowUps.Select(button => button.ToAction())),
+            Actions = Buttons(view),
         };
     }
+
+    private static IReadOnlyList<CardAction>? Buttons(AnswerView view)
+    {
+        CardAction[] always =
+        [
+            .. view.FeedbackId is { } id
+                ? (CardAction[])[Thumb(HelpfulVerb, "👍 It helped", id, view.Number), Thumb(UnhelpfulVerb, "👎 It did not help", id, view.Number)]
+                : [],
+            .. view.AskPerson is { } ask ? (CardAction[])[ask.ToAction()] : [],
+        ];
+        return Blocks.Buttons(view.FollowUps.Take(MostButtons - always.Length).Select(button => (CardAction)button.ToAction()).Concat(always));
+    }
+
+    private static ActionExecute Thumb(string verb, string title, string id, long number) =>
+        new(verb, new ActionData { Id = id, Version = number }) { Title = title, AssociatedInputs = AssociatedInputs.None };
+
+    private static TextBlock? Thanks(AnswerFeedback feedback) => feedback switch
+    {
+        AnswerFeedback.Helpful => Blocks.Aside($"Thank you. You said that this helped."),
+        AnswerFeedback.Unhelpful => Blocks.Aside($"Thank you. You said that this did not help; those who look after the answers will see it. A person can help you, too."),
+        _ => null,
+    };
 
     private static string Councils(AnswerView view) => view.Compared.Count == 0
         ? "No council’s framework"

@@ -4,6 +4,9 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CommissioningBot.Approvals;
 using CommissioningBot.Cycles;
+using CommissioningBot.Guidance;
+using CommissioningBot.Guidance.Feedback;
+using CommissioningBot.Guidance.Unanswered;
 
 namespace CommissioningBot.Bot.Tests;
 
@@ -12,7 +15,7 @@ public sealed class StoredEventTests
 {
     public static TheoryData<Type, Type> Events =>
     [
-        .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Select(pair => new TheoryDataRow<Type, Type>(pair.Root, pair.Event)),
+        .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Concat(Derived<FeedbackEvent>()).Concat(Derived<UnansweredEvent>()).Select(pair => new TheoryDataRow<Type, Type>(pair.Root, pair.Event)),
     ];
 
     [Theory]
@@ -31,7 +34,7 @@ public sealed class StoredEventTests
     [Fact]
     public void EventNames_AreUniqueAndInThePastWithHyphens()
     {
-        var names = new[] { typeof(CaseEvent), typeof(ApprovalEvent) }
+        var names = new[] { typeof(CaseEvent), typeof(ApprovalEvent), typeof(FeedbackEvent), typeof(UnansweredEvent) }
             .SelectMany(root => root.GetCustomAttributes<JsonDerivedTypeAttribute>()).Select(derived => (string)derived.TypeDiscriminator!).ToList();
 
         names.ShouldBeUnique(StringComparer.Ordinal);
@@ -41,8 +44,12 @@ public sealed class StoredEventTests
     private static IEnumerable<(Type Root, Type Event)> Derived<TRoot>() =>
         typeof(TRoot).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(derived => (typeof(TRoot), derived.DerivedType));
 
-    private static JsonTypeInfo InfoOf(Type root) =>
-        root == typeof(CaseEvent) ? CaseJsonContext.Default.CaseEvent : ApprovalJsonContext.Default.ApprovalEvent;
+    private static JsonTypeInfo InfoOf(Type root) => root switch
+    {
+        _ when root == typeof(CaseEvent) => CaseJsonContext.Default.CaseEvent,
+        _ when root == typeof(ApprovalEvent) => ApprovalJsonContext.Default.ApprovalEvent,
+        _ => GuidanceJsonContext.Default.GetTypeInfo(root)!,
+    };
 
     private static object Sample(Type type, bool withOptional)
     {

@@ -221,6 +221,13 @@ public static class Samples
         FollowUps = [new("And for £20,000?", "how many quotes for £20,000 in Rotherham?"), new("Compare all councils", "compare quotes for £18,000")],
     };
 
+    public static AnswerView Thumbs => Quotes with
+    {
+        FeedbackId = "rotherham/band-5000",
+        Number = 7,
+        AskPerson = new("Ask a person", "ask a person how many quotes for £18,000?"),
+    };
+
     public static LawNoteView Law => new(
         "Public procurement above the thresholds follows the Procurement Act 2023. The European Union’s rules are not in force any more.",
         "24 February 2025",
@@ -261,6 +268,16 @@ public static class Samples
     private static IEnumerable<Sample> Answers() =>
     [
         new("AnswerCard answered", AnswerCard.Build(Quotes)),
+        new("AnswerCard with-thumbs", AnswerCard.Build(Thumbs)),
+        new("AnswerCard helped", AnswerCard.Build(Thumbs with { Feedback = AnswerFeedback.Helpful })),
+        new("AnswerCard did-not-help", AnswerCard.Build(Thumbs with { Feedback = AnswerFeedback.Unhelpful })),
+        new("UnansweredCard some", UnansweredCard.Build(new UnansweredView(
+            [new("Who pays for the interpreter at a tender interview?", "Rotherham", 3, "3 March 2026"), new("Can we use a framework of another council?", "No council named", 1, "1 March 2026")], 12)
+        {
+            Unhelpful = [new("Grants in Aid", "Rotherham", 2, "2 March 2026")],
+            UnhelpfulTotal = 1,
+        })),
+        new("UnansweredCard none", UnansweredCard.Build(new UnansweredView([], 0))),
         new("AnswerCard silent", AnswerCard.Build(new AnswerView(
             AnswerStanding.Silent, "Rotherham", "Below £5,000", "The framework gives no procedure for values below £5,000.")
         {

@@ -85,7 +85,7 @@ public sealed class ManifestTests
         Titles(Commands(package.Manifest, "team")).ShouldBeSubsetOf(Titles(Commands(package.Manifest, "personal")), StringComparer.Ordinal);
     }
 
-    // The bot answers no message extension, no tab and no file: what it does not do is not promised.
+    // The bot has no tab and takes no file: what it does not do is not promised.
     [Fact]
     public void Manifest_WhatTheBotDoesNotDo_IsNotInIt()
     {
@@ -93,11 +93,25 @@ public sealed class ManifestTests
 
         package.Manifest.Select(property => property.Key).ShouldBe(
             [
-                "$schema", "manifestVersion", "version", "id", "developer", "name", "description", "icons", "accentColor", "bots", "permissions",
+                "$schema", "manifestVersion", "version", "id", "developer", "name", "description", "icons", "accentColor", "bots", "composeExtensions", "permissions",
                 "validDomains", "defaultInstallScope", "defaultGroupCapability",
             ],
             ignoreOrder: true);
         package.Manifest["bots"]![0]!["supportsFiles"]!.GetValue<bool>().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Manifest_MessageExtension_IsTheOneThatTheBotAnswers()
+    {
+        using var package = Package.Pack();
+        var extension = package.Manifest["composeExtensions"]!.AsArray().ShouldHaveSingleItem()!;
+        var command = extension["commands"]!.AsArray().ShouldHaveSingleItem()!;
+
+        extension["botId"]!.GetValue<string>().ShouldBe(Package.AppId);
+        command["id"]!.GetValue<string>().ShouldBe(CommissioningBot.Guidance.Search.GuidanceSearch.CommandId);
+        command["type"]!.GetValue<string>().ShouldBe("query");
+        command["initialRun"]!.GetValue<bool>().ShouldBeTrue();
+        command["parameters"]!.AsArray().ShouldHaveSingleItem()!["name"]!.GetValue<string>().ShouldBe("query");
     }
 
     private static JsonArray Commands(JsonObject manifest, string scope) => manifest["bots"]![0]!["commandLists"]!.AsArray()
