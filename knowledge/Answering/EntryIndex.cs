@@ -305,7 +305,7 @@ internal sealed class EntryIndex
     private void IndexTexts(IReadOnlyList<EntryTexts> all)
     {
         var counts = new Dictionary<string, Dictionary<int, Counts>>(StringComparer.Ordinal);
-        var pairs = new Dictionary<string, SortedSet<int>>(StringComparer.Ordinal);
+        var pairs = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         var lengths = new double[_entries.Count];
         var names = new IReadOnlyList<Term>[_entries.Count];
         for (var at = 0; at < _entries.Count; at++)
@@ -411,14 +411,18 @@ internal sealed class EntryIndex
         };
     }
 
-    private static void Add(Dictionary<string, SortedSet<int>> pairs, string pair, int entry)
+    // Entries come in order, so looking at the last one is enough to have each once.
+    private static void Add(Dictionary<string, List<int>> pairs, string pair, int entry)
     {
         if (!pairs.TryGetValue(pair, out var entries))
         {
             pairs.Add(pair, entries = []);
         }
 
-        entries.Add(entry);
+        if (entries.Count == 0 || entries[^1] != entry)
+        {
+            entries.Add(entry);
+        }
     }
 
     private static double Square(double value) => value * value;
