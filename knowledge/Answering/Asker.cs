@@ -38,7 +38,7 @@ internal sealed class Asker
         _vocabulary = vocabulary;
         _law = law;
         _clock = clock;
-        _shelves = [.. frameworks.Select(framework => new Shelf(framework, vocabulary))];
+        _shelves = [.. frameworks.AsParallel().AsOrdered().Select(framework => new Shelf(framework, vocabulary))];
         var names = frameworks.SelectMany(Councils.Names).Concat(LawAnswers.TextsOf(law)).SelectMany(text => Typing.OfDocument(text, vocabulary).Words).Select(word => word.Text);
         _lexicon = new Lexicon(_shelves.SelectMany(shelf => shelf.Words).Concat(names).Concat(vocabulary.Words));
         _councils = new Councils(frameworks, vocabulary);

@@ -304,8 +304,8 @@ internal sealed class EntryIndex
 
     private void IndexTexts(IReadOnlyList<EntryTexts> all)
     {
-        var counts = new Dictionary<string, Dictionary<int, Counts>>(StringComparer.Ordinal);
-        var pairs = new Dictionary<string, SortedSet<int>>(StringComparer.Ordinal);
+        var counts = new Dictionary<string, List<(int Entry, Counts Counts)>>(StringComparer.Ordinal);
+        var pairs = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         var lengths = new double[_entries.Count];
         var names = new IReadOnlyList<Term>[_entries.Count];
         for (var at = 0; at < _entries.Count; at++)
@@ -346,13 +346,13 @@ internal sealed class EntryIndex
         }
     }
 
-    private void Keep(Dictionary<string, Dictionary<int, Counts>> counts, double[] lengths)
+    private void Keep(Dictionary<string, List<(int Entry, Counts Counts)>> counts, double[] lengths)
     {
         var average = lengths.Length == 0 ? 1 : Math.Max(1, lengths.Average());
         foreach (var (word, entries) in counts)
         {
             _idf.Add(word, Math.Log(1 + ((_entries.Count - entries.Count + 0.5) / (entries.Count + 0.5))));
-            _postings.Add(word, [.. entries.OrderBy(pair => pair.Key).Select(pair => pair.Value.ToPosting(pair.Key, Saturation * (1 - LengthShare + (LengthShare * lengths[pair.Key] / average))))]);
+            _postings.Add(word, [.. entries.Select(pair => pair.Counts.ToPosting(pair.Entry, Saturation * (1 - LengthShare + (LengthShare * lengths[pair.Entry] / average))))]);
         }
     }
 
@@ -394,31 +394,41 @@ internal sealed class EntryIndex
 
     private static string Pair(Term first, Term second) => $"{first.Canonical} {second.Canonical}";
 
-    private static void Count(Dictionary<string, Dictionary<int, Counts>> counts, string word, int entry, Field field)
+    private static void Count(Dictionary<string, List<(int Entry, Counts Counts)>> counts, string word, int entry, Field field)
     {
         if (!counts.TryGetValue(word, out var entries))
         {
             counts.Add(word, entries = []);
         }
 
-        var found = entries.GetValueOrDefault(entry);
-        entries[entry] = field switch
+        // Entries come in order here too.
+        if (entries.Count == 0 || entries[^1].Entry != entry)
+        {
+            entries.Add((entry, default));
+        }
+
+        var found = entries[^1].Counts;
+        entries[^1] = (entry, field switch
         {
             Field.Name => found with { Name = found.Name + 1 },
             Field.Question => found with { Questions = found.Questions + 1 },
             Field.Text => found with { Text = found.Text + 1 },
             _ => found with { More = found.More + 1 },
-        };
+        });
     }
 
-    private static void Add(Dictionary<string, SortedSet<int>> pairs, string pair, int entry)
+    // Entries come in order, so looking at the last one is enough to have each once.
+    private static void Add(Dictionary<string, List<int>> pairs, string pair, int entry)
     {
         if (!pairs.TryGetValue(pair, out var entries))
         {
             pairs.Add(pair, entries = []);
         }
 
-        entries.Add(entry);
+        if (entries.Count == 0 || entries[^1] != entry)
+        {
+            entries.Add(entry);
+        }
     }
 
     private static double Square(double value) => value * value;

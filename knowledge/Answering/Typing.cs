@@ -32,7 +32,7 @@ internal sealed class Typing
     /// <summary>What somebody typed; slips are mended with the words of the lexicon.</summary>
     public static Typing Of(string text, Vocabulary vocabulary, Lexicon lexicon) => Of(text, vocabulary, lexicon.Mend, vocabulary.Stem);
 
-    /// <summary>A text of a pack, taken as it stands. Its stems are kept, so this is for loading only, which one thread does.</summary>
+    /// <summary>A text of a pack, taken as it stands. Its stems are kept, so this is for loading only.</summary>
     public static Typing OfDocument(string text, Vocabulary vocabulary) => Of(text, vocabulary, static word => word, vocabulary.StemAndKeep);
 
     private static Typing Of(string text, Vocabulary vocabulary, Func<string, string> mend, Func<string, string> stem)

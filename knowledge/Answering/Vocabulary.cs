@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Loading;
 
@@ -9,7 +10,7 @@ internal sealed record Outside(string Id, string Text);
 /// <summary>The words of the people who ask, from vocabulary.yaml.</summary>
 internal sealed class Vocabulary
 {
-    private readonly Dictionary<string, string> _stems = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _stems = new(StringComparer.Ordinal);
     private readonly List<Phrase> _courtesies = [];
 
     private Vocabulary()
@@ -80,16 +81,8 @@ internal sealed class Vocabulary
     /// <summary>The stem of a word; of the vocabulary's own words without working it out again.</summary>
     public string Stem(string word) => _stems.TryGetValue(word, out var stem) ? stem : Stemmer.Stem(word);
 
-    /// <summary>The same, kept from then on, so that asking need not work it out. Not safe for several threads at once.</summary>
-    public string StemAndKeep(string word)
-    {
-        if (!_stems.TryGetValue(word, out var stem))
-        {
-            _stems.Add(word, stem = Stemmer.Stem(word));
-        }
-
-        return stem;
-    }
+    /// <summary>The same, kept from then on, so that asking need not work it out. For texts of packs only: what people type would fill the memory.</summary>
+    public string StemAndKeep(string word) => _stems.GetOrAdd(word, Stemmer.Stem);
 
     /// <summary>Index of the first word behind "please", "could you" and the like.</summary>
     public int EndOfCourtesies(Typing typing)

@@ -92,15 +92,15 @@ public sealed partial class CoverageTests(ITestOutputHelper output)
             if (line[0] is '[')
             {
                 var end = line.IndexOf(']', StringComparison.Ordinal);
-                sections.Add(new CoveredSection(line[1..end], [.. Counted().Matches(line[(end + 1)..]).SelectMany(match => Range(match.Groups[1].Value, "1", match.Groups[2].Value))], []));
+                sections.Add(new CoveredSection(line[1..end], [.. Counted().Matches(line[(end + 1)..]).SelectMany(match => Range(match.Groups["kind"].Value, "1", match.Groups["count"].Value))], []));
                 continue;
             }
 
             var parts = line.Split('\t');
             var range = Ranged().Match(parts[0]);
             range.Success.ShouldBeTrue(line);
-            var last = range.Groups[3].Success ? range.Groups[3].Value : range.Groups[2].Value;
-            sections[^1].Lines.AddRange(Range(range.Groups[1].Value, range.Groups[2].Value, last).Select(place => new CoveredPlace(place, parts[1].Split(' '))));
+            var last = range.Groups[range.Groups["last"].Success ? "last" : "first"].Value;
+            sections[^1].Lines.AddRange(Range(range.Groups["kind"].Value, range.Groups["first"].Value, last).Select(place => new CoveredPlace(place, parts[1].Split(' '))));
         }
 
         return sections;
@@ -112,10 +112,10 @@ public sealed partial class CoverageTests(ITestOutputHelper output)
         return Enumerable.Range(first, int.Parse(to, System.Globalization.CultureInfo.InvariantCulture) - first + 1).Select(at => $"{kind}{at}");
     }
 
-    [GeneratedRegex(@"\b([a-z])(\d+)\b")]
+    [GeneratedRegex(@"\b(?<kind>[a-z])(?<count>\d+)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Counted();
 
-    [GeneratedRegex(@"^([a-z])(\d+)(?:-(\d+))?$")]
+    [GeneratedRegex(@"^(?<kind>[a-z])(?<first>\d+)(-(?<last>\d+))?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ranged();
 
     private sealed record CoveredPlace(string Place, IReadOnlyList<string> Entries);

@@ -1,4 +1,5 @@
 using CommissioningBot.Knowledge.Answering;
+using CommissioningBot.Knowledge.Loading;
 
 namespace CommissioningBot.Knowledge.Tests.Questions;
 
@@ -7,8 +8,8 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
 {
     private const double LeastOfOwn = 0.98;
 
-    // A floor under what is reached today, so that it cannot fall unseen. The aim is 0.95.
-    private const double LeastOfHeldOut = 0.88;
+    // A floor under what the set's first run reached, so that it cannot fall unseen. The aim is 0.95, and it is not reached yet.
+    private const double LeastOfHeldOut = 0.93;
 
     [Fact]
     public void Ask_OwnQuestions_AreAnsweredRight()
@@ -36,6 +37,18 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
 
         score.Share.ShouldBeGreaterThanOrEqualTo(LeastOfHeldOut);
         score.WrongCouncil.ShouldBe(0);
+    }
+
+    /// <summary>A question that stands in a pack word for word is always answered; it would tell nothing about new ones.</summary>
+    [Fact]
+    public void HeldOut_NoQuestion_StandsInAPackOrInTheTunedSet()
+    {
+        var vocabulary = Vocabulary.Load(PackSource.Embedded("vocabulary/")[0], []);
+        var known = QuestionSet.OfPacks().Concat(QuestionSet.Read("tuned.tsv")).Select(Key).ToHashSet();
+
+        QuestionSet.Read("held-out.tsv").Where(question => known.Contains(Key(question))).Select(question => $"{question.Framework}: {question.Text}").ShouldBeEmpty();
+
+        string Key(AskedQuestion question) => $"{question.Framework} {Shelf.Key(Typing.OfDocument(question.Text, vocabulary), vocabulary)}";
     }
 
     [Theory]
