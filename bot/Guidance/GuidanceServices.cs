@@ -1,5 +1,6 @@
 using CommissioningBot.Dialogs;
 using CommissioningBot.Guidance.Feedback;
+using CommissioningBot.Guidance.Questions;
 using CommissioningBot.Guidance.Search;
 using CommissioningBot.Guidance.Unanswered;
 using CommissioningBot.Knowledge;
@@ -28,6 +29,13 @@ internal static class GuidanceServices
             .AddSingleton<ICardActionHandler, FeedbackActions>()
             .AddSingleton<IProjection, FeedbackProjection>()
             .AddSingleton(FeedbackProjection.Schema)
+            .AddSingleton<ExpertQuestions>()
+            .AddSingleton<AskPersonHandlers>()
+            .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<AskPersonHandlers>())
+            .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<AskPersonHandlers>())
+            .AddSingleton<ICardActionHandler, AskPersonActions>()
+            .AddSingleton<IProjection, ExpertQuestionProjection>()
+            .AddSingleton(ExpertQuestionProjection.Schema)
             .AddSingleton<GuidanceHandlers>()
             .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<GuidanceHandlers>());
     }

@@ -4,7 +4,7 @@ namespace CommissioningBot.Cards.General;
 
 /// <summary>What the help card shows.</summary>
 /// <param name="Framework">The council whose framework this person has selected, or null.</param>
-/// <param name="Commands">What can be said and what happens then; at most 14 are shown.</param>
+/// <param name="Commands">What can be said and what happens then; at most 26 are shown.</param>
 /// <param name="Buttons">The commands most used, as buttons; at most 6 are shown.</param>
 public sealed record HelpView(string? Framework, IReadOnlyList<HelpCommand> Commands, IReadOnlyList<CommandButton> Buttons);
 
@@ -46,7 +46,7 @@ public static class HelpCard
                 Cell(new TextBlock($"Type this") { Weight = FontWeight.Bolder }),
                 Cell(new TextBlock($"What happens") { Weight = FontWeight.Bolder }),
             ]),
-            .. commands.Take(14).Select(command => new TableRow(
+            .. commands.Take(26).Select(command => new TableRow(
             [
                 Cell(new RichTextBlock([new TextRun(new PlainText(command.Say, 60)) { Weight = FontWeight.Bolder }])),
                 Cell(new RichTextBlock(new PlainText(command.Does, 160))),
