@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CommissioningBot.Guidance.Feedback;
+using CommissioningBot.Guidance.Learning;
 using CommissioningBot.Guidance.Questions;
 using CommissioningBot.Guidance.Unanswered;
 
@@ -13,6 +14,7 @@ namespace CommissioningBot.Guidance;
 [JsonSerializable(typeof(FeedbackEvent))]
 [JsonSerializable(typeof(UnansweredEvent))]
 [JsonSerializable(typeof(ExpertQuestionEvent))]
+[JsonSerializable(typeof(LearningProgress))]
 [JsonSerializable(typeof(QuestionDraft))]
 [JsonSerializable(typeof(RecentQuestions))]
 internal sealed partial class GuidanceJsonContext : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using CommissioningBot.Dialogs;
 using CommissioningBot.Guidance.Feedback;
+using CommissioningBot.Guidance.Learning;
 using CommissioningBot.Guidance.Questions;
 using CommissioningBot.Guidance.Search;
 using CommissioningBot.Guidance.Unanswered;
@@ -36,6 +37,12 @@ internal static class GuidanceServices
             .AddSingleton<ICardActionHandler, AskPersonActions>()
             .AddSingleton<IProjection, ExpertQuestionProjection>()
             .AddSingleton(ExpertQuestionProjection.Schema)
+            .AddSingleton<LearningViews>()
+            .AddSingleton<LearningDialog>()
+            .AddSingleton<IDialogSource>(provider => new DialogSource([provider.GetRequiredService<LearningDialog>()]))
+            .AddSingleton<LearningHandlers>()
+            .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<LearningHandlers>())
+            .AddSingleton<ICardActionHandler>(provider => provider.GetRequiredService<LearningHandlers>())
             .AddSingleton<GuidanceHandlers>()
             .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<GuidanceHandlers>());
     }

@@ -232,6 +232,21 @@ public static class Samples
         SentTo = ["Procurement specialist", "Contract manager"],
     };
 
+    public static LearnPageView Learn => new("rotherham", 0, "Rotherham", "The principles (1 of 4)", "What Rotherham goes by when it commissions.")
+    {
+        Number = 1,
+        Count = 7,
+        Items = [new("The three Es", "Economy, efficiency and effectiveness are weighed together."), new("Living wage", "Providers are encouraged to pay it.")],
+        Citations = [Citation],
+    };
+
+    public static LearnQuestionView Quiz => new("rotherham", 7, "Rotherham", "Which term has this meaning?", ["Outcomes", "Economy", "Evaluation", "Tender"])
+    {
+        Number = 1,
+        Count = 10,
+        Quote = "The cost of what goes into a service.",
+    };
+
     public static AnswerView Thumbs => Quotes with
     {
         FeedbackId = "rotherham/band-5000",
@@ -305,6 +320,17 @@ public static class Samples
             ],
             8))),
         new("ExpertQuestionListCard none", ExpertQuestionListCard.Build(new ExpertQuestionListView([], 0))),
+        new("LearnPageCard first", LearnPageCard.Build(Learn)),
+        new("LearnPageCard with-law", LearnPageCard.Build(Learn with { Position = 1, Number = 2, Law = [Law] })),
+        new("LearnQuestionCard waiting", LearnQuestionCard.Build(Quiz)),
+        new("LearnQuestionCard not-understood", LearnQuestionCard.Build(Quiz with { Quote = null, Message = "Type the letter of your answer, such as A." })),
+        new("LearnQuestionCard right", LearnQuestionCard.Build(Quiz with { Chosen = "Economy", Right = "Economy", Why = "Economy is the cost of what goes in.", Citations = [Citation] })),
+        new("LearnQuestionCard wrong", LearnQuestionCard.Build(Quiz with { Chosen = "Outcomes", Right = "Economy", Law = [Law] })),
+        new("LearnResultCard all-right", LearnResultCard.Build(new LearnResultView("Sutton", 10, 10))),
+        new("LearnResultCard some-wrong", LearnResultCard.Build(new LearnResultView("Sutton", 8, 10)
+        {
+            Missed = [new("Which step comes right after “Initiate”?", "Investigate"), new("When does this happen?", "End-Aug")],
+        })),
         new("UnansweredCard some", UnansweredCard.Build(new UnansweredView(
             [new("Who pays for the interpreter at a tender interview?", "Rotherham", 3, "3 March 2026"), new("Can we use a framework of another council?", "No council named", 1, "1 March 2026")], 12)
         {
