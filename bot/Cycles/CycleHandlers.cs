@@ -97,6 +97,13 @@ internal sealed class CycleHandlers(CaseService cases, CycleDialog dialog, Selec
 
     private async Task NextAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
+        // Other dialogs go on in their own way, for whoever may be in them.
+        if (context.ActiveDialog is { } active && context.Dialogs.Find(active.Id) is IGoesOn goesOn)
+        {
+            await goesOn.GoOnAsync(context, cancellationToken);
+            return;
+        }
+
         if (await MayWorkAsync(context.Context, cancellationToken) && await WalkAsync(context, cancellationToken))
         {
             await dialog.GoOnAsync(context, cancellationToken);

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using CommissioningBot.Guidance.Feedback;
+using CommissioningBot.Guidance.Learning;
+using CommissioningBot.Guidance.Questions;
 using CommissioningBot.Guidance.Unanswered;
 
 namespace CommissioningBot.Guidance;
@@ -11,5 +13,8 @@ namespace CommissioningBot.Guidance;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(FeedbackEvent))]
 [JsonSerializable(typeof(UnansweredEvent))]
+[JsonSerializable(typeof(ExpertQuestionEvent))]
+[JsonSerializable(typeof(LearningProgress))]
+[JsonSerializable(typeof(QuestionDraft))]
 [JsonSerializable(typeof(RecentQuestions))]
 internal sealed partial class GuidanceJsonContext : JsonSerializerContext;

@@ -1,5 +1,7 @@
 using CommissioningBot.Dialogs;
 using CommissioningBot.Guidance.Feedback;
+using CommissioningBot.Guidance.Learning;
+using CommissioningBot.Guidance.Questions;
 using CommissioningBot.Guidance.Search;
 using CommissioningBot.Guidance.Unanswered;
 using CommissioningBot.Knowledge;
@@ -28,6 +30,19 @@ internal static class GuidanceServices
             .AddSingleton<ICardActionHandler, FeedbackActions>()
             .AddSingleton<IProjection, FeedbackProjection>()
             .AddSingleton(FeedbackProjection.Schema)
+            .AddSingleton<ExpertQuestions>()
+            .AddSingleton<AskPersonHandlers>()
+            .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<AskPersonHandlers>())
+            .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<AskPersonHandlers>())
+            .AddSingleton<ICardActionHandler, AskPersonActions>()
+            .AddSingleton<IProjection, ExpertQuestionProjection>()
+            .AddSingleton(ExpertQuestionProjection.Schema)
+            .AddSingleton<LearningViews>()
+            .AddSingleton<LearningDialog>()
+            .AddSingleton<IDialogSource>(provider => new DialogSource([provider.GetRequiredService<LearningDialog>()]))
+            .AddSingleton<LearningHandlers>()
+            .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<LearningHandlers>())
+            .AddSingleton<ICardActionHandler>(provider => provider.GetRequiredService<LearningHandlers>())
             .AddSingleton<GuidanceHandlers>()
             .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<GuidanceHandlers>());
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json.Serialization;
 
 namespace CommissioningBot.People;
 
@@ -27,6 +28,7 @@ internal enum PersonRole
 }
 
 /// <summary>What somebody can be asked about in person. Names in people.yaml are written with hyphens: <c>democratic-services</c>.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ExpertTopic>))]
 internal enum ExpertTopic
 {
     Procurement,

@@ -180,11 +180,11 @@ public static class AnswerCard
         ? []
         : [Blocks.Part($"How I worked it out"), .. Blocks.Points(working, most: 6, mark: "=")];
 
-    private static IEnumerable<CardElement> Citations(IReadOnlyList<string> citations) => citations.Count == 0
+    internal static IEnumerable<CardElement> Citations(IReadOnlyList<string> citations) => citations.Count == 0
         ? []
         : [Blocks.Part($"Where it is written"), .. Blocks.Points(citations, most: 4, longest: 250)];
 
-    private static IEnumerable<CardElement> Law(IReadOnlyList<LawNoteView> notes, AnswerStanding standing) => notes.Count == 0
+    internal static IEnumerable<CardElement> Law(IReadOnlyList<LawNoteView> notes, AnswerStanding standing) => notes.Count == 0
         ? []
         :
         [

@@ -6,6 +6,7 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Cycles;
 using CommissioningBot.Guidance;
 using CommissioningBot.Guidance.Feedback;
+using CommissioningBot.Guidance.Questions;
 using CommissioningBot.Guidance.Unanswered;
 
 namespace CommissioningBot.Bot.Tests;
@@ -15,7 +16,8 @@ public sealed class StoredEventTests
 {
     public static TheoryData<Type, Type> Events =>
     [
-        .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Concat(Derived<FeedbackEvent>()).Concat(Derived<UnansweredEvent>()).Select(pair => new TheoryDataRow<Type, Type>(pair.Root, pair.Event)),
+        .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Concat(Derived<FeedbackEvent>()).Concat(Derived<UnansweredEvent>())
+            .Concat(Derived<ExpertQuestionEvent>()).Select(pair => new TheoryDataRow<Type, Type>(pair.Root, pair.Event)),
     ];
 
     [Theory]
@@ -34,7 +36,7 @@ public sealed class StoredEventTests
     [Fact]
     public void EventNames_AreUniqueAndInThePastWithHyphens()
     {
-        var names = new[] { typeof(CaseEvent), typeof(ApprovalEvent), typeof(FeedbackEvent), typeof(UnansweredEvent) }
+        var names = new[] { typeof(CaseEvent), typeof(ApprovalEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent) }
             .SelectMany(root => root.GetCustomAttributes<JsonDerivedTypeAttribute>()).Select(derived => (string)derived.TypeDiscriminator!).ToList();
 
         names.ShouldBeUnique(StringComparer.Ordinal);
@@ -68,6 +70,7 @@ public sealed class StoredEventTests
         _ when type.IsEnum => Enum.GetValues(type).GetValue(0),
         _ when type == typeof(IReadOnlyList<string>) => (string[])["one", "two"],
         _ when type == typeof(IReadOnlyList<AssignedStage>) => (AssignedStage[])[(AssignedStage)Sample(typeof(AssignedStage), withOptional)],
+        _ when type == typeof(IReadOnlyList<NamedPerson>) => (NamedPerson[])[new NamedPerson("id", "name")],
         _ when type == typeof(IReadOnlyList<PersonName>) => (PersonName[])[new PersonName("id", "name")],
         _ when type == typeof(IReadOnlyDictionary<string, string>) => new Dictionary<string, string>(StringComparer.Ordinal) { ["key"] = "value" },
         _ => Sample(type, withOptional),

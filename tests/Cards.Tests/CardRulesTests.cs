@@ -43,6 +43,8 @@ public sealed class CardRulesTests
         [
             "answer.helpful", "answer.unhelpful", "approval.approve", "approval.ask", "approval.delegate", "approval.refresh", "approval.reject", "approval.withdraw",
             "case.back", "case.create", "case.next", "case.pause", "case.progress", "case.save",
+            "learn.answer", "learn.back", "learn.next",
+            "question.answer", "question.democratic-services", "question.finance", "question.legal", "question.procurement",
         ]);
     }
 

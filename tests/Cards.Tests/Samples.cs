@@ -221,6 +221,32 @@ public static class Samples
         FollowUps = [new("And for £20,000?", "how many quotes for £20,000 in Rotherham?"), new("Compare all councils", "compare quotes for £18,000")],
     };
 
+    public static ExpertQuestionView ToExperts => new("ASK-2026-0001", 1, "Who pays for the interpreter at a tender interview?", true)
+    {
+        Topic = "Procurement",
+        Council = "Rotherham",
+        Found = "I am not sure what you mean. Rotherham's framework has something on these.",
+        Nearest = ["Panel of officers", "Tender"],
+        AskedBy = "Commissioning officer",
+        AskedOn = "3 March 2026 at 14:05",
+        SentTo = ["Procurement specialist", "Contract manager"],
+    };
+
+    public static LearnPageView Learn => new("rotherham", 0, "Rotherham", "The principles (1 of 4)", "What Rotherham goes by when it commissions.")
+    {
+        Number = 1,
+        Count = 7,
+        Items = [new("The three Es", "Economy, efficiency and effectiveness are weighed together."), new("Living wage", "Providers are encouraged to pay it.")],
+        Citations = [Citation],
+    };
+
+    public static LearnQuestionView Quiz => new("rotherham", 7, "Rotherham", "Which term has this meaning?", ["Outcomes", "Economy", "Evaluation", "Tender"])
+    {
+        Number = 1,
+        Count = 10,
+        Quote = "The cost of what goes into a service.",
+    };
+
     public static AnswerView Thumbs => Quotes with
     {
         FeedbackId = "rotherham/band-5000",
@@ -271,6 +297,40 @@ public static class Samples
         new("AnswerCard with-thumbs", AnswerCard.Build(Thumbs)),
         new("AnswerCard helped", AnswerCard.Build(Thumbs with { Feedback = AnswerFeedback.Helpful })),
         new("AnswerCard did-not-help", AnswerCard.Build(Thumbs with { Feedback = AnswerFeedback.Unhelpful })),
+        new("AskPersonCard all-topics", AskPersonCard.Build(new AskPersonView("0a1b2c", "Who pays for the interpreter at a tender interview?", Enum.GetValues<QuestionTopic>()))),
+        new("ExpertQuestionCard expert", ExpertQuestionCard.Build(ToExperts)),
+        new("ExpertQuestionCard expert-empty", ExpertQuestionCard.Build(ToExperts with
+        {
+            Form = new FormState(Dictionary(), Dictionary((ExpertQuestionCard.AnswerInput, "Write your answer first, then press the button again."))),
+        })),
+        new("ExpertQuestionCard expert-bare", ExpertQuestionCard.Build(new ExpertQuestionView("ASK-2026-0002", 1, "Who signs?", true) { AskedBy = "Commissioning officer" })),
+        new("ExpertQuestionCard asker", ExpertQuestionCard.Build(ToExperts with { IsExpert = false })),
+        new("ExpertQuestionCard answered", ExpertQuestionCard.Build(ToExperts with
+        {
+            Version = 2,
+            Answer = "The service that asks for the interview does. Put it into the budget of the procurement.",
+            AnsweredBy = "Procurement specialist",
+            AnsweredOn = "4 March 2026 at 09:12",
+            Message = "Procurement specialist has answered already. Your answer was not sent.",
+        })),
+        new("ExpertQuestionListCard some", ExpertQuestionListCard.Build(new ExpertQuestionListView(
+            [
+                new("ASK-2026-0001", "Who pays for the interpreter at a tender interview?", "Procurement", "Commissioning officer waits for your answer since 3 March 2026"),
+                new("ASK-2026-0002", "Who signs?", "Legal", "Answered by Legal adviser"),
+            ],
+            8))),
+        new("ExpertQuestionListCard none", ExpertQuestionListCard.Build(new ExpertQuestionListView([], 0))),
+        new("LearnPageCard first", LearnPageCard.Build(Learn)),
+        new("LearnPageCard with-law", LearnPageCard.Build(Learn with { Position = 1, Number = 2, Law = [Law] })),
+        new("LearnQuestionCard waiting", LearnQuestionCard.Build(Quiz)),
+        new("LearnQuestionCard not-understood", LearnQuestionCard.Build(Quiz with { Quote = null, Message = "Type the letter of your answer, such as A." })),
+        new("LearnQuestionCard right", LearnQuestionCard.Build(Quiz with { Chosen = "Economy", Right = "Economy", Why = "Economy is the cost of what goes in.", Citations = [Citation] })),
+        new("LearnQuestionCard wrong", LearnQuestionCard.Build(Quiz with { Chosen = "Outcomes", Right = "Economy", Law = [Law] })),
+        new("LearnResultCard all-right", LearnResultCard.Build(new LearnResultView("Sutton", 10, 10))),
+        new("LearnResultCard some-wrong", LearnResultCard.Build(new LearnResultView("Sutton", 8, 10)
+        {
+            Missed = [new("Which step comes right after “Initiate”?", "Investigate"), new("When does this happen?", "End-Aug")],
+        })),
         new("UnansweredCard some", UnansweredCard.Build(new UnansweredView(
             [new("Who pays for the interpreter at a tender interview?", "Rotherham", 3, "3 March 2026"), new("Can we use a framework of another council?", "No council named", 1, "1 March 2026")], 12)
         {
