@@ -11,7 +11,7 @@ namespace CommissioningBot.Guidance;
 
 internal static class GuidanceServices
 {
-    /// <summary>Questions and answers, and which framework a person uses.</summary>
+    /// <summary>Questions and answers, the search, learning, asking people. Commands stand in the help in the order in which they are added.</summary>
     public static IServiceCollection AddGuidance(this IServiceCollection services, IConfiguration configuration)
     {
         // Read at once and not at the first question: a faulty pack stops the start.
@@ -23,13 +23,14 @@ internal static class GuidanceServices
             .AddSingleton<AnswersByEntry>()
             .AddSingleton<PackSearch>()
             .AddSingleton<GuidanceSearch>()
-            .AddSingleton<UnansweredQuestions>()
-            .AddSingleton<ICommandHandler, UnansweredHandlers>()
-            .AddSingleton<IProjection, UnansweredProjection>()
-            .AddSingleton(UnansweredProjection.Schema)
-            .AddSingleton<ICardActionHandler, FeedbackActions>()
-            .AddSingleton<IProjection, FeedbackProjection>()
-            .AddSingleton(FeedbackProjection.Schema)
+            .AddSingleton<GuidanceHandlers>()
+            .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<GuidanceHandlers>())
+            .AddSingleton<LearningViews>()
+            .AddSingleton<LearningDialog>()
+            .AddSingleton<IDialogSource>(provider => new DialogSource([provider.GetRequiredService<LearningDialog>()]))
+            .AddSingleton<LearningHandlers>()
+            .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<LearningHandlers>())
+            .AddSingleton<ICardActionHandler>(provider => provider.GetRequiredService<LearningHandlers>())
             .AddSingleton<ExpertQuestions>()
             .AddSingleton<AskPersonHandlers>()
             .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<AskPersonHandlers>())
@@ -37,13 +38,12 @@ internal static class GuidanceServices
             .AddSingleton<ICardActionHandler, AskPersonActions>()
             .AddSingleton<IProjection, ExpertQuestionProjection>()
             .AddSingleton(ExpertQuestionProjection.Schema)
-            .AddSingleton<LearningViews>()
-            .AddSingleton<LearningDialog>()
-            .AddSingleton<IDialogSource>(provider => new DialogSource([provider.GetRequiredService<LearningDialog>()]))
-            .AddSingleton<LearningHandlers>()
-            .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<LearningHandlers>())
-            .AddSingleton<ICardActionHandler>(provider => provider.GetRequiredService<LearningHandlers>())
-            .AddSingleton<GuidanceHandlers>()
-            .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<GuidanceHandlers>());
+            .AddSingleton<ICardActionHandler, FeedbackActions>()
+            .AddSingleton<IProjection, FeedbackProjection>()
+            .AddSingleton(FeedbackProjection.Schema)
+            .AddSingleton<UnansweredQuestions>()
+            .AddSingleton<ICommandHandler, UnansweredHandlers>()
+            .AddSingleton<IProjection, UnansweredProjection>()
+            .AddSingleton(UnansweredProjection.Schema);
     }
 }

@@ -184,7 +184,7 @@ public static class AnswerCard
         ? []
         : [Blocks.Part($"Where it is written"), .. Blocks.Points(citations, most: 4, longest: 250)];
 
-    internal static IEnumerable<CardElement> Law(IReadOnlyList<LawNoteView> notes, AnswerStanding standing) => notes.Count == 0
+    internal static IEnumerable<CardElement> Law(IReadOnlyList<LawNoteView> notes, AnswerStanding standing, int most = 4) => notes.Count == 0
         ? []
         :
         [
@@ -192,7 +192,7 @@ public static class AnswerCard
                 ContainerStyle.Accent,
                 [
                     Blocks.Part(standing == AnswerStanding.Superseded ? (Wording)$"Now: what the law says" : $"What the law says now"),
-                    .. notes.Take(4).SelectMany(note => (CardElement[])
+                    .. notes.Take(most).SelectMany(note => (CardElement[])
                     [
                         Blocks.Text(note.Text, longest: 500),
                         Blocks.Remark($"In force: {new PlainText(note.InForce, 80)}. Source: {new PlainText(note.Source, 200)}", longest: 320),

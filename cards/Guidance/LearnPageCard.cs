@@ -22,7 +22,7 @@ public sealed record LearnPageView(string FrameworkId, long Position, string Cou
     /// <summary>Where it is written; at most 4 are shown.</summary>
     public IReadOnlyList<string> Citations { get; init; } = [];
 
-    /// <summary>The law now, where it touches this; at most 4 are shown.</summary>
+    /// <summary>The law now, where it touches this; at most <see cref="LearnPageCard.MostLaw"/> are shown.</summary>
     public IReadOnlyList<LawNoteView> Law { get; init; } = [];
 }
 
@@ -40,6 +40,9 @@ public static class LearnPageCard
     /// <summary>Goes back.</summary>
     public const string BackVerb = "learn.back";
 
+    /// <summary>Most notes on the law that a card shows.</summary>
+    public const int MostLaw = 8;
+
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(LearnPageView view)
     {
@@ -54,7 +57,7 @@ public static class LearnPageCard
                 Blocks.Text(view.Intro, longest: 300),
                 .. view.Items.Take(6).Select(item => Blocks.Named(item.Name, item.Text, longest: 400)),
                 .. AnswerCard.Citations(view.Citations),
-                .. AnswerCard.Law(view.Law, AnswerStanding.Answered),
+                .. AnswerCard.Law(view.Law, AnswerStanding.Answered, MostLaw),
             ]),
             Actions = Blocks.Buttons(Next(view.FrameworkId, view.Position), view.Position == 0 ? null : Back(view.FrameworkId, view.Position)),
         };

@@ -14,9 +14,11 @@ internal static class LearningFacts
 {
     private const int LongestQuote = 350;
 
-    // Shorter words ("and", "for") say nothing.
-    private const int ShortestTellingWord = 4;
+    // Two letters say nothing, three may be an abbreviation.
+    private const int ShortestTellingWord = 3;
     private const int Stem = 5;
+
+    private static readonly string[] TellNothing = ["and", "are", "for", "its", "not", "the", "what", "with"];
 
     /// <summary>The facts, a list for each kind of question; the last kind is the dullest.</summary>
     public static IReadOnlyList<IReadOnlyList<LearningFact>> Of(Framework framework) =>
@@ -90,7 +92,7 @@ internal static class LearningFacts
     {
         var words = SearchedEntry.WordsOf(text);
         return SearchedEntry.WordsOf(answer)
-            .Where(word => word.Length >= ShortestTellingWord || word.Any(char.IsAsciiDigit))
+            .Where(word => (word.Length >= ShortestTellingWord && !TellNothing.Contains(word, StringComparer.Ordinal)) || word.Any(char.IsAsciiDigit))
             .Any(word => words.Any(other => other.StartsWith(word[..Math.Min(Stem, word.Length)], StringComparison.Ordinal)));
     }
 

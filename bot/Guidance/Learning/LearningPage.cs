@@ -5,8 +5,8 @@ namespace CommissioningBot.Guidance.Learning;
 /// <summary>One card of the way through a framework.</summary>
 internal sealed record LearningPage(string Title, string Intro, IReadOnlyList<Entry> Entries)
 {
-    /// <summary>As many as can be taken in at once.</summary>
-    private const int MostEntries = 5;
+    /// <summary>Few enough to be taken in at once, and to leave room for what the law says of them now.</summary>
+    private const int MostEntries = 3;
 
     /// <summary>The principles, the cycle and the roles, as far as the document has them; and what comes nearest where it has none.</summary>
     public static IReadOnlyList<LearningPage> Of(Framework framework)

@@ -1,3 +1,4 @@
+using CommissioningBot.Cards.Guidance;
 using CommissioningBot.Guidance;
 using CommissioningBot.Guidance.Learning;
 using CommissioningBot.Knowledge;
@@ -81,7 +82,20 @@ public sealed class LearningQuestionsTests
             .ShouldBe(id == "kent" ? ["The terms", "The process", "The roles"] : ["The principles", "The cycle", "The roles"]);
         (framework.Cycle?.Steps ?? []).ShouldBeSubsetOf(shown.OfType<CycleStep>());
         framework.Entries.Where(entry => entry.Kind is EntryKind.Role or EntryKind.Principle).ShouldBeSubsetOf(shown);
-        pages.ShouldAllBe(page => page.Entries.Count >= 1 && page.Entries.Count <= 5);
+        pages.ShouldAllBe(page => page.Entries.Count >= 1 && page.Entries.Count <= 3);
+    }
+
+    [Theory]
+    [MemberData(nameof(Frameworks))]
+    public void Pages_OfEveryPack_HaveRoomForTheLawThatTouchesThem(string id)
+    {
+        var answers = new AnswersByEntry(Knowledge);
+        var framework = Knowledge.FindFramework(id)!;
+
+        foreach (var page in LearningPage.Of(framework))
+        {
+            page.Entries.SelectMany(entry => answers.Of(framework, entry)!.Law).Distinct().Count().ShouldBeLessThanOrEqualTo(LearnPageCard.MostLaw, page.Title);
+        }
     }
 
     [Fact]
