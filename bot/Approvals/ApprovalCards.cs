@@ -31,7 +31,9 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
         var request = loaded.Request;
         if (request.Status != ApprovalStatus.AwaitingDecision)
         {
-            return ApprovalOutcomeCard.Build(OutcomeView(request, loaded));
+            // Whoever decided and presses again, or whose client does, sees the outcome; everybody else is also told why nothing came of the press.
+            var outcome = OutcomeView(request, loaded);
+            return ApprovalOutcomeCard.Build(message is null || person is null || Ended(request, person) ? outcome : outcome with { Message = message });
         }
 
         // The buttons stay shut until the law opens them; asking is possible again when somebody may decide.
@@ -48,6 +50,9 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
             Form = form ?? FormState.Empty,
         });
     }
+
+    private static bool Ended(ApprovalRequest request, PersonName person) =>
+        request.Decision?.By.Is(person) == true || request.Withdrawal?.By.Is(person) == true;
 
     /// <summary>Sends the request to everybody who can decide in the present stage.</summary>
     public async Task SendToDecidersAsync(TurnContext turn, LoadedApproval loaded, CancellationToken cancellationToken)

@@ -44,9 +44,6 @@ internal enum RefusalReason
 
     /// <summary>There is no such request.</summary>
     Unknown,
-
-    /// <summary>The person is not in the directory.</summary>
-    NotInDirectory,
 }
 
 /// <summary>A refusal: one plain sentence or two for the card.</summary>

@@ -49,6 +49,9 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
         (await member.SayAsync("approvals")).All.ShouldContain("There is nothing here.");
         var late = await member.PressAsync(arrived, "approval.reject", ("interests", "none"), ("reason", "Changed my mind."));
         late.All.ShouldContain("Approved");
+        var tooLate = await bot.HeadOfCommissioning.PressAsync(arrived, "approval.reject", ("interests", "none"), ("reason", "No."));
+        tooLate.All.ShouldContain("This decision is not yours.");
+        tooLate.All.ShouldContain("Approved");
         bot.Connector.Faults.ShouldBeEmpty();
     }
 
