@@ -18,7 +18,8 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
             TestContext.Current.CancellationToken);
         sent.Body!.ToJsonString().ShouldContain("Waiting for a decision");
 
-        var arrived = await CardForAsync(member);
+        var id = (string)CardReader.Actions(sent.Body["attachments"]![0]!["content"]!).First()["data"]!["id"]!;
+        var arrived = await CardForAsync(member, id);
         CardReader.Text(arrived).ShouldContain("Example scheme, Solihull, Cabinet Member from £100,000");
         CardReader.Text(arrived).ShouldContain("The contract ends in March.");
         CardReader.Text(arrived).ShouldContain("£150,000 a year × 1 year = £150,000");
@@ -41,12 +42,12 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
             request => request.Method == "PUT" && request.Segments.Contains(officer.ConversationId), TestContext.Current.CancellationToken);
         officersCopy.Body!.ToJsonString().ShouldContain("Approved");
         await bot.Connector.WaitForAsync(
-            request => request.Method == "POST" && (string?)request.Body?["text"] is { } text && text.StartsWith("Cabinet Member has approved your request", StringComparison.Ordinal),
+            request => request.Method == "POST" && (string?)request.Body?["text"] is { } text && text.StartsWith($"Cabinet Member has approved your request {id}", StringComparison.Ordinal),
             TestContext.Current.CancellationToken);
 
         (await officer.SayAsync("decisions")).All.ShouldContain("Home care");
         (await officer.SayAsync("my requests")).All.ShouldContain("Approved by Cabinet Member");
-        (await member.SayAsync("approvals")).All.ShouldContain("There is nothing here.");
+        (await member.SayAsync("approvals")).All.ShouldNotContain(id);
         var late = await member.PressAsync(arrived, "approval.reject", ("interests", "none"), ("reason", "Changed my mind."));
         late.All.ShouldContain("Approved");
         var tooLate = await bot.HeadOfCommissioning.PressAsync(arrived, "approval.reject", ("interests", "none"), ("reason", "No."));
@@ -128,12 +129,13 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
     }
 
     // In the chat that the bot has opened with the person, or in their own when they have written before.
-    private async Task<JsonNode> CardForAsync(ChatUser person)
+    private async Task<JsonNode> CardForAsync(ChatUser person, string id)
     {
         var sent = await bot.Connector.WaitForAsync(
             request => request.Method == "POST"
                 && request.Segments.Any(segment => segment == person.ConversationId || segment == bot.Connector.PersonalConversation(person.PersonId))
-                && request.Body?["attachments"] is not null,
+                && request.Body?["attachments"] is { } attachments
+                && attachments.ToJsonString().Contains(id, StringComparison.Ordinal),
             TestContext.Current.CancellationToken);
         return sent.Body!["attachments"]![0]!["content"]!;
     }
