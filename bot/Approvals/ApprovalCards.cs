@@ -1,3 +1,4 @@
+using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Cards.Elements;
@@ -84,7 +85,7 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
 
     private async Task<IReadOnlyList<DelegateChoice>> DelegatesAsync(ApprovalRequest request, CancellationToken cancellationToken)
     {
-        if (scheme.Rules.FirstOrDefault(rule => rule.Id == request.Delegation.RuleId)?.Stages.ElementAtOrDefault(request.Stage) is not { } stage)
+        if (scheme.StageOf(request.Delegation, request.CurrentStage) is not { } stage)
         {
             return [];
         }

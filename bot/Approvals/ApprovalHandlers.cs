@@ -111,7 +111,7 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
                     $"Who decides on {subject.Reference}",
                     $"{new Pounds(subject.Total)} in all falls under: {route.Delegation.Text}.")
                 {
-                    Next = [.. route.Stages.Select(Stage), approvals.ExplainKeyDecision(subject)],
+                    Next = [.. route.Stages.Select(Stage), approvals.ExplainKeyDecision(subject, UkTime.Date(turn.Work.Now))],
                     Buttons = [new("Request approval", "request approval")],
                 }).ToJsonElement(),
             $"Who decides on {subject.Reference}",

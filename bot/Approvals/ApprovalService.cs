@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Channel;
 using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.People;
@@ -35,14 +36,15 @@ internal sealed class ApprovalService(
             await directory.ListAsync(cancellationToken),
             ProposalOf(subject, "", ""),
             turn.TurnState.Get<Caller>().Person!.Id,
-            UkTime.Date(turn.Work.Now));
+            UkTime.Date(turn.Work.Now),
+            await EvaluatorsAsync(subject, cancellationToken));
 
     /// <summary>Asks for approval.</summary>
     /// <returns>The request, or why it could not be made.</returns>
     public async Task<(LoadedApproval? Request, string? Problem)> RequestAsync(
         TurnContext turn, ApprovalSubject subject, string why, string alternatives, DateOnly? noticePublished, CancellationToken cancellationToken)
     {
-        if (IsKeyDecision(subject) && noticePublished is null)
+        if (IsKeyDecision(subject, UkTime.Date(turn.Work.Now)) && noticePublished is null)
         {
             return (null, "This is a key decision, so the day on which its notice was published must be known.");
         }
@@ -56,7 +58,12 @@ internal sealed class ApprovalService(
         var by = turn.TurnState.Get<Caller>().Person!;
         var reference = await NextReferenceAsync(turn.Work, cancellationToken);
         var verdict = ApprovalDecider.Decide(
-            new RequestApproval(by, reference, ProposalOf(subject, why, alternatives), route.Delegation, route.Stages, KeyOf(noticePublished)), ApprovalRequest.None, turn.Work.Now);
+            new RequestApproval(by, reference, ProposalOf(subject, why, alternatives), route.Delegation, route.Stages, KeyOf(noticePublished))
+            {
+                Evaluators = await EvaluatorsAsync(subject, cancellationToken),
+            },
+            ApprovalRequest.None,
+            turn.Work.Now);
         if (verdict.Refusal is { } refusal)
         {
             return (null, refusal.Text);
@@ -70,10 +77,10 @@ internal sealed class ApprovalService(
     }
 
     /// <summary>Whether a decision on this subject is a key decision of its council.</summary>
-    public bool IsKeyDecision(ApprovalSubject subject) => scheme.IsKeyDecision(subject.FrameworkId, subject.Total);
+    public bool IsKeyDecision(ApprovalSubject subject, DateOnly today) => scheme.IsKeyDecision(subject.FrameworkId, subject.Total, today);
 
     /// <summary>In a sentence: whether it is a key decision, and what follows from that.</summary>
-    public string ExplainKeyDecision(ApprovalSubject subject) => (IsKeyDecision(subject), scheme.CallIn(subject.FrameworkId)) switch
+    public string ExplainKeyDecision(ApprovalSubject subject, DateOnly today) => (IsKeyDecision(subject, today), scheme.CallIn(subject.FrameworkId)) switch
     {
         (false, _) => "By its value it is no key decision: it may be decided at once.",
         (true, null) => "It is a key decision: 28 clear days of public notice come first.",
@@ -112,8 +119,13 @@ internal sealed class ApprovalService(
 
     /// <summary>Whether the scheme lets this person take over the present stage.</summary>
     public bool AllowsDelegate(ApprovalRequest request, Person person) =>
-        scheme.Rules.FirstOrDefault(rule => rule.Id == request.Delegation.RuleId)?.Stages.ElementAtOrDefault(request.Stage)
-            ?.AllowsAsDeputy(person, request.Proposal.Total) == true;
+        scheme.StageOf(request.Delegation, request.CurrentStage)?.AllowsAsDeputy(person, request.Proposal.Total) == true;
+
+    private async Task<IReadOnlyList<PersonName>> EvaluatorsAsync(ApprovalSubject subject, CancellationToken cancellationToken)
+    {
+        var people = await directory.ListAsync(cancellationToken);
+        return [.. subject.WorkedOnBy.Select(id => people.FirstOrDefault(person => person.Id == new PersonId(id))).OfType<Person>().Select(PersonName.Of)];
+    }
 
     private KeyDecision? KeyOf(DateOnly? noticePublished) => noticePublished is { } day ? new KeyDecision(day, FirstLawfulDay(day)) : null;
 

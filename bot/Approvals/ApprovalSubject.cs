@@ -19,7 +19,11 @@ internal sealed record ApprovalSubject(
     string Working,
     string Procedure,
     string Citation,
-    string? PendingRequest);
+    string? PendingRequest)
+{
+    /// <summary>Object ids of those who have worked on it; none of them decides on it alone.</summary>
+    public IReadOnlyList<string> WorkedOnBy { get; init; } = [];
+}
 
 /// <summary>What approvals need to know of the things they are about, and tell them. The feature that has such things implements it.</summary>
 internal interface IApprovalSubjects

@@ -65,7 +65,7 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
     private async Task<DialogTurnResult> AskNoticeAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         step.Values[AlternativesKey] = (string)step.Result!;
-        return approvals.IsKeyDecision(await SubjectAsync(step, cancellationToken))
+        return approvals.IsKeyDecision(await SubjectAsync(step, cancellationToken), UkTime.Date(step.Context.Work.Now))
             ? await step.PromptAsync(
                 DatePromptId,
                 new PromptOptions(
