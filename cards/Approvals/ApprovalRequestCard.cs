@@ -13,6 +13,12 @@ public enum ApprovalAudience
 
     /// <summary>Who asked.</summary>
     Requester,
+
+    /// <summary>Somebody who records what a committee or body decides.</summary>
+    Recorder,
+
+    /// <summary>Somebody who is consulted.</summary>
+    Consultee,
 }
 
 /// <summary>What an approval request shows. The same record serves all three views; <see cref="Audience"/> picks one.</summary>
@@ -54,6 +60,12 @@ public sealed record ApprovalRequestView(string Id, long Version, ApprovalAudien
 
     /// <summary>Under which delegation.</summary>
     public required string Delegation { get; init; }
+
+    /// <summary>The committee or body that decides at a meeting; null when people decide themselves.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>Who is consulted, and who of them has commented, in words; null for nobody.</summary>
+    public string? Consulted { get; init; }
 
     /// <summary>Why it is asked for.</summary>
     public required string Reasons { get; init; }
@@ -154,6 +166,8 @@ public static class ApprovalRequestCard
                 {
                     ApprovalAudience.Decider => Decision(view),
                     ApprovalAudience.Requester => Withdrawal(view),
+                    ApprovalAudience.Recorder => MeetingRecordForm.Fields(view),
+                    ApprovalAudience.Consultee => ConsulteeForm.Fields(view),
                     _ => [Blocks.Aside($"The people who decide get their own view with buttons.")],
                 },
             ]),
@@ -161,6 +175,8 @@ public static class ApprovalRequestCard
             {
                 ApprovalAudience.Decider => DeciderButtons(view, data),
                 ApprovalAudience.Requester => [new ActionExecute(WithdrawVerb, data) { Title = "Withdraw request", Style = ActionStyle.Destructive }],
+                ApprovalAudience.Recorder => [MeetingRecordForm.Button(data)],
+                ApprovalAudience.Consultee => [ConsulteeForm.Button(data)],
                 _ => null,
             },
         };
@@ -182,6 +198,7 @@ public static class ApprovalRequestCard
             Blocks.Fact($"Law\u00A0now", view.Law),
             Blocks.Fact($"Asked\u00A0by", $"{new PlainText(view.RequestedBy, 100)}, {new PlainText(view.RequestedOn, 60)}"),
             Blocks.Fact($"Decides", view.DecidesBy),
+            Blocks.Fact($"Consulted", view.Consulted),
             Blocks.Fact($"Under", view.Delegation),
             new Fact($"Version", $"{new PlainText(VersionText(view))}"),
             Blocks.Fact($"Status", view.Status)),
