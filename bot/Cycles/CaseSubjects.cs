@@ -2,6 +2,7 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Channel;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
+using CommissioningBot.Storage;
 
 namespace CommissioningBot.Cycles;
 
@@ -15,16 +16,22 @@ internal sealed class CaseSubjects(CaseService cases) : IApprovalSubjects
         await cases.FindAsync(turn.Work, reference, cancellationToken) is { } loaded ? Subject(loaded) : null;
 
     public Task RequestedAsync(TurnContext turn, string subject, string request, CancellationToken cancellationToken) =>
-        AppendAsync(turn, subject, loaded => new ApprovalAsked(request, loaded.Case.Step ?? ""), cancellationToken);
+        AppendAsync(
+            turn.Work,
+            subject,
+            loaded => new ApprovalAsked(request, loaded.Case.Step ?? ""),
+            turn.TurnState.Get<Caller>().Person!.Id.Value,
+            cancellationToken);
 
-    public Task EndedAsync(TurnContext turn, string subject, string request, string outcome, string byName, CancellationToken cancellationToken) =>
-        AppendAsync(turn, subject, _ => new ApprovalEnded(request, outcome, byName), cancellationToken);
+    public Task EndedAsync(IUnitOfWork work, string subject, string request, string outcome, PersonName by, CancellationToken cancellationToken) =>
+        AppendAsync(work, subject, _ => new ApprovalEnded(request, outcome, by.Name), by.Id, cancellationToken);
 
-    private async Task AppendAsync(TurnContext turn, string reference, Func<LoadedCase, CaseEvent> happened, CancellationToken cancellationToken)
+    private async Task AppendAsync(
+        IUnitOfWork work, string reference, Func<LoadedCase, CaseEvent> happened, string by, CancellationToken cancellationToken)
     {
-        if (await cases.FindAsync(turn.Work, reference, cancellationToken) is { } loaded)
+        if (await cases.FindAsync(work, reference, cancellationToken) is { } loaded)
         {
-            CaseService.Append(turn.Work, loaded, [happened(loaded)], turn.TurnState.Get<Caller>().Person?.Id.Value ?? "system");
+            CaseService.Append(work, loaded, [happened(loaded)], by);
         }
     }
 
