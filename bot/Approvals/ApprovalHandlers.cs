@@ -37,10 +37,7 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
             return false;
         }
 
-        var person = turn.TurnState.Get<Caller>().Person;
-        var card = await cards.ViewAsync(turn, loaded, person is null ? null : PersonName.Of(person), null, null, cancellationToken);
-        await turn.SendCardAsync(
-            card.ToJsonElement(), ApprovalCards.Summary(loaded.Request), ApprovalCards.Track(loaded.Request.Reference), cancellationToken);
+        await cards.ReplyAsync(turn, loaded, cancellationToken);
         return true;
     }
 
@@ -103,26 +100,10 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         }
 
         var (route, problem) = await approvals.RouteAsync(turn, subject, cancellationToken);
-        await turn.SendCardAsync(
-            NoticeCard.Build(route is null
-                ? new NoticeView(NoticeKind.Warning, $"Who decides on {subject.Reference}", problem!)
-                : new NoticeView(
-                    NoticeKind.Information,
-                    $"Who decides on {subject.Reference}",
-                    $"{new Pounds(subject.Total)} in all falls under: {route.Delegation.Text}.")
-                {
-                    Next = [.. route.Stages.Select(Stage), approvals.ExplainKeyDecision(subject, UkTime.Date(turn.Work.Now))],
-                    Buttons = [new("Request approval", "request approval")],
-                }).ToJsonElement(),
-            $"Who decides on {subject.Reference}",
-            cancellationToken: cancellationToken);
-    }
-
-    private static string Stage(AssignedStage stage, int index)
-    {
-        var names = string.Join(", ", stage.People.Select(person => person.Name));
-        var rule = stage.Rule switch { StageRule.AnyOne => "any one of", StageRule.All => "all of", _ => $"{stage.Needed} of" };
-        return $"Stage {index + 1}, {stage.Name}: {rule} {names}.";
+        var card = route is null
+            ? NoticeCard.Build(new NoticeView(NoticeKind.Warning, $"Who decides on {subject.Reference}", problem!))
+            : ApprovalRouteCard.Build(RouteViews.Of(subject, route, approvals.ExplainKeyDecision(subject, UkTime.Date(turn.Work.Now))));
+        await turn.SendCardAsync(card.ToJsonElement(), $"Who decides on {subject.Reference}", cancellationToken: cancellationToken);
     }
 
     private async Task AnswerAsync(DialogContext context, string argument, CancellationToken cancellationToken)
@@ -136,7 +117,7 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         }
 
         var (_, refusal) = await approvals.HandleAsync(
-            turn, loaded, new GiveInformation(person, loaded.Request.RequestVersion, words.Length > 1 ? words[1] : ""), cancellationToken);
+            turn.Outgoing, loaded, new GiveInformation(person, loaded.Request.RequestVersion, words.Length > 1 ? words[1] : ""), cancellationToken);
         await turn.SendActivityAsync(refusal?.Text ?? "I have passed your answer on.", cancellationToken);
     }
 

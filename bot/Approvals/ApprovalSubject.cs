@@ -1,4 +1,5 @@
 using CommissioningBot.Channel;
+using CommissioningBot.Storage;
 
 namespace CommissioningBot.Approvals;
 
@@ -37,7 +38,7 @@ internal interface IApprovalSubjects
     /// <summary>Approval has been asked for.</summary>
     Task RequestedAsync(TurnContext turn, string subject, string request, CancellationToken cancellationToken);
 
-    /// <summary>The request has ended.</summary>
+    /// <summary>The request has ended; that can happen without a turn.</summary>
     /// <param name="outcome">approved, rejected or withdrawn.</param>
-    Task EndedAsync(TurnContext turn, string subject, string request, string outcome, string byName, CancellationToken cancellationToken);
+    Task EndedAsync(IUnitOfWork work, string subject, string request, string outcome, PersonName by, CancellationToken cancellationToken);
 }

@@ -2,6 +2,7 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Channel;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
+using CommissioningBot.Storage;
 
 namespace CommissioningBot.Cycles;
 
@@ -9,23 +10,46 @@ namespace CommissioningBot.Cycles;
 internal sealed class CaseSubjects(CaseService cases) : IApprovalSubjects
 {
     public async Task<ApprovalSubject?> CurrentAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        CaseAccess.MayWork(turn.TurnState.Get<Caller>().Person) && await cases.CurrentAsync(turn, cancellationToken) is { } loaded ? Subject(loaded) : null;
+        CaseAccess.MayWork(turn.TurnState.Get<Caller>().Person) && await cases.CurrentAsync(turn, cancellationToken) is { } loaded
+            ? await SubjectAsync(turn.Work, loaded, cancellationToken)
+            : null;
 
     public async Task<ApprovalSubject?> FindAsync(TurnContext turn, string reference, CancellationToken cancellationToken) =>
-        await cases.FindAsync(turn.Work, reference, cancellationToken) is { } loaded ? Subject(loaded) : null;
+        await cases.FindAsync(turn.Work, reference, cancellationToken) is { } loaded ? await SubjectAsync(turn.Work, loaded, cancellationToken) : null;
 
     public Task RequestedAsync(TurnContext turn, string subject, string request, CancellationToken cancellationToken) =>
-        AppendAsync(turn, subject, loaded => new ApprovalAsked(request, loaded.Case.Step ?? ""), cancellationToken);
+        AppendAsync(
+            turn.Work,
+            subject,
+            loaded => new ApprovalAsked(request, loaded.Case.Step ?? ""),
+            turn.TurnState.Get<Caller>().Person!.Id.Value,
+            cancellationToken);
 
-    public Task EndedAsync(TurnContext turn, string subject, string request, string outcome, string byName, CancellationToken cancellationToken) =>
-        AppendAsync(turn, subject, _ => new ApprovalEnded(request, outcome, byName), cancellationToken);
+    public Task EndedAsync(IUnitOfWork work, string subject, string request, string outcome, PersonName by, CancellationToken cancellationToken) =>
+        AppendAsync(work, subject, _ => new ApprovalEnded(request, outcome, by.Name), by.Id, cancellationToken);
 
-    private async Task AppendAsync(TurnContext turn, string reference, Func<LoadedCase, CaseEvent> happened, CancellationToken cancellationToken)
+    private async Task AppendAsync(
+        IUnitOfWork work, string reference, Func<LoadedCase, CaseEvent> happened, string by, CancellationToken cancellationToken)
     {
-        if (await cases.FindAsync(turn.Work, reference, cancellationToken) is { } loaded)
+        if (await cases.FindAsync(work, reference, cancellationToken) is { } loaded)
         {
-            CaseService.Append(turn.Work, loaded, [happened(loaded)], turn.TurnState.Get<Caller>().Person?.Id.Value ?? "system");
+            CaseService.Append(work, loaded, [happened(loaded)], by);
         }
+    }
+
+    // Whoever wrote on the case has evaluated it. A press that approves or ends a request is no such work.
+    private static async Task<ApprovalSubject> SubjectAsync(IUnitOfWork work, LoadedCase loaded, CancellationToken cancellationToken)
+    {
+        var stream = await CaseStream.Type.ReadAsync(work, loaded.Case.Reference, cancellationToken);
+        return Subject(loaded) with
+        {
+            WorkedOnBy =
+            [
+                .. stream.Events.Where(happened => happened.Event is CaseOpened or ChecklistTicked or NoteKept or StepCompleted)
+                    .Select(happened => happened.By)
+                    .Distinct(StringComparer.OrdinalIgnoreCase),
+            ],
+        };
     }
 
     private static ApprovalSubject Subject(LoadedCase loaded)
