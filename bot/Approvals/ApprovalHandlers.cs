@@ -1,3 +1,4 @@
+using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;

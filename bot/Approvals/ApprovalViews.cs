@@ -59,6 +59,7 @@ internal static class ApprovalViews
                 Reason = decision.Reason,
                 Interests = decision.Interests == ApprovalDecider.NoInterests ? "None" : decision.Interests,
                 DecisionReference = decision.DecisionId,
+                Consultation = DecisionWords.Consultation(request),
                 Message = decision.EffectiveFrom is { } effective
                     ? $"Members may call this key decision in. It has no effect before {UkTime.Moment(effective)}."
                     : null,

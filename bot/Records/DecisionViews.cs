@@ -27,6 +27,7 @@ internal static class DecisionViews
             When = UkTime.Moment(decision.DecidedAt),
             Reason = decision.Reasons,
             Interests = decision.Interests,
+            Consultation = decision.Consultation,
             WholeLifeValue = new Pounds(decision.Value).ToString(),
             RequestedBy = decision.RequestedBy.Name,
             DecisionReference = decision.DecisionId,

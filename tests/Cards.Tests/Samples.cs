@@ -458,6 +458,7 @@ public static class Samples
             Outcome = ApprovalOutcome.Rejected,
             Reason = "The review of the present contract is not finished.",
             Message = "This was already decided when you pressed Approve.",
+            Consultation = "Procurement specialist: the price is fair; Finance adviser was consulted and said nothing",
         })),
         new("ApprovalOutcomeCard withdrawn", ApprovalOutcomeCard.Build(new ApprovalOutcomeView("APR-0007", 2, ApprovalOutcome.Withdrawn, "Start the procurement of home care")
         {
