@@ -2,7 +2,6 @@ using System.Globalization;
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge.Model;
-using CommissioningBot.People;
 
 namespace CommissioningBot.Approvals;
 
