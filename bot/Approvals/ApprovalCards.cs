@@ -6,7 +6,6 @@ using CommissioningBot.Channel;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
-using CommissioningBot.Storage;
 
 namespace CommissioningBot.Approvals;
 

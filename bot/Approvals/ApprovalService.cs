@@ -14,11 +14,8 @@ internal sealed record LoadedApproval(ApprovalRequest Request, long Version, Dat
 
 /// <summary>Asks for approvals and carries out what people decide, and tells everybody concerned, all within the turn.</summary>
 internal sealed class ApprovalService(
-    SchemeOfDelegation scheme, WorkingDays days, IDirectory directory, IApprovalSubjects subjects, ApprovalCards cards, IEnumerable<IDecisionRecorder> recorders)
+    SchemeOfDelegation scheme, WorkingDays days, IDirectory directory, ApprovalSubjects subjects, ApprovalCards cards, IEnumerable<IDecisionRecorder> recorders)
 {
-    /// <summary>The kind of decision that a commissioning case asks for.</summary>
-    public const string CommissionKind = "commission";
-
     public static async Task<LoadedApproval> LoadAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
     {
         var stream = await ApprovalStream.Type.ReadAsync(work, reference.Trim().ToUpperInvariant(), cancellationToken);
@@ -44,6 +41,11 @@ internal sealed class ApprovalService(
     public async Task<(LoadedApproval? Request, string? Problem)> RequestAsync(
         TurnContext turn, ApprovalSubject subject, ProposalWords words, DateOnly? noticePublished, CancellationToken cancellationToken)
     {
+        if (subject.Obstacle is { } obstacle)
+        {
+            return (null, obstacle);
+        }
+
         if (IsKeyDecision(subject, UkTime.Date(turn.Work.Now)) && noticePublished is null)
         {
             return (null, "This is a key decision, so the day on which its notice was published must be known.");
@@ -251,7 +253,7 @@ internal sealed class ApprovalService(
         subject.Reference,
         subject.FrameworkId,
         subject.Council,
-        CommissionKind,
+        subject.Kind,
         subject.Title,
         subject.Service,
         subject.Total,

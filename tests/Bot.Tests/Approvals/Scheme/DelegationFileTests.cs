@@ -1,5 +1,6 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Approvals.Scheme;
+using CommissioningBot.Cycles;
 using CommissioningBot.Knowledge.Loading;
 using CommissioningBot.People;
 using static CommissioningBot.Bot.Tests.Approvals.Scenarios;
@@ -70,7 +71,7 @@ public sealed class DelegationFileTests
     [Theory]
     [MemberData(nameof(Edges))]
     public void ExampleScheme_AtTheEdges_FindsOneRule(string framework, decimal total, string rule) =>
-        Example.Find(new Matter(framework, ApprovalService.CommissionKind, total))!.Id.ShouldBe(rule);
+        Example.Find(new Matter(framework, CaseSubjects.Kind, total))!.Id.ShouldBe(rule);
 
     [Fact]
     public void ExampleScheme_Sutton_NeverAsksACabinetMember() => Example.Rules
