@@ -28,8 +28,8 @@ internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCar
         ApprovalRequestCard.AskVerb,
         ApprovalRequestCard.DelegateVerb,
         ApprovalRequestCard.WithdrawVerb,
-        MeetingRecordForm.RecordVerb,
-        ConsulteeForm.CommentVerb,
+        ApprovalRequestCard.RecordVerb,
+        ApprovalRequestCard.CommentVerb,
         ApprovalRequestCard.RefreshVerb,
     ];
 
@@ -68,9 +68,9 @@ internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCar
                 return new RejectRequest(by, version, reason, interests);
             case ApprovalRequestCard.AskVerb:
                 return new AskForInformation(by, version, Capped(action, ApprovalRequestCard.QuestionInput));
-            case MeetingRecordForm.RecordVerb:
+            case ApprovalRequestCard.RecordVerb:
                 return MeetingInputs.Read(by, version, input => Capped(action, input), approvals.EffectiveFrom(request, now));
-            case ConsulteeForm.CommentVerb:
+            case ApprovalRequestCard.CommentVerb:
                 return new CommentAsConsultee(by, version, Capped(action, ConsulteeForm.CommentInput));
             case ApprovalRequestCard.WithdrawVerb:
                 return new WithdrawRequest(by, version, reason);
@@ -98,7 +98,7 @@ internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCar
         }
 
         var typed = Inputs.Select(input => (input, text: action.Text(input))).Where(pair => pair.text is not null).ToDictionary(pair => pair.input, pair => pair.text!, StringComparer.Ordinal);
-        var field = action.Verb is MeetingRecordForm.RecordVerb or ConsulteeForm.CommentVerb && MeetingInputs.FieldOf(refusal.Reason) is { } own ? own : refusal.Reason switch
+        var field = action.Verb is ApprovalRequestCard.RecordVerb or ApprovalRequestCard.CommentVerb && MeetingInputs.FieldOf(refusal.Reason) is { } own ? own : refusal.Reason switch
         {
             RefusalReason.ReasonMissing => ApprovalRequestCard.ReasonInput,
             RefusalReason.InterestsMissing => ApprovalRequestCard.InterestsInput,

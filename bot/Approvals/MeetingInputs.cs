@@ -13,6 +13,7 @@ internal static class MeetingInputs
         MeetingRecordForm.OutcomeInput, MeetingRecordForm.MeetingDateInput, MeetingRecordForm.MinuteInput, MeetingRecordForm.MemberInterestsInput,
     ];
 
+    /// <summary>The command that the form gives.</summary>
     /// <param name="text">What stands in an input, not longer than it may be.</param>
     /// <param name="effectiveFrom">When an approval that is recorded now takes effect; null for at once.</param>
     public static RecordBodyDecision Read(Person by, int version, Func<string, string> text, DateTimeOffset? effectiveFrom) => new(

@@ -141,6 +141,12 @@ public static class ApprovalRequestCard
     /// <summary>Takes the request back.</summary>
     public const string WithdrawVerb = "approval.withdraw";
 
+    /// <summary>Puts on record what a committee or body decided; see <see cref="MeetingRecordForm"/>.</summary>
+    public const string RecordVerb = "approval.record";
+
+    /// <summary>Comments, for somebody who is consulted; see <see cref="ConsulteeForm"/>.</summary>
+    public const string CommentVerb = "approval.comment";
+
     /// <summary>Asks for one's own view.</summary>
     public const string RefreshVerb = "approval.refresh";
 

@@ -29,6 +29,9 @@ public sealed record RouteStageRow(string Name, string Who, IReadOnlyList<string
 /// <summary>Who would decide on a case, and why.</summary>
 public static class ApprovalRouteCard
 {
+    /// <summary>Most stages that are shown.</summary>
+    public const int MostStages = 5;
+
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(ApprovalRouteView view)
     {
@@ -42,7 +45,8 @@ public static class ApprovalRouteCard
                 Blocks.Heading($"Who decides on {new PlainText(view.Reference, 40)}"),
                 Blocks.Text($"{view.WholeLifeValue} in all falls under: {view.Delegation}.", longest: 400),
                 string.IsNullOrWhiteSpace(view.Governance) ? null : Blocks.Remark(view.Governance, longest: 400),
-                .. view.Stages.SelectMany(Stage),
+                .. view.Stages.Take(MostStages).SelectMany(Stage),
+                view.Stages.Count > MostStages ? Blocks.Aside($"… and {view.Stages.Count - MostStages} more stages.") : null,
                 view.NotAsked.Count == 0 ? null : Blocks.Part($"Not asked"),
                 .. Blocks.Points(view.NotAsked, most: 5),
                 Blocks.Part($"When"),
@@ -55,8 +59,8 @@ public static class ApprovalRouteCard
     private static IEnumerable<CardElement> Stage(RouteStageRow stage, int index) => Blocks.Body(
     [
         Blocks.Part($"Stage {index + 1}, {new PlainText(stage.Name, 80)}"),
-        Blocks.Text($"{stage.Who}.", longest: 400),
-        string.IsNullOrWhiteSpace(stage.Consulted) ? null : Blocks.Named("In consultation with", stage.Consulted),
-        .. Blocks.Points(stage.Why, most: 5),
+        Blocks.Text($"{stage.Who}.", longest: 300),
+        string.IsNullOrWhiteSpace(stage.Consulted) ? null : Blocks.Named("In consultation with", stage.Consulted, longest: 200),
+        .. Blocks.Points(stage.Why, most: 3),
     ]);
 }

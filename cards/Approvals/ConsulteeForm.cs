@@ -5,9 +5,6 @@ namespace CommissioningBot.Cards.Approvals;
 /// <summary>The part of a request's card with which somebody who is consulted comments. A comment is never counted as a decision.</summary>
 public static class ConsulteeForm
 {
-    /// <summary>Comments.</summary>
-    public const string CommentVerb = "approval.comment";
-
     /// <summary>Input: what the consultee says.</summary>
     public const string CommentInput = "comment";
 
@@ -22,5 +19,5 @@ public static class ConsulteeForm
             Value = view.Form.TypedInto(CommentInput),
         });
 
-    internal static CardAction Button(ActionData data) => new ActionExecute(CommentVerb, data) { Title = "Send comment" };
+    internal static CardAction Button(ActionData data) => new ActionExecute(ApprovalRequestCard.CommentVerb, data) { Title = "Send comment" };
 }

@@ -5,9 +5,6 @@ namespace CommissioningBot.Cards.Approvals;
 /// <summary>The part of a request's card with which a committee's officer records what the committee decided. The officer decides nothing.</summary>
 public static class MeetingRecordForm
 {
-    /// <summary>Puts the committee's decision on record.</summary>
-    public const string RecordVerb = "approval.record";
-
     /// <summary>Input: <see cref="Approved"/> or <see cref="Rejected"/>.</summary>
     public const string OutcomeInput = "outcome";
 
@@ -61,7 +58,7 @@ public static class MeetingRecordForm
             });
     }
 
-    internal static CardAction Button(ActionData data) => new ActionExecute(RecordVerb, data) { Title = "Record the decision", Style = ActionStyle.Positive };
+    internal static CardAction Button(ActionData data) => new ActionExecute(ApprovalRequestCard.RecordVerb, data) { Title = "Record the decision", Style = ActionStyle.Positive };
 
     private static DateOnly? Day(string? typed) =>
         DateOnly.TryParseExact(typed, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;

@@ -9,6 +9,8 @@ internal sealed class CouncilReader(IReadOnlyList<string> frameworks, FaultLog l
 {
     private const string SinceRemedy = "Write the first day as year-month-day, such as 2026-01-26.";
 
+    private static readonly string[] ExecutiveKeys = ["key-decision-from", "call-in", "call-in-by"];
+
     private readonly List<CouncilRules> _councils = [];
 
     public IReadOnlyList<CouncilRules> Councils => _councils;
@@ -31,7 +33,7 @@ internal sealed class CouncilReader(IReadOnlyList<string> frameworks, FaultLog l
             : CouncilRules.UsualCallers;
         if (governance.Count > 0 && !governance.Any(entry => Governance.HasExecutive(entry.Model)))
         {
-            foreach (var key in new[] { "key-decision-from", "call-in", "call-in-by" }.Where(map.Has))
+            foreach (var key in ExecutiveKeys.Where(map.Has))
             {
                 log.Add(map.LineOf(key), $"“{key}” of {map.Subject} is for councils with an executive.", "Take it out: only decisions of an executive are key decisions or can be called in (SI 2012/2089; Local Government Act 2000).");
             }

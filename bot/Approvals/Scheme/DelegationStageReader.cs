@@ -140,7 +140,7 @@ internal sealed class DelegationStageReader(IReadOnlyList<string> areas, FaultLo
         return new Consultation(roles, people);
     }
 
-    private IReadOnlyList<PersonId> People(MapReader map) =>
+    private static IReadOnlyList<PersonId> People(MapReader map) =>
         [.. map.OptionalTexts("people", "List the object ids of people.").Select(text => new PersonId(text.Value))];
 
     private IReadOnlyList<PersonRole> Roles(MapReader map, string key, int least, string remedy) =>

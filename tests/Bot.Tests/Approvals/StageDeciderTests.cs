@@ -1,5 +1,4 @@
 using CommissioningBot.Approvals;
-using CommissioningBot.People;
 using static CommissioningBot.Bot.Tests.Approvals.Scenarios;
 
 namespace CommissioningBot.Bot.Tests.Approvals;

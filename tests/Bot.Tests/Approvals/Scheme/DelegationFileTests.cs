@@ -1,9 +1,7 @@
-using CommissioningBot.Approvals;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Cycles;
 using CommissioningBot.Knowledge.Loading;
 using CommissioningBot.People;
-using static CommissioningBot.Bot.Tests.Approvals.Scenarios;
 
 namespace CommissioningBot.Bot.Tests.Approvals.Scheme;
 
