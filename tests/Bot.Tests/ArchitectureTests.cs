@@ -12,6 +12,7 @@ public sealed class ArchitectureTests
     {
         ["Storage"] = [],
         ["Graph"] = [],
+        ["Documents"] = [],
         ["Channel"] = ["Storage"],
         ["Dialogs"] = ["Channel", "Storage"],
         ["People"] = ["Channel", "Storage", "Graph"],
