@@ -15,7 +15,7 @@ internal sealed record RecordBodyDecision(
     string MinuteReference,
     string Reason,
     string Interests,
-    DateTimeOffset? EffectiveFrom = null) : ApprovalCommand(By, ShownVersion);
+    DateTimeOffset? EffectiveFrom = null) : DecidingCommand(By, ShownVersion);
 
 /// <summary>The rules of recording what a committee or body decided.</summary>
 internal static class BodyDecisions
