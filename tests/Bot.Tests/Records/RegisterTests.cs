@@ -19,8 +19,8 @@ public abstract class RegisterTests(TestEngine engine) : RecordsTest(engine)
         var host = CreateRecords();
         await RecordAsync(host, Decision());
         var work = Get<IStore>(host).Begin();
-        (await DecisionStream.FindAsync(work, Decision().DecisionId, Token)).ShouldBe(Decision());
-        (await RegisterQueries.FindAsync(work, Decision().DecisionId, Token)).ShouldBe(Decision());
+        (await DecisionStream.FindAsync(work, Decision().DecisionId, Token)).ShouldBeEquivalentTo(Decision());
+        (await RegisterQueries.FindAsync(work, Decision().DecisionId, Token)).ShouldBeEquivalentTo(Decision());
         var stream = await work.ReadStreamAsync(new StreamId("decision", Decision().DecisionId), Token);
         stream.Events.ShouldHaveSingleItem().Type.ShouldBe("decision-recorded");
         stream.Events[0].By.ShouldBe(Decision().DecidedBy.Id);
@@ -42,7 +42,7 @@ public abstract class RegisterTests(TestEngine engine) : RecordsTest(engine)
         var work = Get<IStore>(host).Begin();
         Get<IDecisionRecorder>(host).Record(work, Decision(title: "Something else"));
         (await work.CommitAsync(null, null, Token)).ShouldBe(CommitOutcome.Conflict);
-        (await RegisterQueries.FindAsync(Get<IStore>(host).Begin(), Decision().DecisionId, Token)).ShouldBe(Decision());
+        (await RegisterQueries.FindAsync(Get<IStore>(host).Begin(), Decision().DecisionId, Token)).ShouldBeEquivalentTo(Decision());
     }
 
     [Theory]
