@@ -260,7 +260,7 @@ public static class ApprovalRequestCard
         Blocks.Part($"Who asks and who decides"),
         Blocks.Named("Asked by", $"{new PlainText(view.RequestedBy, 100)}, {new PlainText(view.RequestedOn, 60)}"),
         Blocks.Named("Decides", view.DecidesBy),
-        view.Consulted is { } consulted ? Blocks.Named("In consultation with", consulted) : null,
+        view.Consulted is { } consulted ? Blocks.Named("In consultation with", consulted, longest: 90) : null,
         Blocks.Named("Under", view.Delegation, longest: 200),
         view.History.Count == 0 ? null : Blocks.Part($"So far"),
         view.History.Count > HistoryShown ? Blocks.Aside($"{view.History.Count - HistoryShown} earlier entries are in the record.") : null,
