@@ -74,7 +74,7 @@ internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCar
     {
         var caller = turn.TurnState.Get<Caller>();
         var name = caller.Person is { } person ? PersonName.Of(person) : null;
-        var card = await cards.ViewAsync(turn.Outgoing, loaded, name, form is { Errors.Count: > 0 } ? null : refusal?.Text, form, cancellationToken);
+        var card = await cards.ViewAsync(turn.Outgoing, loaded, name, refusal is not null && PressReader.IsToldInSight(form) ? null : refusal?.Text, form, cancellationToken);
         return AdaptiveCardInvokeResponse.Card(card.ToJsonElement());
     }
 

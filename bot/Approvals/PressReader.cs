@@ -21,6 +21,8 @@ internal sealed class PressReader(ApprovalService approvals, IDirectory director
         .. MeetingInputs.Inputs,
     ];
 
+    private static readonly string[] Unfolding = [ApprovalRequestCard.QuestionInput, ApprovalRequestCard.DelegateToInput, ApprovalRequestCard.AnswerInput];
+
     /// <summary>The verbs that are read.</summary>
     public static IReadOnlyList<string> Verbs { get; } =
     [
@@ -94,6 +96,9 @@ internal sealed class PressReader(ApprovalService approvals, IDirectory director
 
         return new FormState(typed, errors);
     }
+
+    /// <summary>Whether what is wrong stands at a field that everybody sees; fields in parts that unfold are closed when the card comes back.</summary>
+    public static bool IsToldInSight(FormState? form) => form?.Errors.Keys.Any(field => !Array.Exists(Unfolding, input => input == field)) == true;
 
     /// <summary>After a decision was undone its reason stands in the card again; null after anything else.</summary>
     public static FormState? Restored(ApprovalCommand command, ApprovalRequest before) =>

@@ -388,8 +388,8 @@ public static class ApprovalRequestCard
             {
                 Title = "Answer the question",
             },
-        new CommandButton("Change request", $"edit {view.Id}").ToAction(),
-        new ActionExecute(WithdrawVerb, data) { Title = "Withdraw request", Style = ActionStyle.Destructive });
+        new ActionExecute(WithdrawVerb, data) { Title = "Withdraw request", Style = ActionStyle.Destructive },
+        new CommandButton("Change request", $"edit {view.Id}").ToAction());
 
     // Asking and passing on have required fields of their own. Inside a part that unfolds they do not stand in the way of the other buttons.
     private static IReadOnlyList<CardAction>? DeciderButtons(ApprovalRequestView view, ActionData data) => Blocks.Buttons(
