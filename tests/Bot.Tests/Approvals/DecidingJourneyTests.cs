@@ -5,19 +5,25 @@ using Microsoft.Data.Sqlite;
 namespace CommissioningBot.Bot.Tests.Approvals;
 
 /// <summary>Deciding with the time to undo it, over HTTP against the real executable.</summary>
-public sealed class DecidingJourneyTests : IAsyncLifetime
+public sealed class DecidingJourneyTests(DecidingJourneyTests.WithUndo undo) : IClassFixture<DecidingJourneyTests.WithUndo>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly TheBot _bot = new();
+    private readonly TheBot _bot = undo.Bot;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>A bot with less than a minute to undo, so that tests see its end.</summary>
+    public sealed class WithUndo : IAsyncLifetime
     {
-        _bot.Settings["Delegation:UndoSeconds"] = "4";
-        await _bot.InitializeAsync();
-    }
+        public TheBot Bot { get; } = new();
 
-    public ValueTask DisposeAsync() => _bot.DisposeAsync();
+        public ValueTask InitializeAsync()
+        {
+            Bot.Settings["Delegation:UndoSeconds"] = "4";
+            return Bot.InitializeAsync();
+        }
+
+        public ValueTask DisposeAsync() => Bot.DisposeAsync();
+    }
 
     [Fact]
     public async Task Undo_WithinItsTime_NothingHasLeftAndTheReasonStandsInTheCardAgain()
@@ -28,8 +34,8 @@ public sealed class DecidingJourneyTests : IAsyncLifetime
 
         given.All.ShouldContain("Not final yet. You can undo this until");
         given.All.ShouldContain("<Undo my decision>");
-        Count("approval-decided").ShouldBe(0);
-        (await _bot.Officer.SayAsync("decisions")).All.ShouldContain("No decision found.");
+        Count(id, "approval-decided").ShouldBe(0);
+        (await _bot.Officer.SayAsync($"decisions {id}")).All.ShouldContain("No decision found.");
         (await _bot.Officer.SayAsync($"open {id}")).All.ShouldContain("A decision has just been given.");
         (await _bot.CabinetMember.SayAsync($"open {id}")).All.ShouldContain("<Undo my decision>");
         (await _bot.HeadOfCommissioning.PressAsync(given.Card, "approval.undo")).All.ShouldContain("There is no decision of yours here that could be undone.");
@@ -39,15 +45,15 @@ public sealed class DecidingJourneyTests : IAsyncLifetime
         undone.All.ShouldContain("<Approve>");
         ((string?)CardReader.Inputs(undone.Card).Single(input => (string?)input["id"] == "reason")["value"]).ShouldBe("It meets the need.");
         await Task.Delay(TimeSpan.FromSeconds(6), TimeProvider.System, TestContext.Current.CancellationToken);
-        Count("approval-decided").ShouldBe(0);
-        ToldOf("has approved").ShouldBe(0);
+        Count(id, "approval-decided").ShouldBe(0);
+        ToldOf(id, "has approved").ShouldBe(0);
 
         await DecideAsync("approval.reject", id, "The need is not shown.");
-        await UntilAsync(() => ToldOf("Cabinet Member has rejected your request") == 1);
+        await UntilAsync(() => ToldOf(id, "Cabinet Member has rejected your request") == 1);
         var late = await _bot.CabinetMember.PressAsync(given.Card, "approval.undo");
         late.All.ShouldContain("Rejected");
-        Count("approval-decided").ShouldBe(1);
-        (await _bot.Officer.SayAsync("decisions")).All.ShouldContain("The need is not shown.");
+        Count(id, "approval-decided").ShouldBe(1);
+        (await _bot.Officer.SayAsync($"decisions {id}")).All.ShouldContain("The need is not shown.");
         _bot.Connector.Faults.ShouldBeEmpty();
     }
 
@@ -57,17 +63,17 @@ public sealed class DecidingJourneyTests : IAsyncLifetime
         var id = await RequestAsync(_bot.Officer);
         var given = await DecideAsync("approval.approve", id, "It meets the need.");
         await _bot.Process.KillAsync();
-        Count("decision-given").ShouldBe(1);
-        Count("approval-decided").ShouldBe(0);
+        Count(id, "decision-given").ShouldBe(1);
+        Count(id, "approval-decided").ShouldBe(0);
 
         await _bot.Process.StartAsync();
 
-        await UntilAsync(() => ToldOf("has approved your request") > 0);
-        Count("approval-decided").ShouldBe(1);
+        await UntilAsync(() => ToldOf(id, "has approved your request") > 0);
+        Count(id, "approval-decided").ShouldBe(1);
         (await _bot.CabinetMember.PressAsync(given.Card, "approval.undo")).All.ShouldContain("It meets the need.");
-        (await _bot.Officer.SayAsync("decisions")).All.ShouldContain($"DEC-{id}");
+        (await _bot.Officer.SayAsync($"decisions {id}")).All.ShouldContain($"DEC-{id}");
         await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, TestContext.Current.CancellationToken);
-        ToldOf("has approved your request").ShouldBe(1);
+        ToldOf(id, "has approved your request").ShouldBe(1);
         (await _bot.Process.RunAsync("ledger", "verify")).ExitCode.ShouldBe(0);
     }
 
@@ -89,7 +95,7 @@ public sealed class DecidingJourneyTests : IAsyncLifetime
         refused.All.ShouldContain("This card shows an older version of the request. Read the new version, then decide.");
         refused.All.ShouldContain("Staff may leave in spring.");
         (await _bot.CabinetMember.SayAsync($"open {id}")).All.ShouldContain("You see version 2; earlier versions are void. A risk was missing.");
-        await UntilAsync(() => ToldOf("has changed") > 0);
+        await UntilAsync(() => ToldOf(id, "has changed") > 0);
 
         (await _bot.Officer.SayAsync($"edit {id} risks: None that we know of.")).All.ShouldContain("now stands at version 3");
         (await _bot.Officer.SayAsync($"edit {id} colour: red")).All.ShouldContain("The parts are why, options, for and risks.");
@@ -107,7 +113,7 @@ public sealed class DecidingJourneyTests : IAsyncLifetime
 
         aside.All.ShouldContain("Cabinet Member declared an interest and stands aside.");
         aside.All.ShouldContain("Head of commissioning decides instead of Cabinet Member, as the scheme of delegation provides.");
-        await UntilAsync(() => ToldOf("stands aside because of an interest, so") > 0);
+        await UntilAsync(() => ToldOf(id, "stands aside because of an interest, so") > 0);
         (await _bot.HeadOfCommissioning.SayAsync("approvals")).All.ShouldContain(id);
         (await _bot.HeadOfCommissioning.InvokeAsync("approval.approve", Press(id, "none", "It meets the need."))).All.ShouldContain("Approved");
     }
@@ -117,7 +123,7 @@ public sealed class DecidingJourneyTests : IAsyncLifetime
     {
         var id = await RequestAsync(_bot.Officer, "150k");
         await _bot.CabinetMember.InvokeAsync("approval.approve", Press(id, "declared", "My sister works there."));
-        await UntilAsync(() => ToldOf("Nobody is left who may decide on") > 0);
+        await UntilAsync(() => ToldOf(id, "Nobody is left who may decide on") > 0);
         var monitoring = _bot.Person(9);
 
         (await monitoring.SayAsync($"open {id}")).All.ShouldContain("Give the decision to somebody else");
@@ -138,7 +144,7 @@ public sealed class DecidingJourneyTests : IAsyncLifetime
         var moved = await monitoring.PressAsync(card, "approval.reassign", ("reassignTo", _bot.HeadOfCommissioning.PersonId), ("reason", "The member is ill."));
 
         moved.All.ShouldContain("Monitoring officer gave the decision to Head of commissioning. The member is ill.");
-        await UntilAsync(() => ToldOf("to Head of commissioning to decide. Reason: The member is ill.") >= 2);
+        await UntilAsync(() => ToldOf(id, "to Head of commissioning to decide. Reason: The member is ill.") >= 2);
         (await _bot.CabinetMember.InvokeAsync("approval.approve", Press(id, "none", "Mine."))).All.ShouldContain("This decision is no longer yours. It is for Head of commissioning to decide.");
     }
 
@@ -204,16 +210,17 @@ public sealed class DecidingJourneyTests : IAsyncLifetime
     private static JsonObject Press(string id, string interests, string reason) =>
         new() { ["id"] = id, ["version"] = 1, ["interests"] = interests, ["reason"] = reason };
 
-    private int ToldOf(string words) => _bot.Connector.Requests.Count(
-        request => request.Method == "POST" && request.Status < 300 && (string?)request.Body?["text"] is { } text && text.Contains(words, StringComparison.Ordinal));
+    private int ToldOf(string id, string words) => _bot.Connector.Requests.Count(
+        request => request.Method == "POST" && request.Status < 300 && (string?)request.Body?["text"] is { } text && text.Contains(words, StringComparison.Ordinal) && text.Contains(id, StringComparison.Ordinal));
 
-    private long Count(string type)
+    private long Count(string id, string type)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(_bot.Process.Folder.FullName, "data", "commissioning.db")};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT COUNT(*) FROM ledger_events WHERE type = $type";
+        command.CommandText = "SELECT COUNT(*) FROM ledger_events WHERE type = $type AND stream = $stream";
         command.Parameters.AddWithValue("$type", type);
+        command.Parameters.AddWithValue("$stream", $"approval/{id}");
         return (long)command.ExecuteScalar()!;
     }
 
