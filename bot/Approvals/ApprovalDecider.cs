@@ -175,7 +175,9 @@ internal static class ApprovalDecider
         var interests = HasInterest(record.Interests) ? record.Interests.Trim() : NoInterests;
         var decided = Decided(record, record.Outcome!.Value, record.Reason, request, now) with
         {
-            Interests = interests, OfBody = body, Dispensation = record.Dispensation.Trim() is { Length: > 0 } said ? said : null,
+            Interests = interests,
+            OfBody = body,
+            Dispensation = record.Dispensation.Trim() is { Length: > 0 } said ? said : null,
         };
         if (record.Outcome == DecisionOutcome.Rejected)
         {
