@@ -1,4 +1,6 @@
 using System.Globalization;
+using CommissioningBot.Approvals.Recording;
+using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Channel;
 using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.People;
@@ -13,11 +15,8 @@ internal sealed record LoadedApproval(ApprovalRequest Request, long Version, Dat
 
 /// <summary>Asks for approvals and carries out what people decide, and tells everybody concerned, all within the turn.</summary>
 internal sealed class ApprovalService(
-    SchemeOfDelegation scheme, WorkingDays days, IDirectory directory, IApprovalSubjects subjects, ApprovalCards cards, IEnumerable<IDecisionRecorder> recorders)
+    SchemeOfDelegation scheme, WorkingDays days, IDirectory directory, ApprovalSubjects subjects, ApprovalCards cards, RecordingRules recording, IEnumerable<IDecisionRecorder> recorders)
 {
-    /// <summary>The kind of decision that a commissioning case asks for.</summary>
-    public const string CommissionKind = "commission";
-
     public static async Task<LoadedApproval> LoadAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
     {
         var stream = await ApprovalStream.Type.ReadAsync(work, reference.Trim().ToUpperInvariant(), cancellationToken);
@@ -33,16 +32,22 @@ internal sealed class ApprovalService(
         ApprovalRouter.Find(
             scheme,
             await directory.ListAsync(cancellationToken),
-            ProposalOf(subject, "", ""),
+            ProposalOf(subject, ProposalWords.None),
             turn.TurnState.Get<Caller>().Person!.Id,
-            UkTime.Date(turn.Work.Now));
+            UkTime.Date(turn.Work.Now),
+            await EvaluatorsAsync(subject, cancellationToken));
 
     /// <summary>Asks for approval.</summary>
     /// <returns>The request, or why it could not be made.</returns>
     public async Task<(LoadedApproval? Request, string? Problem)> RequestAsync(
-        TurnContext turn, ApprovalSubject subject, string why, string alternatives, DateOnly? noticePublished, CancellationToken cancellationToken)
+        TurnContext turn, ApprovalSubject subject, ProposalWords words, DateOnly? noticePublished, CancellationToken cancellationToken)
     {
-        if (IsKeyDecision(subject) && noticePublished is null)
+        if (subject.Obstacle is { } obstacle)
+        {
+            return (null, obstacle);
+        }
+
+        if (IsKeyDecision(subject, UkTime.Date(turn.Work.Now)) && noticePublished is null)
         {
             return (null, "This is a key decision, so the day on which its notice was published must be known.");
         }
@@ -55,8 +60,15 @@ internal sealed class ApprovalService(
 
         var by = turn.TurnState.Get<Caller>().Person!;
         var reference = await NextReferenceAsync(turn.Work, cancellationToken);
+        var proposal = ProposalOf(subject, words);
         var verdict = ApprovalDecider.Decide(
-            new RequestApproval(by, reference, ProposalOf(subject, why, alternatives), route.Delegation, route.Stages, KeyOf(noticePublished)), ApprovalRequest.None, turn.Work.Now);
+            new RequestApproval(by, reference, proposal, route.Delegation, route.Stages, KeyOf(noticePublished))
+            {
+                Regime = recording.For(proposal, route.Stages[^1], turn.Work.Now),
+                Evaluators = await EvaluatorsAsync(subject, cancellationToken),
+            },
+            ApprovalRequest.None,
+            turn.Work.Now);
         if (verdict.Refusal is { } refusal)
         {
             return (null, refusal.Text);
@@ -65,15 +77,15 @@ internal sealed class ApprovalService(
         ApprovalStream.Type.Append(turn.Work, reference, 0, verdict.Events, by.Id.Value);
         await subjects.RequestedAsync(turn, subject.Reference, reference, cancellationToken);
         var loaded = await LoadAsync(turn.Work, reference, cancellationToken);
-        await cards.SendToDecidersAsync(turn, loaded, cancellationToken);
+        await cards.SendToDecidersAsync(turn.Outgoing, loaded, cancellationToken);
         return (loaded, null);
     }
 
     /// <summary>Whether a decision on this subject is a key decision of its council.</summary>
-    public bool IsKeyDecision(ApprovalSubject subject) => scheme.IsKeyDecision(subject.FrameworkId, subject.Total);
+    public bool IsKeyDecision(ApprovalSubject subject, DateOnly today) => scheme.IsKeyDecision(subject.FrameworkId, subject.Total, today);
 
     /// <summary>In a sentence: whether it is a key decision, and what follows from that.</summary>
-    public string ExplainKeyDecision(ApprovalSubject subject) => (IsKeyDecision(subject), scheme.CallIn(subject.FrameworkId)) switch
+    public string ExplainKeyDecision(ApprovalSubject subject, DateOnly today) => (IsKeyDecision(subject, today), scheme.CallIn(subject.FrameworkId)) switch
     {
         (false, _) => "By its value it is no key decision: it may be decided at once.",
         (true, null) => "It is a key decision: 28 clear days of public notice come first.",
@@ -92,19 +104,21 @@ internal sealed class ApprovalService(
     /// <summary>Carries out a command and tells everybody concerned.</summary>
     /// <returns>The request afterwards, and the refusal when there was one.</returns>
     public async Task<(LoadedApproval Request, Refusal? Refusal)> HandleAsync(
-        TurnContext turn, LoadedApproval loaded, ApprovalCommand command, CancellationToken cancellationToken)
+        Outgoing outgoing, LoadedApproval loaded, ApprovalCommand command, CancellationToken cancellationToken)
     {
-        var verdict = ApprovalDecider.Decide(command, loaded.Request, turn.Work.Now);
+        var work = outgoing.Work;
+        var recorded = loaded.Request.Status == ApprovalStatus.None ? command : command with { Regime = recording.For(loaded.Request, command.By, work.Now) };
+        var verdict = ApprovalDecider.Decide(recorded, loaded.Request, work.Now);
         if (verdict.Events.Count == 0)
         {
             return (loaded, verdict.Refusal);
         }
 
-        ApprovalStream.Type.Append(turn.Work, loaded.Request.Reference, loaded.Version, verdict.Events, command.By.Id.Value);
-        var after = await LoadAsync(turn.Work, loaded.Request.Reference, cancellationToken);
+        ApprovalStream.Type.Append(work, loaded.Request.Reference, loaded.Version, verdict.Events, command.By.Id.Value);
+        var after = await LoadAsync(work, loaded.Request.Reference, cancellationToken);
         if (verdict.Refusal is null)
         {
-            await TellAsync(turn, loaded, after, verdict.Events, cancellationToken);
+            await TellAsync(outgoing, loaded, after, verdict.Events, cancellationToken);
         }
 
         return (after, verdict.Refusal);
@@ -112,19 +126,24 @@ internal sealed class ApprovalService(
 
     /// <summary>Whether the scheme lets this person take over the present stage.</summary>
     public bool AllowsDelegate(ApprovalRequest request, Person person) =>
-        scheme.Rules.FirstOrDefault(rule => rule.Id == request.Delegation.RuleId)?.Stages.ElementAtOrDefault(request.Stage)
-            ?.AllowsAsDeputy(person, request.Proposal.Total) == true;
+        scheme.StageOf(request.Delegation, request.CurrentStage)?.AllowsAsDeputy(person, request.Proposal.Total) == true;
+
+    private async Task<IReadOnlyList<PersonName>> EvaluatorsAsync(ApprovalSubject subject, CancellationToken cancellationToken)
+    {
+        var people = await directory.ListAsync(cancellationToken);
+        return [.. subject.WorkedOnBy.Select(id => people.FirstOrDefault(person => person.Id == new PersonId(id))).OfType<Person>().Select(PersonName.Of)];
+    }
 
     private KeyDecision? KeyOf(DateOnly? noticePublished) => noticePublished is { } day ? new KeyDecision(day, FirstLawfulDay(day)) : null;
 
     private async Task TellAsync(
-        TurnContext turn, LoadedApproval before, LoadedApproval after, IReadOnlyList<ApprovalEvent> events, CancellationToken cancellationToken)
+        Outgoing outgoing, LoadedApproval before, LoadedApproval after, IReadOnlyList<ApprovalEvent> events, CancellationToken cancellationToken)
     {
         var request = after.Request;
-        await cards.UpdateAsync(turn, after, cancellationToken);
+        await cards.UpdateAsync(outgoing, after, cancellationToken);
         if (request.Stage > before.Request.Stage)
         {
-            await cards.SendToDecidersAsync(turn, after, cancellationToken);
+            await cards.SendToDecidersAsync(outgoing, after, cancellationToken);
         }
 
         foreach (var happened in events)
@@ -133,25 +152,28 @@ internal sealed class ApprovalService(
             {
                 case ApprovalDecided decided:
                     var outcome = decided.Outcome == DecisionOutcome.Approved ? "approved" : "rejected";
-                    await subjects.EndedAsync(turn, request.Proposal.Subject, request.Reference, outcome, decided.By.Name, cancellationToken);
-                    Record(turn.Work, after, decided);
-                    Tell(turn, request.Requester, $"{decided.By.Name} has {outcome} your request {request.Reference}, “{request.Proposal.Title}”. Reason: {decided.Reason}{Later(decided)}");
-                    RemindWhenEffective(turn, request, decided);
+                    await subjects.EndedAsync(outgoing.Work, request.Proposal.Subject, request.Reference, outcome, decided.By, cancellationToken);
+                    Record(outgoing.Work, after, decided);
+                    Tell(outgoing, request.Requester, $"{decided.Who} has {outcome} your request {request.Reference}, “{request.Proposal.Title}”. Reason: {decided.Reason}{Later(decided)}");
+                    RemindWhenEffective(outgoing, request, decided);
                     break;
                 case ApprovalWithdrawn withdrawn:
-                    await subjects.EndedAsync(turn, request.Proposal.Subject, request.Reference, "withdrawn", withdrawn.By.Name, cancellationToken);
+                    await subjects.EndedAsync(outgoing.Work, request.Proposal.Subject, request.Reference, "withdrawn", withdrawn.By, cancellationToken);
                     break;
                 case InformationAsked asked:
-                    Tell(turn, request.Requester, $"{asked.By.Name} asks about your request {request.Reference}: {asked.Question} Answer with “answer {request.Reference}” and your words.");
+                    Tell(outgoing, request.Requester, $"{asked.By.Name} asks about your request {request.Reference}: {asked.Question} Answer with “answer {request.Reference}” and your words.");
                     break;
                 case InformationGiven given:
-                    TellAll(turn, request.Deciders, $"{given.By.Name} has answered on {request.Reference}, “{request.Proposal.Title}”: {given.Answer}");
+                    TellAll(outgoing, request.Deciders, $"{given.By.Name} has answered on {request.Reference}, “{request.Proposal.Title}”: {given.Answer}");
+                    break;
+                case ConsulteeCommented commented:
+                    TellAll(outgoing, request.Deciders, $"{commented.By.Name}, who is consulted on {request.Reference}, “{request.Proposal.Title}”, says: {commented.Comment}");
                     break;
                 case ApprovalDelegated delegated:
-                    await cards.SendAsync(turn, after, delegated.To, cancellationToken);
+                    await cards.SendAsync(outgoing, after, delegated.To, cancellationToken);
                     break;
                 case InterestDeclared when request.Deciders.Count + request.Approvals.Count(said => said.Stage == request.Stage) < request.CurrentStage.Needed:
-                    await TellNobodyIsLeftAsync(turn, request, cancellationToken);
+                    await TellNobodyIsLeftAsync(outgoing, request, cancellationToken);
                     break;
                 default:
                     break;
@@ -159,12 +181,12 @@ internal sealed class ApprovalService(
         }
     }
 
-    private async Task TellNobodyIsLeftAsync(TurnContext turn, ApprovalRequest request, CancellationToken cancellationToken)
+    private async Task TellNobodyIsLeftAsync(Outgoing outgoing, ApprovalRequest request, CancellationToken cancellationToken)
     {
         var text = $"Nobody is left who may decide on {request.Reference}, “{request.Proposal.Title}”, because of declared interests. The monitoring officer must name somebody.";
-        Tell(turn, request.Requester, text);
+        Tell(outgoing, request.Requester, text);
         var people = await directory.ListAsync(cancellationToken);
-        TellAll(turn, people.Where(person => person.Roles.Contains(PersonRole.MonitoringOfficer)).Select(PersonName.Of), text);
+        TellAll(outgoing, people.Where(person => person.Roles.Contains(PersonRole.MonitoringOfficer)).Select(PersonName.Of), text);
     }
 
     private void Record(IUnitOfWork work, LoadedApproval after, ApprovalDecided decided)
@@ -191,57 +213,62 @@ internal sealed class ApprovalService(
             proposal.Why,
             proposal.Alternatives,
             decided.Reason,
-            Interests(request, decided),
+            DecisionWords.Interests(request, decided),
             decided.RequestVersion,
-            decided.EffectiveFrom);
+            decided.EffectiveFrom)
+        {
+            ForWhom = proposal.ForWhom,
+            Risks = proposal.Risks,
+            Exempt = proposal.Exempt,
+            Law = cards.LawNow(request, decided.At),
+            OfBody = decided.OfBody,
+            Consultation = DecisionWords.Consultation(request),
+            Regime = decided.Regime,
+            Dispensation = decided.Dispensation,
+            Key = request.Key,
+        };
         foreach (var recorder in recorders)
         {
             recorder.Record(work, record);
         }
     }
 
-    // The interests of those who stood aside belong to the record too.
-    private static string Interests(ApprovalRequest request, ApprovalDecided decided) => string.Join(
-        "; ",
-        request.Interests.Select(declared => $"{declared.By.Name} declared an interest and did not decide")
-            .Prepend($"{decided.By.Name}: {decided.Interests}"));
-
     private static string Later(ApprovalDecided decided) => decided.EffectiveFrom is { } effective
         ? $" It is a key decision: members may call it in, and until {UkTime.Moment(effective)} it has no effect."
         : "";
 
-    private static void RemindWhenEffective(TurnContext turn, ApprovalRequest request, ApprovalDecided decided)
+    private static void RemindWhenEffective(Outgoing outgoing, ApprovalRequest request, ApprovalDecided decided)
     {
         if (decided.EffectiveFrom is { } effective)
         {
             var text = $"The call-in period of {decided.DecisionId}, “{request.Proposal.Title}”, has ended. Unless it was called in, the decision now has effect.";
-            turn.Work.Enqueue(ActivityOutbox.Send(request.Requester.Id, MessageFactory.Text(text), null) with { NotBefore = effective, Key = $"effective/{decided.DecisionId}" });
+            outgoing.Work.Enqueue(ActivityOutbox.Send(request.Requester.Id, MessageFactory.Text(text), null) with { NotBefore = effective, Key = $"effective/{decided.DecisionId}" });
         }
     }
 
-    private static void Tell(TurnContext turn, PersonName person, string text) => turn.SendToPerson(person.Id, MessageFactory.Text(text));
+    private static void Tell(Outgoing outgoing, PersonName person, string text) => outgoing.SendToPerson(person.Id, MessageFactory.Text(text));
 
-    private static void TellAll(TurnContext turn, IEnumerable<PersonName> people, string text)
+    private static void TellAll(Outgoing outgoing, IEnumerable<PersonName> people, string text)
     {
         foreach (var person in people)
         {
-            Tell(turn, person, text);
+            Tell(outgoing, person, text);
         }
     }
 
-    private static Proposal ProposalOf(ApprovalSubject subject, string why, string alternatives) => new(
+    private static Proposal ProposalOf(ApprovalSubject subject, ProposalWords words) => words.Of(new Proposal(
         subject.Reference,
         subject.FrameworkId,
         subject.Council,
-        CommissionKind,
+        subject.Kind,
         subject.Title,
         subject.Service,
         subject.Total,
         subject.Working,
         subject.Procedure,
         subject.Citation,
-        why,
-        alternatives);
+        "",
+        ""));
 
     private static async Task<string> NextReferenceAsync(IUnitOfWork work, CancellationToken cancellationToken)
     {

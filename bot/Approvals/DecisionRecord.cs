@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CommissioningBot.Storage;
 
 namespace CommissioningBot.Approvals;
@@ -28,7 +29,39 @@ internal sealed record DecisionRecord(
     string Reasons,
     string Interests,
     int RequestVersion,
-    DateTimeOffset? EffectiveFrom = null);
+    DateTimeOffset? EffectiveFrom = null)
+{
+    /// <summary>Who it is for; null where the request was made before this was asked.</summary>
+    public string? ForWhom { get; init; }
+
+    /// <summary>Risks that the request named; null where it was made before this was asked.</summary>
+    public string? Risks { get; init; }
+
+    /// <summary>What is exempt from publication. Everything else in this record may be public; this never leaves the ledger with it.</summary>
+    public ExemptPart? Exempt { get; init; }
+
+    /// <summary>What the law said of contracts of this value on the day of the decision.</summary>
+    public IReadOnlyList<string> Law { get; init; } = [];
+
+    /// <summary>The committee or body that decided, with its meeting; null when a person decided. Who recorded it stands as who decided.</summary>
+    public BodyDecision? OfBody { get; init; }
+
+    /// <summary>Who was consulted and what they said, apart from who decided; null when nobody was.</summary>
+    public string? Consultation { get; init; }
+
+    /// <summary>Id of the regime under which it is recorded; null in decisions from before regimes were held.</summary>
+    public string? Regime { get; init; }
+
+    /// <summary>Any dispensation for a declared conflict of interest; null where there was none to speak of.</summary>
+    public string? Dispensation { get; init; }
+
+    /// <summary>When this is a key decision: the notice that came before it; null when it is none.</summary>
+    public KeyDecision? Key { get; init; }
+
+    /// <summary>Who decided, in words: the person, or the body with who recorded it.</summary>
+    [JsonIgnore]
+    public string Who => OfBody is { } body ? $"{body.Body} (recorded by {DecidedBy.Name})" : DecidedBy.Name;
+}
 
 /// <summary>Takes decisions that have just been made, in the same unit of work, so that a decision without its record cannot be.</summary>
 internal interface IDecisionRecorder

@@ -7,8 +7,8 @@ namespace CommissioningBot.Storage;
 internal static class StorageServices
 {
     /// <summary>
-    /// Adds Storage. A feature adds to it by registering its <see cref="SchemaPart"/>, <see cref="IProjection"/> and
-    /// <see cref="IOutboxSender"/> as singletons.
+    /// Adds Storage. A feature adds to it by registering its <see cref="SchemaPart"/>, <see cref="IProjection"/>, <see cref="IStreamFollower"/>,
+    /// <see cref="IOutboxSender"/> and <see cref="ITimedWork"/> as singletons.
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
@@ -31,6 +31,7 @@ internal static class StorageServices
         services.AddSingleton<IOutboxSignal>(provider => provider.GetRequiredService<OutboxSignal>());
         services.AddSingleton<OutboxQueue>();
         services.AddSingleton<OutboxQueries>();
+        services.AddSingleton<IOutboxSender, TimedWorkSender>();
         services.AddHostedService<OutboxWorker>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage", tags: ["ready"]);
         return services;

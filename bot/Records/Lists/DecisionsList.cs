@@ -1,15 +1,15 @@
 using CommissioningBot.Approvals;
 
-namespace CommissioningBot.Records;
+namespace CommissioningBot.Records.Lists;
 
-/// <summary>The lists that the bot keeps in SharePoint. A new list is one definition here; <c>records provision</c> creates it.</summary>
-internal static class Lists
+/// <summary>Decisions on record.</summary>
+internal static class DecisionsList
 {
-    public static ListDefinition<DecisionRecord> Decisions { get; } = new(
+    public static ListDefinition<DecisionRecord> Definition { get; } = new(
         "decisions",
         "Decisions",
         "Decisions made with the commissioning bot. Written by the bot; changes made here are put right again from its ledger.",
-        new ListSource<DecisionRecord>(DecisionStream.FindAsync, RegisterQueries.IdsAsync),
+        new ListSource<DecisionRecord>(DecisionStream.Type.Category, DecisionStream.FindAsync),
         [
             Column.TitleOf<DecisionRecord>(decision => decision.Title),
             Column.Key<DecisionRecord>("CbDecisionId", "Decision", decision => decision.DecisionId),
@@ -21,8 +21,11 @@ internal static class Lists
             Column.Moment<DecisionRecord>("CbDecidedAt", "Decided at", decision => decision.DecidedAt),
             Column.Moment<DecisionRecord>("CbEffectiveFrom", "Takes effect", decision => decision.EffectiveFrom ?? decision.DecidedAt),
             // Person columns want an id that Graph cannot make for somebody who never visited the site: names and object ids stand as text.
-            Column.Line<DecisionRecord>("CbDecidedBy", "Decided by", decision => decision.DecidedBy.Name),
+            Column.Line<DecisionRecord>("CbDecidedBy", "Decided by", decision => decision.OfBody?.Body ?? decision.DecidedBy.Name),
             Column.Line<DecisionRecord>("CbDecidedById", "Decided by (object id)", decision => decision.DecidedBy.Id),
+            Column.Line<DecisionRecord>("CbRecordedBy", "Recorded by", decision => decision.DecidedBy.Name),
+            Column.Line<DecisionRecord>("CbMeeting", "Meeting and minute", decision => decision.OfBody is { } body ? $"{UkTime.Day(body.MeetingDate)}, {body.MinuteReference}" : ""),
+            Column.Lines<DecisionRecord>("CbConsultation", "In consultation with", decision => decision.Consultation ?? ""),
             Column.Line<DecisionRecord>("CbDecidedAs", "Decided as", decision => decision.DecidedAs),
             Column.Lines<DecisionRecord>("CbDelegation", "Delegation", decision => decision.Delegation),
             Column.Line<DecisionRecord>("CbRequestedBy", "Requested by", decision => decision.RequestedBy.Name),
@@ -37,9 +40,4 @@ internal static class Lists
             Column.Lines<DecisionRecord>("CbInterests", "Interests declared", decision => decision.Interests),
             Column.Number<DecisionRecord>("CbRequestVersion", "Version of the request", decision => decision.RequestVersion),
         ]);
-
-    /// <summary>Every list, in the order in which they are created.</summary>
-    public static IReadOnlyList<ListDefinition> All { get; } = [Decisions];
-
-    public static ListDefinition? Find(string id) => All.FirstOrDefault(list => list.Id == id);
 }
