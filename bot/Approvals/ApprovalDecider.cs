@@ -1,3 +1,5 @@
+using CommissioningBot.Approvals.Recording;
+
 namespace CommissioningBot.Approvals;
 
 /// <summary>What a command leads to.</summary>
@@ -19,11 +21,11 @@ internal static class ApprovalDecider
     private static Refusal? Check(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now) => command switch
     {
         RequestApproval when request.Status != ApprovalStatus.None => AlreadyDone(request),
-        RequestApproval asked => CheckRoute(asked),
+        RequestApproval asked => CheckRoute(asked) ?? RecordCheck.OfRequest(asked),
         _ when request.Status == ApprovalStatus.None => new(RefusalReason.Unknown, "I cannot find this request. Type “approvals” to see what waits for you."),
         ApproveRequest approve => CheckDecision(approve, request, approve.Reason, approve.Interests, Decides(approve, request), now),
         RejectRequest reject => CheckDecision(reject, request, reject.Reason, reject.Interests, decides: true, now),
-        RecordBodyDecision record => CheckDecider(record, request) ?? CheckEarly(request, now) ?? BodyDecisions.Check(record, request, UkTime.Date(now)),
+        RecordBodyDecision record => CheckDecider(record, request) ?? CheckEarly(request, now) ?? BodyDecisions.Check(record, request, UkTime.Date(now)) ?? RecordCheck.OfDecision(record, request),
         CommentAsConsultee comment => CheckConsultee(comment, request),
         AskForInformation ask => CheckDecider(ask, request)
             ?? Missing(ask.Question, RefusalReason.QuestionMissing, "Write your question first, then press the button again."),
@@ -50,7 +52,8 @@ internal static class ApprovalDecider
         ?? Missing(interests, RefusalReason.InterestsMissing, "Say whether you have an interest to declare. “None” is an answer.")
         ?? (HasInterest(interests)
             ? null
-            : Missing(reason, RefusalReason.ReasonMissing, "Give your reason, then press the button again. It becomes part of the public record."));
+            : Missing(reason, RefusalReason.ReasonMissing, "Give your reason, then press the button again. It becomes part of the public record.")
+                ?? RecordCheck.OfDecision(command, request));
 
     private static Refusal? CheckEarly(ApprovalRequest request, DateTimeOffset now) =>
         request.IsTooEarly(UkTime.Date(now)) ? new(RefusalReason.TooEarly, TooEarly(request.Key!)) : null;
@@ -117,7 +120,7 @@ internal static class ApprovalDecider
     public static string WhoDecides(ApprovalRequest request) =>
         request.Deciders.Count == 0 ? "" : $"It is for {string.Join(" or ", request.Deciders.Select(person => person.Name))} to decide.";
 
-    private static bool HasInterest(string interests) => !string.Equals(interests.Trim(), NoInterests, StringComparison.OrdinalIgnoreCase);
+    public static bool HasInterest(string interests) => !string.Equals(interests.Trim(), NoInterests, StringComparison.OrdinalIgnoreCase);
 
     private static ApprovalVerdict Refused(ApprovalCommand command, Refusal refusal, ApprovalRequest request) => new(
         refusal.GoesOnRecord && !IsRepeat(command, request)
@@ -151,8 +154,8 @@ internal static class ApprovalDecider
             ],
             ApproveRequest { Interests: var interests } approve when HasInterest(interests) => StandAside(approve, interests, request, by),
             RejectRequest { Interests: var interests } reject when HasInterest(interests) => StandAside(reject, interests, request, by),
-            ApproveRequest approve => Give(approve, Given(DecisionOutcome.Approved, approve.Reason, request, by, now) with { EffectiveFrom = approve.EffectiveFrom }, request),
-            RejectRequest reject => Give(reject, Given(DecisionOutcome.Rejected, reject.Reason, request, by, now), request),
+            ApproveRequest approve => Give(approve, Given(approve, DecisionOutcome.Approved, approve.Reason, request, by, now) with { EffectiveFrom = approve.EffectiveFrom }, request),
+            RejectRequest reject => Give(reject, Given(reject, DecisionOutcome.Rejected, reject.Reason, request, by, now), request),
             RecordBodyDecision record => Give(record, Recorded(record, request, by, now), request),
             TakeBackDecision => [new DecisionTakenBack(by)],
             EditRequest edit => [new RequestEdited(request.RequestVersion + 1, edit.Proposal, by, edit.Note.Trim())],
@@ -180,15 +183,17 @@ internal static class ApprovalDecider
 
     // What the minutes have, never the reason of whoever records it.
     private static DecisionGiven Recorded(RecordBodyDecision record, ApprovalRequest request, PersonName by, DateTimeOffset now) =>
-        Given(record.Outcome!.Value, record.Reason, request, by, now) with
+        Given(record, record.Outcome!.Value, record.Reason, request, by, now) with
         {
             Interests = HasInterest(record.Interests) ? record.Interests.Trim() : NoInterests,
             EffectiveFrom = record.EffectiveFrom,
             OfBody = BodyDecisions.Of(record, request),
+            Dispensation = record.Dispensation.Trim() is { Length: > 0 } said ? said : null,
         };
 
-    private static DecisionGiven Given(DecisionOutcome outcome, string reason, ApprovalRequest request, PersonName by, DateTimeOffset now) =>
-        new(request.Stage, by, outcome, request.RequestVersion, reason.Trim(), NoInterests, now, now);
+    private static DecisionGiven Given(
+        DecidingCommand command, DecisionOutcome outcome, string reason, ApprovalRequest request, PersonName by, DateTimeOffset now) =>
+        new(request.Stage, by, outcome, request.RequestVersion, reason.Trim(), NoInterests, now, now, Regime: command.Regime?.Id);
 
     private static bool Decides(ApproveRequest approve, ApprovalRequest request) =>
         request.Status == ApprovalStatus.AwaitingDecision

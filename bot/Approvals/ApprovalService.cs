@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommissioningBot.Approvals.Recording;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Channel;
 using CommissioningBot.Knowledge.Calendar;
@@ -11,7 +12,15 @@ namespace CommissioningBot.Approvals;
 /// <summary>A request as loaded in a turn.</summary>
 /// <param name="Version">Version of its stream.</param>
 /// <param name="RequestedAt">When it was asked for.</param>
-internal sealed record LoadedApproval(ApprovalRequest Request, long Version, DateTimeOffset RequestedAt, IReadOnlyList<Happened<ApprovalEvent>> History);
+internal sealed record LoadedApproval(ApprovalRequest Request, long Version, DateTimeOffset RequestedAt, IReadOnlyList<Happened<ApprovalEvent>> History)
+{
+    /// <summary>The request as everybody may see it: what can still be undone has not happened.</summary>
+    public LoadedApproval WithoutWhatCanBeUndone()
+    {
+        IReadOnlyList<Happened<ApprovalEvent>> told = [.. History.Where(happened => happened.Event is not (DecisionGiven or DecisionTakenBack))];
+        return this with { Request = ApprovalRequest.From(told.Select(happened => happened.Event)), History = told };
+    }
+}
 
 /// <summary>Asks for approvals and carries out what people decide, and tells everybody concerned, all within the turn.</summary>
 internal sealed class ApprovalService(
@@ -20,6 +29,7 @@ internal sealed class ApprovalService(
     IDirectory directory,
     ApprovalSubjects subjects,
     ApprovalCards cards,
+    RecordingRules recording,
     IEnumerable<IDecisionRecorder> recorders,
     IOptions<ApprovalOptions> options)
 {
@@ -66,9 +76,11 @@ internal sealed class ApprovalService(
 
         var by = turn.TurnState.Get<Caller>().Person!;
         var reference = await NextReferenceAsync(turn.Work, cancellationToken);
+        var proposal = ProposalOf(subject, words);
         var verdict = ApprovalDecider.Decide(
-            new RequestApproval(by, reference, ProposalOf(subject, words), route.Delegation, route.Stages, KeyOf(noticePublished))
+            new RequestApproval(by, reference, proposal, route.Delegation, route.Stages, KeyOf(noticePublished))
             {
+                Regime = recording.For(proposal, route.Stages[^1], turn.Work.Now),
                 Evaluators = await EvaluatorsAsync(subject, cancellationToken),
             },
             ApprovalRequest.None,
@@ -111,7 +123,8 @@ internal sealed class ApprovalService(
         Outgoing outgoing, LoadedApproval loaded, ApprovalCommand command, CancellationToken cancellationToken)
     {
         var work = outgoing.Work;
-        var verdict = ApprovalDecider.Decide(command, loaded.Request, work.Now);
+        var recorded = loaded.Request.Status == ApprovalStatus.None ? command : command with { Regime = recording.For(loaded.Request, command.By, work.Now) };
+        var verdict = ApprovalDecider.Decide(recorded, loaded.Request, work.Now);
         if (verdict.Events.Count == 0)
         {
             return (loaded, verdict.Refusal);
@@ -300,6 +313,9 @@ internal sealed class ApprovalService(
             Papers = decided.Papers ?? [],
             OfBody = decided.OfBody,
             Consultation = DecisionWords.Consultation(request),
+            Regime = decided.Regime,
+            Dispensation = decided.Dispensation,
+            Key = request.Key,
         };
         foreach (var recorder in recorders)
         {

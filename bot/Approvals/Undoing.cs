@@ -69,6 +69,8 @@ internal static class Undoing
             given.At,
             given.Outcome == DecisionOutcome.Approved ? given.EffectiveFrom : null,
             given.OfBody,
+            given.Regime,
+            given.Dispensation,
             request.Proposal.Papers);
         if (given.Outcome == DecisionOutcome.Rejected)
         {
