@@ -13,11 +13,8 @@ internal sealed record LoadedApproval(ApprovalRequest Request, long Version, Dat
 
 /// <summary>Asks for approvals and carries out what people decide, and tells everybody concerned, all within the turn.</summary>
 internal sealed class ApprovalService(
-    SchemeOfDelegation scheme, WorkingDays days, IDirectory directory, IApprovalSubjects subjects, ApprovalCards cards, IEnumerable<IDecisionRecorder> recorders)
+    SchemeOfDelegation scheme, WorkingDays days, IDirectory directory, ApprovalSubjects subjects, ApprovalCards cards, IEnumerable<IDecisionRecorder> recorders)
 {
-    /// <summary>The kind of decision that a commissioning case asks for.</summary>
-    public const string CommissionKind = "commission";
-
     public static async Task<LoadedApproval> LoadAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
     {
         var stream = await ApprovalStream.Type.ReadAsync(work, reference.Trim().ToUpperInvariant(), cancellationToken);
@@ -42,6 +39,11 @@ internal sealed class ApprovalService(
     public async Task<(LoadedApproval? Request, string? Problem)> RequestAsync(
         TurnContext turn, ApprovalSubject subject, string why, string alternatives, DateOnly? noticePublished, CancellationToken cancellationToken)
     {
+        if (subject.Obstacle is { } obstacle)
+        {
+            return (null, obstacle);
+        }
+
         if (IsKeyDecision(subject) && noticePublished is null)
         {
             return (null, "This is a key decision, so the day on which its notice was published must be known.");
@@ -133,13 +135,13 @@ internal sealed class ApprovalService(
             {
                 case ApprovalDecided decided:
                     var outcome = decided.Outcome == DecisionOutcome.Approved ? "approved" : "rejected";
-                    await subjects.EndedAsync(turn, request.Proposal.Subject, request.Reference, outcome, decided.By.Name, cancellationToken);
+                    await subjects.EndedAsync(turn.Work, request.Proposal.Subject, request.Reference, outcome, decided.By, cancellationToken);
                     Record(turn.Work, after, decided);
                     Tell(turn, request.Requester, $"{decided.By.Name} has {outcome} your request {request.Reference}, “{request.Proposal.Title}”. Reason: {decided.Reason}{Later(decided)}");
                     RemindWhenEffective(turn, request, decided);
                     break;
                 case ApprovalWithdrawn withdrawn:
-                    await subjects.EndedAsync(turn, request.Proposal.Subject, request.Reference, "withdrawn", withdrawn.By.Name, cancellationToken);
+                    await subjects.EndedAsync(turn.Work, request.Proposal.Subject, request.Reference, "withdrawn", withdrawn.By, cancellationToken);
                     break;
                 case InformationAsked asked:
                     Tell(turn, request.Requester, $"{asked.By.Name} asks about your request {request.Reference}: {asked.Question} Answer with “answer {request.Reference}” and your words.");
@@ -233,7 +235,7 @@ internal sealed class ApprovalService(
         subject.Reference,
         subject.FrameworkId,
         subject.Council,
-        CommissionKind,
+        subject.Kind,
         subject.Title,
         subject.Service,
         subject.Total,

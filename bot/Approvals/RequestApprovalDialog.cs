@@ -7,7 +7,7 @@ using CommissioningBot.People;
 namespace CommissioningBot.Approvals;
 
 /// <summary>Asks the requester for reasons and rejected alternatives, tells who will decide, and sends the request.</summary>
-internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalCards cards, IApprovalSubjects subjects)
+internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalCards cards, ApprovalSubjects subjects)
 {
     public const string DialogId = "request-approval";
 
@@ -36,13 +36,19 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
         var subject = await subjects.CurrentAsync(step.Context, cancellationToken);
         if (subject is null)
         {
-            await step.Context.SendActivityAsync("Open the case first: say “my cases”, or “start” to begin one.", cancellationToken);
+            await step.Context.SendActivityAsync("Open the case or other matter first: say “my cases”, “open” with a reference, or “start” to begin a case.", cancellationToken);
             return await step.EndDialogAsync(null, cancellationToken);
         }
 
         if (subject.PendingRequest is { } pending)
         {
-            await step.Context.SendActivityAsync($"This case has a request already: {pending}. Say “my requests” to see it.", cancellationToken);
+            await step.Context.SendActivityAsync($"{subject.Reference} has a request already: {pending}. Say “my requests” to see it.", cancellationToken);
+            return await step.EndDialogAsync(null, cancellationToken);
+        }
+
+        if (subject.Obstacle is { } obstacle)
+        {
+            await step.Context.SendActivityAsync(obstacle, cancellationToken);
             return await step.EndDialogAsync(null, cancellationToken);
         }
 
@@ -130,5 +136,5 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
     }
 
     private async Task<ApprovalSubject> SubjectAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
-        (await subjects.FindAsync(step.Context, (string)step.Values[SubjectKey]!, cancellationToken))!;
+        (await subjects.FindAsync(step.Context.Work, (string)step.Values[SubjectKey]!, cancellationToken))!;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommissioningBot.Approvals;
 using CommissioningBot.Channel;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
@@ -97,6 +98,8 @@ internal sealed class CaseService(KnowledgeBase knowledge)
         {
             turn.Work.SaveState(CurrentKey(turn), reference);
         }
+
+        await ApprovalSubjects.OpenAsync(turn, reference, cancellationToken);
     }
 
     private static string CurrentKey(TurnContext turn) => $"current-case/{turn.TurnState.Get<Caller>().Key}";
