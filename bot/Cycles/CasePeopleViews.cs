@@ -43,7 +43,7 @@ internal static class CasePeopleViews
 
     /// <summary>People who are named in the case but left the directory, a sentence each.</summary>
     public static IEnumerable<string> Gone(LoadedCase loaded) =>
-        CaseRoles.Everybody(loaded.Case).Where(loaded.IsGone).Select(person => person.Is(new(loaded.Case.Owner.Id))
+        CaseRoles.Everybody(loaded.Case).Where(loaded.IsGone).Select(person => person.Is(loaded.Case.Owner)
             ? $"{person.Name}, who holds this case, is no longer in the directory. Hand it over: “hand over {loaded.Case.Reference} to” and a name."
             : $"{person.Name} is named in this case but no longer in the directory. Say “case people” to name somebody else.");
 
