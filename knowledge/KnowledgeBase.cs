@@ -2,6 +2,7 @@ using CommissioningBot.Knowledge.Answering;
 using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Loading;
 using CommissioningBot.Knowledge.Model;
+using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Knowledge;
 
@@ -12,6 +13,7 @@ public sealed class KnowledgeBase
     private const int ShortestWithSlips = 4;
 
     private readonly Asker _asker;
+    private readonly LawBook _law;
 
     private readonly IReadOnlyDictionary<string, string> _texts;
 
@@ -19,6 +21,7 @@ public sealed class KnowledgeBase
     {
         _texts = packs.ToDictionary(pack => pack.Framework.Id, pack => pack.Text, StringComparer.Ordinal);
         Frameworks = frameworks;
+        _law = law;
         _asker = new Asker(frameworks, vocabulary, law, clock);
     }
 
@@ -69,6 +72,12 @@ public sealed class KnowledgeBase
 
     /// <summary>Answers a question. Never throws for what a person may type.</summary>
     public Answer Ask(Question question) => _asker.Ask(question);
+
+    /// <summary>Where a whole-life value stands against the lines of procurement law on a day. Nothing is assumed of VAT or the type of contract.</summary>
+    /// <param name="value">Whole-life value.</param>
+    /// <param name="day">The day on which the procurement begins.</param>
+    /// <returns>A note for each line that matters; empty when no line is held for that day.</returns>
+    public IReadOnlyList<LawNote> StatutoryLines(Pounds value, DateOnly day) => StatutoryComparison.Compare(_law, value, VatSaid.Nothing, null, day);
 
     /// <summary>Whether a text typed in the middle of something else is a question to answer rather than a reply to it.</summary>
     public bool IsQuestion(string text) => _asker.IsQuestion(text);

@@ -37,10 +37,7 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
             return false;
         }
 
-        var person = turn.TurnState.Get<Caller>().Person;
-        var card = await cards.ViewAsync(turn, loaded, person is null ? null : PersonName.Of(person), null, null, cancellationToken);
-        await turn.SendCardAsync(
-            card.ToJsonElement(), ApprovalCards.Summary(loaded.Request), ApprovalCards.Track(loaded.Request.Reference), cancellationToken);
+        await cards.ReplyAsync(turn, loaded, cancellationToken);
         return true;
     }
 
@@ -136,7 +133,7 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         }
 
         var (_, refusal) = await approvals.HandleAsync(
-            turn, loaded, new GiveInformation(person, loaded.Request.RequestVersion, words.Length > 1 ? words[1] : ""), cancellationToken);
+            turn.Outgoing, loaded, new GiveInformation(person, loaded.Request.RequestVersion, words.Length > 1 ? words[1] : ""), cancellationToken);
         await turn.SendActivityAsync(refusal?.Text ?? "I have passed your answer on.", cancellationToken);
     }
 

@@ -184,12 +184,19 @@ public static class Samples
         Working = ["3 years + 2 years of extension = 5 years", "£20,000 a year × 5 years = £100,000"],
         Route = "Tender, at least three invited",
         Citation = "Sutton, Commissioning Framework, section 5 (Procurement)",
-        Law = "Procurement Act 2023: below the threshold for light-touch services",
+        Law = ["In law the full rules begin at £207,720 with VAT for goods and services. £100,000 + 20 % VAT = £120,000: below it, also if VAT comes on top. (Procurement Act 2023, schedule 1)"],
         RequestedBy = "Commissioning officer",
         RequestedOn = "3 March 2026 at 14:05",
         DecidesBy = "Cabinet Member",
         Delegation = "Scheme of delegation, rule 4: £50,000 to £250,000",
         Reasons = "The contract ends in September. Carers and users say that evening visits come too early, and the needs assessment found 12 people on the waiting list.",
+        ForWhom = "About 40 older people in the north of the borough",
+        Risks = "Too few providers bid: we talk to the market first. Staff move late: a month of handover is in the plan.",
+        Papers =
+        [
+            new("Needs assessment.pdf", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+            new("Market position statement", "fingerprint not known: link only"),
+        ],
         Alternatives = ["Extend the present contract: does not mend the evening visits.", "Provide it ourselves: no staff in the north."],
         RefreshUserIds = ["29:decider", "29:requester"],
     };
@@ -429,7 +436,9 @@ public static class Samples
                 Dictionary((ApprovalRequestCard.InterestsInput, "Say first whether you have an interest."))),
         })),
         new("ApprovalRequestCard requester", ApprovalRequestCard.Build(Request with { Audience = ApprovalAudience.Requester })),
-        new("ApprovalRequestCard no-money", ApprovalRequestCard.Build(Request with { WholeLifeValue = null, Working = [], Route = null, Citation = null, Law = null, Alternatives = [] })),
+        new("ApprovalRequestCard no-money", ApprovalRequestCard.Build(Request with { WholeLifeValue = null, Working = [], Route = null, Citation = null, Law = [], Alternatives = [], ForWhom = null, Risks = null, Papers = [] })),
+        new("ApprovalRequestCard decider-exempt-part", ApprovalRequestCard.Build(ForDecider with { ExemptGround = "Schedule 12A, paragraph 3", ExemptText = "The incumbent has told us the price at which it would go on." })),
+        new("ApprovalRequestCard everyone-exempt-part", ApprovalRequestCard.Build(Request with { ExemptGround = "Schedule 12A, paragraph 3", ExemptText = "The incumbent has told us the price at which it would go on.", KeyDecision = "Notice published on 3 March 2026, may be decided from 1 April 2026 (28 clear days)" })),
     ];
 
     private static IEnumerable<Sample> Outcomes() =>
