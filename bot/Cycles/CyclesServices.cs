@@ -1,5 +1,6 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Cycles.Forms;
+using CommissioningBot.Cycles.History;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Storage;
 
@@ -28,6 +29,7 @@ internal static class CyclesServices
         .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<CycleHandlers>())
         .AddSingleton<ICommandHandler, CaseHandlers>()
         .AddSingleton<ICommandHandler, CasePeopleHandlers>()
+        .AddSingleton<ICommandHandler, CaseHistoryHandlers>()
         .AddSingleton<ICardActionHandler, CaseCardActions>()
         .AddSingleton<IApprovalSubjects, CaseSubjects>()
         .AddSingleton<IProjection, CaseProjection>()
