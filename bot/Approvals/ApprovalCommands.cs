@@ -11,7 +11,11 @@ internal abstract record ApprovalCommand(Person By, int ShownVersion);
 /// <param name="Key">Null when it is no key decision.</param>
 internal sealed record RequestApproval(
     Person By, string Reference, Proposal Proposal, Delegation Delegation, IReadOnlyList<AssignedStage> Stages, KeyDecision? Key = null)
-    : ApprovalCommand(By, 1);
+    : ApprovalCommand(By, 1)
+{
+    /// <summary>Who has worked on the case.</summary>
+    public IReadOnlyList<PersonName> Evaluators { get; init; } = [];
+}
 
 /// <summary>Say yes.</summary>
 /// <param name="EffectiveFrom">When an approval given now takes effect, if the council's call-in period delays it; null for at once.</param>
@@ -23,6 +27,9 @@ internal sealed record RejectRequest(Person By, int ShownVersion, string Reason,
 internal sealed record AskForInformation(Person By, int ShownVersion, string Question) : ApprovalCommand(By, ShownVersion);
 
 internal sealed record GiveInformation(Person By, int ShownVersion, string Answer) : ApprovalCommand(By, ShownVersion);
+
+/// <summary>Comment, when one is consulted.</summary>
+internal sealed record CommentAsConsultee(Person By, int ShownVersion, string Comment) : ApprovalCommand(By, ShownVersion);
 
 /// <summary>Hand the decision on.</summary>
 /// <param name="To">Null when the directory does not know the person that was picked.</param>

@@ -1,3 +1,4 @@
+using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Calendar;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CommissioningBot.Storage;
 
 namespace CommissioningBot.Approvals;
@@ -41,6 +42,16 @@ internal sealed record DecisionRecord(
 
     /// <summary>What the law said of contracts of this value on the day of the decision.</summary>
     public IReadOnlyList<string> Law { get; init; } = [];
+
+    /// <summary>The committee or body that decided, with its meeting; null when a person decided. Who recorded it stands as who decided.</summary>
+    public BodyDecision? OfBody { get; init; }
+
+    /// <summary>Who was consulted and what they said, apart from who decided; null when nobody was.</summary>
+    public string? Consultation { get; init; }
+
+    /// <summary>Who decided, in words: the person, or the body with who recorded it.</summary>
+    [JsonIgnore]
+    public string Who => OfBody is { } body ? $"{body.Body} (recorded by {DecidedBy.Name})" : DecidedBy.Name;
 }
 
 /// <summary>Takes decisions that have just been made, in the same unit of work, so that a decision without its record cannot be.</summary>

@@ -89,8 +89,8 @@ public sealed partial class WorkingWithCasesTests(TheBot bot) : IClassFixture<Th
         (await officer.SayAsync("my cases")).All.ShouldNotContain(reference);
         (await bot.Person(12).SayAsync("my cases")).All.ShouldContain(reference);
         (await bot.Person(12).SayAsync("cases waiting for me")).All.ShouldContain(reference);
-        var told = await bot.Connector.WaitForAsync(request => request.Text.Contains("Legal adviser has handed you the case", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        told.Text.ShouldContain("Reason: I am on leave");
+        var told = await bot.Connector.WaitForAsync(request => request.Text?.Contains("Legal adviser has handed you the case", StringComparison.Ordinal) == true, TestContext.Current.CancellationToken);
+        told.Text!.ShouldContain("Reason: I am on leave");
         (await officer.SayAsync($"hand over {reference}")).Texts[^1].ShouldContain("Who holds the case from now on? Until now: Finance adviser");
         await officer.SayAsync("cancel");
     }
