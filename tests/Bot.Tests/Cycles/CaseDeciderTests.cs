@@ -1,5 +1,4 @@
 using CommissioningBot.Cycles;
-using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
 using static CommissioningBot.Bot.Tests.Cycles.CaseScenario;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CommissioningBot.Fakes;
 
@@ -28,7 +27,7 @@ public sealed partial class WorkingWithCasesTests(TheBot bot) : IClassFixture<Th
     public async Task Evidence_Link_IsKeptFromTheChatTheFormAndTheCard()
     {
         var officer = bot.Person(6);
-        var opened = await StartAsync(officer, "solihull", "Evidence");
+        var opened = await StartAsync(officer, "solihull", "With proof");
 
         (await officer.SayAsync("evidence https://council.example/needs.docx Needs assessment")).All.ShouldContain("Needs assessment");
         (await officer.SayAsync("evidence http://council.example/plain Plain")).All.ShouldContain("The link must begin with https://.");
@@ -72,7 +71,7 @@ public sealed partial class WorkingWithCasesTests(TheBot bot) : IClassFixture<Th
         await StartAsync(officer, "sutton", "Joint");
 
         var form = await officer.SayAsync("set partners");
-        form.All.ShouldContain("Pooled budgets: Two or more partners pay into one fund");
+        form.CardList[0].ToJsonString().ShouldContain("Pooled budgets: Two or more partners pay into one fund");
         form.All.ShouldContain("Source: Sutton, ");
         (await officer.SayAsync("Health board, Kingston", "pooled budgets")).All.ShouldContain("With Health board, Kingston. Pooled budgets");
     }
