@@ -23,6 +23,7 @@ internal static class BotCommandLine
             PacksCommands.Create(),
             PeopleCommand.Create(compose),
             DecisionsCommands.Create(compose),
+            CasesCommands.Create(compose),
             RecordsCommands.Create(compose),
             LedgerCommands.Create(compose),
             OutboxCommands.Create(compose),
