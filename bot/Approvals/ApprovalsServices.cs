@@ -1,5 +1,6 @@
 using CommissioningBot.Approvals.Recording;
 using CommissioningBot.Approvals.Scheme;
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Calendar;
@@ -16,6 +17,7 @@ internal static class ApprovalsServices
     public static IServiceCollection AddApprovals(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(RegimeBook.England);
+        services.AddPapers(configuration);
         services.AddOptionsWithValidateOnStart<ApprovalOptions>().Bind(configuration.GetSection(ApprovalOptions.Section));
         return services
             .AddSingleton<IValidateOptions<ApprovalOptions>, ApprovalOptionsValidator>()
