@@ -10,6 +10,7 @@ internal static class NoticeValues
 {
     private const string NotRecorded = "Not recorded.";
 
+    /// <summary>The values for the template.</summary>
     /// <param name="regime">The regime that the record names; null for decisions from before regimes were held.</param>
     /// <param name="hash">Of the decision's event in the ledger.</param>
     public static TemplateValues Of(DecisionRecord decision, RecordingRegime? regime, string hash) =>
