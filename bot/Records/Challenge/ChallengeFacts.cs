@@ -11,6 +11,7 @@ internal sealed record ChallengeFacts(
     string Procedure,
     string Citation,
     IReadOnlyList<string> Law,
+    IReadOnlyList<Paper> Papers,
     RegimeFacts? Regime)
 {
     public static ChallengeFacts Of(DecisionRecord decision, ApprovalRequest request, RecordingRegime? regime) => new(
@@ -20,6 +21,7 @@ internal sealed record ChallengeFacts(
         decision.Procedure,
         decision.Citation,
         decision.Law,
+        decision.Papers,
         regime is null ? null : new RegimeFacts(
             regime.Id,
             regime.Name,

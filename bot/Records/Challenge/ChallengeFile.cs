@@ -53,7 +53,8 @@ internal sealed class ChallengeFile(DecisionNotices notices, RegimeBook regimes)
         {(decision.Exempt is null ? "" : "\nNOT FOR PUBLICATION AS A WHOLE: the events and the restricted part hold text that is exempt from publication.\n")}
         What is in it
         - “{DecisionNotices.FileName(decision.DecisionId)}”: the decision notice.
-        {(decision.Exempt is null ? "" : $"- “{RestrictedPart.FileName(decision.DecisionId)}”: the part that is exempt from publication.\n")}- facts.json: the row of the scheme of delegation, who could decide, the sources of the procedure and of the law, and the rules of recording.
+        {(decision.Exempt is null ? "" : $"- “{RestrictedPart.FileName(decision.DecisionId)}”: the part that is exempt from publication.\n")}- facts.json: the row of the scheme of delegation, who could decide, the sources of the procedure and of the law, the fingerprints of the
+          papers, and the rules of recording.
         - events/: every event of the decision and of the request for approval, one on each line, exactly as it was written at the time.
         - {ChallengeManifest.FileName}: the SHA-256 fingerprint of every file, and where both streams of events ended.
 

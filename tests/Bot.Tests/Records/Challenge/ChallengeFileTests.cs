@@ -39,6 +39,7 @@ public abstract class ChallengeFileTests(TestEngine engine) : RecordsTest(engine
         readme.ShouldContain("NOT FOR PUBLICATION AS A WHOLE");
         Text(files, "facts.json").ShouldContain("\"text\": \"Example scheme, row 1\"");
         Text(files, "facts.json").ShouldContain("SI 2012/2089, regulation 13");
+        Text(files, "facts.json").ShouldContain(new string('c', 64));
         Text(files, "events/approval.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(3);
         Text(files, "facts.json").ShouldNotContain("93,500");
         using var notice = new ReadBack(files[1].Content.ToArray());
@@ -224,7 +225,7 @@ public abstract class ChallengeFileTests(TestEngine engine) : RecordsTest(engine
         var decided = ApprovalDecider.Decide(Approve(FirstDecider), ApprovalRequest.From(asked), Now).Events;
         ApprovalStream.Type.Append(work, "APR-2026-0001", asked.Count, decided, FirstDecider.Id.Value);
         Get<IDecisionRecorder>(host).Record(
-            work, Decision() with { Regime = "executive-member", Exempt = new ExemptPart(Hidden, "Paragraph 3 of Schedule 12A") });
+            work, Decision() with { Regime = "executive-member", Papers = [new Paper("Business case", "https://council.example/case", new string('c', 64))], Exempt = new ExemptPart(Hidden, "Paragraph 3 of Schedule 12A") });
         (await work.CommitAsync(null, null, Token)).ShouldBe(CommitOutcome.Committed);
         return await MakeAsync(host);
     }
