@@ -73,6 +73,15 @@ public sealed class KnowledgeBase
     /// <summary>Whether a text typed in the middle of something else is a question to answer rather than a reply to it.</summary>
     public bool IsQuestion(string text) => _asker.IsQuestion(text);
 
+    /// <summary>What the law of a day says to an entry of a framework; empty when it says nothing.</summary>
+    public IReadOnlyList<LawNote> LawOn(string frameworkId, string entryId, DateOnly day) => _law.On(frameworkId, entryId, day).Notes;
+
+    /// <summary>The rule of this id as a note; null when it is not held, or not in force on that day.</summary>
+    public LawNote? FindLaw(string ruleId, DateOnly day) => _law.Find(ruleId) is { } rule && rule.IsInForce(day) ? LawBook.Note(rule, "") : null;
+
+    /// <summary>The notices that the law asks for about an agreement, in the order in which they come.</summary>
+    public IReadOnlyList<DueNotice> NoticesFor(SignedAgreement signed) => DueNotices.Of(_law, signed);
+
     /// <summary>Loads packs from texts.</summary>
     internal static KnowledgeBase From(params IEnumerable<PackSource> sources) => From(sources, TimeProvider.System, []);
 

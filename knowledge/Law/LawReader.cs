@@ -16,6 +16,7 @@ internal sealed class LawReader
     private readonly List<(string File, int Line, LawTouch Touch)> _touches = [];
     private readonly List<StatutoryThresholds> _thresholds = [];
     private readonly List<NotifiableValue> _notifiable = [];
+    private readonly List<(string File, int Line, NoticeRule Notice)> _notices = [];
 
     public static LawBook Read(IEnumerable<PackSource> sources, IReadOnlyList<Framework> frameworks, List<PackFault> faults)
     {
@@ -32,7 +33,10 @@ internal sealed class LawReader
         }
 
         faults.AddRange(reader.Unknown(frameworks));
-        return new LawBook([.. reader._rules.Select(rule => rule.Rule)], [.. reader._touches.Select(touch => touch.Touch)], reader._thresholds, reader._notifiable);
+        return new LawBook([.. reader._rules.Select(rule => rule.Rule)], [.. reader._touches.Select(touch => touch.Touch)], reader._thresholds, reader._notifiable)
+        {
+            Notices = [.. reader._notices.Select(notice => notice.Notice)],
+        };
     }
 
     private void ReadFile(PackNode root, FaultLog log)
@@ -59,6 +63,12 @@ internal sealed class LawReader
             var row = new MapReader(node, "a row of notifiable", log);
             _notifiable.Add(new NotifiableValue(row.Text("id", "Name the rule that states the value."), Day(row, "from", log), row.Pounds("value") ?? 0m));
             row.RefuseOthers();
+        }
+
+        foreach (var node in Items(map, "notices"))
+        {
+            var (notice, line) = NoticeReader.Read(node, (row, key) => OptionalDay(row, key, log), log);
+            _notices.Add((log.File, line, notice));
         }
 
         foreach (var node in Items(map, "touches"))
@@ -113,6 +123,11 @@ internal sealed class LawReader
             {
                 yield return new PackFault(file, line, $"The rule “{rule.Id}” is also in {rules[rule.Id].File}, line {rules[rule.Id].Line.ToString(CultureInfo.InvariantCulture)}.", "Give one of the two another id.");
             }
+        }
+
+        foreach (var (file, line, notice) in _notices.Where(notice => !rules.ContainsKey(notice.Notice.RuleId)))
+        {
+            yield return new PackFault(file, line, $"The notice “{notice.Id}” names the rule “{notice.RuleId}”, which no law file has.", "Add the rule, or name one that is there.");
         }
 
         foreach (var (file, line, touch) in _touches)

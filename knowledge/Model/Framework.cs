@@ -25,6 +25,18 @@ public sealed record Framework(
     ThresholdTable? Thresholds,
     IReadOnlyList<Entry> Entries)
 {
+    /// <summary>How tenders and applications are assessed; null when the pack says nothing on it.</summary>
+    public AssessmentRules? Assessment { get; init; }
+
+    /// <summary>Agreements and payment; null when the pack says nothing on them.</summary>
+    public AwardRules? Award { get; init; }
+
+    /// <summary>Monitoring and review; null when the pack says nothing on them.</summary>
+    public MonitoringRules? Monitoring { get; init; }
+
+    /// <summary>The calendar of the commissioning intentions; null when the framework has none.</summary>
+    public IntentionsCalendar? Intentions { get; init; }
+
     /// <summary>The entry with this id, or null.</summary>
     public Entry? Find(string entryId) => Entries.FirstOrDefault(entry => string.Equals(entry.Id, entryId, StringComparison.Ordinal));
 
