@@ -19,8 +19,11 @@ public sealed record StepView(
     /// <summary>What to do; at most 10 are shown.</summary>
     public IReadOnlyList<string> ToDo { get; init; } = [];
 
-    /// <summary>Who is responsible, by role; empty when the document names nobody, which the card then says.</summary>
-    public IReadOnlyList<string> Responsible { get; init; } = [];
+    /// <summary>Who is responsible; at most 6 are shown. Empty when the document names nobody, which the card then says.</summary>
+    public IReadOnlyList<ResponsibleView> Responsible { get; init; } = [];
+
+    /// <summary>Who leads the case, for steps for which the document names nobody; null leaves it out.</summary>
+    public string? Lead { get; init; }
 
     /// <summary>What to tick off; at most 12 are shown.</summary>
     public IReadOnlyList<CheckView> Checklist { get; init; } = [];
@@ -34,8 +37,17 @@ public sealed record StepView(
     /// <summary>Notes that are kept, newest first; 3 are shown, the others counted.</summary>
     public IReadOnlyList<NoteView> Notes { get; init; } = [];
 
-    /// <summary>A note that was typed but not saved, when the card comes back; null otherwise.</summary>
-    public string? TypedNote { get; init; }
+    /// <summary>Links that are kept as evidence, newest first; 3 are shown, the others counted.</summary>
+    public IReadOnlyList<EvidenceView> Evidence { get; init; } = [];
+
+    /// <summary>What was typed but not saved, and what is wrong with it, when the card comes back.</summary>
+    public FormState Form { get; init; } = FormState.Empty;
+
+    /// <summary>What others have changed since the card was shown, a sentence each; 5 are shown, the others counted.</summary>
+    public IReadOnlyList<string> Changed { get; init; } = [];
+
+    /// <summary>Asks for what the framework says on this step; null leaves it out.</summary>
+    public CommandButton? Guidance { get; init; }
 
     /// <summary>What has just happened, such as "Saved." or that somebody else changed the case; null when nothing has.</summary>
     public string? Message { get; init; }
@@ -49,6 +61,19 @@ public sealed record StepView(
 /// <param name="Text">What is so when it is ticked.</param>
 /// <param name="Done">Whether it is ticked.</param>
 public sealed record CheckView(string Id, string Text, bool Done);
+
+/// <summary>A role that is responsible, and who holds it in the case.</summary>
+/// <param name="Role">Name of the role.</param>
+/// <param name="People">Who holds it; empty when nobody is named yet or the role is a body.</param>
+/// <param name="Remark">What to look out for, such as that nobody is named yet; null for nothing.</param>
+public sealed record ResponsibleView(string Role, string People, string? Remark = null);
+
+/// <summary>A link that is kept as evidence.</summary>
+/// <param name="Title">What it shows.</param>
+/// <param name="Address">Where it is; shown as text, never opened by a button.</param>
+/// <param name="By">Who kept it.</param>
+/// <param name="When">When, in UK local time.</param>
+public sealed record EvidenceView(string Title, string Address, string By, string When);
 
 /// <summary>A note that is kept.</summary>
 /// <param name="Text">What it says.</param>
@@ -77,8 +102,16 @@ public static class StepCard
     /// <summary>Input: a note to keep.</summary>
     public const string NoteInput = "note";
 
+    /// <summary>Input: a link to keep as evidence.</summary>
+    public const string EvidenceInput = "evidence";
+
     /// <summary>Most characters of a note.</summary>
     public const int LongestNote = 2000;
+
+    /// <summary>Most characters of a link.</summary>
+    public const int LongestLink = 2000;
+
+    private const int MostTyped = 8000;
 
     /// <summary>Input: whether something is ticked off.</summary>
     public static string CheckInput(string itemId) => $"check.{itemId}";
@@ -95,7 +128,10 @@ public static class StepCard
             Body = Blocks.Body(
             [
                 Blocks.Place($"{new PlainText(view.Council, 60)} · {new PlainText(view.CaseReference, 40)} · {title}"),
-                string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Accent, Blocks.Text(view.Message, longest: 250)),
+                string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Accent, Blocks.Text(view.Message, longest: 300)),
+                view.Changed.Count == 0 ? null : Blocks.Box(
+                    ContainerStyle.Warning,
+                    [Blocks.Lead("Changed since you opened this:"), .. Blocks.Points(view.Changed, most: 5)]),
                 Blocks.Heading($"{new PlainText(view.Name, 120)}"),
                 new TextBlock($"Step {view.Number} of {view.Count} · {new PlainText(view.Phase, 60)}")
                 {
@@ -104,7 +140,7 @@ public static class StepCard
                 },
                 new ProgressBar(view.Number, view.Count) { Spacing = Spacing.Small },
                 Blocks.Text(view.Purpose, longest: 600),
-                Responsible(view.Responsible),
+                .. Responsible(view),
                 .. Part($"What to do", Blocks.Points(view.ToDo)),
                 .. Part($"Tick what is done", view.Checklist.Take(12).Select(Check)),
                 view.Checklist.Count > 12 ? Blocks.Aside($"… and {view.Checklist.Count - 12} more in your case record.") : null,
@@ -112,13 +148,10 @@ public static class StepCard
                 .. Part($"Before you leave this step", Blocks.Points(view.BeforeYouLeave, most: 6, longest: 200, mark: "?")),
                 .. Part($"Notes", view.Notes.Take(3).Select(Note)),
                 view.Notes.Count > 3 ? Blocks.Aside($"… and {view.Notes.Count - 3} earlier.") : null,
-                new InputText(NoteInput, "Add a note (if you like)")
-                {
-                    IsMultiline = true,
-                    MaxLength = LongestNote,
-                    Value = view.TypedNote,
-                    Spacing = Spacing.Medium,
-                },
+                .. Part($"Evidence", view.Evidence.Take(3).Select(Evidence)),
+                view.Evidence.Count > 3 ? Blocks.Aside($"… and {view.Evidence.Count - 3} earlier.") : null,
+                .. Field(view.Form, NoteInput, "Add a note (if you like)", LongestNote, isMultiline: true),
+                .. Field(view.Form, EvidenceInput, "Add a link as evidence (if you like)", LongestLink, isMultiline: false),
                 view.Citation is { } citation ? Blocks.Remark(citation, longest: 250) : null,
             ]),
             Actions = Blocks.Buttons(
@@ -130,15 +163,42 @@ public static class StepCard
                 new ActionExecute(SaveVerb, data) { Title = "Save" },
                 view.Number > 1 ? new ActionExecute(BackVerb, data) { Title = "Go back a step" } : null,
                 new ActionExecute(ProgressVerb, data) { Title = "See whole cycle" },
-                new ActionExecute(PauseVerb, data) { Title = "Pause" }),
+                new ActionExecute(PauseVerb, data) { Title = "Pause" },
+                view.Guidance?.ToAction()),
         };
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static RichTextBlock Responsible(IReadOnlyList<string> roles) => roles.Count == 0
-        ? Blocks.Named("Responsible", "the document names nobody. Agree who it is before you begin.")
-        : Blocks.Named("Responsible", string.Join(", ", roles.Take(6).Select(role => new PlainText(role, 60))));
+    private static IEnumerable<CardElement> Responsible(StepView view)
+    {
+        if (view.Responsible.Count == 0)
+        {
+            yield return Blocks.Named("Responsible", view.Lead is { } lead
+                ? $"the document names nobody. {new PlainText(lead, 100)} leads this case."
+                : "the document names nobody. Agree who it is before you begin.");
+        }
+
+        foreach (var role in view.Responsible.Take(6))
+        {
+            yield return Blocks.Named("Responsible", Blocks.Line(role.Role, role.People));
+            if (!string.IsNullOrWhiteSpace(role.Remark))
+            {
+                yield return Blocks.Remark($"⚠ {role.Remark}", longest: 250);
+            }
+        }
+    }
+
+    // What is too long comes back whole, so that it can be shortened: the field then takes as much as was typed.
+    private static IEnumerable<CardElement> Field(FormState form, string input, string label, int longest, bool isMultiline) => Blocks.Body(
+        Blocks.Problem(form.ErrorAt(input)),
+        new InputText(input, label)
+        {
+            IsMultiline = isMultiline ? true : null,
+            MaxLength = Math.Max(longest, Math.Min(form.TypedInto(input)?.Length ?? 0, MostTyped)),
+            Value = form.TypedInto(input),
+            Spacing = Spacing.Medium,
+        });
 
     private static IEnumerable<CardElement> Part(Wording heading, IEnumerable<CardElement> items)
     {
@@ -147,6 +207,12 @@ public static class StepCard
     }
 
     private static InputToggle Check(CheckView item) => new(CheckInput(item.Id), new PlainText(item.Text, 160), item.Done) { Spacing = Spacing.Small };
+
+    private static ColumnSet Evidence(EvidenceView evidence) => Blocks.Marked(
+        "🔗",
+        Blocks.Text(evidence.Title, longest: 200),
+        Blocks.Remark(evidence.Address, longest: 300),
+        Blocks.Remark($"{new PlainText(evidence.By, 60)}, {new PlainText(evidence.When, 40)}", longest: 120));
 
     private static ColumnSet Note(NoteView note) => Blocks.Marked(
         "✎",
