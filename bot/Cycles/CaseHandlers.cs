@@ -28,7 +28,7 @@ internal sealed class CaseHandlers(CaseService cases, CaseFinder finder, SharedC
         },
         new("cases waiting for me", "lists the cases whose step is yours to do", WaitingAsync)
         {
-            Aliases = ["waiting for me", "what waits for me", "my steps"],
+            Aliases = ["my steps", "cases for me"],
             TakesArgument = true,
             AcceptsArgument = IsPage,
             Topic = CaseTopic.Name,

@@ -22,12 +22,15 @@ internal static class CasePeopleViews
         {
             Message = message,
             Warnings = CaseRoles.Warnings(loaded.Framework, loaded.Case),
-            Joint = loaded.Case.Joint is { } joint
-                ? $"With {string.Join(", ", joint.Partners)}. {joint.BudgetsName ?? (loaded.Framework.Joint is null ? "" : "How budgets are held is not settled.")}".TrimEnd()
-                : "Not joint",
+            Joint = Joint(loaded),
             ChangeJoint = isOpen ? new("Set partners", $"set partners of {loaded.Case.Reference}") : null,
         };
     }
+
+    /// <summary>With whom the work is done jointly and how budgets are held.</summary>
+    public static string Joint(LoadedCase loaded) => loaded.Case.Joint is { } joint
+        ? $"With {string.Join(", ", joint.Partners)}. {joint.BudgetsName ?? (loaded.Framework.Joint is null ? "" : "How budgets are held is not settled.")}".TrimEnd()
+        : "Not joint";
 
     /// <summary>What happened last in the case, in a sentence.</summary>
     public static string LastChange(LoadedCase loaded) => CaseTimeline.Of(loaded)[^1].Sentence;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CommissioningBot.Approvals;
 using CommissioningBot.Channel;
-using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 using CommissioningBot.Storage;

@@ -69,6 +69,7 @@ internal static class CaseViews
     public static CaseRow Row(LoadedCase loaded, DateTimeOffset updated) => new(
         loaded.Case.Reference, loaded.Case.Opening.Title, loaded.Framework.Council.ShortName, Standing(loaded), UkTime.Day(updated));
 
+    /// <summary>The whole cycle at a glance.</summary>
     /// <param name="message">What has just happened; null for nothing.</param>
     public static ProgressView Progress(LoadedCase loaded, string? message = null) => new(
         loaded.Case.Reference,

@@ -1,5 +1,6 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Cycles.Forms;
+using CommissioningBot.Cycles.History;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Storage;
 
@@ -32,6 +33,7 @@ internal static class CyclesServices
         .AddSingleton<ICommandHandler, CaseHandlers>()
         .AddSingleton<ICommandHandler, CasePeopleHandlers>()
         .AddSingleton<ICommandHandler, CaseRouteHandlers>()
+        .AddSingleton<ICommandHandler, CaseHistoryHandlers>()
         .AddSingleton<ICardActionHandler, CaseCardActions>()
         .AddSingleton<IApprovalSubjects, CaseSubjects>()
         .AddSingleton<IProjection, CaseProjection>()

@@ -4,7 +4,7 @@ namespace CommissioningBot.Cycles;
 internal static class EvidenceLink
 {
     /// <summary>Longest address that is kept, in characters.</summary>
-    public const int Longest = 2_000;
+    public const int Longest = 800;
 
     /// <summary>What is wrong with an address in one plain sentence, or null.</summary>
     public static string? Problem(string address) =>

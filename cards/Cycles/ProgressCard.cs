@@ -15,7 +15,7 @@ public sealed record ProgressView(string CaseReference, string CaseTitle, string
     /// <summary>Who leads the case, or null.</summary>
     public string? Lead { get; init; }
 
-    /// <summary>What to look out for, such as a newer version of the framework; at most 4 are shown.</summary>
+    /// <summary>What to look out for, such as a newer version of the framework; at most 3 are shown.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>What can be done next; at most 6 are shown.</summary>
@@ -56,8 +56,8 @@ public static class ProgressCard
                 new TextBlock($"{done} of {steps.Length} steps done") { Spacing = Spacing.None, Color = TextColor.Accent },
                 new ProgressBar(done, Math.Max(steps.Length, 1)) { Spacing = Spacing.Small },
                 string.IsNullOrWhiteSpace(view.Lead) ? null : Blocks.Remark($"Held by {new PlainText(view.Lead, 100)}"),
-                string.IsNullOrWhiteSpace(view.Status) ? null : Blocks.Text(view.Status, longest: 400),
-                .. view.Warnings.Take(4).Select(warning => Blocks.Box(ContainerStyle.Warning, Blocks.Lead("⚠ Look out:", new PlainText(warning, 500).Value))),
+                string.IsNullOrWhiteSpace(view.Status) ? null : Blocks.Text(view.Status, longest: 300),
+                .. view.Warnings.Take(3).Select(warning => Blocks.Box(ContainerStyle.Warning, Blocks.Lead("⚠ Look out:", new PlainText(warning, 400).Value))),
                 .. Phases(view.Phases),
             ]),
             Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
@@ -103,7 +103,7 @@ public static class ProgressCard
             return Blocks.Marked(mark, new RichTextBlock([name, new TextRun($" · {word}") { IsSubtle = true, Size = FontSize.Small }]));
         }
 
-        var detail = $"{word}: {new PlainText(step.Detail, 120)}";
+        var detail = $"{word}: {new PlainText(step.Detail, 100)}";
         return Blocks.Marked(
             mark,
             new RichTextBlock([name]),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommissioningBot.Cards.Elements;
 
 namespace CommissioningBot.Cards.Cycles;

@@ -16,34 +16,34 @@ namespace CommissioningBot.Cards.Cycles;
 public sealed record StepView(
     string CaseReference, long Version, string CaseTitle, string Council, string Phase, int Number, int Count, string Name, string Purpose)
 {
-    /// <summary>What to do; at most 10 are shown.</summary>
+    /// <summary>What to do; at most 8 are shown.</summary>
     public IReadOnlyList<string> ToDo { get; init; } = [];
 
-    /// <summary>Who is responsible; at most 6 are shown. Empty when the document names nobody, which the card then says.</summary>
+    /// <summary>Who is responsible; at most 3 are shown. Empty when the document names nobody, which the card then says.</summary>
     public IReadOnlyList<ResponsibleView> Responsible { get; init; } = [];
 
     /// <summary>Who leads the case, for steps for which the document names nobody; null leaves it out.</summary>
     public string? Lead { get; init; }
 
-    /// <summary>What to tick off; at most 12 are shown.</summary>
+    /// <summary>What to tick off; at most 10 are shown, the others are ticked in the chat.</summary>
     public IReadOnlyList<CheckView> Checklist { get; init; } = [];
 
-    /// <summary>What there is at the end of the step; at most 6 are shown.</summary>
+    /// <summary>What there is at the end of the step; at most 5 are shown.</summary>
     public IReadOnlyList<string> Yields { get; init; } = [];
 
-    /// <summary>Questions to ask oneself before going on; at most 6 are shown.</summary>
+    /// <summary>Questions to ask oneself before going on; at most 4 are shown.</summary>
     public IReadOnlyList<string> BeforeYouLeave { get; init; } = [];
 
     /// <summary>Notes that are kept, newest first; 3 are shown, the others counted.</summary>
     public IReadOnlyList<NoteView> Notes { get; init; } = [];
 
-    /// <summary>Links that are kept as evidence, newest first; 3 are shown, the others counted.</summary>
+    /// <summary>Links that are kept as evidence, newest first; 2 are shown, the others counted.</summary>
     public IReadOnlyList<EvidenceView> Evidence { get; init; } = [];
 
     /// <summary>What was typed but not saved, and what is wrong with it, when the card comes back.</summary>
     public FormState Form { get; init; } = FormState.Empty;
 
-    /// <summary>What others have changed since the card was shown, a sentence each; 5 are shown, the others counted.</summary>
+    /// <summary>What others have changed since the card was shown, a sentence each; 4 are shown, the others counted.</summary>
     public IReadOnlyList<string> Changed { get; init; } = [];
 
     /// <summary>Asks for what the framework says on this step; null leaves it out.</summary>
@@ -109,9 +109,12 @@ public static class StepCard
     public const int LongestNote = 2000;
 
     /// <summary>Most characters of a link.</summary>
-    public const int LongestLink = 2000;
+    public const int LongestLink = 800;
 
-    private const int MostTyped = 8000;
+    private const int MostChecks = 10;
+
+    // So much that is too long comes back to be shortened; the client does not let anybody type more than the limit.
+    private const int MostOver = 100;
 
     /// <summary>Input: whether something is ticked off.</summary>
     public static string CheckInput(string itemId) => $"check.{itemId}";
@@ -128,10 +131,10 @@ public static class StepCard
             Body = Blocks.Body(
             [
                 Blocks.Place($"{new PlainText(view.Council, 60)} · {new PlainText(view.CaseReference, 40)} · {title}"),
-                string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Accent, Blocks.Text(view.Message, longest: 300)),
+                string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Accent, Blocks.Text(view.Message, longest: 250)),
                 view.Changed.Count == 0 ? null : Blocks.Box(
                     ContainerStyle.Warning,
-                    [Blocks.Lead("Changed since you opened this:"), .. Blocks.Points(view.Changed, most: 5)]),
+                    [Blocks.Lead("Changed since you opened this:"), .. Blocks.Points(view.Changed, most: 4, longest: 140)]),
                 Blocks.Heading($"{new PlainText(view.Name, 120)}"),
                 new TextBlock($"Step {view.Number} of {view.Count} · {new PlainText(view.Phase, 60)}")
                 {
@@ -139,17 +142,17 @@ public static class StepCard
                     Color = TextColor.Accent,
                 },
                 new ProgressBar(view.Number, view.Count) { Spacing = Spacing.Small },
-                Blocks.Text(view.Purpose, longest: 600),
+                Blocks.Text(view.Purpose, longest: 400),
                 .. Responsible(view),
-                .. Part($"What to do", Blocks.Points(view.ToDo)),
-                .. Part($"Tick what is done", view.Checklist.Take(12).Select(Check)),
-                view.Checklist.Count > 12 ? Blocks.Aside($"… and {view.Checklist.Count - 12} more in your case record.") : null,
-                .. Part($"What you have at the end", Blocks.Points(view.Yields, most: 6, longest: 160)),
-                .. Part($"Before you leave this step", Blocks.Points(view.BeforeYouLeave, most: 6, longest: 200, mark: "?")),
+                .. Part($"What to do", Blocks.Points(view.ToDo, most: 8, longest: 160)),
+                .. Part($"Tick what is done", view.Checklist.Take(MostChecks).Select(Check)),
+                view.Checklist.Count > MostChecks ? Blocks.Aside($"… and {view.Checklist.Count - MostChecks} more: type “tick” and their numbers.") : null,
+                .. Part($"What you have at the end", Blocks.Points(view.Yields, most: 5, longest: 120)),
+                .. Part($"Before you leave this step", Blocks.Points(view.BeforeYouLeave, most: 4, longest: 120, mark: "?")),
                 .. Part($"Notes", view.Notes.Take(3).Select(Note)),
                 view.Notes.Count > 3 ? Blocks.Aside($"… and {view.Notes.Count - 3} earlier.") : null,
-                .. Part($"Evidence", view.Evidence.Take(3).Select(Evidence)),
-                view.Evidence.Count > 3 ? Blocks.Aside($"… and {view.Evidence.Count - 3} earlier.") : null,
+                .. Part($"Evidence", view.Evidence.Take(2).Select(Evidence)),
+                view.Evidence.Count > 2 ? Blocks.Aside($"… and {view.Evidence.Count - 2} earlier.") : null,
                 .. Field(view.Form, NoteInput, "Add a note (if you like)", LongestNote, isMultiline: true),
                 .. Field(view.Form, EvidenceInput, "Add a link as evidence (if you like)", LongestLink, isMultiline: false),
                 view.Citation is { } citation ? Blocks.Remark(citation, longest: 250) : null,
@@ -179,23 +182,22 @@ public static class StepCard
                 : "the document names nobody. Agree who it is before you begin.");
         }
 
-        foreach (var role in view.Responsible.Take(6))
+        foreach (var role in view.Responsible.Take(3))
         {
             yield return Blocks.Named("Responsible", Blocks.Line(role.Role, role.People));
             if (!string.IsNullOrWhiteSpace(role.Remark))
             {
-                yield return Blocks.Remark($"⚠ {role.Remark}", longest: 250);
+                yield return Blocks.Remark($"⚠ {role.Remark}", longest: 120);
             }
         }
     }
 
-    // What is too long comes back whole, so that it can be shortened: the field then takes as much as was typed.
     private static IEnumerable<CardElement> Field(FormState form, string input, string label, int longest, bool isMultiline) => Blocks.Body(
         Blocks.Problem(form.ErrorAt(input)),
         new InputText(input, label)
         {
             IsMultiline = isMultiline ? true : null,
-            MaxLength = Math.Max(longest, Math.Min(form.TypedInto(input)?.Length ?? 0, MostTyped)),
+            MaxLength = Math.Max(longest, Math.Min(form.TypedInto(input)?.Length ?? 0, longest + MostOver)),
             Value = form.TypedInto(input),
             Spacing = Spacing.Medium,
         });
@@ -206,16 +208,15 @@ public static class StepCard
         return shown.Length == 0 ? [] : [Blocks.Part(heading), .. shown];
     }
 
-    private static InputToggle Check(CheckView item) => new(CheckInput(item.Id), new PlainText(item.Text, 160), item.Done) { Spacing = Spacing.Small };
+    private static InputToggle Check(CheckView item) => new(CheckInput(item.Id), new PlainText(item.Text, 120), item.Done) { Spacing = Spacing.Small };
 
     private static ColumnSet Evidence(EvidenceView evidence) => Blocks.Marked(
         "🔗",
-        Blocks.Text(evidence.Title, longest: 200),
-        Blocks.Remark(evidence.Address, longest: 300),
-        Blocks.Remark($"{new PlainText(evidence.By, 60)}, {new PlainText(evidence.When, 40)}", longest: 120));
+        Blocks.Text(evidence.Title, longest: 120),
+        Blocks.Remark($"{new PlainText(evidence.Address, 160)} · {new PlainText(evidence.By, 60)}, {new PlainText(evidence.When, 40)}"));
 
     private static ColumnSet Note(NoteView note) => Blocks.Marked(
         "✎",
-        Blocks.Text(note.Text, longest: 400),
+        Blocks.Text(note.Text, longest: 300),
         Blocks.Remark($"{new PlainText(note.By, 60)}, {new PlainText(note.When, 40)}", longest: 120));
 }

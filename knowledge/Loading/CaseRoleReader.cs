@@ -76,7 +76,7 @@ internal sealed class CaseRoleReader(FaultLog faults, PackReferences references,
                 [.. map.OptionalTexts("from", "List roles of the directory.").Select(DirectoryRole)],
                 map.OneOf("several", NoOrYes, NoOrYes[0]) is "yes",
                 map.OneOf("leads", NoOrYes, NoOrYes[0]) is "yes",
-                map.Has("citation") ? citations(map).FirstOrDefault() : null));
+                map.Has("citation") && citations(map) is [var cited, ..] ? cited : null));
             map.RefuseOthers();
         }
 
