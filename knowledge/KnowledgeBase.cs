@@ -92,7 +92,7 @@ public sealed class KnowledgeBase
     public LawNote? FindLaw(string ruleId, DateOnly day) => _law.Find(ruleId) is { } rule && rule.IsInForce(day) ? LawBook.Note(rule, "") : null;
 
     /// <summary>The notices that the law asks for about an agreement, in the order in which they come.</summary>
-    public IReadOnlyList<DueNotice> NoticesFor(SignedAgreement signed) => DueNotices.Of(_law, signed);
+    public IReadOnlyList<DueNotice> NoticesFor(SignedAgreement agreement) => DueNotices.Of(_law, agreement);
 
     /// <summary>Loads packs from texts.</summary>
     internal static KnowledgeBase From(params IEnumerable<PackSource> sources) => From(sources, TimeProvider.System, []);

@@ -1,6 +1,5 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Channel;
-using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
 

@@ -1,4 +1,3 @@
-using CommissioningBot.Channel;
 using CommissioningBot.Cycles.Forms;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge.Model;

@@ -4,7 +4,6 @@ using CommissioningBot.Channel;
 using CommissioningBot.Cycles.Forms;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge.Law;
-using CommissioningBot.Knowledge.Model;
 
 namespace CommissioningBot.Cycles;
 
