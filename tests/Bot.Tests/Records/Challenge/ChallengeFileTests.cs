@@ -3,7 +3,6 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Bot.Tests.Documents;
 using CommissioningBot.Bot.Tests.Storage;
 using CommissioningBot.Documents;
-using CommissioningBot.Records;
 using CommissioningBot.Records.Challenge;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.Hosting;
