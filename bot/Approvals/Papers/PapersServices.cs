@@ -1,4 +1,3 @@
-using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.Options;
