@@ -1,3 +1,7 @@
+using CommissioningBot.Approvals.CallIns;
+using CommissioningBot.Approvals.KeyDecisions;
+using CommissioningBot.Approvals.Silence;
+
 namespace CommissioningBot.Approvals;
 
 /// <summary>What a command leads to.</summary>
@@ -31,6 +35,11 @@ internal static class ApprovalDecider
             ?? Missing(give.Answer, RefusalReason.QuestionMissing, "Write your answer first, then press the button again."),
         DelegateRequest delegated => CheckDecider(delegated, request) ?? CheckDelegate(delegated, request),
         WithdrawRequest withdraw => CheckRequester(withdraw, request),
+        AnswerUrgency answer => Urgency.Check(answer, request, now),
+        CallInDecision call => CallIns.CallIns.Check(call, request, now),
+        ConcludeCallIn conclusion => CallIns.CallIns.Check(conclusion, request),
+        TakeEffect effect => CallIns.CallIns.Check(effect, request, now),
+        TakeSilenceStep step => Silences.Check(step, request),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command that the decider does not know."),
     };
 
@@ -95,8 +104,7 @@ internal static class ApprovalDecider
             : new(RefusalReason.OutdatedCard, "This card shows an older version of the request. Read the new version, then decide.");
 
     /// <summary>Why a key decision cannot be taken yet.</summary>
-    public static string TooEarly(KeyDecision key) =>
-        $"This is a key decision. Its notice was published on {UkTime.Day(key.NoticePublished)}, and the law asks for 28 clear days: it may be decided from {UkTime.Day(key.FirstLawfulDay)}.";
+    public static string TooEarly(KeyDecision key) => KeyDecisionWords.TooEarly(key);
 
     private static Refusal? Missing(string text, RefusalReason reason, string sentence) =>
         string.IsNullOrWhiteSpace(text) ? new(reason, sentence) : null;
@@ -105,6 +113,7 @@ internal static class ApprovalDecider
     {
         { Decision: { } decision } => $"{decision.Who} has already {(decision.Outcome == DecisionOutcome.Approved ? "approved" : "rejected")} this request.",
         { Withdrawal: { } withdrawal } => $"{withdrawal.By.Name} has withdrawn this request.",
+        { Status: ApprovalStatus.Lapsed } => "This request has lapsed: nobody decided in time.",
         _ => "This request has been made already.",
     });
 
@@ -153,6 +162,11 @@ internal static class ApprovalDecider
             GiveInformation give => [new InformationGiven(by, give.Answer.Trim())],
             DelegateRequest delegated => [new ApprovalDelegated(request.Stage, by, PersonName.Of(delegated.To!), delegated.Reason.Trim())],
             WithdrawRequest withdraw => [new ApprovalWithdrawn(by, withdraw.Reason.Trim())],
+            AnswerUrgency answer => Urgency.Accept(answer, now),
+            CallInDecision call => [new DecisionCalledIn(by, call.Reason.Trim())],
+            ConcludeCallIn conclusion => CallIns.CallIns.Accept(conclusion, request, now),
+            TakeEffect => [new DecisionTookEffect(now)],
+            TakeSilenceStep step => Silences.Accept(step, request),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command that the decider does not know."),
         };
     }
@@ -188,7 +202,7 @@ internal static class ApprovalDecider
         request.Stage == request.Stages.Count - 1 && request.IsStageComplete(request.Approvals.Append(said));
 
     private static ApprovalDecided Decided(DecisionOutcome outcome, string reason, ApprovalRequest request, PersonName by, DateTimeOffset now) => new(
-        DecisionId: $"DEC-{request.Reference}",
+        DecisionId: request.PastDecisions.Count == 0 ? $"DEC-{request.Reference}" : $"DEC-{request.Reference}-{request.PastDecisions.Count + 1}",
         outcome,
         request.Stage,
         by,

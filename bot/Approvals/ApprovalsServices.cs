@@ -1,4 +1,7 @@
+using CommissioningBot.Approvals.CallIns;
+using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Approvals.Scheme;
+using CommissioningBot.Approvals.Silence;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Calendar;
@@ -21,6 +24,16 @@ internal static class ApprovalsServices
             .AddSingleton<ApprovalCards>()
             .AddSingleton<ApprovalService>()
             .AddSingleton<RequestApprovalDialog>()
+            .AddSingleton<KeyNotices>()
+            .AddSingleton<KeyProcedureDialog>()
+            .AddSingleton<IDialogSource>(provider => new DialogSource(provider.GetRequiredService<KeyProcedureDialog>().Dialogs))
+            .AddSingleton<IApprovalListener, CallInAnnouncer>()
+            .AddSingleton<IApprovalListener, SilencePlanner>()
+            .AddSingleton<IApprovalListener, UrgencyAnnouncer>()
+            .AddSingleton<ITimedWork, EffectWork>()
+            .AddSingleton<ITimedWork, SilenceWork>()
+            .AddSingleton<ICommandHandler, ScrutinyHandlers>()
+            .AddSingleton<ICardActionHandler, ScrutinyCardActions>()
             .AddSingleton<ApprovalHandlers>()
             .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<ApprovalHandlers>())
             .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<ApprovalHandlers>())

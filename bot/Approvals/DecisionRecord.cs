@@ -49,6 +49,12 @@ internal sealed record DecisionRecord(
     /// <summary>Who was consulted and what they said, apart from who decided; null when nobody was.</summary>
     public string? Consultation { get; init; }
 
+    /// <summary>What has become of the decision since; null in records from before this was kept.</summary>
+    public DecisionStanding? Standing { get; init; }
+
+    /// <summary>Under which procedure a key decision was taken, with the chair's agreement; null when it was none.</summary>
+    public string? KeyProcedure { get; init; }
+
     /// <summary>Who decided, in words: the person, or the body with who recorded it.</summary>
     [JsonIgnore]
     public string Who => OfBody is { } body ? $"{body.Body} (recorded by {DecidedBy.Name})" : DecidedBy.Name;
@@ -59,4 +65,8 @@ internal interface IDecisionRecorder
 {
     /// <summary>Puts the decision on record: the local register, and what must be written elsewhere.</summary>
     void Record(IUnitOfWork work, DecisionRecord decision);
+
+    /// <summary>Puts on record what has become of the decision.</summary>
+    /// <param name="by">Who brought it about; null for nobody but time.</param>
+    Task ChangeAsync(IUnitOfWork work, string decisionId, DecisionStanding standing, PersonName? by, CancellationToken cancellationToken);
 }

@@ -12,4 +12,10 @@ internal sealed class DecisionRecorder : IDecisionRecorder
     // Version 0: a decision is recorded once. A second record of the same id is a conflict at commit, never a second decision.
     public void Record(IUnitOfWork work, DecisionRecord decision) =>
         DecisionStream.Type.Append(work, decision.DecisionId, 0, [new DecisionRecorded(decision)], decision.DecidedBy.Id);
+
+    public async Task ChangeAsync(IUnitOfWork work, string decisionId, DecisionStanding standing, PersonName? by, CancellationToken cancellationToken)
+    {
+        var stream = await DecisionStream.Type.ReadAsync(work, decisionId, cancellationToken);
+        DecisionStream.Type.Append(work, decisionId, stream.Version, [new DecisionStandingChanged(standing)], by?.Id ?? "system");
+    }
 }

@@ -19,6 +19,12 @@ public enum ApprovalAudience
 
     /// <summary>Somebody who is consulted.</summary>
     Consultee,
+
+    /// <summary>The scrutiny chair, who says whether a key decision can wait.</summary>
+    ScrutinyChair,
+
+    /// <summary>Somebody of democratic services, who puts the chair's answer on record.</summary>
+    UrgencyRecorder,
 }
 
 /// <summary>What an approval request shows. The same record serves all three views; <see cref="Audience"/> picks one.</summary>
@@ -147,6 +153,12 @@ public static class ApprovalRequestCard
     /// <summary>Comments, for somebody who is consulted; see <see cref="ConsulteeForm"/>.</summary>
     public const string CommentVerb = "approval.comment";
 
+    /// <summary>The scrutiny chair agrees to special urgency; see <see cref="UrgencyForm"/>.</summary>
+    public const string AgreeUrgencyVerb = "approval.agree-urgency";
+
+    /// <summary>The scrutiny chair does not agree to special urgency.</summary>
+    public const string DeclineUrgencyVerb = "approval.decline-urgency";
+
     /// <summary>Asks for one's own view.</summary>
     public const string RefreshVerb = "approval.refresh";
 
@@ -203,6 +215,7 @@ public static class ApprovalRequestCard
                     ApprovalAudience.Requester => Withdrawal(view),
                     ApprovalAudience.Recorder => MeetingRecordForm.Fields(view),
                     ApprovalAudience.Consultee => ConsulteeForm.Fields(view),
+                    ApprovalAudience.ScrutinyChair or ApprovalAudience.UrgencyRecorder => UrgencyForm.Fields(view),
                     _ => [Blocks.Aside($"The people who decide get their own view with buttons.")],
                 },
                 isOpen ? Blocks.Aside($"To read all of this as plain text, type: read {new PlainText(view.Id, 40)}") : null,
@@ -213,6 +226,7 @@ public static class ApprovalRequestCard
                 ApprovalAudience.Requester => [new ActionExecute(WithdrawVerb, data) { Title = "Withdraw request", Style = ActionStyle.Destructive }],
                 ApprovalAudience.Recorder => [MeetingRecordForm.Button(data)],
                 ApprovalAudience.Consultee => [ConsulteeForm.Button(data)],
+                ApprovalAudience.ScrutinyChair or ApprovalAudience.UrgencyRecorder => UrgencyForm.Buttons(data),
                 _ => null,
             },
         };
