@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CommissioningBot.Approvals;
 
 /// <summary>Where an approval request stands.</summary>
@@ -68,6 +70,11 @@ internal sealed record ApprovalRequest
 
     /// <summary>Decisions that were referred back after call-in, oldest first.</summary>
     public IReadOnlyList<ApprovalDecided> PastDecisions { get; private init; } = [];
+
+    /// <summary>Id of the decision that would be made now; a decision that was referred back keeps its own.</summary>
+    public string NextDecisionId => PastDecisions.Count == 0
+        ? $"DEC-{Reference}"
+        : string.Create(CultureInfo.InvariantCulture, $"DEC-{Reference}-{PastDecisions.Count + 1}");
 
     /// <summary>Who called the decision in; null when nobody has.</summary>
     public DecisionCalledIn? CalledIn { get; private init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommissioningBot.Approvals.KeyDecisions;
+using CommissioningBot.Approvals.Recording;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Channel;
 using CommissioningBot.Knowledge.Calendar;
@@ -15,7 +16,15 @@ internal sealed record LoadedApproval(ApprovalRequest Request, long Version, Dat
 
 /// <summary>Asks for approvals and carries out what people decide, and tells everybody concerned, all within the turn.</summary>
 internal sealed class ApprovalService(
-    SchemeOfDelegation scheme, WorkingDays days, IDirectory directory, ApprovalSubjects subjects, ApprovalCards cards, IEnumerable<IDecisionRecorder> recorders, IEnumerable<IApprovalListener> listeners, KeyNotices notices)
+    SchemeOfDelegation scheme,
+    WorkingDays days,
+    IDirectory directory,
+    ApprovalSubjects subjects,
+    ApprovalCards cards,
+    RecordingRules recording,
+    KeyNotices notices,
+    IEnumerable<IDecisionRecorder> recorders,
+    IEnumerable<IApprovalListener> listeners)
 {
     public static async Task<LoadedApproval> LoadAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
     {
@@ -70,9 +79,11 @@ internal sealed class ApprovalService(
 
         var by = turn.TurnState.Get<Caller>().Person!;
         var reference = await NextReferenceAsync(turn.Work, cancellationToken);
+        var proposal = ProposalOf(subject, words);
         var verdict = ApprovalDecider.Decide(
-            new RequestApproval(by, reference, ProposalOf(subject, words), route.Delegation, route.Stages, key)
+            new RequestApproval(by, reference, proposal, route.Delegation, route.Stages, key)
             {
+                Regime = recording.For(proposal, route.Stages[^1], turn.Work.Now),
                 Evaluators = await EvaluatorsAsync(subject, cancellationToken),
             },
             ApprovalRequest.None,
@@ -113,7 +124,8 @@ internal sealed class ApprovalService(
         Outgoing outgoing, LoadedApproval loaded, ApprovalCommand command, CancellationToken cancellationToken)
     {
         var work = outgoing.Work;
-        var verdict = ApprovalDecider.Decide(command, loaded.Request, work.Now);
+        var recorded = loaded.Request.Status == ApprovalStatus.None ? command : command with { Regime = recording.For(loaded.Request, command.By, work.Now) };
+        var verdict = ApprovalDecider.Decide(recorded, loaded.Request, work.Now);
         if (verdict.Events.Count == 0)
         {
             return (loaded, verdict.Refusal);
@@ -243,8 +255,10 @@ internal sealed class ApprovalService(
             Law = cards.LawNow(request, decided.At),
             OfBody = decided.OfBody,
             Consultation = DecisionWords.Consultation(request),
+            Regime = decided.Regime,
+            Dispensation = decided.Dispensation,
+            Key = request.Key,
             Standing = DecisionStanding.Of(decided),
-            KeyProcedure = request.Key is { } key ? KeyDecisionWords.Line(key) : null,
         };
         foreach (var recorder in recorders)
         {

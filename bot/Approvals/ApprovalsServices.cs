@@ -1,10 +1,12 @@
 using CommissioningBot.Approvals.CallIns;
 using CommissioningBot.Approvals.KeyDecisions;
+using CommissioningBot.Approvals.Recording;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Approvals.Silence;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Calendar;
+using CommissioningBot.Knowledge.Regimes;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -21,6 +23,8 @@ internal static class ApprovalsServices
             .AddSingleton(Scheme)
             .AddSingleton(WorkingDays.England)
             .AddSingleton<ApprovalSubjects>()
+            .AddSingleton(RegimeBook.England)
+            .AddSingleton<RecordingRules>()
             .AddSingleton<ApprovalCards>()
             .AddSingleton<ApprovalService>()
             .AddSingleton<RequestApprovalDialog>()

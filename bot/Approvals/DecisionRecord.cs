@@ -52,8 +52,14 @@ internal sealed record DecisionRecord(
     /// <summary>What has become of the decision since; null in records from before this was kept.</summary>
     public DecisionStanding? Standing { get; init; }
 
-    /// <summary>Under which procedure a key decision was taken, with the chair's agreement; null when it was none.</summary>
-    public string? KeyProcedure { get; init; }
+    /// <summary>Id of the regime under which it is recorded; null in decisions from before regimes were held.</summary>
+    public string? Regime { get; init; }
+
+    /// <summary>Any dispensation for a declared conflict of interest; null where there was none to speak of.</summary>
+    public string? Dispensation { get; init; }
+
+    /// <summary>When this is a key decision: the notice that came before it; null when it is none.</summary>
+    public KeyDecision? Key { get; init; }
 
     /// <summary>Who decided, in words: the person, or the body with who recorded it.</summary>
     [JsonIgnore]
