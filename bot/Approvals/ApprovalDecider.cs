@@ -132,9 +132,10 @@ internal static class ApprovalDecider
 
     // Channels deliver a press again, under a new id, when the answer was slow. That is no attempt at anything.
     private static bool IsRepeat(ApprovalCommand command, ApprovalRequest request) =>
-        request.Approvals.Any(approval => approval.By.Is(command.By.Id))
-        || request.Decision?.By.Is(command.By.Id) == true
-        || request.Withdrawal?.By.Is(command.By.Id) == true;
+        command is not (CallInDecision or ConcludeCallIn or AnswerUrgency)
+        && (request.Approvals.Any(approval => approval.By.Is(command.By.Id))
+            || request.Decision?.By.Is(command.By.Id) == true
+            || request.Withdrawal?.By.Is(command.By.Id) == true);
 
     private static IReadOnlyList<ApprovalEvent> Accept(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now)
     {

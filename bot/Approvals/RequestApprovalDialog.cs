@@ -166,7 +166,7 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
                 (string)step.Values[ForWhomKey]!,
                 (string)step.Values[RisksKey]!,
                 (string?)step.Values[ExemptKey] is { } exempt ? new ExemptPart(exempt, (string)step.Values[GroundKey]!) : null),
-            step.Values[NoticeKey] is string notice ? JsonSerializer.Deserialize(notice, ApprovalJsonContext.Default.KeyAnswer) : null,
+            (string?)step.Values[NoticeKey] is { } notice ? JsonSerializer.Deserialize(notice, ApprovalJsonContext.Default.KeyAnswer) : null,
             cancellationToken);
         if (request is null)
         {

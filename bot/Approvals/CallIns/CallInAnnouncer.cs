@@ -34,7 +34,7 @@ internal sealed class CallInAnnouncer(
                 case DecisionTookEffect when !events.OfType<CallInConcluded>().Any():
                     await StandsAsync(outgoing, before, after, DecisionState.Effective, null, null, cancellationToken);
                     await EndAsync(outgoing, after.Request, "approved", cancellationToken);
-                    await TellAsync(outgoing, after.Request, $"The call-in period on {Matter(after.Request)} has ended and nobody called the decision in. It is in effect now.", cancellationToken);
+                    await TellAsync(outgoing, after.Request, $"The call-in period on {Matter(after.Request)}, has ended and nobody called the decision in. It is in effect now.", cancellationToken);
                     break;
                 default:
                     break;

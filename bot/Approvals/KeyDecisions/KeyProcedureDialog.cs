@@ -82,7 +82,7 @@ internal sealed class KeyProcedureDialog(KeyNotices notices)
     private static Task<DialogTurnResult> EndAsync(WaterfallStepContext step, CancellationToken cancellationToken) => step.EndDialogAsync(
         new KeyAnswer(
             Enum.Parse<KeyProcedure>((string)step.Values[ProcedureKey]!),
-            step.Values[DayKey] is string day ? DateOnly.ParseExact(day, "O", System.Globalization.CultureInfo.InvariantCulture) : null,
+            (string?)step.Values[DayKey] is { } day ? DateOnly.ParseExact(day, "O", System.Globalization.CultureInfo.InvariantCulture) : null,
             (string)step.Values[WhyKey]!,
             step.Result is true),
         cancellationToken);
