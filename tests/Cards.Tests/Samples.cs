@@ -470,6 +470,9 @@ public static class Samples
 
     private static IEnumerable<Sample> Outcomes() =>
     [
+        new("ApprovalRequestCard requester-asked", ApprovalRequestCard.Build(Request with { Audience = ApprovalAudience.Requester, OpenQuestion = "Which budget is it from?" })),
+        new("ApprovalRequestCard monitoring-officer", ApprovalRequestCard.Build(ForDecider with { Audience = ApprovalAudience.MonitoringOfficer })),
+        new("ApprovalOutcomeCard to-be-undone", ApprovalOutcomeCard.Build(Outcome with { UndoUntil = "09:13:10", DecisionReference = null })),
         new("ApprovalOutcomeCard approved", ApprovalOutcomeCard.Build(Outcome)),
         new("ApprovalOutcomeCard rejected", ApprovalOutcomeCard.Build(Outcome with
         {

@@ -13,6 +13,10 @@ internal sealed class EffectWork(ApprovalService approvals) : ITimedWork
     public async Task RunAsync(IUnitOfWork work, string key, CancellationToken cancellationToken)
     {
         var loaded = await ApprovalService.LoadAsync(work, key, cancellationToken);
-        await approvals.HandleAsync(new Outgoing(work), loaded, new TakeEffect(SystemPerson.Bot, loaded.Request.RequestVersion), cancellationToken);
+        if (loaded.Request.Status == ApprovalStatus.Approved)
+        {
+            var outgoing = await Outgoing.LikeAsync(work, loaded.Request.Requester.Id, cancellationToken);
+            await approvals.HandleAsync(outgoing, loaded, new TakeEffect(SystemPerson.Bot, loaded.Request.RequestVersion), cancellationToken);
+        }
     }
 }

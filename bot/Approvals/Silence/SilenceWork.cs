@@ -28,9 +28,16 @@ internal sealed class SilenceWork(ApprovalService approvals, SchemeOfDelegation 
             return;
         }
 
+        if (loaded.Request is { IsBeingDecided: true, Given: [.., var given] })
+        {
+            // Somebody has just spoken and may undo it: look again when that time is over.
+            work.PlanWork(WorkName, key, given.FinalAt.AddSeconds(1));
+            return;
+        }
+
         var planned = scheme.Silence[step];
         var deputies = planned.Action == SilenceAction.Deputy ? await DeputiesAsync(loaded.Request, UkTime.Date(work.Now), cancellationToken) : [];
-        await approvals.HandleAsync(new Outgoing(work), loaded, new TakeSilenceStep(SystemPerson.Bot, wait, step, planned, deputies), cancellationToken);
+        await approvals.HandleAsync(await Outgoing.LikeAsync(work, loaded.Request.Requester.Id, cancellationToken), loaded, new TakeSilenceStep(SystemPerson.Bot, wait, step, planned, deputies), cancellationToken);
     }
 
     // Whoever stands in for somebody who is away today, and whom the stage may hand the decision to.

@@ -19,6 +19,7 @@ internal static class Silences
     public static Refusal? Check(TakeSilenceStep step, ApprovalRequest request) =>
         step.By.Id == SystemPerson.Bot.Id
         && WaitOf(request) == step.Wait
+        && !request.IsBeingDecided
         && !request.Silences.Any(taken => taken.Stage == request.Stage && taken.RequestVersion == request.RequestVersion && taken.Step >= step.Step)
             ? null
             : new(RefusalReason.NothingToDo, "Nobody is waited for any more.");
