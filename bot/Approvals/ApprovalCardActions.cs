@@ -40,7 +40,7 @@ internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCar
 
         if (CheckPress(turn, action, loaded.Request) is { } wrong)
         {
-            var kept = await approvals.RefuseAsync(turn.Work, loaded, by, AttemptStream.Line(action.Verb), PressReader.VersionOf(action), wrong, cancellationToken);
+            var kept = await ApprovalService.RefuseAsync(turn.Work, loaded, by, AttemptStream.Line(action.Verb), PressReader.VersionOf(action), wrong, cancellationToken);
             return wrong.Reason == RefusalReason.NoSuchButton ? UnknownButton() : await CardAsync(turn, kept, wrong, PressReader.FormOf(action, wrong), cancellationToken);
         }
 
@@ -58,7 +58,7 @@ internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCar
         if (refusal is { GoesOnRecord: false } slip && PressReader.IsInputMissing(action, slip))
         {
             // The card always sends its fields, empty or not: whoever leaves one out has not used the card.
-            after = await approvals.RefuseAsync(turn.Work, after, by, command.GetType().Name, command.ShownVersion, slip, cancellationToken);
+            after = await ApprovalService.RefuseAsync(turn.Work, after, by, command.GetType().Name, command.ShownVersion, slip, cancellationToken);
         }
 
         return await CardAsync(turn, after, refusal, refusal is null ? PressReader.Restored(command, loaded.Request) : PressReader.FormOf(action, refusal), cancellationToken);

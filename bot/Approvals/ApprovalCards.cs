@@ -1,3 +1,4 @@
+using CommissioningBot.Approvals.CallIns;
 using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Cards;
@@ -78,8 +79,8 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
 
     private async Task<CallInAction> CallInActionAsync(ApprovalRequest request, PersonName name, DateTimeOffset now, CancellationToken cancellationToken) =>
         await directory.FindAsync(new PersonId(name.Id), cancellationToken) is not { } person ? CallInAction.None
-        : CallIns.CallIns.IsOpen(request, now) && scheme.CallInBy(request.Proposal.FrameworkId).Any(person.Roles.Contains) ? CallInAction.CallIn
-        : request.Status == ApprovalStatus.CalledIn && CallIns.CallIns.MayConclude(person, request) ? CallInAction.Conclude
+        : CallInRules.IsOpen(request, now) && scheme.CallInBy(request.Proposal.FrameworkId).Any(person.Roles.Contains) ? CallInAction.CallIn
+        : request.Status == ApprovalStatus.CalledIn && CallInRules.MayConclude(person, request) ? CallInAction.Conclude
         : CallInAction.None;
 
     // While a decision waits to become final nobody can do anything but look.

@@ -146,7 +146,7 @@ internal sealed class ApprovalService(
 
     /// <summary>Keeps with the request that something was refused before it came to be decided.</summary>
     /// <returns>The request afterwards.</returns>
-    public async Task<LoadedApproval> RefuseAsync(
+    public static async Task<LoadedApproval> RefuseAsync(
         IUnitOfWork work, LoadedApproval loaded, Person by, string attempt, int shownVersion, Refusal refusal, CancellationToken cancellationToken)
     {
         var reference = loaded.Request.Reference;

@@ -38,7 +38,7 @@ internal static class RequestStates
         ApprovalStatus.Lapsed => RequestState.Lapsed,
         ApprovalStatus.CalledIn => RequestState.CalledIn,
         _ when request.Effect is not null || request.Decision!.EffectiveFrom is null => RequestState.Effective,
-        _ => CallIns.CallIns.IsOpen(request, now) ? RequestState.CallInOpen : RequestState.Decided,
+        _ => CallInRules.IsOpen(request, now) ? RequestState.CallInOpen : RequestState.Decided,
     };
 
     /// <summary>The state in words.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CommissioningBot.Approvals;
-using CommissioningBot.Approvals.CallIns;
 using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Bot.Tests.Records;

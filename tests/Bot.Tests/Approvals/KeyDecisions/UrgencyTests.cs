@@ -65,7 +65,7 @@ public sealed class UrgencyTests
     [Fact]
     public async Task GeneralException_FiveClearWorkingDays_OpenAfterThem()
     {
-        var (key, _) = await Notices(Chair).ReadAsync(new KeyAnswer(KeyProcedure.GeneralException, Today, "The grant ends."), Today, default);
+        var (key, _) = await Notices(Chair).ReadAsync(new KeyAnswer(KeyProcedure.GeneralException, Today, "The grant ends."), Today, TestContext.Current.CancellationToken);
 
         // 23 November 2026 is a Monday: 24 to 27 and 30 November are clear, so the first lawful day is 1 December.
         key!.FirstLawfulDay.ShouldBe(new DateOnly(2026, 12, 1));
@@ -78,19 +78,19 @@ public sealed class UrgencyTests
     [Fact]
     public async Task GeneralException_OverChristmas_BankHolidaysDoNotCount()
     {
-        var (key, _) = await Notices(Chair).ReadAsync(new KeyAnswer(KeyProcedure.GeneralException, new DateOnly(2026, 12, 23), "x"), Today, default);
+        var (key, _) = await Notices(Chair).ReadAsync(new KeyAnswer(KeyProcedure.GeneralException, new DateOnly(2026, 12, 23), "x"), Today, TestContext.Current.CancellationToken);
 
         // Clear: 24, 29, 30, 31 December and 4 January; 25 and 28 December and 1 January are bank holidays.
         key!.FirstLawfulDay.ShouldBe(new DateOnly(2027, 1, 5));
     }
 
     [Fact]
-    public async Task Exception_NobodyChairsScrutiny_SaysSo() => (await Notices(Clerk).ReadAsync(new KeyAnswer(KeyProcedure.SpecialUrgency, null, "x"), Today, default)).Problem
+    public async Task Exception_NobodyChairsScrutiny_SaysSo() => (await Notices(Clerk).ReadAsync(new KeyAnswer(KeyProcedure.SpecialUrgency, null, "x"), Today, TestContext.Current.CancellationToken)).Problem
         .ShouldBe("The directory has nobody who chairs scrutiny, and the law asks for the chair here. Ask democratic services, or give 28 days’ notice.");
 
     [Fact]
     public async Task GeneralException_BeyondTheCalendar_IsAPlainSentence() => (await Notices(Chair).ReadAsync(
-        new KeyAnswer(KeyProcedure.GeneralException, new DateOnly(2028, 12, 28), "x"), Today, default)).Problem
+        new KeyAnswer(KeyProcedure.GeneralException, new DateOnly(2028, 12, 28), "x"), Today, TestContext.Current.CancellationToken)).Problem
         .ShouldBe("I cannot work out clear days after 31 December 2028, because the bank holidays after that are not known yet. Nothing is lost: give an earlier day, or ask your digital team to add them.");
 
     private static KeyNotices Notices(params Person[] people) => new(WorkingDays.England, new FileDirectory(people));

@@ -2,7 +2,6 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Approvals.Silence;
 using CommissioningBot.Knowledge.Loading;
-using CommissioningBot.People;
 using static CommissioningBot.Bot.Tests.Approvals.Scenarios;
 
 namespace CommissioningBot.Bot.Tests.Approvals.Silence;

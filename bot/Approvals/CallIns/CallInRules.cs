@@ -14,7 +14,7 @@ internal sealed record ConcludeCallIn(Person By, int ShownVersion, CallInOutcome
 internal sealed record TakeEffect(Person By, int ShownVersion) : ApprovalCommand(By, ShownVersion);
 
 /// <summary>The rules of call-in (Local Government Act 2000, section 9F; who and for how long is each council's own, so it is data).</summary>
-internal static class CallIns
+internal static class CallInRules
 {
     /// <summary>Whether the period is running.</summary>
     public static bool IsOpen(ApprovalRequest request, DateTimeOffset now) =>
