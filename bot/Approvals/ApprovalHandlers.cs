@@ -126,7 +126,7 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         TurnContext turn, string title, IReadOnlyList<LoadedApproval> requests, Func<LoadedApproval, string> who, CancellationToken cancellationToken)
     {
         var rows = requests.Take(ApprovalListCard.PageSize).Select(loaded => new ApprovalRow(
-            loaded.Request.Reference, loaded.Request.Proposal.Title, loaded.Request.Proposal.Council, Status(loaded))
+            loaded.Request.Reference, loaded.Request.Proposal.Title, loaded.Request.Proposal.Council, Status(loaded, turn.Work.Now))
         {
             WholeLifeValue = new Pounds(loaded.Request.Proposal.Total).ToString(),
             Who = who(loaded),
@@ -141,11 +141,12 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         ? $"To be decided by: {string.Join(" or ", deciders.Select(person => person.Name))}"
         : $"Decided as: {loaded.Request.CurrentStage.Name}";
 
-    private static string Status(LoadedApproval loaded) => loaded.Request switch
+    private static string Status(LoadedApproval loaded, DateTimeOffset now) => loaded.Request switch
     {
-        { Decision: { Outcome: DecisionOutcome.Approved } decision } => $"Approved by {decision.By.Name} on {UkTime.Day(decision.At)}",
-        { Decision: { } decision } => $"Rejected by {decision.By.Name} on {UkTime.Day(decision.At)}",
-        { Withdrawal: not null } => "Withdrawn",
+        { Decision: { Outcome: DecisionOutcome.Approved } decision } => $"Approved by {decision.Who} on {UkTime.Day(decision.At)}. {RequestStates.Words(loaded.Request, now)}",
+        { Decision: { } decision } => $"Rejected by {decision.Who} on {UkTime.Day(decision.At)}",
+        { Withdrawal: not null } or { Status: ApprovalStatus.Lapsed } => RequestStates.Words(loaded.Request, now),
+        _ when loaded.Request.IsTooEarly(UkTime.Date(now)) => RequestStates.Words(loaded.Request, now),
         _ => $"Waiting since {UkTime.Day(loaded.RequestedAt)}",
     };
 

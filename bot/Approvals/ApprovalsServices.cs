@@ -1,6 +1,9 @@
+using CommissioningBot.Approvals.CallIns;
+using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Approvals.Recording;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Approvals.Papers;
+using CommissioningBot.Approvals.Silence;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Calendar;
@@ -29,6 +32,16 @@ internal static class ApprovalsServices
             .AddSingleton<ApprovalService>()
             .AddSingleton<ITimedWork, FinalDecision>()
             .AddSingleton<RequestApprovalDialog>()
+            .AddSingleton<KeyNotices>()
+            .AddSingleton<KeyProcedureDialog>()
+            .AddSingleton<IDialogSource>(provider => new DialogSource(provider.GetRequiredService<KeyProcedureDialog>().Dialogs))
+            .AddSingleton<IApprovalListener, CallInAnnouncer>()
+            .AddSingleton<IApprovalListener, SilencePlanner>()
+            .AddSingleton<IApprovalListener, UrgencyAnnouncer>()
+            .AddSingleton<ITimedWork, EffectWork>()
+            .AddSingleton<ITimedWork, SilenceWork>()
+            .AddSingleton<ICommandHandler, ScrutinyHandlers>()
+            .AddSingleton<ICardActionHandler, ScrutinyCardActions>()
             .AddSingleton<ApprovalHandlers>()
             .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<ApprovalHandlers>())
             .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<ApprovalHandlers>())

@@ -17,4 +17,10 @@ internal sealed class DecisionRecorder(IDocumentShelf shelf) : IDecisionRecorder
         DecisionStream.Type.Append(work, decision.DecisionId, 0, [new DecisionRecorded(decision)], decision.DecidedBy.Id);
         shelf.Keep(work, DecisionNotices.SourceName, decision.DecisionId, once: decision.DecisionId);
     }
+
+    public async Task ChangeAsync(IUnitOfWork work, string decisionId, DecisionStanding standing, PersonName? by, CancellationToken cancellationToken)
+    {
+        var stream = await DecisionStream.Type.ReadAsync(work, decisionId, cancellationToken);
+        DecisionStream.Type.Append(work, decisionId, stream.Version, [new DecisionStandingChanged(standing)], by?.Id ?? "system");
+    }
 }
