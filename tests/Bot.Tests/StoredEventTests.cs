@@ -8,6 +8,7 @@ using CommissioningBot.Guidance;
 using CommissioningBot.Guidance.Feedback;
 using CommissioningBot.Guidance.Questions;
 using CommissioningBot.Guidance.Unanswered;
+using CommissioningBot.Records.Anchors;
 
 namespace CommissioningBot.Bot.Tests;
 
@@ -16,7 +17,7 @@ public sealed class StoredEventTests
 {
     public static TheoryData<Type, Type> Events =>
     [
-        .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Concat(Derived<FeedbackEvent>()).Concat(Derived<UnansweredEvent>())
+        .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Concat(Derived<AnchorEvent>()).Concat(Derived<FeedbackEvent>()).Concat(Derived<UnansweredEvent>())
             .Concat(Derived<ExpertQuestionEvent>()).Select(pair => new TheoryDataRow<Type, Type>(pair.Root, pair.Event)),
     ];
 
@@ -36,7 +37,7 @@ public sealed class StoredEventTests
     [Fact]
     public void EventNames_AreUniqueAndInThePastWithHyphens()
     {
-        var names = new[] { typeof(CaseEvent), typeof(ApprovalEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent) }
+        var names = new[] { typeof(CaseEvent), typeof(ApprovalEvent), typeof(AnchorEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent) }
             .SelectMany(root => root.GetCustomAttributes<JsonDerivedTypeAttribute>()).Select(derived => (string)derived.TypeDiscriminator!).ToList();
 
         names.ShouldBeUnique(StringComparer.Ordinal);
@@ -50,6 +51,7 @@ public sealed class StoredEventTests
     {
         _ when root == typeof(CaseEvent) => CaseJsonContext.Default.CaseEvent,
         _ when root == typeof(ApprovalEvent) => ApprovalJsonContext.Default.ApprovalEvent,
+        _ when root == typeof(AnchorEvent) => AnchorEventJsonContext.Default.AnchorEvent,
         _ => GuidanceJsonContext.Default.GetTypeInfo(root)!,
     };
 

@@ -30,10 +30,12 @@ public sealed class EveryListTests : PublishingTest
             Approval requests: ready, 22 columns, internal names as defined.
             Commissioning cases: created.
             Commissioning cases: ready, 15 columns, internal names as defined.
+            Ledger anchors: created.
+            Ledger anchors: ready, 8 columns, internal names as defined.
 
             """.ReplaceLineEndings("\n"));
         (await ProvisionAsync()).Output.ShouldBe(
-            "Decisions: up to date, 26 columns.\nApproval requests: up to date, 22 columns.\nCommissioning cases: up to date, 15 columns.\n");
+            "Decisions: up to date, 26 columns.\nApproval requests: up to date, 22 columns.\nCommissioning cases: up to date, 15 columns.\nLedger anchors: up to date, 8 columns.\n");
     }
 
     [Fact]
@@ -149,6 +151,7 @@ public sealed class EveryListTests : PublishingTest
             Approval requests: 1 in the ledger, 0 were right, 1 put right, 0 written, 0 left wrong.
             Commissioning cases: SUT-2026-0001 was missing and is written.
             Commissioning cases: 1 in the ledger, 0 were right, 0 put right, 1 written, 0 left wrong.
+            Ledger anchors: 0 in the ledger, 0 were right, 0 put right, 0 written, 0 left wrong.
 
             """.ReplaceLineEndings("\n"));
         Requests.Items[0].Text("CbStatus").ShouldBe("AwaitingDecision");
