@@ -1,3 +1,4 @@
+using CommissioningBot.Knowledge.Regimes;
 using CommissioningBot.People;
 
 namespace CommissioningBot.Approvals;
@@ -5,7 +6,11 @@ namespace CommissioningBot.Approvals;
 /// <summary>What somebody wants to do with an approval request.</summary>
 /// <param name="By">Who, as the channel authenticated them.</param>
 /// <param name="ShownVersion">The request's version on the card that was used.</param>
-internal abstract record ApprovalCommand(Person By, int ShownVersion);
+internal abstract record ApprovalCommand(Person By, int ShownVersion)
+{
+    /// <summary>How the law has a decision recorded that follows from this; null where it leads to none.</summary>
+    public RecordingRegime? Regime { get; init; }
+}
 
 /// <summary>Ask for approval. The route has been worked out from the scheme of delegation.</summary>
 /// <param name="Key">Null when it is no key decision.</param>

@@ -1,3 +1,5 @@
+using CommissioningBot.Approvals.Recording;
+
 namespace CommissioningBot.Approvals;
 
 /// <summary>What a command leads to.</summary>
@@ -19,11 +21,11 @@ internal static class ApprovalDecider
     private static Refusal? Check(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now) => command switch
     {
         RequestApproval when request.Status != ApprovalStatus.None => AlreadyDone(request),
-        RequestApproval asked => CheckRoute(asked),
+        RequestApproval asked => CheckRoute(asked) ?? RecordCheck.OfRequest(asked),
         _ when request.Status == ApprovalStatus.None => new(RefusalReason.Unknown, "I cannot find this request. Type “approvals” to see what waits for you."),
         ApproveRequest approve => CheckDecision(approve, request, approve.Reason, approve.Interests, Decides(approve, request), now),
         RejectRequest reject => CheckDecision(reject, request, reject.Reason, reject.Interests, decides: true, now),
-        RecordBodyDecision record => CheckDecider(record, request) ?? CheckEarly(request, now) ?? BodyDecisions.Check(record, request, UkTime.Date(now)),
+        RecordBodyDecision record => CheckDecider(record, request) ?? CheckEarly(request, now) ?? BodyDecisions.Check(record, request, UkTime.Date(now)) ?? RecordCheck.OfDecision(record, request),
         CommentAsConsultee comment => CheckConsultee(comment, request),
         AskForInformation ask => CheckDecider(ask, request)
             ?? Missing(ask.Question, RefusalReason.QuestionMissing, "Write your question first, then press the button again."),
@@ -47,7 +49,8 @@ internal static class ApprovalDecider
         ?? Missing(interests, RefusalReason.InterestsMissing, "Say whether you have an interest to declare. “None” is an answer.")
         ?? (HasInterest(interests)
             ? null
-            : Missing(reason, RefusalReason.ReasonMissing, "Give your reason, then press the button again. It becomes part of the public record."));
+            : Missing(reason, RefusalReason.ReasonMissing, "Give your reason, then press the button again. It becomes part of the public record.")
+                ?? RecordCheck.OfDecision(command, request));
 
     private static Refusal? CheckEarly(ApprovalRequest request, DateTimeOffset now) =>
         request.IsTooEarly(UkTime.Date(now)) ? new(RefusalReason.TooEarly, TooEarly(request.Key!)) : null;
@@ -111,7 +114,7 @@ internal static class ApprovalDecider
     private static string WhoDecides(ApprovalRequest request) =>
         request.Deciders.Count == 0 ? "" : $"It is for {string.Join(" or ", request.Deciders.Select(person => person.Name))} to decide.";
 
-    private static bool HasInterest(string interests) => !string.Equals(interests.Trim(), NoInterests, StringComparison.OrdinalIgnoreCase);
+    public static bool HasInterest(string interests) => !string.Equals(interests.Trim(), NoInterests, StringComparison.OrdinalIgnoreCase);
 
     private static ApprovalVerdict Refused(ApprovalCommand command, Refusal refusal, ApprovalRequest request) => new(
         refusal.GoesOnRecord && !IsRepeat(command, request)
@@ -146,7 +149,7 @@ internal static class ApprovalDecider
             ApproveRequest { Interests: var interests } when HasInterest(interests) => [new InterestDeclared(request.Stage, by, interests.Trim())],
             RejectRequest { Interests: var interests } when HasInterest(interests) => [new InterestDeclared(request.Stage, by, interests.Trim())],
             ApproveRequest approve => Approve(approve, request, by, now),
-            RejectRequest reject => [Decided(DecisionOutcome.Rejected, reject.Reason, request, by, now)],
+            RejectRequest reject => [Decided(reject, DecisionOutcome.Rejected, reject.Reason, request, now)],
             RecordBodyDecision record => Recorded(record, request, by, now),
             CommentAsConsultee comment => [new ConsulteeCommented(request.Stage, by, comment.Comment.Trim(), comment.ShownVersion)],
             AskForInformation ask => [new InformationAsked(request.Stage, by, ask.Question.Trim())],
@@ -161,7 +164,7 @@ internal static class ApprovalDecider
     {
         var said = new StageApproved(request.Stage, by, approve.ShownVersion, approve.Reason.Trim(), NoInterests);
         return Completes(said, request)
-            ? [said, Decided(DecisionOutcome.Approved, approve.Reason, request, by, now) with { EffectiveFrom = approve.EffectiveFrom }]
+            ? [said, Decided(approve, DecisionOutcome.Approved, approve.Reason, request, now) with { EffectiveFrom = approve.EffectiveFrom }]
             : [said];
     }
 
@@ -170,14 +173,19 @@ internal static class ApprovalDecider
     {
         var body = BodyDecisions.Of(record, request);
         var interests = HasInterest(record.Interests) ? record.Interests.Trim() : NoInterests;
-        var decided = Decided(record.Outcome!.Value, record.Reason, request, by, now) with { Interests = interests, OfBody = body };
+        var decided = Decided(record, record.Outcome!.Value, record.Reason, request, now) with
+        {
+            Interests = interests,
+            OfBody = body,
+            Dispensation = record.Dispensation.Trim() is { Length: > 0 } said ? said : null,
+        };
         if (record.Outcome == DecisionOutcome.Rejected)
         {
             return [decided];
         }
 
-        var said = new StageApproved(request.Stage, by, record.ShownVersion, record.Reason.Trim(), interests, body);
-        return Completes(said, request) ? [said, decided with { EffectiveFrom = record.EffectiveFrom }] : [said];
+        var approved = new StageApproved(request.Stage, by, record.ShownVersion, record.Reason.Trim(), interests, body);
+        return Completes(approved, request) ? [approved, decided with { EffectiveFrom = record.EffectiveFrom }] : [approved];
     }
 
     private static bool Decides(ApproveRequest approve, ApprovalRequest request) =>
@@ -187,14 +195,19 @@ internal static class ApprovalDecider
     private static bool Completes(StageApproved said, ApprovalRequest request) =>
         request.Stage == request.Stages.Count - 1 && request.IsStageComplete(request.Approvals.Append(said));
 
-    private static ApprovalDecided Decided(DecisionOutcome outcome, string reason, ApprovalRequest request, PersonName by, DateTimeOffset now) => new(
-        DecisionId: $"DEC-{request.Reference}",
-        outcome,
-        request.Stage,
-        by,
-        DecidedAs: request.CurrentStage.Capacity(by),
-        request.RequestVersion,
-        reason.Trim(),
-        NoInterests,
-        now);
+    private static ApprovalDecided Decided(ApprovalCommand command, DecisionOutcome outcome, string reason, ApprovalRequest request, DateTimeOffset now)
+    {
+        var by = PersonName.Of(command.By);
+        return new ApprovalDecided(
+            DecisionId: $"DEC-{request.Reference}",
+            outcome,
+            request.Stage,
+            by,
+            DecidedAs: request.CurrentStage.Capacity(by),
+            request.RequestVersion,
+            reason.Trim(),
+            NoInterests,
+            now,
+            Regime: command.Regime?.Id);
+    }
 }

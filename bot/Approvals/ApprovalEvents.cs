@@ -34,6 +34,8 @@ internal sealed record ApprovalRequested(
 internal sealed record StageApproved(int Stage, PersonName By, int RequestVersion, string Reason, string Interests, BodyDecision? OfBody = null) : ApprovalEvent;
 
 /// <summary>The request is decided. Holds what English law asks of a decision record (SI 2012/2089 reg 13, SI 2014/2095 reg 7).</summary>
+/// <param name="Regime">Id of the regime under which it is recorded; null in decisions from before regimes were held.</param>
+/// <param name="Dispensation">Any dispensation for a declared conflict of interest; null where there was none to speak of.</param>
 internal sealed record ApprovalDecided(
     string DecisionId,
     DecisionOutcome Outcome,
@@ -45,7 +47,9 @@ internal sealed record ApprovalDecided(
     string Interests,
     DateTimeOffset At,
     DateTimeOffset? EffectiveFrom = null,
-    BodyDecision? OfBody = null) : ApprovalEvent
+    BodyDecision? OfBody = null,
+    string? Regime = null,
+    string? Dispensation = null) : ApprovalEvent
 {
     /// <summary>Who decided, in words: the person, or the body with who recorded it.</summary>
     [JsonIgnore]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommissioningBot.Approvals.Recording;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Channel;
 using CommissioningBot.Knowledge.Calendar;
@@ -14,7 +15,7 @@ internal sealed record LoadedApproval(ApprovalRequest Request, long Version, Dat
 
 /// <summary>Asks for approvals and carries out what people decide, and tells everybody concerned, all within the turn.</summary>
 internal sealed class ApprovalService(
-    SchemeOfDelegation scheme, WorkingDays days, IDirectory directory, ApprovalSubjects subjects, ApprovalCards cards, IEnumerable<IDecisionRecorder> recorders)
+    SchemeOfDelegation scheme, WorkingDays days, IDirectory directory, ApprovalSubjects subjects, ApprovalCards cards, RecordingRules recording, IEnumerable<IDecisionRecorder> recorders)
 {
     public static async Task<LoadedApproval> LoadAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
     {
@@ -59,9 +60,11 @@ internal sealed class ApprovalService(
 
         var by = turn.TurnState.Get<Caller>().Person!;
         var reference = await NextReferenceAsync(turn.Work, cancellationToken);
+        var proposal = ProposalOf(subject, words);
         var verdict = ApprovalDecider.Decide(
-            new RequestApproval(by, reference, ProposalOf(subject, words), route.Delegation, route.Stages, KeyOf(noticePublished))
+            new RequestApproval(by, reference, proposal, route.Delegation, route.Stages, KeyOf(noticePublished))
             {
+                Regime = recording.For(proposal, route.Stages[^1], turn.Work.Now),
                 Evaluators = await EvaluatorsAsync(subject, cancellationToken),
             },
             ApprovalRequest.None,
@@ -104,7 +107,8 @@ internal sealed class ApprovalService(
         Outgoing outgoing, LoadedApproval loaded, ApprovalCommand command, CancellationToken cancellationToken)
     {
         var work = outgoing.Work;
-        var verdict = ApprovalDecider.Decide(command, loaded.Request, work.Now);
+        var recorded = loaded.Request.Status == ApprovalStatus.None ? command : command with { Regime = recording.For(loaded.Request, command.By, work.Now) };
+        var verdict = ApprovalDecider.Decide(recorded, loaded.Request, work.Now);
         if (verdict.Events.Count == 0)
         {
             return (loaded, verdict.Refusal);
@@ -219,6 +223,9 @@ internal sealed class ApprovalService(
             Law = cards.LawNow(request, decided.At),
             OfBody = decided.OfBody,
             Consultation = DecisionWords.Consultation(request),
+            Regime = decided.Regime,
+            Dispensation = decided.Dispensation,
+            Key = request.Key,
         };
         foreach (var recorder in recorders)
         {

@@ -15,7 +15,11 @@ internal sealed record RecordBodyDecision(
     string MinuteReference,
     string Reason,
     string Interests,
-    DateTimeOffset? EffectiveFrom = null) : ApprovalCommand(By, ShownVersion);
+    DateTimeOffset? EffectiveFrom = null) : ApprovalCommand(By, ShownVersion)
+{
+    /// <summary>Whether members who declared an interest had a dispensation; empty when nobody declared one.</summary>
+    public string Dispensation { get; init; } = "";
+}
 
 /// <summary>The rules of recording what a committee or body decided.</summary>
 internal static class BodyDecisions

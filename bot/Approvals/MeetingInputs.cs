@@ -11,6 +11,7 @@ internal static class MeetingInputs
     public static IReadOnlyList<string> Inputs { get; } =
     [
         MeetingRecordForm.OutcomeInput, MeetingRecordForm.MeetingDateInput, MeetingRecordForm.MinuteInput, MeetingRecordForm.MemberInterestsInput,
+        MeetingRecordForm.DispensationInput,
     ];
 
     /// <summary>The command that the form gives.</summary>
@@ -29,7 +30,10 @@ internal static class MeetingInputs
         text(MeetingRecordForm.MinuteInput) is { Length: <= MeetingRecordForm.LongestMinute } minute ? minute : "",
         text(ApprovalRequestCard.ReasonInput),
         text(MeetingRecordForm.MemberInterestsInput),
-        effectiveFrom);
+        effectiveFrom)
+    {
+        Dispensation = text(MeetingRecordForm.DispensationInput),
+    };
 
     /// <summary>The field at which a refusal stands; null when it is none of this form.</summary>
     public static string? FieldOf(RefusalReason reason) => reason switch
@@ -38,6 +42,7 @@ internal static class MeetingInputs
         RefusalReason.MeetingMissing => MeetingRecordForm.MeetingDateInput,
         RefusalReason.MinuteMissing => MeetingRecordForm.MinuteInput,
         RefusalReason.InterestsMissing => MeetingRecordForm.MemberInterestsInput,
+        RefusalReason.DispensationMissing => MeetingRecordForm.DispensationInput,
         RefusalReason.CommentMissing => ConsulteeForm.CommentInput,
         _ => null,
     };

@@ -63,6 +63,12 @@ internal enum RefusalReason
     /// <summary>A comment without words.</summary>
     CommentMissing,
 
+    /// <summary>The record would lack something that the law asks of it.</summary>
+    RecordIncomplete,
+
+    /// <summary>Members declared interests, and whether they had a dispensation was not said.</summary>
+    DispensationMissing,
+
     /// <summary>Only the requester can do this.</summary>
     NotRequester,
 
@@ -76,5 +82,6 @@ internal sealed record Refusal(RefusalReason Reason, string Text)
     /// <summary>A slip in a form is mended on the card; every other refusal goes on record.</summary>
     public bool GoesOnRecord => Reason is not (
         RefusalReason.ReasonMissing or RefusalReason.InterestsMissing or RefusalReason.QuestionMissing or RefusalReason.OutcomeMissing
-        or RefusalReason.MeetingMissing or RefusalReason.MinuteMissing or RefusalReason.CommentMissing or RefusalReason.Unknown);
+        or RefusalReason.MeetingMissing or RefusalReason.MinuteMissing or RefusalReason.CommentMissing or RefusalReason.RecordIncomplete
+        or RefusalReason.DispensationMissing or RefusalReason.Unknown);
 }

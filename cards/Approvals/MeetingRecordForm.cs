@@ -17,6 +17,9 @@ public static class MeetingRecordForm
     /// <summary>Input: interests that members declared at the meeting; "none" is an answer.</summary>
     public const string MemberInterestsInput = "memberInterests";
 
+    /// <summary>Input: dispensations that members with an interest had; only needed when one was declared.</summary>
+    public const string DispensationInput = "dispensation";
+
     /// <summary>Value of <see cref="OutcomeInput"/>: the committee approved.</summary>
     public const string Approved = "approved";
 
@@ -48,6 +51,12 @@ public static class MeetingRecordForm
                 IsMultiline = true,
                 MaxLength = ApprovalRequestCard.LongestReason,
                 Value = form.TypedInto(MemberInterestsInput),
+            },
+            Blocks.Problem(form.ErrorAt(DispensationInput)),
+            new InputText(DispensationInput, "If a member declared an interest: any dispensation, or that the member took no part")
+            {
+                MaxLength = ApprovalRequestCard.LongestReason,
+                Value = form.TypedInto(DispensationInput),
             },
             Blocks.Problem(form.ErrorAt(ApprovalRequestCard.ReasonInput)),
             new InputText(ApprovalRequestCard.ReasonInput, "The committee’s reasons, as minuted (they go on the record)")

@@ -24,14 +24,19 @@ public sealed class GovernanceJourneyTests(TheBot bot) : IClassFixture<TheBot>
         unsaid.All.ShouldContain("Give the day of the meeting, such as 3 December 2026.");
         unsaid.Card.ToJsonString().ShouldContain("minute 42/26");
 
-        var recorded = await clerk.PressAsync(
-            unsaid.Card,
-            "approval.record",
+        (string, string)[] minutes =
+        [
             ("outcome", "approved"),
             ("reason", "It meets the need."),
             ("minuteReference", "minute 42/26"),
             ("memberInterests", "The ward member left the room."),
-            ("meetingDate", UkTime.Date(TimeProvider.System.GetUtcNow()).ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+            ("meetingDate", UkTime.Date(TimeProvider.System.GetUtcNow()).ToString("O", System.Globalization.CultureInfo.InvariantCulture)),
+        ];
+        var undispensed = await clerk.PressAsync(unsaid.Card, "approval.record", minutes);
+        undispensed.All.ShouldContain("The record of this decision must give any dispensation, or that the member took no part (Localism Act 2011, sections 31 and 33).");
+        undispensed.Card.ToJsonString().ShouldContain("The ward member left the room.");
+
+        var recorded = await clerk.PressAsync(undispensed.Card, "approval.record", [.. minutes, ("dispensation", "None: the member took no part.")]);
         recorded.All.ShouldContain("Strategic committee (recorded by Committee clerk)");
         recorded.All.ShouldContain("minute 42/26");
 

@@ -62,7 +62,7 @@ public sealed class ApprovalRequestCardTests
         var card = Json.Parse(ApprovalRequestCard.Build(Samples.Request with { Audience = ApprovalAudience.Recorder, Body = "People Committee" }));
 
         Verbs(card["actions"]).ShouldBe(["approval.record"]);
-        Inputs(card).ShouldBe(["outcome", "meetingDate", "minuteReference", "memberInterests", "reason"]);
+        Inputs(card).ShouldBe(["outcome", "meetingDate", "minuteReference", "memberInterests", "dispensation", "reason"]);
         card.ToJsonString().ShouldContain("Record the decision of People Committee");
     }
 
