@@ -1,5 +1,6 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Bot.Tests.Storage;
+using CommissioningBot.Cycles;
 using CommissioningBot.Fakes;
 using CommissioningBot.Graph;
 using CommissioningBot.Knowledge;
@@ -40,6 +41,10 @@ public abstract class RecordsTest(TestEngine engine) : StorageTest(engine)
         Reasons: "Best value, and residents asked for it.",
         Interests: "Cabinet Member – Adults’ Câre: none",
         RequestVersion: 1);
+
+    /// <summary>A case of Sutton's, at the first step.</summary>
+    internal static CaseOpened Opened(string reference) => new(
+        reference, "sutton", "v1", "Home care", "Care at home", new CaseValue(20_000, 5, 1), new Dictionary<string, string>(StringComparer.Ordinal), "a1", "Commissioning officer", "step-initiate");
 
     /// <summary>The frameworks, loaded once.</summary>
     internal static KnowledgeBase Knowledge { get; } = KnowledgeBase.Load();
