@@ -6,6 +6,7 @@ using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.Knowledge.Regimes;
 using CommissioningBot.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace CommissioningBot.Approvals;
@@ -15,13 +16,13 @@ internal static class ApprovalsServices
     /// <summary>Requests for approval, the scheme of delegation, decisions.</summary>
     public static IServiceCollection AddApprovals(this IServiceCollection services, IConfiguration configuration)
     {
+        services.TryAddSingleton(RegimeBook.England);
         services.AddOptionsWithValidateOnStart<ApprovalOptions>().Bind(configuration.GetSection(ApprovalOptions.Section));
         return services
             .AddSingleton<IValidateOptions<ApprovalOptions>, ApprovalOptionsValidator>()
             .AddSingleton(Scheme)
             .AddSingleton(WorkingDays.England)
             .AddSingleton<ApprovalSubjects>()
-            .AddSingleton(RegimeBook.England)
             .AddSingleton<RecordingRules>()
             .AddSingleton<ApprovalCards>()
             .AddSingleton<ApprovalService>()

@@ -58,6 +58,9 @@ internal sealed record DecisionRecord(
     /// <summary>When this is a key decision: the notice that came before it; null when it is none.</summary>
     public KeyDecision? Key { get; init; }
 
+    /// <summary>The record without the text of its exempt part; that there is one, and on which ground, is public.</summary>
+    public DecisionRecord ForThePublic() => Exempt is { } exempt ? this with { Exempt = exempt with { Text = "" } } : this;
+
     /// <summary>Who decided, in words: the person, or the body with who recorded it.</summary>
     [JsonIgnore]
     public string Who => OfBody is { } body ? $"{body.Body} (recorded by {DecidedBy.Name})" : DecidedBy.Name;

@@ -66,6 +66,11 @@ internal sealed class CaseSubjects(CaseService cases) : IApprovalSubjects
             CaseViews.Working(opening.Value),
             procedure.Text,
             procedure.Citation,
-            loaded.Case.PendingApproval?.Request);
+            loaded.Case.PendingApproval?.Request)
+        {
+            Obstacle = loaded.Case.Closing is { } closing
+                ? $"The case was closed on {UkTime.Day(closing.At)} by {closing.ByName}. Say “reopen case {opening.Reference}” first."
+                : null,
+        };
     }
 }

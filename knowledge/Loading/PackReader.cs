@@ -75,6 +75,9 @@ internal sealed class PackReader
             ReadEntries(map, key, kind);
         }
 
+        var people = new CaseRoleReader(_faults, _references, node => Citations(node, place: null));
+        var caseRoles = people.ReadPeople(map);
+        var joint = people.ReadJoint(map);
         map.RefuseOthers();
         if (_entries.Count == 0)
         {
@@ -88,8 +91,12 @@ internal sealed class PackReader
         }
 
         var framework = new Framework(
-            _frameworkId, council, _title, published, governance, Fingerprint(_source.Text), [.. sections.Select(section => section.Section)], intake, cycle, thresholds, InDocumentOrder(sections));
-        return new LoadedPack(_source.File, framework, id?.Line ?? 1, names, _entryLines);
+            _frameworkId, council, _title, published, governance, Fingerprint(_source.Text), [.. sections.Select(section => section.Section)], intake, cycle, thresholds, InDocumentOrder(sections))
+        {
+            CaseRoles = caseRoles,
+            Joint = joint,
+        };
+        return new LoadedPack(_source.File, _source.Text, framework, id?.Line ?? 1, names, _entryLines);
     }
 
     private static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];

@@ -25,6 +25,12 @@ public sealed record Framework(
     ThresholdTable? Thresholds,
     IReadOnlyList<Entry> Entries)
 {
+    /// <summary>Who is named in a case; exactly one of them leads it.</summary>
+    public IReadOnlyList<CaseRole> CaseRoles { get; init; } = [];
+
+    /// <summary>What is settled when partners commission together; null when the document says nothing on it.</summary>
+    public JointWork? Joint { get; init; }
+
     /// <summary>The entry with this id, or null.</summary>
     public Entry? Find(string entryId) => Entries.FirstOrDefault(entry => string.Equals(entry.Id, entryId, StringComparison.Ordinal));
 
