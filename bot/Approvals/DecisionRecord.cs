@@ -40,6 +40,9 @@ internal sealed record DecisionRecord(
     /// <summary>What is exempt from publication. Everything else in this record may be public; this never leaves the ledger with it.</summary>
     public ExemptPart? Exempt { get; init; }
 
+    /// <summary>The papers that the decision rests on, with their fingerprints.</summary>
+    public IReadOnlyList<Paper> Papers { get; init; } = [];
+
     /// <summary>What the law said of contracts of this value on the day of the decision.</summary>
     public IReadOnlyList<string> Law { get; init; } = [];
 

@@ -5,6 +5,7 @@ using CommissioningBot.Graph;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Regimes;
 using CommissioningBot.Records.Anchors;
+using CommissioningBot.Records.Challenge;
 using CommissioningBot.Records.Library;
 using CommissioningBot.Records.Lists;
 using CommissioningBot.Records.Notices;
@@ -49,6 +50,7 @@ internal static class RecordsServices
             .AddSingleton(provider => NoticeTemplate.Load(
                 provider.GetRequiredService<IHostEnvironment>().ContentRootPath, provider.GetRequiredService<IOptions<RecordsOptions>>().Value.NoticeTemplate))
             .AddSingleton<DecisionNotices>()
+            .AddSingleton<ChallengeFile>()
             .AddSingleton<IDocumentSource>(provider => provider.GetRequiredService<DecisionNotices>())
             .AddSingleton<LibraryProvision>()
             .AddSingleton<Provisioner>()
