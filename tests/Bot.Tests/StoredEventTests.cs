@@ -10,6 +10,7 @@ using CommissioningBot.Guidance.Feedback;
 using CommissioningBot.Guidance.Questions;
 using CommissioningBot.Guidance.Unanswered;
 using CommissioningBot.Records.Anchors;
+using CommissioningBot.Storage;
 
 namespace CommissioningBot.Bot.Tests;
 
@@ -69,6 +70,9 @@ public sealed class StoredEventTests
     {
         _ when type == typeof(string) => "text",
         _ when type == typeof(int) => 3,
+        _ when type == typeof(long) => 4L,
+        _ when type == typeof(bool) => true,
+        _ when type == typeof(IReadOnlyList<LedgerHead>) => (LedgerHead[])[new LedgerHead("case/a", 1, "hash")],
         _ when type == typeof(decimal) => 19_999.99m,
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero),
         _ when type == typeof(DateOnly) => new DateOnly(2026, 11, 23),

@@ -219,7 +219,7 @@ public sealed class GraphClientTests : IAsyncLifetime
         var third = throttle.EnterAsync(impatient.Token);
         second.IsCompleted.ShouldBeFalse();
         await impatient.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(() => third);
+        (await Task.WhenAny(third)).IsCanceled.ShouldBeTrue();
         throttle.Leave(wentWell: false);
         await second;
         for (var calls = 0; calls < 20; calls++)
