@@ -20,6 +20,7 @@ internal sealed class CouncilBot(
     CardActionTable actions,
     GuidanceHandlers guidance,
     GuidanceSearch search,
+    IFileTaker files,
     GeneralHandlers general,
     IOptions<ChannelOptions> channel) : ActivityHandler
 {
@@ -32,6 +33,10 @@ internal sealed class CouncilBot(
         if (turn.Activity.Value is { ValueKind: JsonValueKind.Object } value && string.IsNullOrWhiteSpace(turn.Activity.Text))
         {
             await SubmitAsync(stored.Context, value, cancellationToken);
+        }
+        else if (ReceivedFile.Of(turn.Activity) is { Count: > 0 } attached)
+        {
+            await TakeAsync(stored.Context, attached, cancellationToken);
         }
         else
         {
@@ -121,6 +126,18 @@ internal sealed class CouncilBot(
         {
             await guidance.AnswerAsync(turn, text, cancellationToken);
         }
+    }
+
+    // What is written beside a file says what it is; it is no command.
+    private async Task TakeAsync(DialogContext context, IReadOnlyList<ReceivedFile> attached, CancellationToken cancellationToken)
+    {
+        if (context.Context.TurnState.Get<Caller>().Person is null)
+        {
+            await context.Context.SendCardAsync(Stranger().ToJsonElement(), "You are not in the council’s directory.", cancellationToken: cancellationToken);
+            return;
+        }
+
+        await files.TakeAsync(context, attached, (context.Context.Activity.Text ?? "").Trim(), cancellationToken);
     }
 
     private static async Task RunAsync(DialogContext context, CommandMatch match, CancellationToken cancellationToken)
