@@ -4,6 +4,7 @@ using CommissioningBot.Documents;
 using CommissioningBot.Graph;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Regimes;
+using CommissioningBot.Records.Challenge;
 using CommissioningBot.Records.Library;
 using CommissioningBot.Records.Lists;
 using CommissioningBot.Records.Notices;
@@ -42,6 +43,7 @@ internal static class RecordsServices
             .AddSingleton(provider => NoticeTemplate.Load(
                 provider.GetRequiredService<IHostEnvironment>().ContentRootPath, provider.GetRequiredService<IOptions<RecordsOptions>>().Value.NoticeTemplate))
             .AddSingleton<DecisionNotices>()
+            .AddSingleton<ChallengeFile>()
             .AddSingleton<IDocumentSource>(provider => provider.GetRequiredService<DecisionNotices>())
             .AddSingleton<LibraryProvision>()
             .AddSingleton<Provisioner>()
