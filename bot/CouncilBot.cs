@@ -20,8 +20,8 @@ internal sealed class CouncilBot(
     CardActionTable actions,
     GuidanceHandlers guidance,
     GuidanceSearch search,
+    IEnumerable<IFileTaker> files,
     GeneralHandlers general,
-    IFileReceiver receiver,
     IOptions<ChannelOptions> channel) : ActivityHandler
 {
     /// <summary>Longest message that is read, in characters. No question or reply is that long; a document belongs elsewhere.</summary>
@@ -34,10 +34,9 @@ internal sealed class CouncilBot(
         {
             await SubmitAsync(stored.Context, value, cancellationToken);
         }
-        else if (AttachedFile.Of(turn.Activity) is { Count: > 0 } files)
+        else if (ReceivedFile.Of(turn.Activity) is { Count: > 0 } attached)
         {
-            // What is written beside files describes them; it is no question or command.
-            await receiver.ReceiveAsync(stored.Context, files, cancellationToken);
+            await TakeAsync(stored.Context, attached, cancellationToken);
         }
         else
         {
@@ -127,6 +126,23 @@ internal sealed class CouncilBot(
         {
             await guidance.AnswerAsync(turn, text, cancellationToken);
         }
+    }
+
+    // What is written beside a file says what it is; it is no command.
+    private async Task TakeAsync(DialogContext context, IReadOnlyList<ReceivedFile> attached, CancellationToken cancellationToken)
+    {
+        if (context.Context.TurnState.Get<Caller>().Person is null)
+        {
+            await context.Context.SendCardAsync(Stranger().ToJsonElement(), "You are not in the council’s directory.", cancellationToken: cancellationToken);
+            return;
+        }
+
+        // What is written beside files describes them; it is no question or command. Its first word can say what they are.
+        var text = (context.Context.Activity.Text ?? "").Trim();
+        var word = Wording.Fold(text).Split(' ')[0];
+        var named = files.FirstOrDefault(taker => string.Equals(taker.Word, word, StringComparison.Ordinal));
+        var taker = named ?? files.First(other => other.TakesTheRest);
+        await taker.TakeAsync(context, attached, named is null ? text : text[Math.Min(word.Length, text.Length)..].Trim(' ', ':', ','), cancellationToken);
     }
 
     private static async Task RunAsync(DialogContext context, CommandMatch match, CancellationToken cancellationToken)

@@ -46,10 +46,12 @@ internal sealed record ChecklistTicked(string Step, IReadOnlyList<string> Items,
 /// <summary>A note on a step.</summary>
 internal sealed record NoteKept(string Step, string Text, string ByName) : CaseEvent;
 
-/// <summary>A link to a document that shows what was done in a step.</summary>
+/// <summary>A document that shows what was done in a step.</summary>
 /// <param name="Title">What it shows, or the name of the file.</param>
-/// <param name="Address">Where it is; https.</param>
-internal sealed record EvidenceKept(string Step, string Title, string Address, string ByName) : CaseEvent;
+/// <param name="Address">Where it is; https. Empty for a file that was attached.</param>
+/// <param name="File">Key of a file that was attached; null for a link.</param>
+/// <param name="FileName">Its name.</param>
+internal sealed record EvidenceKept(string Step, string Title, string Address, string ByName, string? File = null, string? FileName = null) : CaseEvent;
 
 /// <summary>A step was finished and the next one begun.</summary>
 /// <param name="NextStep">Null after the last step.</param>

@@ -61,7 +61,7 @@ internal static class CaseTimeline
                 yield return (note.ByName, note.Step, $"noted: {note.Text}");
                 break;
             case EvidenceKept kept:
-                yield return (kept.ByName, kept.Step, $"kept “{kept.Title}” as evidence: {kept.Address}");
+                yield return (kept.ByName, kept.Step, kept.FileName is { } file ? $"kept the file {file} as evidence: {kept.Title}" : $"kept “{kept.Title}” as evidence: {kept.Address}");
                 break;
             case StepCompleted completed:
                 var missing = completed.Missing is { Count: > 0 } phrases ? $", although something was missing ({string.Join("; ", phrases)})" : "";

@@ -132,7 +132,7 @@ internal static class CaseViews
         Evidence =
         [
             .. loaded.Case.Evidence.Where(kept => kept.Step == step.Id).Reverse()
-                .Select(kept => new EvidenceView(kept.Title, kept.Address, kept.ByName, UkTime.Moment(kept.At))),
+                .Select(kept => new EvidenceView(kept.Title, kept.Place, kept.ByName, UkTime.Moment(kept.At))),
         ],
         Guidance = new("Read the guidance", $"guidance {loaded.Case.Reference}"),
         Citation = step.Citations[0].ToString(),

@@ -80,7 +80,7 @@ internal sealed record CommissioningCase
         },
         ChecklistTicked ticked => commissioning with { Ticks = With(commissioning.Ticks, ticked.Step, ticked.Items) },
         NoteKept note => commissioning with { Notes = [.. commissioning.Notes, new CaseNote(note.Step, note.Text, note.ByName, at)] },
-        EvidenceKept kept => commissioning with { Evidence = [.. commissioning.Evidence, new CaseEvidence(kept.Step, kept.Title, kept.Address, kept.ByName, at)] },
+        EvidenceKept kept => commissioning with { Evidence = [.. commissioning.Evidence, new CaseEvidence(kept.Step, kept.Title, kept.Address, kept.FileName, kept.ByName, at)] },
         StepCompleted completed => commissioning.At(completed.NextStep, at) with { Completed = With(commissioning.Completed, completed.Step, at) },
         StepSkipped skipped => commissioning.At(skipped.NextStep, at) with
         {
@@ -117,8 +117,14 @@ internal sealed record CommissioningCase
 /// <summary>A note on a step.</summary>
 internal sealed record CaseNote(string Step, string Text, string ByName, DateTimeOffset At);
 
-/// <summary>A link that shows what was done in a step.</summary>
-internal sealed record CaseEvidence(string Step, string Title, string Address, string ByName, DateTimeOffset At);
+/// <summary>A link, or a file in the case’s folder, that shows what was done in a step.</summary>
+/// <param name="Address">Empty for a file.</param>
+/// <param name="FileName">Null for a link.</param>
+internal sealed record CaseEvidence(string Step, string Title, string Address, string? FileName, string ByName, DateTimeOffset At)
+{
+    /// <summary>Where it is, for people.</summary>
+    public string Place => FileName is null ? Address : $"{FileName}, in the case’s folder in SharePoint";
+}
 
 /// <summary>Why a step was left out.</summary>
 internal sealed record CaseSkip(string Reason, string ByName, DateTimeOffset At);

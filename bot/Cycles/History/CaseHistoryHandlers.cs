@@ -3,11 +3,12 @@ using System.Text.RegularExpressions;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.Cycles;
 using CommissioningBot.Dialogs;
+using CommissioningBot.Documents;
 
 namespace CommissioningBot.Cycles.History;
 
 /// <summary>The history of a case in the chat.</summary>
-internal sealed partial class CaseHistoryHandlers(CaseFinder finder) : ICommandHandler
+internal sealed partial class CaseHistoryHandlers(CaseFinder finder, IDocumentShelf shelf) : ICommandHandler
 {
     public IReadOnlyList<CommandRoute> Commands =>
     [
@@ -38,13 +39,17 @@ internal sealed partial class CaseHistoryHandlers(CaseFinder finder) : ICommandH
             return;
         }
 
+        // Asked for again without a change, the same document is there already.
+        shelf.Keep(turn.Work, CaseHistorySource.SourceName, reference, $"{reference}@{loaded.Version}");
         CommandButton[] earlier = moments.Count > page * CaseHistoryCard.PageSize ? [new("Show earlier", $"history {reference} page {page + 1}")] : [];
         await CaseFinder.SendAsync(
             turn,
             CaseHistoryCard.Build(new CaseHistoryView(
                 reference, loaded.Case.Opening.Title, [.. shown.Select(moment => new CaseHistoryLine(UkTime.Moment(moment.At), moment.Sentence))], moments.Count)
             {
-                Document = $"As a Word document your administrator makes it with: cases history {reference} --out FILE.docx",
+                Document = shelf.IsOpen
+                    ? $"The whole history goes as a Word document into the folder {reference} in SharePoint: “History of {reference}”."
+                    : $"As a Word document your administrator makes it with: cases history {reference} --out FILE.docx",
                 Buttons = [.. earlier, new("Show the case", $"status {reference}")],
             }),
             $"History of {reference}: {moments[^1].Sentence}",

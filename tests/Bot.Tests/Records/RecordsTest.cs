@@ -205,6 +205,8 @@ internal static class Contracts
 /// <summary>Keeps nothing: the test is about lists.</summary>
 internal sealed class NoShelf : IDocumentShelf
 {
+    public bool IsOpen => false;
+
     public void Keep(IUnitOfWork work, string source, string key, string? once = null)
     {
         // Nothing is kept.
