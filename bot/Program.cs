@@ -1,5 +1,6 @@
 using CommissioningBot;
 using CommissioningBot.Approvals;
+using CommissioningBot.Assessments;
 using CommissioningBot.Channel;
 using CommissioningBot.CommandLine;
 using CommissioningBot.Cycles;
@@ -32,6 +33,7 @@ static WebApplication Compose(string[] args)
         .AddGuidance(builder.Configuration)
         .AddCycles()
         .AddApprovals(builder.Configuration)
+        .AddAssessments()
         .AddRecords(builder.Configuration)
         .AddLocalChat()
         .AddCouncilBot();
