@@ -2,6 +2,7 @@ using CommissioningBot.Knowledge.Answering;
 using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Loading;
 using CommissioningBot.Knowledge.Model;
+using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Knowledge;
 
@@ -62,6 +63,12 @@ public sealed class KnowledgeBase
 
     /// <summary>Answers a question. Never throws for what a person may type.</summary>
     public Answer Ask(Question question) => _asker.Ask(question);
+
+    /// <summary>Where a whole-life value stands against the lines of procurement law on a day. Nothing is assumed of VAT or the type of contract.</summary>
+    /// <param name="value">Whole-life value.</param>
+    /// <param name="day">The day on which the procurement begins.</param>
+    /// <returns>A note for each line that matters; empty when no line is held for that day.</returns>
+    public IReadOnlyList<LawNote> StatutoryLines(Pounds value, DateOnly day) => StatutoryComparison.Compare(_law, value, VatSaid.Nothing, null, day);
 
     /// <summary>Whether a text typed in the middle of something else is a question to answer rather than a reply to it.</summary>
     public bool IsQuestion(string text) => _asker.IsQuestion(text);

@@ -44,7 +44,7 @@ internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCar
         // Somebody whom the directory does not know is refused like anybody who is not assigned, and that goes on record too.
         var caller = turn.TurnState.Get<Caller>();
         var by = caller.Person ?? new Person(caller.Id ?? new PersonId(caller.Key), "Somebody who is not in the directory", "", new HashSet<PersonRole>());
-        var (after, refusal) = await approvals.HandleAsync(turn, loaded, await CommandAsync(action, by, loaded.Request, turn.Work.Now, cancellationToken), cancellationToken);
+        var (after, refusal) = await approvals.HandleAsync(turn.Outgoing, loaded, await CommandAsync(action, by, loaded.Request, turn.Work.Now, cancellationToken), cancellationToken);
         return await CardAsync(turn, after, refusal, FormOf(action, refusal), cancellationToken);
     }
 
@@ -74,7 +74,7 @@ internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCar
     {
         var caller = turn.TurnState.Get<Caller>();
         var name = caller.Person is { } person ? PersonName.Of(person) : null;
-        var card = await cards.ViewAsync(turn, loaded, name, form is { Errors.Count: > 0 } ? null : refusal?.Text, form, cancellationToken);
+        var card = await cards.ViewAsync(turn.Outgoing, loaded, name, form is { Errors.Count: > 0 } ? null : refusal?.Text, form, cancellationToken);
         return AdaptiveCardInvokeResponse.Card(card.ToJsonElement());
     }
 

@@ -69,6 +69,9 @@ internal sealed record AttemptRefused(PersonName By, string Attempt, RefusalReas
 /// <param name="Citation">Where the framework says it.</param>
 /// <param name="Why">The requester's reasons.</param>
 /// <param name="Alternatives">Options that were considered and rejected.</param>
+/// <param name="ForWhom">Who it is for, and how many; null in requests from before this was asked.</param>
+/// <param name="Risks">What could go wrong and what is done about it; null in requests from before this was asked.</param>
+/// <param name="Exempt">What must not become public, kept apart from everything that does; null for nothing.</param>
 internal sealed record Proposal(
     string Subject,
     string FrameworkId,
@@ -81,7 +84,14 @@ internal sealed record Proposal(
     string Procedure,
     string Citation,
     string Why,
-    string Alternatives);
+    string Alternatives,
+    string? ForWhom = null,
+    string? Risks = null,
+    ExemptPart? Exempt = null);
+
+/// <summary>A part of a request that is exempt from publication. Only those who decide see it.</summary>
+/// <param name="Ground">Why it may be kept back, such as a paragraph of Schedule 12A to the Local Government Act 1972. The ground itself is public.</param>
+internal sealed record ExemptPart(string Text, string Ground);
 
 /// <summary>A key decision: it may not be taken until its details have been public for 28 clear days (SI 2012/2089 regs 8 and 9).</summary>
 /// <param name="NoticePublished">Day on which the notice was published, in the United Kingdom.</param>

@@ -8,11 +8,11 @@ using CommissioningBot.People;
 namespace CommissioningBot.Approvals;
 
 /// <summary>What people type about approvals. Nobody can approve by typing.</summary>
-internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards cards, IApprovalSubjects subjects) : ICommandHandler, IReferenceOpener
+internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards cards, ApprovalSubjects subjects) : ICommandHandler, IReferenceOpener
 {
     public IReadOnlyList<CommandRoute> Commands =>
     [
-        new("request approval", "asks the people who may decide on your case", RequestAsync) { Aliases = ["ask for approval", "approval request"] },
+        new("request approval", "asks the people who may decide on what you have open", RequestAsync) { Aliases = ["ask for approval", "approval request"] },
         new("approvals", "lists what waits for your decision", WaitingAsync) { Aliases = ["my approvals", "waiting for me"] },
         new("approvals route", "explains who would decide on a case and why, before anything is sent", RouteAsync)
         {
@@ -37,10 +37,7 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
             return false;
         }
 
-        var person = turn.TurnState.Get<Caller>().Person;
-        var card = await cards.ViewAsync(turn, loaded, person is null ? null : PersonName.Of(person), null, null, cancellationToken);
-        await turn.SendCardAsync(
-            card.ToJsonElement(), ApprovalCards.Summary(loaded.Request), ApprovalCards.Track(loaded.Request.Reference), cancellationToken);
+        await cards.ReplyAsync(turn, loaded, cancellationToken);
         return true;
     }
 
@@ -95,10 +92,10 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         var turn = context.Context;
         var subject = argument.Length == 0
             ? await subjects.CurrentAsync(turn, cancellationToken)
-            : await subjects.FindAsync(turn, argument, cancellationToken);
+            : await subjects.FindAsync(turn.Work, argument, cancellationToken);
         if (subject is null)
         {
-            await turn.SendActivityAsync("Open the case first, or write its reference: “approvals route SUT-2026-0001”.", cancellationToken);
+            await turn.SendActivityAsync("Open the case or other matter first, or write its reference: “approvals route SUT-2026-0001”.", cancellationToken);
             return;
         }
 
@@ -136,7 +133,7 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         }
 
         var (_, refusal) = await approvals.HandleAsync(
-            turn, loaded, new GiveInformation(person, loaded.Request.RequestVersion, words.Length > 1 ? words[1] : ""), cancellationToken);
+            turn.Outgoing, loaded, new GiveInformation(person, loaded.Request.RequestVersion, words.Length > 1 ? words[1] : ""), cancellationToken);
         await turn.SendActivityAsync(refusal?.Text ?? "I have passed your answer on.", cancellationToken);
     }
 

@@ -13,11 +13,8 @@ internal sealed record LoadedApproval(ApprovalRequest Request, long Version, Dat
 
 /// <summary>Asks for approvals and carries out what people decide, and tells everybody concerned, all within the turn.</summary>
 internal sealed class ApprovalService(
-    SchemeOfDelegation scheme, WorkingDays days, IDirectory directory, IApprovalSubjects subjects, ApprovalCards cards, IEnumerable<IDecisionRecorder> recorders)
+    SchemeOfDelegation scheme, WorkingDays days, IDirectory directory, ApprovalSubjects subjects, ApprovalCards cards, IEnumerable<IDecisionRecorder> recorders)
 {
-    /// <summary>The kind of decision that a commissioning case asks for.</summary>
-    public const string CommissionKind = "commission";
-
     public static async Task<LoadedApproval> LoadAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
     {
         var stream = await ApprovalStream.Type.ReadAsync(work, reference.Trim().ToUpperInvariant(), cancellationToken);
@@ -33,15 +30,20 @@ internal sealed class ApprovalService(
         ApprovalRouter.Find(
             scheme,
             await directory.ListAsync(cancellationToken),
-            ProposalOf(subject, "", ""),
+            ProposalOf(subject, ProposalWords.None),
             turn.TurnState.Get<Caller>().Person!.Id,
             UkTime.Date(turn.Work.Now));
 
     /// <summary>Asks for approval.</summary>
     /// <returns>The request, or why it could not be made.</returns>
     public async Task<(LoadedApproval? Request, string? Problem)> RequestAsync(
-        TurnContext turn, ApprovalSubject subject, string why, string alternatives, DateOnly? noticePublished, CancellationToken cancellationToken)
+        TurnContext turn, ApprovalSubject subject, ProposalWords words, DateOnly? noticePublished, CancellationToken cancellationToken)
     {
+        if (subject.Obstacle is { } obstacle)
+        {
+            return (null, obstacle);
+        }
+
         if (IsKeyDecision(subject) && noticePublished is null)
         {
             return (null, "This is a key decision, so the day on which its notice was published must be known.");
@@ -56,7 +58,7 @@ internal sealed class ApprovalService(
         var by = turn.TurnState.Get<Caller>().Person!;
         var reference = await NextReferenceAsync(turn.Work, cancellationToken);
         var verdict = ApprovalDecider.Decide(
-            new RequestApproval(by, reference, ProposalOf(subject, why, alternatives), route.Delegation, route.Stages, KeyOf(noticePublished)), ApprovalRequest.None, turn.Work.Now);
+            new RequestApproval(by, reference, ProposalOf(subject, words), route.Delegation, route.Stages, KeyOf(noticePublished)), ApprovalRequest.None, turn.Work.Now);
         if (verdict.Refusal is { } refusal)
         {
             return (null, refusal.Text);
@@ -65,7 +67,7 @@ internal sealed class ApprovalService(
         ApprovalStream.Type.Append(turn.Work, reference, 0, verdict.Events, by.Id.Value);
         await subjects.RequestedAsync(turn, subject.Reference, reference, cancellationToken);
         var loaded = await LoadAsync(turn.Work, reference, cancellationToken);
-        await cards.SendToDecidersAsync(turn, loaded, cancellationToken);
+        await cards.SendToDecidersAsync(turn.Outgoing, loaded, cancellationToken);
         return (loaded, null);
     }
 
@@ -92,19 +94,20 @@ internal sealed class ApprovalService(
     /// <summary>Carries out a command and tells everybody concerned.</summary>
     /// <returns>The request afterwards, and the refusal when there was one.</returns>
     public async Task<(LoadedApproval Request, Refusal? Refusal)> HandleAsync(
-        TurnContext turn, LoadedApproval loaded, ApprovalCommand command, CancellationToken cancellationToken)
+        Outgoing outgoing, LoadedApproval loaded, ApprovalCommand command, CancellationToken cancellationToken)
     {
-        var verdict = ApprovalDecider.Decide(command, loaded.Request, turn.Work.Now);
+        var work = outgoing.Work;
+        var verdict = ApprovalDecider.Decide(command, loaded.Request, work.Now);
         if (verdict.Events.Count == 0)
         {
             return (loaded, verdict.Refusal);
         }
 
-        ApprovalStream.Type.Append(turn.Work, loaded.Request.Reference, loaded.Version, verdict.Events, command.By.Id.Value);
-        var after = await LoadAsync(turn.Work, loaded.Request.Reference, cancellationToken);
+        ApprovalStream.Type.Append(work, loaded.Request.Reference, loaded.Version, verdict.Events, command.By.Id.Value);
+        var after = await LoadAsync(work, loaded.Request.Reference, cancellationToken);
         if (verdict.Refusal is null)
         {
-            await TellAsync(turn, loaded, after, verdict.Events, cancellationToken);
+            await TellAsync(outgoing, loaded, after, verdict.Events, cancellationToken);
         }
 
         return (after, verdict.Refusal);
@@ -118,13 +121,13 @@ internal sealed class ApprovalService(
     private KeyDecision? KeyOf(DateOnly? noticePublished) => noticePublished is { } day ? new KeyDecision(day, FirstLawfulDay(day)) : null;
 
     private async Task TellAsync(
-        TurnContext turn, LoadedApproval before, LoadedApproval after, IReadOnlyList<ApprovalEvent> events, CancellationToken cancellationToken)
+        Outgoing outgoing, LoadedApproval before, LoadedApproval after, IReadOnlyList<ApprovalEvent> events, CancellationToken cancellationToken)
     {
         var request = after.Request;
-        await cards.UpdateAsync(turn, after, cancellationToken);
+        await cards.UpdateAsync(outgoing, after, cancellationToken);
         if (request.Stage > before.Request.Stage)
         {
-            await cards.SendToDecidersAsync(turn, after, cancellationToken);
+            await cards.SendToDecidersAsync(outgoing, after, cancellationToken);
         }
 
         foreach (var happened in events)
@@ -133,25 +136,25 @@ internal sealed class ApprovalService(
             {
                 case ApprovalDecided decided:
                     var outcome = decided.Outcome == DecisionOutcome.Approved ? "approved" : "rejected";
-                    await subjects.EndedAsync(turn, request.Proposal.Subject, request.Reference, outcome, decided.By.Name, cancellationToken);
-                    Record(turn.Work, after, decided);
-                    Tell(turn, request.Requester, $"{decided.By.Name} has {outcome} your request {request.Reference}, “{request.Proposal.Title}”. Reason: {decided.Reason}{Later(decided)}");
-                    RemindWhenEffective(turn, request, decided);
+                    await subjects.EndedAsync(outgoing.Work, request.Proposal.Subject, request.Reference, outcome, decided.By, cancellationToken);
+                    Record(outgoing.Work, after, decided);
+                    Tell(outgoing, request.Requester, $"{decided.By.Name} has {outcome} your request {request.Reference}, “{request.Proposal.Title}”. Reason: {decided.Reason}{Later(decided)}");
+                    RemindWhenEffective(outgoing, request, decided);
                     break;
                 case ApprovalWithdrawn withdrawn:
-                    await subjects.EndedAsync(turn, request.Proposal.Subject, request.Reference, "withdrawn", withdrawn.By.Name, cancellationToken);
+                    await subjects.EndedAsync(outgoing.Work, request.Proposal.Subject, request.Reference, "withdrawn", withdrawn.By, cancellationToken);
                     break;
                 case InformationAsked asked:
-                    Tell(turn, request.Requester, $"{asked.By.Name} asks about your request {request.Reference}: {asked.Question} Answer with “answer {request.Reference}” and your words.");
+                    Tell(outgoing, request.Requester, $"{asked.By.Name} asks about your request {request.Reference}: {asked.Question} Answer with “answer {request.Reference}” and your words.");
                     break;
                 case InformationGiven given:
-                    TellAll(turn, request.Deciders, $"{given.By.Name} has answered on {request.Reference}, “{request.Proposal.Title}”: {given.Answer}");
+                    TellAll(outgoing, request.Deciders, $"{given.By.Name} has answered on {request.Reference}, “{request.Proposal.Title}”: {given.Answer}");
                     break;
                 case ApprovalDelegated delegated:
-                    await cards.SendAsync(turn, after, delegated.To, cancellationToken);
+                    await cards.SendAsync(outgoing, after, delegated.To, cancellationToken);
                     break;
                 case InterestDeclared when request.Deciders.Count + request.Approvals.Count(said => said.Stage == request.Stage) < request.CurrentStage.Needed:
-                    await TellNobodyIsLeftAsync(turn, request, cancellationToken);
+                    await TellNobodyIsLeftAsync(outgoing, request, cancellationToken);
                     break;
                 default:
                     break;
@@ -159,12 +162,12 @@ internal sealed class ApprovalService(
         }
     }
 
-    private async Task TellNobodyIsLeftAsync(TurnContext turn, ApprovalRequest request, CancellationToken cancellationToken)
+    private async Task TellNobodyIsLeftAsync(Outgoing outgoing, ApprovalRequest request, CancellationToken cancellationToken)
     {
         var text = $"Nobody is left who may decide on {request.Reference}, “{request.Proposal.Title}”, because of declared interests. The monitoring officer must name somebody.";
-        Tell(turn, request.Requester, text);
+        Tell(outgoing, request.Requester, text);
         var people = await directory.ListAsync(cancellationToken);
-        TellAll(turn, people.Where(person => person.Roles.Contains(PersonRole.MonitoringOfficer)).Select(PersonName.Of), text);
+        TellAll(outgoing, people.Where(person => person.Roles.Contains(PersonRole.MonitoringOfficer)).Select(PersonName.Of), text);
     }
 
     private void Record(IUnitOfWork work, LoadedApproval after, ApprovalDecided decided)
@@ -193,7 +196,13 @@ internal sealed class ApprovalService(
             decided.Reason,
             Interests(request, decided),
             decided.RequestVersion,
-            decided.EffectiveFrom);
+            decided.EffectiveFrom)
+        {
+            ForWhom = proposal.ForWhom,
+            Risks = proposal.Risks,
+            Exempt = proposal.Exempt,
+            Law = cards.LawNow(request, decided.At),
+        };
         foreach (var recorder in recorders)
         {
             recorder.Record(work, record);
@@ -210,38 +219,38 @@ internal sealed class ApprovalService(
         ? $" It is a key decision: members may call it in, and until {UkTime.Moment(effective)} it has no effect."
         : "";
 
-    private static void RemindWhenEffective(TurnContext turn, ApprovalRequest request, ApprovalDecided decided)
+    private static void RemindWhenEffective(Outgoing outgoing, ApprovalRequest request, ApprovalDecided decided)
     {
         if (decided.EffectiveFrom is { } effective)
         {
             var text = $"The call-in period of {decided.DecisionId}, “{request.Proposal.Title}”, has ended. Unless it was called in, the decision now has effect.";
-            turn.Work.Enqueue(ActivityOutbox.Send(request.Requester.Id, MessageFactory.Text(text), null) with { NotBefore = effective, Key = $"effective/{decided.DecisionId}" });
+            outgoing.Work.Enqueue(ActivityOutbox.Send(request.Requester.Id, MessageFactory.Text(text), null) with { NotBefore = effective, Key = $"effective/{decided.DecisionId}" });
         }
     }
 
-    private static void Tell(TurnContext turn, PersonName person, string text) => turn.SendToPerson(person.Id, MessageFactory.Text(text));
+    private static void Tell(Outgoing outgoing, PersonName person, string text) => outgoing.SendToPerson(person.Id, MessageFactory.Text(text));
 
-    private static void TellAll(TurnContext turn, IEnumerable<PersonName> people, string text)
+    private static void TellAll(Outgoing outgoing, IEnumerable<PersonName> people, string text)
     {
         foreach (var person in people)
         {
-            Tell(turn, person, text);
+            Tell(outgoing, person, text);
         }
     }
 
-    private static Proposal ProposalOf(ApprovalSubject subject, string why, string alternatives) => new(
+    private static Proposal ProposalOf(ApprovalSubject subject, ProposalWords words) => words.Of(new Proposal(
         subject.Reference,
         subject.FrameworkId,
         subject.Council,
-        CommissionKind,
+        subject.Kind,
         subject.Title,
         subject.Service,
         subject.Total,
         subject.Working,
         subject.Procedure,
         subject.Citation,
-        why,
-        alternatives);
+        "",
+        ""));
 
     private static async Task<string> NextReferenceAsync(IUnitOfWork work, CancellationToken cancellationToken)
     {

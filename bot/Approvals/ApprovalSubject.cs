@@ -1,9 +1,12 @@
 using CommissioningBot.Channel;
+using CommissioningBot.People;
+using CommissioningBot.Storage;
 
 namespace CommissioningBot.Approvals;
 
 /// <summary>Something that approval can be asked for, such as a case.</summary>
 /// <param name="Reference">Its reference.</param>
+/// <param name="Kind">Kind of decision, as the scheme of delegation names it: <c>commission</c>.</param>
 /// <param name="Total">Whole-life value in pounds.</param>
 /// <param name="Working">How the total was worked out.</param>
 /// <param name="Procedure">What the framework asks for at this value.</param>
@@ -13,27 +16,35 @@ internal sealed record ApprovalSubject(
     string Reference,
     string FrameworkId,
     string Council,
+    string Kind,
     string Title,
     string Service,
     decimal Total,
     string Working,
     string Procedure,
     string Citation,
-    string? PendingRequest);
+    string? PendingRequest)
+{
+    /// <summary>Why approval cannot be asked for as it stands, and what to do first, in a plain sentence or two; null when it can.</summary>
+    public string? Obstacle { get; init; }
+}
 
-/// <summary>What approvals need to know of the things they are about, and tell them. The feature that has such things implements it.</summary>
+/// <summary>
+/// What approvals need to know of the things they are about, and tell them. Each feature that has such things implements it and registers
+/// one; <see cref="ApprovalSubjects"/> finds the one that a reference belongs to.
+/// </summary>
 internal interface IApprovalSubjects
 {
-    /// <summary>What the person has open; null for nothing.</summary>
-    Task<ApprovalSubject?> CurrentAsync(TurnContext turn, CancellationToken cancellationToken);
+    /// <summary>Whether this person may ask for approval of such things.</summary>
+    bool MayAsk(Person person);
 
-    /// <summary>The thing of this reference; null when there is none.</summary>
-    Task<ApprovalSubject?> FindAsync(TurnContext turn, string reference, CancellationToken cancellationToken);
+    /// <summary>The thing of this reference; null when this feature has none.</summary>
+    Task<ApprovalSubject?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken);
 
     /// <summary>Approval has been asked for.</summary>
     Task RequestedAsync(TurnContext turn, string subject, string request, CancellationToken cancellationToken);
 
-    /// <summary>The request has ended.</summary>
+    /// <summary>The request has ended; that can happen without a turn.</summary>
     /// <param name="outcome">approved, rejected or withdrawn.</param>
-    Task EndedAsync(TurnContext turn, string subject, string request, string outcome, string byName, CancellationToken cancellationToken);
+    Task EndedAsync(IUnitOfWork work, string subject, string request, string outcome, PersonName by, CancellationToken cancellationToken);
 }

@@ -16,6 +16,7 @@ internal static class ApprovalsServices
             .AddSingleton<IValidateOptions<ApprovalOptions>, ApprovalOptionsValidator>()
             .AddSingleton(Scheme)
             .AddSingleton(WorkingDays.England)
+            .AddSingleton<ApprovalSubjects>()
             .AddSingleton<ApprovalCards>()
             .AddSingleton<ApprovalService>()
             .AddSingleton<RequestApprovalDialog>()

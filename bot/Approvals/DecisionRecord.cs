@@ -28,7 +28,20 @@ internal sealed record DecisionRecord(
     string Reasons,
     string Interests,
     int RequestVersion,
-    DateTimeOffset? EffectiveFrom = null);
+    DateTimeOffset? EffectiveFrom = null)
+{
+    /// <summary>Who it is for; null where the request was made before this was asked.</summary>
+    public string? ForWhom { get; init; }
+
+    /// <summary>Risks that the request named; null where it was made before this was asked.</summary>
+    public string? Risks { get; init; }
+
+    /// <summary>What is exempt from publication. Everything else in this record may be public; this never leaves the ledger with it.</summary>
+    public ExemptPart? Exempt { get; init; }
+
+    /// <summary>What the law said of contracts of this value on the day of the decision.</summary>
+    public IReadOnlyList<string> Law { get; init; } = [];
+}
 
 /// <summary>Takes decisions that have just been made, in the same unit of work, so that a decision without its record cannot be.</summary>
 internal interface IDecisionRecorder

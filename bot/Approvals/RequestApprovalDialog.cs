@@ -2,12 +2,11 @@ using System.Globalization;
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge.Model;
-using CommissioningBot.People;
 
 namespace CommissioningBot.Approvals;
 
 /// <summary>Asks the requester for reasons and rejected alternatives, tells who will decide, and sends the request.</summary>
-internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalCards cards, IApprovalSubjects subjects)
+internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalCards cards, ApprovalSubjects subjects)
 {
     public const string DialogId = "request-approval";
 
@@ -16,13 +15,19 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
     private const string ConfirmPromptId = "approval-confirm";
     private const string WhyKey = "why";
     private const string AlternativesKey = "alternatives";
+    private const string ForWhomKey = "for-whom";
+    private const string RisksKey = "risks";
+    private const string ExemptKey = "exempt";
+    private const string GroundKey = "ground";
     private const string NoticeKey = "notice";
     private const string SubjectKey = "subject";
+
+    private static readonly string[] Nothing = ["no", "none", "nothing", "n", "nope", "no, nothing", "there is nothing"];
 
     /// <summary>The dialog and the prompts that it uses.</summary>
     public IEnumerable<Dialog> Dialogs =>
     [
-        new WaterfallDialog(DialogId, [AskWhyAsync, AskAlternativesAsync, AskNoticeAsync, ConfirmAsync, SendAsync]),
+        new WaterfallDialog(DialogId, [AskWhyAsync, AskAlternativesAsync, AskForWhomAsync, AskRisksAsync, AskExemptAsync, AskGroundAsync, AskNoticeAsync, ConfirmAsync, SendAsync]),
         new TextPrompt(TextPromptId, (prompt, _) => Task.FromResult<PromptValidation>(
             prompt.Recognized.Value is { Length: > ApprovalRequestCard.LongestReason }
                 ? $"That is too long: at most {ApprovalRequestCard.LongestReason} characters. Please say it shorter."
@@ -36,13 +41,19 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
         var subject = await subjects.CurrentAsync(step.Context, cancellationToken);
         if (subject is null)
         {
-            await step.Context.SendActivityAsync("Open the case first: say “my cases”, or “start” to begin one.", cancellationToken);
+            await step.Context.SendActivityAsync("Open the case or other matter first: say “my cases”, “open” with a reference, or “start” to begin a case.", cancellationToken);
             return await step.EndDialogAsync(null, cancellationToken);
         }
 
         if (subject.PendingRequest is { } pending)
         {
-            await step.Context.SendActivityAsync($"This case has a request already: {pending}. Say “my requests” to see it.", cancellationToken);
+            await step.Context.SendActivityAsync($"{subject.Reference} has a request already: {pending}. Say “my requests” to see it.", cancellationToken);
+            return await step.EndDialogAsync(null, cancellationToken);
+        }
+
+        if (subject.Obstacle is { } obstacle)
+        {
+            await step.Context.SendActivityAsync(obstacle, cancellationToken);
             return await step.EndDialogAsync(null, cancellationToken);
         }
 
@@ -62,9 +73,36 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
             cancellationToken);
     }
 
+    private Task<DialogTurnResult> AskForWhomAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
+        AskNextAsync(step, AlternativesKey, "Who is it for, and how many people is that?", cancellationToken);
+
+    private Task<DialogTurnResult> AskRisksAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
+        AskNextAsync(step, ForWhomKey, "What could go wrong, and what do you do about it?", cancellationToken);
+
+    private Task<DialogTurnResult> AskExemptAsync(WaterfallStepContext step, CancellationToken cancellationToken) => AskNextAsync(
+        step,
+        RisksKey,
+        "Is there anything that the deciders must know but that may not become public? Write that part now; only they will see it. If there is nothing, say no.",
+        cancellationToken);
+
+    private async Task<DialogTurnResult> AskGroundAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        var text = (string)step.Result!;
+        if (IsNothing(text))
+        {
+            return await step.NextAsync(null, cancellationToken);
+        }
+
+        step.Values[ExemptKey] = text;
+        return await step.PromptAsync(
+            TextPromptId,
+            new PromptOptions("On which ground may it be kept back? Name the paragraph of Schedule 12A to the Local Government Act 1972. The ground itself is public."),
+            cancellationToken);
+    }
+
     private async Task<DialogTurnResult> AskNoticeAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
-        step.Values[AlternativesKey] = (string)step.Result!;
+        step.Values[GroundKey] = (string?)step.Result;
         return approvals.IsKeyDecision(await SubjectAsync(step, cancellationToken))
             ? await step.PromptAsync(
                 DatePromptId,
@@ -74,6 +112,14 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
                 cancellationToken)
             : await step.NextAsync(null, cancellationToken);
     }
+
+    private static Task<DialogTurnResult> AskNextAsync(WaterfallStepContext step, string answered, string question, CancellationToken cancellationToken)
+    {
+        step.Values[answered] = (string)step.Result!;
+        return step.PromptAsync(TextPromptId, new PromptOptions(question), cancellationToken);
+    }
+
+    private static bool IsNothing(string text) => Nothing.Contains(text.Trim().TrimEnd('.', '!'), StringComparer.OrdinalIgnoreCase);
 
     private async Task<DialogTurnResult> ConfirmAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
@@ -111,8 +157,12 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
         var (request, problem) = await approvals.RequestAsync(
             turn,
             await SubjectAsync(step, cancellationToken),
-            (string)step.Values[WhyKey]!,
-            (string)step.Values[AlternativesKey]!,
+            new ProposalWords(
+                (string)step.Values[WhyKey]!,
+                (string)step.Values[AlternativesKey]!,
+                (string)step.Values[ForWhomKey]!,
+                (string)step.Values[RisksKey]!,
+                (string?)step.Values[ExemptKey] is { } exempt ? new ExemptPart(exempt, (string)step.Values[GroundKey]!) : null),
             step.Values[NoticeKey] is { } notice ? DateOnly.ParseExact((string)notice!, "O", CultureInfo.InvariantCulture) : null,
             cancellationToken);
         if (request is null)
@@ -123,12 +173,10 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
 
         // Not on the card: clients refresh it as soon as it is seen, and the sentence would be gone.
         await turn.SendActivityAsync("Sent. You will be told as soon as somebody decides.", cancellationToken);
-        var card = await cards.ViewAsync(turn, request, PersonName.Of(turn.TurnState.Get<Caller>().Person!), null, null, cancellationToken);
-        await turn.SendCardAsync(
-            card.ToJsonElement(), ApprovalCards.Summary(request.Request), ApprovalCards.Track(request.Request.Reference), cancellationToken);
+        await cards.ReplyAsync(turn, request, cancellationToken);
         return await step.EndDialogAsync(null, cancellationToken);
     }
 
     private async Task<ApprovalSubject> SubjectAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
-        (await subjects.FindAsync(step.Context, (string)step.Values[SubjectKey]!, cancellationToken))!;
+        (await subjects.FindAsync(step.Context.Work, (string)step.Values[SubjectKey]!, cancellationToken))!;
 }

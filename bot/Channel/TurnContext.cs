@@ -54,16 +54,19 @@ internal sealed class TurnContext
     public Task SendCardAsync(JsonElement card, string summary, string? track = null, CancellationToken cancellationToken = default) =>
         SendActivityAsync(MessageFactory.Card(card, summary), track, cancellationToken);
 
+    /// <summary>What goes to people wherever they are reached, of the same tenant.</summary>
+    public Outgoing Outgoing => new(Work, Activity.GetTenantId());
+
     /// <summary>Sends to a person wherever they are reached, through the outbox.</summary>
     /// <param name="personId">Entra object id.</param>
     /// <param name="activity">What to send.</param>
     /// <param name="track">See <see cref="SendActivityAsync(Activity, string?, CancellationToken)"/>.</param>
     public void SendToPerson(string personId, Activity activity, string? track = null) =>
-        Work.Enqueue(ActivityOutbox.Send(personId, activity, track, Activity.GetTenantId()));
+        Outgoing.SendToPerson(personId, activity, track);
 
     /// <summary>Replaces, through the outbox, every copy of a card that this person was sent under this name.</summary>
     public void UpdateForPerson(string personId, Activity activity, string track) =>
-        Work.Enqueue(ActivityOutbox.Update(personId, activity, track, Activity.GetTenantId()));
+        Outgoing.UpdateForPerson(personId, activity, track);
 }
 
 /// <summary>A reply that waits for the commit.</summary>

@@ -3,18 +3,22 @@ using CommissioningBot.Storage;
 
 namespace CommissioningBot.CommandLine;
 
-/// <summary><c>ledger verify</c>.</summary>
+/// <summary><c>ledger verify [--anchor FILE]</c> and <c>ledger anchor --out FILE</c>.</summary>
 internal static class LedgerCommands
 {
-    public static Command Create(Func<string[], WebApplication> compose) => new("ledger", "Checks the ledger of cases and decisions.") { Verify(compose) };
+    public static Command Create(Func<string[], WebApplication> compose) =>
+        new("ledger", "Checks the ledger of cases and decisions.") { Verify(compose), Anchor(compose) };
 
     private static Command Verify(Func<string[], WebApplication> compose)
     {
-        var command = new Command("verify", "Reads every event and names each that was changed, removed, moved or added.") { TreatUnmatchedTokensAsErrors = false };
+        var file = new Option<FileInfo?>("--anchor") { Description = "An anchor to compare with, as “ledger anchor” wrote it: finds a rewritten database too." };
+        var command = new Command("verify", "Reads every event and names each that was changed, removed, moved or added.") { file };
+        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            var anchor = parsed.GetValue(file) is { } path ? await ReadAsync(path, cancellationToken) : null;
             await using var app = compose([.. parsed.UnmatchedTokens]);
-            var report = await app.Services.GetRequiredService<ILedgerVerifier>().VerifyAsync(cancellationToken);
+            var report = await app.Services.GetRequiredService<ILedgerVerifier>().VerifyAsync(anchor, cancellationToken);
             foreach (var damage in report.Damage)
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync($"{damage.Stream}, event {damage.Version}: {damage.What}");
@@ -27,5 +31,39 @@ internal static class LedgerCommands
             return report.Damage.Count == 0 ? 0 : 1;
         });
         return command;
+    }
+
+    private static Command Anchor(Func<string[], WebApplication> compose)
+    {
+        var file = new Option<FileInfo>("--out") { Description = "The file to write. Keep it where nobody who can change the database can change it.", Required = true };
+        var command = new Command("anchor", "Writes down where every stream ends, so that “ledger verify --anchor” can prove later that nothing was rewritten.") { file };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var app = compose([.. parsed.UnmatchedTokens]);
+            var anchor = await app.Services.GetRequiredService<ILedgerVerifier>().AnchorAsync(cancellationToken);
+            await using (var writer = new StreamWriter(Files.Create(parsed.GetRequiredValue(file))))
+            {
+                await anchor.WriteAsync(writer);
+            }
+
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(
+                $"Anchored {anchor.Events} events in {anchor.Heads.Count} streams. Digest of the heads: {anchor.Digest}");
+            return 0;
+        });
+        return command;
+    }
+
+    private static async Task<LedgerAnchor> ReadAsync(FileInfo file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var reader = new StreamReader(Files.Open(file));
+            return await LedgerAnchor.ReadAsync(reader, cancellationToken);
+        }
+        catch (AnchorException problem)
+        {
+            throw new StartException($"{file.Name}: {problem.Message}");
+        }
     }
 }

@@ -3,17 +3,16 @@ using CommissioningBot.Cards.Cycles;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
-using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 
 namespace CommissioningBot.Cycles;
 
 /// <summary>The buttons of the case cards.</summary>
-internal sealed class CaseCardActions(KnowledgeBase knowledge, CaseService cases) : ICardActionHandler
+internal sealed class CaseCardActions(CaseService cases) : ICardActionHandler
 {
     public IReadOnlyCollection<string> Verbs =>
-        [NewCaseCard.CreateVerb, StepCard.NextVerb, StepCard.BackVerb, StepCard.SaveVerb, StepCard.PauseVerb, StepCard.ProgressVerb];
+        [StepCard.NextVerb, StepCard.BackVerb, StepCard.SaveVerb, StepCard.PauseVerb, StepCard.ProgressVerb];
 
     public async Task<AdaptiveCardInvokeResponse> HandleAsync(DialogContext context, AdaptiveCardInvokeValue invoke, CancellationToken cancellationToken)
     {
@@ -22,54 +21,7 @@ internal sealed class CaseCardActions(KnowledgeBase knowledge, CaseService cases
             return Refused("This is for officers", CaseAccess.Refusal);
         }
 
-        return invoke.Action.Verb == NewCaseCard.CreateVerb
-            ? await CreateAsync(context, invoke.Action, cancellationToken)
-            : await WalkAsync(context, invoke.Action, cancellationToken);
-    }
-
-    private async Task<AdaptiveCardInvokeResponse> CreateAsync(DialogContext context, AdaptiveCardInvokeAction action, CancellationToken cancellationToken)
-    {
-        var turn = context.Context;
-        var formId = action.Text("id");
-        if (formId is null || knowledge.FindFramework(NewCaseDialog.FrameworkOfForm(formId)) is not { Cycle: not null } framework)
-        {
-            return Refused("This form is out of date", "Say “start” to get a new one. Nothing was saved.");
-        }
-
-        var typed = new Dictionary<string, string>(StringComparer.Ordinal);
-        var answers = new Dictionary<string, string>(StringComparer.Ordinal);
-        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var field in CaseForm.FieldsOf(framework))
-        {
-            var text = typed[field.Id] = action.Text(field.Id) ?? "";
-            var reading = field.Check(field.Recognize(text));
-            if (reading.Value is { } value)
-            {
-                answers[field.Id] = value;
-            }
-            else
-            {
-                problems[field.Id] = reading.Problem!;
-            }
-        }
-
-        if (problems.Count > 0)
-        {
-            return Card(NewCaseCard.Build(CaseViews.Form(framework, formId, new FormContents(typed, problems))));
-        }
-
-        var reference = await CaseService.OpenAsync(turn, framework, answers, formId, cancellationToken);
-        if (context.Stack.Any(instance => instance.Id == NewCaseDialog.DialogId))
-        {
-            await context.CancelAllDialogsAsync(cancellationToken);
-        }
-
-        if (context.ActiveDialog is null)
-        {
-            await context.BeginDialogAsync(CycleDialog.DialogId, CycleDialog.Options(reference), cancellationToken);
-        }
-
-        return Card(CaseCard.Build(CaseViews.Summary((await cases.FindAsync(turn.Work, reference, cancellationToken))!, isNew: true)));
+        return await WalkAsync(context, invoke.Action, cancellationToken);
     }
 
     private async Task<AdaptiveCardInvokeResponse> WalkAsync(DialogContext context, AdaptiveCardInvokeAction action, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommissioningBot.Approvals;
 using CommissioningBot.Channel;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
@@ -19,40 +20,29 @@ internal sealed record LoadedCase(CommissioningCase Case, long Version, Framewor
 /// <summary>Opens, loads and changes cases within a turn.</summary>
 internal sealed class CaseService(KnowledgeBase knowledge)
 {
-    /// <summary>Opens a case; the same form sent twice opens one.</summary>
+    /// <summary>Opens a case at the first step of its framework's cycle.</summary>
+    /// <param name="intake">Answers to the framework's own questions: id of the question to id of the option.</param>
     /// <returns>Its reference, such as SUT-2026-0001.</returns>
     public static async Task<string> OpenAsync(
-        TurnContext turn, Framework framework, IReadOnlyDictionary<string, string> answers, string formId, CancellationToken cancellationToken)
+        TurnContext turn,
+        Framework framework,
+        string title,
+        string service,
+        CaseValue value,
+        IReadOnlyDictionary<string, string> intake,
+        CancellationToken cancellationToken)
     {
-        var work = turn.Work;
-        var formKey = $"case-form/{formId}";
-        if (await work.LoadStateAsync(formKey, cancellationToken) is { } opened)
-        {
-            return opened;
-        }
-
         var person = turn.TurnState.Get<Caller>().Person!;
-        var reference = await NextReferenceAsync(work, framework, cancellationToken);
+        var reference = await NextReferenceAsync(turn.Work, framework, cancellationToken);
         CaseStream.Type.Append(
-            work,
+            turn.Work,
             reference,
             0,
             [
                 new CaseOpened(
-                    reference,
-                    framework.Id,
-                    framework.Version,
-                    answers[Cards.Cycles.NewCaseCard.TitleInput],
-                    answers[Cards.Cycles.NewCaseCard.ServiceInput],
-                    CaseForm.ValueOf(answers),
-                    framework.Intake.ToDictionary(
-                        question => question.Id, question => answers[Cards.Cycles.NewCaseCard.IntakeInput(question.Id)], StringComparer.Ordinal),
-                    person.Id.Value,
-                    person.Name,
-                    framework.Cycle!.Steps[0].Id),
+                    reference, framework.Id, framework.Version, title, service, value, intake, person.Id.Value, person.Name, framework.Cycle!.Steps[0].Id),
             ],
             person.Id.Value);
-        work.SaveState(formKey, reference);
         return reference;
     }
 
@@ -97,6 +87,8 @@ internal sealed class CaseService(KnowledgeBase knowledge)
         {
             turn.Work.SaveState(CurrentKey(turn), reference);
         }
+
+        await ApprovalSubjects.OpenAsync(turn, reference, cancellationToken);
     }
 
     private static string CurrentKey(TurnContext turn) => $"current-case/{turn.TurnState.Get<Caller>().Key}";

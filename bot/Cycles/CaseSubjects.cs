@@ -2,29 +2,37 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Channel;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
+using CommissioningBot.Storage;
 
 namespace CommissioningBot.Cycles;
 
 /// <summary>Cases as what approval is asked for.</summary>
 internal sealed class CaseSubjects(CaseService cases) : IApprovalSubjects
 {
-    public async Task<ApprovalSubject?> CurrentAsync(TurnContext turn, CancellationToken cancellationToken) =>
-        CaseAccess.MayWork(turn.TurnState.Get<Caller>().Person) && await cases.CurrentAsync(turn, cancellationToken) is { } loaded ? Subject(loaded) : null;
+    /// <summary>The kind of decision that a case asks for.</summary>
+    public const string Kind = "commission";
 
-    public async Task<ApprovalSubject?> FindAsync(TurnContext turn, string reference, CancellationToken cancellationToken) =>
-        await cases.FindAsync(turn.Work, reference, cancellationToken) is { } loaded ? Subject(loaded) : null;
+    public bool MayAsk(Person person) => CaseAccess.MayWork(person);
+
+    public async Task<ApprovalSubject?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken) =>
+        await cases.FindAsync(work, reference, cancellationToken) is { } loaded ? Subject(loaded) : null;
 
     public Task RequestedAsync(TurnContext turn, string subject, string request, CancellationToken cancellationToken) =>
-        AppendAsync(turn, subject, loaded => new ApprovalAsked(request, loaded.Case.Step ?? ""), cancellationToken);
+        AppendAsync(
+            turn.Work,
+            subject,
+            loaded => new ApprovalAsked(request, loaded.Case.Step ?? ""),
+            turn.TurnState.Get<Caller>().Person?.Id.Value ?? "system",
+            cancellationToken);
 
-    public Task EndedAsync(TurnContext turn, string subject, string request, string outcome, string byName, CancellationToken cancellationToken) =>
-        AppendAsync(turn, subject, _ => new ApprovalEnded(request, outcome, byName), cancellationToken);
+    public Task EndedAsync(IUnitOfWork work, string subject, string request, string outcome, PersonName by, CancellationToken cancellationToken) =>
+        AppendAsync(work, subject, _ => new ApprovalEnded(request, outcome, by.Name), by.Id, cancellationToken);
 
-    private async Task AppendAsync(TurnContext turn, string reference, Func<LoadedCase, CaseEvent> happened, CancellationToken cancellationToken)
+    private async Task AppendAsync(IUnitOfWork work, string reference, Func<LoadedCase, CaseEvent> happened, string by, CancellationToken cancellationToken)
     {
-        if (await cases.FindAsync(turn.Work, reference, cancellationToken) is { } loaded)
+        if (await cases.FindAsync(work, reference, cancellationToken) is { } loaded)
         {
-            CaseService.Append(turn.Work, loaded, [happened(loaded)], turn.TurnState.Get<Caller>().Person?.Id.Value ?? "system");
+            CaseService.Append(work, loaded, [happened(loaded)], by);
         }
     }
 
@@ -36,6 +44,7 @@ internal sealed class CaseSubjects(CaseService cases) : IApprovalSubjects
             opening.Reference,
             opening.FrameworkId,
             loaded.Framework.Council.ShortName,
+            Kind,
             opening.Title,
             opening.Service,
             opening.Value.Total,

@@ -6,33 +6,13 @@ using CommissioningBot.Knowledge.Model;
 
 namespace CommissioningBot.Cycles;
 
-/// <summary>What was typed into the form of a new case, and what is wrong with it.</summary>
-internal sealed record FormContents(IReadOnlyDictionary<string, string> Typed, IReadOnlyDictionary<string, string> Problems)
-{
-    public static FormContents Empty { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
-}
-
 /// <summary>Turns cases into what their cards show.</summary>
 internal static class CaseViews
 {
-    /// <summary>Version of the form for new cases.</summary>
-    private const long FormVersion = 1;
-
     /// <summary>"SUT-2026-0001 “Home care” stands at step 2 of 8, Investigate."</summary>
     public static string Where(LoadedCase loaded) => loaded.Step is { } step
         ? $"{loaded.Case.Reference} “{loaded.Case.Opening.Title}” stands at step {step.Number} of {loaded.Cycle.Steps.Count}, {step.Name}."
         : $"{loaded.Case.Reference} “{loaded.Case.Opening.Title}”: all {loaded.Cycle.Steps.Count} steps are done.";
-
-    public static NewCaseView Form(Framework framework, string formId, FormContents contents) =>
-        new(formId, FormVersion, framework.Council.ShortName, framework.Cycle!.Name)
-        {
-            Intake =
-            [
-                .. framework.Intake.Select(question => new IntakeView(
-                    question.Id, question.Ask, question.Why, [.. question.Options.Select(option => new IntakeOptionView(option.Id, option.Name, option.Text))])),
-            ],
-            Form = new FormState(contents.Typed, contents.Problems),
-        };
 
     /// <summary>The step that is under way, or the whole cycle when there is none left.</summary>
     public static AdaptiveCard Current(LoadedCase loaded, string? message = null, string? typedNote = null) =>

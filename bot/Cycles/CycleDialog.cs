@@ -36,6 +36,10 @@ internal sealed class CycleDialog(CaseService cases) : Dialog(DialogId), IGoesBa
         return EndOfTurn;
     }
 
+    /// <summary>Something was begun on top of the case and has ended; the case is still open.</summary>
+    public override Task<DialogTurnResult> ResumeDialogAsync(
+        DialogContext context, DialogReason reason, object? result, CancellationToken cancellationToken) => Task.FromResult(EndOfTurn);
+
     public override Task RepromptDialogAsync(TurnContext turn, DialogInstance instance, CancellationToken cancellationToken) =>
         SayWhereAsync(turn, (string)instance.State[CaseKey]!, cancellationToken);
 

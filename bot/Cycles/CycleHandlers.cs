@@ -60,7 +60,7 @@ internal sealed class CycleHandlers(CaseService cases, CycleDialog dialog, Selec
         }
 
         await context.CancelAllDialogsAsync(cancellationToken);
-        await context.BeginDialogAsync(NewCaseDialog.DialogId, NewCaseDialog.Options(framework, turn.Activity.Id!), cancellationToken);
+        await context.BeginDialogAsync(FormDialog.DialogId, FormDialog.Options(NewCaseForm.FormId, framework.Id), cancellationToken);
     }
 
     private async Task ListAsync(DialogContext context, string argument, CancellationToken cancellationToken)

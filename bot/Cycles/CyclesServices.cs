@@ -9,17 +9,9 @@ internal static class CyclesServices
     /// <summary>Commissioning cases and the guided cycle.</summary>
     public static IServiceCollection AddCycles(this IServiceCollection services) => services
         .AddSingleton<CaseService>()
-        .AddSingleton<NewCaseDialog>()
+        .AddSingleton<IForm, NewCaseForm>()
         .AddSingleton<CycleDialog>()
-        .AddSingleton<IDialogSource>(provider => new DialogSource(
-        [
-            provider.GetRequiredService<NewCaseDialog>(),
-            provider.GetRequiredService<CycleDialog>(),
-            new TextPrompt(CaseForm.TextPromptId),
-            new MoneyPrompt(CaseForm.MoneyPromptId),
-            new DurationPrompt(CaseForm.YearsPromptId),
-            new ChoicePrompt(CaseForm.ChoicePromptId),
-        ]))
+        .AddSingleton<IDialogSource>(provider => new DialogSource([provider.GetRequiredService<CycleDialog>()]))
         .AddSingleton<CycleHandlers>()
         .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<CycleHandlers>())
         .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<CycleHandlers>())

@@ -11,4 +11,6 @@ namespace CommissioningBot.Dialogs;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DialogState))]
 [JsonSerializable(typeof(PromptOptions))]
+[JsonSerializable(typeof(OpenForm))]
+[JsonSerializable(typeof(string[]))]
 internal sealed partial class DialogJsonContext : JsonSerializerContext;

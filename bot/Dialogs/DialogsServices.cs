@@ -6,6 +6,9 @@ internal static class DialogsServices
     public static IServiceCollection AddDialogs(this IServiceCollection services) => services
         .AddSingleton(provider => provider.GetServices<IDialogSource>().SelectMany(source => source.Dialogs)
             .Aggregate(new DialogSet(), (dialogs, dialog) => dialogs.Add(dialog)))
+        .AddSingleton<FormDialog>()
+        .AddSingleton<IDialogSource>(provider => new DialogSource([provider.GetRequiredService<FormDialog>()]))
+        .AddSingleton<ICardActionHandler, FormActions>()
         .AddSingleton<CommandTable>()
         .AddSingleton<CardActionTable>();
 }

@@ -73,10 +73,14 @@ internal sealed class SharePointLists(GraphClient graph)
     /// <summary>Items whose column has this value. The column must be indexed: without an index Graph wants a header that says the query may fail.</summary>
     public async Task<GraphOutcome<IReadOnlyList<ListItem>>> FindItemsAsync(ListAddress list, string column, string value, CancellationToken cancellationToken)
     {
-        var outcome = await graph.SendAsync(
-            Get($"{list.Path}/items?$expand=fields&$filter={Uri.EscapeDataString($"fields/{column} eq {Quoted(value)}")}&$top=2"), Json.GraphPageListItem, cancellationToken);
+        var outcome = await graph.SendAsync(Question(list, column, value), Json.GraphPageListItem, cancellationToken);
         return outcome.IsOk ? GraphOutcome.Ok(outcome.Value.Value) : outcome.Error;
     }
+
+    /// <summary>The same for up to <see cref="GraphClient.MostInBatch"/> values in one call; each has its own outcome.</summary>
+    public Task<GraphOutcome<IReadOnlyList<GraphOutcome<GraphPage<ListItem>>>>> FindEachAsync(
+        ListAddress list, string column, IEnumerable<string> values, CancellationToken cancellationToken) =>
+        graph.BatchAsync([.. values.Select(value => Question(list, column, value))], Json.GraphPageListItem, cancellationToken);
 
     /// <summary>The first page of all items with these columns.</summary>
     public Task<GraphOutcome<GraphPage<ListItem>>> GetItemsAsync(ListAddress list, IEnumerable<string> columns, CancellationToken cancellationToken) =>
@@ -103,15 +107,23 @@ internal sealed class SharePointLists(GraphClient graph)
     /// <summary>Changes fields of an item that must still be as it was read. The answer holds the fields only, no item.</summary>
     public Task<GraphOutcome<IReadOnlyDictionary<string, JsonElement>>> UpdateFieldsAsync(
         ListAddress list, ListItem item, JsonObject fields, CancellationToken cancellationToken) =>
-        graph.SendAsync(
-            new GraphRequest(HttpMethod.Patch, $"{list.Path}/items/{item.Id}/fields", fields) { IfMatch = item.ETag },
-            Json.IReadOnlyDictionaryStringJsonElement,
-            cancellationToken);
+        graph.SendAsync(Change(list, item, fields), Json.IReadOnlyDictionaryStringJsonElement, cancellationToken);
+
+    /// <summary>The same for up to <see cref="GraphClient.MostInBatch"/> items in one call; each has its own outcome.</summary>
+    public Task<GraphOutcome<IReadOnlyList<GraphOutcome<IReadOnlyDictionary<string, JsonElement>>>>> UpdateEachAsync(
+        ListAddress list, IEnumerable<(ListItem Item, JsonObject Fields)> changes, CancellationToken cancellationToken) =>
+        graph.BatchAsync([.. changes.Select(change => Change(list, change.Item, change.Fields))], Json.IReadOnlyDictionaryStringJsonElement, cancellationToken);
 
     public Task<GraphOutcome<GraphNothing>> DeleteItemAsync(ListAddress list, ListItem item, CancellationToken cancellationToken) =>
         graph.SendAsync(new GraphRequest(HttpMethod.Delete, $"{list.Path}/items/{item.Id}") { IfMatch = item.ETag }, Json.GraphNothing, cancellationToken);
 
     private static GraphRequest Get(string path) => new(HttpMethod.Get, path);
+
+    private static GraphRequest Question(ListAddress list, string column, string value) =>
+        Get($"{list.Path}/items?$expand=fields&$filter={Uri.EscapeDataString($"fields/{column} eq {Quoted(value)}")}&$top=2");
+
+    private static GraphRequest Change(ListAddress list, ListItem item, JsonObject fields) =>
+        new(HttpMethod.Patch, $"{list.Path}/items/{item.Id}/fields", fields) { IfMatch = item.ETag };
 
     private static GraphRequest Creation(ListAddress list, JsonObject fields) =>
         new(HttpMethod.Post, $"{list.Path}/items", new JsonObject { ["fields"] = fields.DeepClone() });

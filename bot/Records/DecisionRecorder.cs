@@ -7,12 +7,9 @@ namespace CommissioningBot.Records;
 /// Writes a decision into a stream of its own, in the unit of work that decides: the local register follows from it in the same
 /// transaction, and what is published elsewhere goes through the outbox of that transaction.
 /// </summary>
-internal sealed class DecisionRecorder(Publisher publisher) : IDecisionRecorder
+internal sealed class DecisionRecorder : IDecisionRecorder
 {
-    public void Record(IUnitOfWork work, DecisionRecord decision)
-    {
-        // Version 0: a decision is recorded once. A second record of the same id is a conflict at commit, never a second decision.
+    // Version 0: a decision is recorded once. A second record of the same id is a conflict at commit, never a second decision.
+    public void Record(IUnitOfWork work, DecisionRecord decision) =>
         DecisionStream.Type.Append(work, decision.DecisionId, 0, [new DecisionRecorded(decision)], decision.DecidedBy.Id);
-        publisher.Publish(work, Lists.Decisions, decision.DecisionId);
-    }
 }

@@ -18,11 +18,17 @@ internal abstract record ListDefinition(string Id, string DisplayName, string De
     /// <summary>Internal names of everything that we write.</summary>
     public abstract IReadOnlyList<string> FieldNames { get; }
 
-    /// <summary>What the item of this key must hold, from the ledger; null when there is no such record.</summary>
-    public abstract Task<ItemFields?> FindAsync(IUnitOfWork work, string key, CancellationToken cancellationToken);
+    /// <summary>
+    /// Whether an item stays as it was first written: a difference is then told and never put right, because a list that proves something must
+    /// not be made to agree with a ledger that somebody rewrote.
+    /// </summary>
+    public bool IsWriteOnce { get; init; }
 
-    /// <summary>Keys of all records in order, those behind <paramref name="after"/>.</summary>
-    public abstract Task<IReadOnlyList<string>> KeysAsync(IUnitOfWork work, string after, int most, CancellationToken cancellationToken);
+    /// <summary>Category of the streams that it shows: each stream is an item, whose id is the stream's key.</summary>
+    public abstract string Category { get; }
+
+    /// <summary>What the item of this key must hold, from the ledger; null when there is no such record.</summary>
+    public abstract Task<ItemContent?> FindAsync(IUnitOfWork work, string key, CancellationToken cancellationToken);
 }
 
 /// <summary>A list whose items are records of one type.</summary>
@@ -36,22 +42,26 @@ internal sealed record ListDefinition<T>(string Id, string DisplayName, string D
 
     public override IReadOnlyList<string> FieldNames { get; } = [.. Content.Select(column => column.Definition.Name)];
 
-    public override async Task<ItemFields?> FindAsync(IUnitOfWork work, string key, CancellationToken cancellationToken) =>
-        await Source.FindAsync(work, key, cancellationToken) is { } record ? FieldsOf(record) : null;
+    public override string Category => Source.Category;
 
-    public override Task<IReadOnlyList<string>> KeysAsync(IUnitOfWork work, string after, int most, CancellationToken cancellationToken) =>
-        Source.KeysAsync(work, after, most, cancellationToken);
+    public override async Task<ItemContent?> FindAsync(IUnitOfWork work, string key, CancellationToken cancellationToken)
+    {
+        var stream = await work.ReadStreamAsync(new StreamId(Source.Category, key), cancellationToken);
+        return await Source.FindAsync(work, key, cancellationToken) is { } record ? new ItemContent(FieldsOf(record), stream.Version) : null;
+    }
 
     public ItemFields FieldsOf(T record) => new(Content.ToDictionary(column => column.Definition.Name, column => column.Value(record), StringComparer.Ordinal));
 }
 
 /// <summary>Where the records of a list come from.</summary>
-/// <param name="FindAsync">The record of a key, from the ledger.</param>
-/// <param name="KeysAsync">Keys behind a key, in order, at most so many.</param>
-internal sealed record ListSource<T>(
-    Func<IUnitOfWork, string, CancellationToken, Task<T?>> FindAsync,
-    Func<IUnitOfWork, string, int, CancellationToken, Task<IReadOnlyList<string>>> KeysAsync)
+/// <param name="Category">Category of the streams, one for each record: whatever changes such a stream has its record published again.</param>
+/// <param name="FindAsync">The record of a stream's key as it stands in the ledger; null when there is none.</param>
+internal sealed record ListSource<T>(string Category, Func<IUnitOfWork, string, CancellationToken, Task<T?>> FindAsync)
     where T : class;
+
+/// <summary>What an item must hold, and how far the ledger had come when it said so.</summary>
+/// <param name="Version">Version of the record's stream.</param>
+internal sealed record ItemContent(ItemFields Fields, long Version);
 
 /// <summary>A column with the value that a record puts into it.</summary>
 internal sealed record ListColumn<T>(ColumnDefinition Definition, Func<T, FieldValue> Value);

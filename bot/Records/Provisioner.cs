@@ -1,10 +1,11 @@
 using CommissioningBot.Graph;
+using CommissioningBot.Records.Lists;
 using Microsoft.Extensions.Options;
 
 namespace CommissioningBot.Records;
 
 /// <summary><c>records provision</c>: creates the lists that are missing and the columns that they lack. Says what it did; a second run does nothing.</summary>
-internal sealed class Provisioner(SharePointLists lists, SharePointSite site, Patience patience, IOptions<RecordsOptions> options)
+internal sealed class Provisioner(ListCatalogue catalogue, SharePointLists lists, SharePointSite site, Patience patience, IOptions<RecordsOptions> options)
 {
     /// <summary>Runs the command.</summary>
     /// <param name="output">Where it says what it did.</param>
@@ -28,7 +29,7 @@ internal sealed class Provisioner(SharePointLists lists, SharePointSite site, Pa
         }
 
         var code = 0;
-        foreach (var list in Lists.All)
+        foreach (var list in catalogue.All)
         {
             code = Math.Max(code, await ProvisionAsync(found.Value.Id, list, output, errors, cancellationToken));
         }

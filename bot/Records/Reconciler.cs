@@ -1,4 +1,5 @@
 using CommissioningBot.Graph;
+using CommissioningBot.Records.Lists;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,15 @@ namespace CommissioningBot.Records;
 /// and leaves alone, but names, what it does not know. Says what it did.
 /// </summary>
 internal sealed class Reconciler(
-    SharePointLists lists, SharePointSite site, Patience patience, PublishedItems published, ItemUpsert upsert, IStore store, IOptions<RecordsOptions> options)
+    ListCatalogue catalogue,
+    SharePointLists lists,
+    SharePointSite site,
+    Patience patience,
+    PublishedItems published,
+    ItemUpsert upsert,
+    ItemBatch batches,
+    IStore store,
+    IOptions<RecordsOptions> options)
 {
     /// <summary>Runs the command.</summary>
     /// <param name="output">Where it says what it did.</param>
@@ -25,7 +34,7 @@ internal sealed class Reconciler(
 
         site.Forget();
         var code = 0;
-        foreach (var list in Lists.All)
+        foreach (var list in catalogue.All)
         {
             var run = new Run(list, output, errors);
             await ReconcileAsync(run, cancellationToken);
@@ -83,7 +92,7 @@ internal sealed class Reconciler(
         }
 
         var deleted = await RestoreKeysAsync(run, work, address, missing, unclaimed, cancellationToken);
-        await CreateAsync(run, work, address, deleted, cancellationToken);
+        await CreateAsync(run, deleted, cancellationToken);
         foreach (var stranger in unclaimed.Values)
         {
             await run.SayAsync($"item {stranger.Id} ({stranger.TextOf(run.List.Key) ?? "without a key"}) is not in the ledger. It was left alone; delete it if nobody needs it.");
@@ -94,15 +103,19 @@ internal sealed class Reconciler(
 
     private async Task CheckAsync(Run run, IUnitOfWork work, string key, ListItem item, CancellationToken cancellationToken)
     {
-        var fields = (await run.List.FindAsync(work, key, cancellationToken))!;
-        var differences = fields.DifferencesFrom(item);
+        var content = (await run.List.FindAsync(work, key, cancellationToken))!;
+        var differences = content.Fields.DifferencesFrom(item);
         if (differences.Count == 0)
         {
             return;
         }
 
         var what = string.Join(", ", differences.Select(field => field.Key));
-        if (await UpsertAsync(run.List, key, fields, cancellationToken) is UpsertOutcome.Done)
+        if (run.List.IsWriteOnce)
+        {
+            await run.FailAsync($"{key} is not what was written there ({what}). It was left alone, because it is evidence: tell the monitoring officer.");
+        }
+        else if (await UpsertAsync(run.List, key, cancellationToken) is UpsertOutcome.Done)
         {
             run.Corrected++;
             await run.SayAsync($"{key} was changed and is put right: {what}.");
@@ -128,7 +141,13 @@ internal sealed class Reconciler(
             }
 
             unclaimed.Remove(item.Id);
-            var fields = (await run.List.FindAsync(work, key, cancellationToken))!;
+            if (run.List.IsWriteOnce)
+            {
+                await run.FailAsync($"{key} has lost its key (item {item.Id}). It was left alone, because it is evidence: tell the monitoring officer.");
+                continue;
+            }
+
+            var fields = (await run.List.FindAsync(work, key, cancellationToken))!.Fields;
             var patched = await patience.TryAsync(() => lists.UpdateFieldsAsync(address, item, fields.DifferencesFrom(item), cancellationToken), cancellationToken);
             if (patched.IsOk)
             {
@@ -144,29 +163,20 @@ internal sealed class Reconciler(
         return deleted;
     }
 
-    private async Task CreateAsync(Run run, IUnitOfWork work, ListAddress address, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    private async Task CreateAsync(Run run, IReadOnlyList<string> keys, CancellationToken cancellationToken)
     {
         foreach (var batch in keys.Chunk(GraphClient.MostInBatch))
         {
-            var fields = new List<ItemFields>(batch.Length);
-            foreach (var key in batch)
-            {
-                fields.Add((await run.List.FindAsync(work, key, cancellationToken))!);
-            }
-
             // Not repeated as a whole: what the batch did not do, or may have done, is done one by one below.
-            var created = await lists.CreateItemsAsync(address, fields.Select(one => one.ToJson()), cancellationToken);
+            var outcomes = await batches.UpsertAsync(run.List, [.. batch.Select(key => new ItemToWrite(key, AskFirst: false))], cancellationToken);
             var memory = store.Begin();
             for (var i = 0; i < batch.Length; i++)
             {
-                var item = created.IsOk && created.Value[i].IsOk
-                    ? new RememberedItem(address.ListId, created.Value[i].Value!.Id)
-                    : (await UpsertAsync(run.List, batch[i], fields[i], cancellationToken) as UpsertOutcome.Done)?.Item;
-                if (item is not null)
+                if ((outcomes[i] as UpsertOutcome.Done ?? await UpsertAsync(run.List, batch[i], cancellationToken) as UpsertOutcome.Done) is { } done)
                 {
                     run.Created++;
                     await memory.LoadStateAsync(RememberedItem.StateKey(run.List, batch[i]), cancellationToken);
-                    memory.SaveState(RememberedItem.StateKey(run.List, batch[i]), item.ToJson());
+                    memory.SaveState(RememberedItem.StateKey(run.List, batch[i]), done.Item.ToJson());
                     await run.SayAsync($"{batch[i]} was missing and is written.");
                 }
                 else
@@ -180,13 +190,13 @@ internal sealed class Reconciler(
         }
     }
 
-    private async Task<UpsertOutcome> UpsertAsync(ListDefinition list, string key, ItemFields fields, CancellationToken cancellationToken)
+    private async Task<UpsertOutcome> UpsertAsync(ListDefinition list, string key, CancellationToken cancellationToken)
     {
         UpsertOutcome last = new UpsertOutcome.NoList();
         await patience.TryAsync(
             async () =>
             {
-                last = await upsert.UpsertAsync(list, key, fields, askFirst: true, cancellationToken);
+                last = await upsert.UpsertAsync(list, key, askFirst: true, cancellationToken);
                 return last is UpsertOutcome.Failed failed ? failed.Error : GraphOutcome.Ok(last);
             },
             cancellationToken);

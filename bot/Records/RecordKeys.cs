@@ -13,7 +13,7 @@ internal static class RecordKeys
         var after = "";
         while (true)
         {
-            var keys = await list.KeysAsync(work, after, PageSize, cancellationToken);
+            var keys = await work.ReadKeysAsync(list.Category, after, PageSize, cancellationToken);
             foreach (var key in keys)
             {
                 yield return key;

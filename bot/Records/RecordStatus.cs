@@ -1,11 +1,20 @@
 using CommissioningBot.Graph;
+using CommissioningBot.Records.Lists;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.Options;
 
 namespace CommissioningBot.Records;
 
 /// <summary><c>records status</c>: compares the lists with their definitions, counts records and items, and tells what waits to be written. Changes nothing.</summary>
-internal sealed class RecordStatus(SharePointLists lists, SharePointSite site, Patience patience, PublishedItems items, IStore store, OutboxQueries outbox, IOptions<RecordsOptions> options)
+internal sealed class RecordStatus(
+    ListCatalogue catalogue,
+    SharePointLists lists,
+    SharePointSite site,
+    Patience patience,
+    PublishedItems items,
+    IStore store,
+    OutboxQueries outbox,
+    IOptions<RecordsOptions> options)
 {
     /// <summary>Runs the command.</summary>
     /// <param name="output">Where it says how things stand.</param>
@@ -14,7 +23,7 @@ internal sealed class RecordStatus(SharePointLists lists, SharePointSite site, P
     public async Task<int> RunAsync(TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
         var code = 0;
-        foreach (var list in Lists.All)
+        foreach (var list in catalogue.All)
         {
             var records = await RecordKeys.CountAsync(store.Begin(), list, cancellationToken);
             await output.WriteLineAsync($"{list.DisplayName}: {records} in the local register.");

@@ -1,6 +1,8 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Graph;
+using CommissioningBot.Knowledge;
+using CommissioningBot.Records.Lists;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -17,11 +19,16 @@ internal static class RecordsServices
             .AddGraph(configuration)
             .AddSingleton(DecisionRegister.Schema)
             .AddSingleton<IProjection, DecisionRegister>()
-            .AddSingleton<Publisher>()
+            .AddList(static _ => DecisionsList.Definition)
+            .AddList(static _ => ApprovalRequestsList.Definition)
+            .AddList(static provider => CommissioningCasesList.Create(provider.GetRequiredService<KnowledgeBase>()))
+            .AddSingleton<ListCatalogue>()
+            .AddSingleton<IStreamFollower, Publisher>()
             .AddSingleton<Patience>()
             .AddSingleton<SharePointSite>()
             .AddSingleton<PublishedItems>()
             .AddSingleton<ItemUpsert>()
+            .AddSingleton<ItemBatch>()
             .AddSingleton<IOutboxSender, ItemSender>()
             .AddSingleton<Provisioner>()
             .AddSingleton<RecordStatus>()
@@ -31,4 +38,6 @@ internal static class RecordsServices
             .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<RecordsHandlers>())
             .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<RecordsHandlers>());
     }
+    /// <summary>Adds a list: from now on <c>records provision</c> creates it, and every change of its streams is published to it.</summary>
+    public static IServiceCollection AddList(this IServiceCollection services, Func<IServiceProvider, ListDefinition> create) => services.AddSingleton(create);
 }

@@ -51,12 +51,6 @@ internal static class RegisterQueries
         return records.Count == 0 ? null : Parse(records[0]);
     }
 
-    /// <summary>The ids that come behind <paramref name="after"/>, in order of id: for walking the whole register.</summary>
-    /// <param name="after">Empty to begin.</param>
-    public static Task<IReadOnlyList<string>> IdsAsync(IUnitOfWork work, string after, int most, CancellationToken cancellationToken) =>
-        work.QueryAsync<string>(
-            "SELECT decision_id FROM decisions WHERE decision_id > @After ORDER BY decision_id LIMIT @Most", new { After = after, Most = most }, cancellationToken);
-
     private static DecisionRecord Parse(string record) => JsonSerializer.Deserialize(record, DecisionJsonContext.Default.DecisionRecord)
         ?? throw new JsonException("The register holds an empty record.");
 }

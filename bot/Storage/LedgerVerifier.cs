@@ -1,20 +1,22 @@
-using System.Security.Cryptography;
-
 namespace CommissioningBot.Storage;
 
 /// <summary>Checks that the ledger still is what the bot wrote.</summary>
 internal interface ILedgerVerifier
 {
     /// <summary>Reads every stream.</summary>
-    Task<LedgerReport> VerifyAsync(CancellationToken cancellationToken);
+    /// <param name="anchor">An anchor to compare with, so that a rewritten database is found too; null for none.</param>
+    Task<LedgerReport> VerifyAsync(LedgerAnchor? anchor, CancellationToken cancellationToken);
+
+    /// <summary>Where every stream ends now. Reads the heads alone, which is quick.</summary>
+    Task<LedgerAnchor> AnchorAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>What a verification read and found.</summary>
 /// <param name="Streams">Streams that were read.</param>
 /// <param name="Events">Events that were read.</param>
 /// <param name="HeadsDigest">
-/// SHA-256 over name, version and hash of every stream's last event. Kept elsewhere, it proves later that nothing before it was rewritten:
-/// somebody who rewrites events, hashes and heads alike, or deletes a whole stream with its head, cannot be found from this database alone.
+/// See <see cref="LedgerAnchor.Digest"/>: somebody who rewrites events, hashes and heads alike, or deletes a whole stream with its head, cannot
+/// be found from this database alone.
 /// </param>
 /// <param name="Damage">What is wrong, by stream and version; empty when all is well.</param>
 internal sealed record LedgerReport(long Streams, long Events, string HeadsDigest, IReadOnlyList<LedgerDamage> Damage);
@@ -46,19 +48,20 @@ internal enum LedgerDamageKind
 }
 
 /// <summary>Reads all streams in one snapshot and recomputes every hash.</summary>
-internal sealed class LedgerVerifier(Database database) : ILedgerVerifier
+internal sealed class LedgerVerifier(Database database, TimeProvider time) : ILedgerVerifier
 {
-    public async Task<LedgerReport> VerifyAsync(CancellationToken cancellationToken)
+    public async Task<LedgerAnchor> AnchorAsync(CancellationToken cancellationToken)
     {
         await using var snapshot = await database.BeginSnapshotAsync(cancellationToken);
-        var heads = new Dictionary<string, LedgerHead>(StringComparer.Ordinal);
-        await foreach (var head in snapshot.StreamAsync<LedgerHead>("SELECT stream AS Stream, version AS Version, hash AS Hash FROM ledger_heads")
-            .WithCancellation(cancellationToken))
-        {
-            heads.Add(head.Stream, head);
-        }
+        return LedgerAnchor.Of(time.GetUtcNow(), (await HeadsAsync(snapshot, cancellationToken)).Values);
+    }
 
-        var ends = new SortedDictionary<string, LedgerHead>(heads, StringComparer.Ordinal);
+    public async Task<LedgerReport> VerifyAsync(LedgerAnchor? anchor, CancellationToken cancellationToken)
+    {
+        await using var snapshot = await database.BeginSnapshotAsync(cancellationToken);
+        var heads = await HeadsAsync(snapshot, cancellationToken);
+        var digest = LedgerAnchor.Of(time.GetUtcNow(), heads.Values).Digest;
+        var anchored = anchor is null ? null : new AnchorCheck(anchor);
         var damage = new List<LedgerDamage>();
         var (streams, events) = (0L, 0L);
         var rows = new List<LedgerRow>();
@@ -83,7 +86,8 @@ internal sealed class LedgerVerifier(Database database) : ILedgerVerifier
             damage.AddRange(StreamCheck.Run(head.Stream, [], head));
         }
 
-        return new LedgerReport(streams, events, Digest(ends.Values), damage);
+        damage.AddRange(anchored?.Rest() ?? []);
+        return new LedgerReport(streams, events, digest, damage);
 
         void EndStream()
         {
@@ -93,21 +97,21 @@ internal sealed class LedgerVerifier(Database database) : ILedgerVerifier
                 events += rows.Count;
                 heads.Remove(rows[0].Stream, out var head);
                 damage.AddRange(StreamCheck.Run(rows[0].Stream, rows, head));
+                damage.AddRange(anchored?.Stream(rows[0].Stream, rows) ?? []);
                 rows.Clear();
             }
         }
     }
 
-    private static string Digest(IEnumerable<LedgerHead> heads)
+    private static async Task<Dictionary<string, LedgerHead>> HeadsAsync(DatabaseSnapshot snapshot, CancellationToken cancellationToken)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var head in heads)
+        var heads = new Dictionary<string, LedgerHead>(StringComparer.Ordinal);
+        await foreach (var head in snapshot.StreamAsync<LedgerHead>("SELECT stream AS Stream, version AS Version, hash AS Hash FROM ledger_heads")
+            .WithCancellation(cancellationToken))
         {
-            LedgerHash.Add(hash, head.Stream);
-            LedgerHash.Add(hash, FormattableString.Invariant($"{head.Version}"));
-            LedgerHash.Add(hash, head.Hash);
+            heads.Add(head.Stream, head);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return heads;
     }
 }

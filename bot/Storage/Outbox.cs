@@ -29,6 +29,16 @@ internal interface IOutboxSender
     Task<SendResult> SendAsync(QueuedMessage message, CancellationToken cancellationToken);
 }
 
+/// <summary>Sends several messages of its kind at once, where that costs the other side less than one after the other.</summary>
+internal interface IOutboxBatchSender : IOutboxSender
+{
+    /// <summary>How many at most.</summary>
+    int MostAtOnce { get; }
+
+    /// <summary>Sends messages of different destinations; each has a result of its own, in their order. An exception counts as <see cref="SendResult.Retry"/> of all.</summary>
+    Task<IReadOnlyList<SendResult>> SendAsync(IReadOnlyList<QueuedMessage> messages, CancellationToken cancellationToken);
+}
+
 /// <summary>Wakes the worker that sends the outbox.</summary>
 internal interface IOutboxSignal
 {

@@ -12,7 +12,8 @@ internal sealed class OutboxQueue(Database database, TimeProvider time, OutboxRu
     /// on its way, and nothing before them in the queue. A message that waits for its <c>NotBefore</c> has not joined the queue yet: a
     /// reminder for next week must not hold up today's decision.
     /// </summary>
-    public async Task<IReadOnlyList<OutboxClaim>> ClaimAsync(int most, CancellationToken cancellationToken)
+    /// <param name="kind">Messages of this kind only; null for any.</param>
+    public async Task<IReadOnlyList<OutboxClaim>> ClaimAsync(int most, string? kind, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var lease = Guid.NewGuid().ToString("N");
@@ -26,7 +27,7 @@ internal sealed class OutboxQueue(Database database, TimeProvider time, OutboxRu
             UPDATE outbox SET lease = @Lease, lease_until = @Until, attempts = attempts + 1
             WHERE id IN (
                 SELECT o.id FROM outbox o
-                WHERE o.sent_at IS NULL AND o.parked_at IS NULL AND o.due_at <= @Now
+                WHERE o.sent_at IS NULL AND o.parked_at IS NULL AND o.due_at <= @Now {(kind is null ? "" : "AND o.kind = @Kind")}
                     AND (o.lease_until IS NULL OR o.lease_until <= @Now)
                     AND NOT EXISTS (
                         SELECT 1 FROM outbox e
@@ -38,7 +39,7 @@ internal sealed class OutboxQueue(Database database, TimeProvider time, OutboxRu
             RETURNING id AS Id, destination AS Destination, kind AS Kind, payload AS Payload, message_key AS MessageKey,
                 enqueued_at AS EnqueuedAt, not_before AS NotBefore, attempts AS Attempts
             """,
-            new { Lease = lease, Until = now + rules.Lease, Now = now, Most = (long)most },
+            new { Lease = lease, Until = now + rules.Lease, Now = now, Most = (long)most, Kind = kind ?? "" },
             cancellationToken);
         await write.CommitAsync();
         return [.. rows.OrderBy(row => row.Id).Select(row => row.ToClaim(lease))];

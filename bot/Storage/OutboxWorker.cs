@@ -42,7 +42,7 @@ internal sealed class OutboxWorker : BackgroundService
                 try
                 {
                     await PruneWhenDueAsync(stoppingToken);
-                    sending.AddRange(await BeginSendingAsync(_rules.Parallel - sending.Count, farewell.Token, stoppingToken));
+                    await BeginSendingAsync(sending, farewell.Token, stoppingToken);
                     failures = 0;
                 }
                 catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
@@ -62,35 +62,104 @@ internal sealed class OutboxWorker : BackgroundService
         }
     }
 
-    private async Task<IReadOnlyList<Task>> BeginSendingAsync(int most, CancellationToken farewell, CancellationToken cancellationToken)
+    private async Task BeginSendingAsync(List<Task> sending, CancellationToken farewell, CancellationToken cancellationToken)
     {
-        if (most == 0)
+        while (sending.Count < _rules.Parallel)
         {
-            return [];
+            var claims = await _queue.ClaimAsync(_rules.Parallel - sending.Count, null, cancellationToken);
+            if (claims.Count == 0)
+            {
+                return;
+            }
+
+            foreach (var group in await GroupAsync(Fresh(claims), cancellationToken))
+            {
+                sending.Add(Task.Run(() => SendAsync(group, farewell), CancellationToken.None));
+            }
+        }
+    }
+
+    private IReadOnlyList<OutboxClaim> Fresh(IReadOnlyList<OutboxClaim> claims)
+    {
+        var fresh = new List<OutboxClaim>();
+        foreach (var claim in claims)
+        {
+            if (!_inFlight.ContainsKey(claim.Message.Id))
+            {
+                fresh.Add(claim);
+            }
+
+            // Else it is still being sent here, but this machine slept past the lease. The send that runs goes on under the new lease.
+            _inFlight[claim.Message.Id] = claim;
         }
 
-        var begun = new List<Task>();
-        foreach (var claim in await _queue.ClaimAsync(most, cancellationToken))
+        return fresh;
+    }
+
+    /// <summary>What is sent in one go: messages of kinds that are sent several at once are filled up from the queue.</summary>
+    private async Task<IReadOnlyList<IReadOnlyList<OutboxClaim>>> GroupAsync(IReadOnlyList<OutboxClaim> claims, CancellationToken cancellationToken)
+    {
+        var groups = new List<IReadOnlyList<OutboxClaim>>();
+        foreach (var kind in claims.GroupBy(claim => claim.Message.Message.Kind, StringComparer.Ordinal))
         {
-            if (_inFlight.ContainsKey(claim.Message.Id))
+            if (_senders.GetValueOrDefault(kind.Key) is not IOutboxBatchSender { MostAtOnce: var most })
             {
-                // Still being sent here, but this machine slept past the lease. The send that runs goes on under the new lease.
-                _inFlight[claim.Message.Id] = claim;
+                groups.AddRange(kind.Select(claim => (IReadOnlyList<OutboxClaim>)[claim]));
                 continue;
             }
 
-            _inFlight[claim.Message.Id] = claim;
-            begun.Add(Task.Run(() => SendAsync(claim, farewell), CancellationToken.None));
+            List<OutboxClaim> group = [.. kind];
+            if (group.Count < most)
+            {
+                group.AddRange(await ClaimMoreAsync(most - group.Count, kind.Key, cancellationToken));
+            }
+
+            groups.AddRange(group.Chunk(most));
         }
 
-        return begun;
+        return groups;
     }
 
-    private async Task SendAsync(OutboxClaim claim, CancellationToken farewell)
+    private async Task<IReadOnlyList<OutboxClaim>> ClaimMoreAsync(int most, string kind, CancellationToken cancellationToken)
     {
         try
         {
-            var result = await AskSenderAsync(claim, farewell);
+            return Fresh(await _queue.ClaimAsync(most, kind, cancellationToken));
+        }
+        catch (Exception error)
+        {
+            // What is claimed already is sent; why no more could be had shows when the worker looks next.
+            Log.OutboxUnavailable(_logger, error);
+            return [];
+        }
+    }
+
+    private async Task SendAsync(IReadOnlyList<OutboxClaim> claims, CancellationToken farewell)
+    {
+        try
+        {
+            var results = await AskSenderAsync(claims, farewell);
+            for (var i = 0; i < claims.Count; i++)
+            {
+                await FinishAsync(claims[i], results[i]);
+            }
+        }
+        finally
+        {
+            foreach (var claim in claims)
+            {
+                _inFlight.TryRemove(claim.Message.Id, out _);
+            }
+
+            // A place is free, and the next messages of these destinations may go.
+            _signal.Wake();
+        }
+    }
+
+    private async Task FinishAsync(OutboxClaim claim, SendResult? result)
+    {
+        try
+        {
             if (!await MarkAsync(claim, result))
             {
                 Log.ClaimLost(_logger, claim.Message.Id);
@@ -101,58 +170,60 @@ internal sealed class OutboxWorker : BackgroundService
             // What became of the message is not stored: it is claimed again when its lease ends, and senders bear that.
             Log.OutcomeLost(_logger, claim.Message.Id, error);
         }
-        finally
-        {
-            _inFlight.TryRemove(claim.Message.Id, out _);
-
-            // A place is free, and the next message of this destination may go.
-            _signal.Wake();
-        }
     }
 
-    /// <summary>Has the message sent; null when it was given up because the host stops.</summary>
-    private async Task<SendResult?> AskSenderAsync(OutboxClaim claim, CancellationToken farewell)
+    /// <summary>Has messages of one kind sent; a result is null when it was given up because the host stops.</summary>
+    private async Task<IReadOnlyList<SendResult?>> AskSenderAsync(IReadOnlyList<OutboxClaim> claims, CancellationToken farewell)
     {
-        var message = claim.Message;
-        if (message.Attempt > _rules.MostAttempts)
-        {
-            // Every outcome was lost: this message ends the process that sends it.
-            return new SendResult.Park($"Given up after {_rules.MostAttempts} attempts, the last of which ended with the process.");
-        }
-
-        if (!_senders.TryGetValue(message.Message.Kind, out var sender))
+        var kind = claims[0].Message.Message.Kind;
+        if (!_senders.TryGetValue(kind, out var sender))
         {
             // Not parked at once: during an upgrade another instance may know it.
-            return new SendResult.Retry($"Nothing here sends messages of kind '{message.Message.Kind}'.");
+            return All(new SendResult.Retry($"Nothing here sends messages of kind '{kind}'."));
+        }
+
+        if (claims.Any(claim => claim.Message.Attempt > _rules.MostAttempts))
+        {
+            // Every outcome was lost: one of these ends the process that sends it, and the others wait until it is out of the way.
+            return
+            [
+                .. claims.Select(claim => claim.Message.Attempt > _rules.MostAttempts
+                    ? (SendResult?)new SendResult.Park($"Given up after {_rules.MostAttempts} attempts, the last of which ended with the process.")
+                    : null),
+            ];
         }
 
         using var limit = new CancellationTokenSource(_rules.LongestSend, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, farewell);
         using var renewal = new CancellationTokenSource();
-        var renewing = RenewAsync(claim, renewal.Token);
+        var renewing = claims.Select(claim => RenewAsync(claim, renewal.Token)).ToList();
         try
         {
-            return await sender.SendAsync(message, either.Token);
+            return claims.Count > 1
+                ? await ((IOutboxBatchSender)sender).SendAsync([.. claims.Select(claim => claim.Message)], either.Token)
+                : [await sender.SendAsync(claims[0].Message, either.Token)];
         }
         catch (OperationCanceledException) when (farewell.IsCancellationRequested)
         {
-            return null;
+            return All(null);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            return new SendResult.Retry($"Not finished after {_rules.LongestSend.TotalMinutes:0} minutes.");
+            return All(new SendResult.Retry($"Not finished after {_rules.LongestSend.TotalMinutes:0} minutes."));
         }
         catch (Exception error)
         {
             // Its message may hold what people wrote; its type does not.
-            Log.SenderFailed(_logger, message.Id, error);
-            return new SendResult.Retry(error.GetType().Name);
+            Log.SenderFailed(_logger, claims[0].Message.Id, error);
+            return All(new SendResult.Retry(error.GetType().Name));
         }
         finally
         {
             await renewal.CancelAsync();
-            await renewing;
+            await Task.WhenAll(renewing);
         }
+
+        SendResult?[] All(SendResult? result) => [.. claims.Select(_ => result)];
     }
 
     private async Task RenewAsync(OutboxClaim claim, CancellationToken cancellationToken)

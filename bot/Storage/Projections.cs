@@ -15,6 +15,16 @@ internal interface IProjection
     Task ApplyAsync(IProjectionWriter writer, StreamId stream, RecordedEvent recorded, CancellationToken cancellationToken);
 }
 
+/// <summary>
+/// Follows streams: what others must be told of a change goes into the outbox in the transaction that appends the events, whoever appended
+/// them, so that no change can be forgotten.
+/// </summary>
+internal interface IStreamFollower
+{
+    /// <summary>What to send now that a stream has come to a version.</summary>
+    IEnumerable<OutboxMessage> Follow(StreamId stream, long version);
+}
+
 /// <summary>Writes to read models inside the commit's transaction.</summary>
 internal interface IProjectionWriter
 {

@@ -7,8 +7,8 @@ namespace CommissioningBot.Storage;
 internal static class StorageServices
 {
     /// <summary>
-    /// Adds Storage. A feature adds to it by registering its <see cref="SchemaPart"/>, <see cref="IProjection"/>, <see cref="IOutboxSender"/>
-    /// and <see cref="ITimedWork"/> as singletons.
+    /// Adds Storage. A feature adds to it by registering its <see cref="SchemaPart"/>, <see cref="IProjection"/>, <see cref="IStreamFollower"/>,
+    /// <see cref="IOutboxSender"/> and <see cref="ITimedWork"/> as singletons.
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {

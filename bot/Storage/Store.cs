@@ -1,12 +1,15 @@
 namespace CommissioningBot.Storage;
 
 /// <summary>Opens units of work on the database.</summary>
-internal sealed class Store(Database database, IEnumerable<IProjection> projections, IOutboxSignal outbox, TimeProvider time) : IStore
+internal sealed class Store(
+    Database database, IEnumerable<IProjection> projections, IEnumerable<IStreamFollower> followers, IOutboxSignal outbox, TimeProvider time) : IStore
 {
     private readonly ILookup<string, IProjection> _projections =
         projections.ToLookup(projection => projection.Category, StringComparer.Ordinal);
 
-    public IUnitOfWork Begin() => new UnitOfWork(database, _projections, outbox, time.GetUtcNow().ToUniversalTime());
+    private readonly IStreamFollower[] _followers = [.. followers];
+
+    public IUnitOfWork Begin() => new UnitOfWork(database, _projections, _followers, outbox, time.GetUtcNow().ToUniversalTime());
 
     public async Task<AnsweredTurn?> FindTurnAsync(TurnKey turn, CancellationToken cancellationToken)
     {

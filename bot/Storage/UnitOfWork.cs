@@ -4,7 +4,7 @@ namespace CommissioningBot.Storage;
 
 /// <summary>What one turn has read and wants written. Serves one turn and one thread.</summary>
 internal sealed class UnitOfWork(
-    Database database, ILookup<string, IProjection> projections, IOutboxSignal outbox, DateTimeOffset now) : IUnitOfWork
+    Database database, ILookup<string, IProjection> projections, IReadOnlyList<IStreamFollower> followers, IOutboxSignal outbox, DateTimeOffset now) : IUnitOfWork
 {
     private readonly Dictionary<StreamId, EventStream> _readStreams = [];
 
@@ -153,6 +153,8 @@ internal sealed class UnitOfWork(
         }
 
         await WriteEventsAsync(write, hashes, cancellationToken);
+        _messages.AddRange(_appended.Where(stream => stream.Value.Events.Count > 0)
+            .SelectMany(stream => followers.SelectMany(follower => follower.Follow(stream.Key, stream.Value.Events[^1].Version))));
         foreach (var message in _messages)
         {
             await WriteMessageAsync(write, message, cancellationToken);

@@ -40,8 +40,11 @@ public sealed record ApprovalRequestView(string Id, long Version, ApprovalAudien
     /// <summary>Where the route is written, or null.</summary>
     public string? Citation { get; init; }
 
-    /// <summary>What the law says now, where it touches the request, or null.</summary>
-    public string? Law { get; init; }
+    /// <summary>What the law says now of contracts of this value, a sentence or two each; at most 2 are shown.</summary>
+    public IReadOnlyList<string> Law { get; init; } = [];
+
+    /// <summary>From when a key decision may be taken, and why; null when it is none.</summary>
+    public string? KeyDecision { get; init; }
 
     /// <summary>Who asks: name or role.</summary>
     public required string RequestedBy { get; init; }
@@ -55,13 +58,28 @@ public sealed record ApprovalRequestView(string Id, long Version, ApprovalAudien
     /// <summary>Under which delegation.</summary>
     public required string Delegation { get; init; }
 
-    /// <summary>Why it is asked for.</summary>
+    /// <summary>Who it is for, and how many; null when that was not asked.</summary>
+    public string? ForWhom { get; init; }
+
+    /// <summary>Why it is asked for now.</summary>
     public required string Reasons { get; init; }
 
-    /// <summary>Alternatives that were considered; at most 4 are shown.</summary>
+    /// <summary>Alternatives that were considered; at most 3 are shown.</summary>
     public IReadOnlyList<string> Alternatives { get; init; } = [];
 
-    /// <summary>Questions, answers and other events so far, oldest first; the last 4 are shown.</summary>
+    /// <summary>What could go wrong and what is done about it; null when that was not asked.</summary>
+    public string? Risks { get; init; }
+
+    /// <summary>Why a part may not become public; null when everything may. The ground itself is public.</summary>
+    public string? ExemptGround { get; init; }
+
+    /// <summary>The part that may not become public: shown to those who decide, and never in another view.</summary>
+    public string? ExemptText { get; init; }
+
+    /// <summary>Papers that belong to the request; at most 4 are shown.</summary>
+    public IReadOnlyList<PaperRow> Papers { get; init; } = [];
+
+    /// <summary>Questions, answers and other events so far, oldest first; the last 3 are shown.</summary>
     public IReadOnlyList<string> History { get; init; } = [];
 
     /// <summary>Where it stands, such as "Waiting for a decision" or "Stage 1 of 2".</summary>
@@ -70,7 +88,7 @@ public sealed record ApprovalRequestView(string Id, long Version, ApprovalAudien
     /// <summary>Whether the details are confidential: the view for everyone then leaves them out.</summary>
     public bool IsExempt { get; init; }
 
-    /// <summary>Teams ids (<c>29:…</c>) of those who get a view of their own; the first 60 count.</summary>
+    /// <summary>Teams ids (<c>29:…</c>) of those who get a view of their own; the first 30 count: a stage with more deciders refreshes by hand.</summary>
     public IReadOnlyList<string> RefreshUserIds { get; init; } = [];
 
     /// <summary>To whom the scheme lets this decider pass the decision; empty takes the button away.</summary>
@@ -82,6 +100,11 @@ public sealed record ApprovalRequestView(string Id, long Version, ApprovalAudien
     /// <summary>What has just happened or stands in the way, such as "This request was changed. You see version 3."; null when nothing.</summary>
     public string? Message { get; init; }
 }
+
+/// <summary>A paper on a request.</summary>
+/// <param name="Name">Name of the file.</param>
+/// <param name="Fingerprint">Its SHA-256 in hexadecimal digits, or words that say why it is not known.</param>
+public sealed record PaperRow(string Name, string Fingerprint);
 
 /// <summary>Somebody to whom a decision can be passed.</summary>
 /// <param name="Id">Object id of the person; it is looked up again.</param>
@@ -130,6 +153,11 @@ public static class ApprovalRequestCard
     /// <summary>Most characters of a reason.</summary>
     public const int LongestReason = 2000;
 
+    // With everything at its longest the card must stay below 28 KB, which is safe in all clients.
+    private const int HistoryShown = 3;
+    private const int MostDelegates = 12;
+    private const int MostRefreshed = 30;
+
     /// <summary>Most characters of a question.</summary>
     public const int LongestQuestion = 1000;
 
@@ -143,11 +171,12 @@ public static class ApprovalRequestCard
         return new AdaptiveCard
         {
             FallbackText = $"Approval request {new PlainText(view.Id, 40)}: {title}. {new PlainText(view.Status, 120)}. Please open it in Teams.",
-            Refresh = new Refresh(new ActionExecute(RefreshVerb, data), view.RefreshUserIds),
+            Refresh = new Refresh(new ActionExecute(RefreshVerb, data), view.RefreshUserIds.Take(MostRefreshed)),
             Body = Blocks.Body(
             [
                 Blocks.Place($"{new PlainText(view.Council, 60)} · Approval request {new PlainText(view.Id, 40)}"),
                 Blocks.Heading($"{title}"),
+                Blocks.Aside($"{new PlainText(view.Status, 120)} · Version {new PlainText(VersionText(view))}"),
                 string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Warning, Blocks.Text(view.Message, longest: 300)),
                 .. isOpen ? Details(view) : Closed(view),
                 .. view.Audience switch
@@ -156,6 +185,7 @@ public static class ApprovalRequestCard
                     ApprovalAudience.Requester => Withdrawal(view),
                     _ => [Blocks.Aside($"The people who decide get their own view with buttons.")],
                 },
+                isOpen ? Blocks.Aside($"To read all of this as plain text, type: read {new PlainText(view.Id, 40)}") : null,
             ]),
             Actions = view.Audience switch
             {
@@ -166,37 +196,83 @@ public static class ApprovalRequestCard
         };
     }
 
-    // A space that does not break keeps the names of facts on one line; clients squeeze that column.
+    // What long texts say stands in paragraphs: on a phone a table of facts leaves them a column of a few letters.
     private static IEnumerable<CardElement> Details(ApprovalRequestView view) => Blocks.Body(
     [
         Blocks.Text(view.What, longest: 500),
+        view.ForWhom is { } whom ? Blocks.Named("For", whom, longest: 300) : null,
         view.WholeLifeValue is { } value ? Blocks.Figure($"Whole-life value", value, view.Working) : null,
-        Blocks.Part($"Why"),
-        Blocks.Text(view.Reasons, longest: 900),
-        view.Alternatives.Count == 0 ? null : Blocks.Part($"What else was considered"),
-        .. Blocks.Points(view.Alternatives, most: 4),
-        Blocks.Part($"How it is decided"),
-        Blocks.Facts(
-            Blocks.Fact($"Route", view.Route),
-            Blocks.Fact($"Written\u00A0in", view.Citation),
-            Blocks.Fact($"Law\u00A0now", view.Law),
-            Blocks.Fact($"Asked\u00A0by", $"{new PlainText(view.RequestedBy, 100)}, {new PlainText(view.RequestedOn, 60)}"),
-            Blocks.Fact($"Decides", view.DecidesBy),
-            Blocks.Fact($"Under", view.Delegation),
-            new Fact($"Version", $"{new PlainText(VersionText(view))}"),
-            Blocks.Fact($"Status", view.Status)),
+        Blocks.Part($"Why now"),
+        Blocks.Text(view.Reasons, longest: 800),
+        view.Alternatives.Count == 0 ? null : Blocks.Part($"Options considered"),
+        .. Blocks.Points(view.Alternatives, most: 3, longest: view.Alternatives.Count == 1 ? 800 : 230),
+        view.Risks is null ? null : Blocks.Part($"Risks"),
+        view.Risks is { } risks ? Blocks.Text(risks, longest: 600) : null,
+        .. Exempt(view),
+        .. Papers(view),
+        Blocks.Part($"Rule and law"),
+        view.Route is { } route ? Blocks.Named("Route", route, longest: 400) : null,
+        view.Citation is { } citation ? Blocks.Remark($"Written in: {citation}", longest: 200) : null,
+        .. view.Law.Take(2).Select(law => Blocks.Named("Law now", law, longest: 350)),
+        view.KeyDecision is { } key ? Blocks.Named("Key decision", key, longest: 200) : null,
+        Blocks.Part($"Who asks and who decides"),
+        Blocks.Named("Asked by", $"{new PlainText(view.RequestedBy, 100)}, {new PlainText(view.RequestedOn, 60)}"),
+        Blocks.Named("Decides", view.DecidesBy),
+        Blocks.Named("Under", view.Delegation, longest: 200),
         view.History.Count == 0 ? null : Blocks.Part($"So far"),
-        view.History.Count > 4 ? Blocks.Aside($"{view.History.Count - 4} earlier entries are in the record.") : null,
-        .. Blocks.Points([.. view.History.TakeLast(4)], longest: 300),
+        view.History.Count > HistoryShown ? Blocks.Aside($"{view.History.Count - HistoryShown} earlier entries are in the record.") : null,
+        .. Blocks.Points([.. view.History.TakeLast(HistoryShown)], longest: 280),
     ]);
+
+    // The ground is public, the text is not: it is left out of every view but the decider's, whatever the record holds.
+    private static IEnumerable<CardElement> Exempt(ApprovalRequestView view) => view switch
+    {
+        { ExemptGround: null } => [],
+        { Audience: ApprovalAudience.Decider, ExemptText: { } text } =>
+        [
+            Blocks.Box(
+                ContainerStyle.Warning,
+                Blocks.Lead("Exempt: for you as a decider only. Do not pass it on."),
+                Blocks.Text(text, longest: 700),
+                Blocks.Remark($"Ground: {view.ExemptGround}", longest: 160)),
+        ],
+        _ => [Blocks.Named("Exempt", $"a part of this request is shown only to those who decide. Ground: {new PlainText(view.ExemptGround, 200)}")],
+    };
+
+    private static IEnumerable<CardElement> Papers(ApprovalRequestView view)
+    {
+        if (view.Papers.Count > 0)
+        {
+            yield return Blocks.Part($"Papers");
+        }
+
+        foreach (var paper in view.Papers.Take(4))
+        {
+            yield return new RichTextBlock(
+            [
+                new TextRun(new PlainText(paper.Name, 80)) { Weight = FontWeight.Bolder },
+                new TextRun(new PlainText($"\n{Grouped(paper.Fingerprint)}", 90)) { IsSubtle = true, Size = FontSize.Small },
+            ])
+            {
+                Spacing = Spacing.Small,
+            };
+        }
+
+        if (view.Papers.Count > 4)
+        {
+            yield return Blocks.Aside($"… and {view.Papers.Count - 4} more.");
+        }
+    }
+
+    // 64 digits in one go break anywhere on a phone, and nobody can compare them.
+    private static string Grouped(string fingerprint) => fingerprint.Length == 64 && fingerprint.All(char.IsAsciiHexDigit)
+        ? $"SHA-256 {string.Join(' ', fingerprint.Chunk(8).Select(group => new string(group)))}"
+        : fingerprint;
 
     private static IEnumerable<CardElement> Closed(ApprovalRequestView view) =>
     [
         new TextBlock($"The details are open only to the people who decide and to who asked."),
-        Blocks.Facts(
-            Blocks.Fact($"Decides", view.DecidesBy),
-            new Fact($"Version", $"{new PlainText(VersionText(view))}"),
-            Blocks.Fact($"Status", view.Status)),
+        Blocks.Named("Decides", view.DecidesBy),
     ];
 
     private static string VersionText(ApprovalRequestView view) => view.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -258,7 +334,7 @@ public static class ApprovalRequestCard
                     new InputChoiceSet(
                         DelegateToInput,
                         "Who should decide instead?",
-                        [.. view.Delegates.Take(20).Select(person => new Choice(new PlainText(person.Name, 80), person.Id))],
+                        [.. view.Delegates.Take(MostDelegates).Select(person => new Choice(new PlainText(person.Name, 80), person.Id))],
                         "Choose a person.")
                     {
                         Value = view.Form.TypedInto(DelegateToInput),

@@ -1,6 +1,6 @@
 namespace CommissioningBot.Cards.Elements;
 
-/// <summary>A choice of one.</summary>
+/// <summary>A choice of one, or of several where <see cref="IsMultiSelect"/> says so.</summary>
 public sealed record InputChoiceSet : CardInput
 {
     private readonly IReadOnlyList<Choice> choices;
@@ -24,13 +24,22 @@ public sealed record InputChoiceSet : CardInput
     /// <summary>Whether long choices break; always on, for phones.</summary>
     public bool Wrap { get; } = true;
 
+    /// <summary>Whether any number can be chosen; null for one. Several values are sent with commas between them.</summary>
+    public bool? IsMultiSelect { get; init; }
+
     /// <summary>Shown before anything is chosen.</summary>
     public PlainText? Placeholder { get; init; }
 
-    /// <summary>What is chosen: the value of a choice; anything else is left out.</summary>
+    /// <summary>What is chosen: the value of a choice, or of several with commas between them; anything else is left out.</summary>
     public string? Value
     {
-        get => field is { } chosen && choices.Any(choice => string.Equals(choice.Value, chosen, StringComparison.Ordinal)) ? chosen : null;
+        get
+        {
+            string[] asked = IsMultiSelect is true ? field?.Split(',', StringSplitOptions.TrimEntries) ?? [] : field is null ? [] : [field];
+            var chosen = asked.Where(value => choices.Any(choice => string.Equals(choice.Value, value, StringComparison.Ordinal)));
+            return string.Join(',', chosen) is { Length: > 0 } values ? values : null;
+        }
+
         init;
     }
 }

@@ -133,6 +133,23 @@ internal sealed class MapReader
         return null;
     }
 
+    /// <summary>A day, written as 2026-01-31; null when it is missing or wrong.</summary>
+    public DateOnly? Day(string key, string remedy)
+    {
+        if (TextNode(key, remedy) is not { } node)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(node.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        _faults.Add(node.Line, $"“{node.Value}” is no date.", remedy);
+        return null;
+    }
+
     /// <summary>A list of texts that may be left out.</summary>
     public IReadOnlyList<PackText> OptionalTexts(string key, string remedy) => Has(key) ? Texts(key, 0, remedy) : [];
 

@@ -60,6 +60,23 @@ public sealed class CommandLineTests(TheBot bot) : IClassFixture<TheBot>
     }
 
     [Fact]
+    public async Task Ledger_AnchorThenVerify_ComparesAndRefusesAnAlteredAnchor()
+    {
+        var file = Path.Combine(bot.Process.Folder.FullName, "anchor.jsonl");
+
+        var (exitCode, output) = await bot.Process.RunAsync("ledger", "anchor", "--out", file);
+        exitCode.ShouldBe(0);
+        output.ShouldContain("Digest of the heads: ");
+        (await bot.Process.RunAsync("ledger", "verify", "--anchor", file)).ExitCode.ShouldBe(0);
+        await File.AppendAllTextAsync(file, $$"""{"stream":"case/x","version":1,"hash":"{{new string('a', 64)}}"}""", TestContext.Current.CancellationToken);
+        (exitCode, output) = await bot.Process.RunAsync("ledger", "verify", "--anchor", file);
+
+        exitCode.ShouldBe(1);
+        output.ShouldStartWith("anchor.jsonl: The anchor itself was altered");
+        (await bot.Process.RunAsync("ledger", "verify", "--anchor", file + "-that-is-not-there")).ExitCode.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Ledger_VerifyAndOutbox_AreWell()
     {
         (await bot.Process.RunAsync("ledger", "verify")).ExitCode.ShouldBe(0);

@@ -37,7 +37,8 @@ public sealed class CrashTests : IAsyncLifetime
     {
         var officer = _bot.Officer;
         var head = _bot.HeadOfCommissioning;
-        await officer.SayAsync("use solihull", "start", "Youth work", "Open sessions", "20k", "1", "0", "request approval", "New need.", "None fit.");
+        await officer.SayAsync("use solihull", "start", "Youth work", "Open sessions", "20k", "1", "0");
+        await officer.RequestApprovalAsync();
         await officer.TellAsync("yes");
         await _bot.Connector.WaitForAsync(request => request.Segments.Contains(officer.ConversationId) && request.Body?["attachments"] is not null, TestContext.Current.CancellationToken);
         var card = (await head.SayAsync("open APR-2026-0001")).Card;

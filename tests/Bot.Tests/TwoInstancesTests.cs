@@ -31,7 +31,9 @@ public sealed class TwoInstancesTests : IAsyncDisposable
         var sameMember = new ChatUser("00000000-0000-4000-8000-000000000002", () => other.Address, () => connector.ServiceUrl);
         for (var round = 1; round <= Rounds; round++)
         {
-            await officer.SayAsync("use solihull", "start", $"Race {round}", "Who is first", "150k", "1", "0", "request approval", "Now.", "None.", "yes");
+            await officer.SayAsync("use solihull", "start", $"Race {round}", "Who is first", "150k", "1", "0");
+            await officer.RequestApprovalAsync();
+            await officer.SayAsync("yes");
             var id = $"APR-{TimeProvider.System.GetUtcNow().Year}-{round:0000}";
 
             var answers = await Task.WhenAll(

@@ -41,7 +41,10 @@ public sealed class FirstDayTests
 
         await officer.SayAsync("request approval", "Why do you ask for it now?");
         await officer.SayAsync("The contract ends in March.", "Which alternatives did you consider");
-        await officer.SayAsync("In-house: no capacity.", "Shall I send it?");
+        await officer.SayAsync("In-house: no capacity.", "Who is it for");
+        await officer.SayAsync("About 40 older people.", "What could go wrong");
+        await officer.SayAsync("Few providers bid: we talk to the market first.", "may not become public");
+        await officer.SayAsync("no", "Shall I send it?");
         await officer.SayAsync("yes", "Sent. You will be told as soon as somebody decides.");
 
         var decider = chat.Right;

@@ -42,7 +42,8 @@ public sealed class CardRulesTests
         constants.ShouldBe(
         [
             "answer.helpful", "answer.unhelpful", "approval.approve", "approval.ask", "approval.delegate", "approval.refresh", "approval.reject", "approval.withdraw",
-            "case.back", "case.create", "case.next", "case.pause", "case.progress", "case.save",
+            "case.back", "case.next", "case.pause", "case.progress", "case.save",
+            "form.send",
             "learn.answer", "learn.back", "learn.next",
             "question.answer", "question.democratic-services", "question.finance", "question.legal", "question.procurement",
         ]);

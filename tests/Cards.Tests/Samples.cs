@@ -40,24 +40,25 @@ public static class Samples
         new("ChooseFrameworkCard with-question", ChooseFrameworkCard.Build(new ChooseFrameworkView(Frameworks) { Question = "how many quotes do I need for £18,000?" })),
         new("ChooseFrameworkCard change", ChooseFrameworkCard.Build(new ChooseFrameworkView(Frameworks) { Selected = "Sutton" })),
         .. Answers(),
-        new("NewCaseCard empty", NewCaseCard.Build(new NewCaseView("FORM-1", 1, "Sutton", "Commissioning cycle") { Intake = [Locality] })),
-        new("NewCaseCard with-errors", NewCaseCard.Build(new NewCaseView("FORM-1", 2, "Sutton", "Commissioning cycle")
+        new("FormCard empty", FormCard.Build(NewCase)),
+        new("FormCard with-errors", FormCard.Build(NewCase with
         {
-            Intake = [Locality],
             Form = new FormState(
                 Dictionary(
-                    (NewCaseCard.TitleInput, "Home care in the north of the borough"),
-                    (NewCaseCard.ServiceInput, "Help with washing, dressing and meals for about 40 older people."),
-                    (NewCaseCard.AnnualValueInput, "about twenty grand"),
-                    (NewCaseCard.YearsInput, "0"),
-                    (NewCaseCard.IntakeInput("locality"), "borough")),
+                    ("title", "Home care in the north of the borough"),
+                    ("value", "about twenty grand"),
+                    ("years", "three"),
+                    ("start", "2027-04-01"),
+                    ("level", "borough"),
+                    ("partners", "health,police")),
                 Dictionary(
-                    (NewCaseCard.AnnualValueInput, "“about twenty grand” is not an amount I can read. Write it in figures, such as 20,000 or 20k."),
-                    (NewCaseCard.YearsInput, "A case runs for at least half a year. Write a number of years, such as 3."))),
+                    ("value", "I could not read an amount. Write pounds, such as 18,000 or 18k."),
+                    ("years", "Write a number from 1 to 50."))),
         })),
-        new("NewCaseCard one-error", NewCaseCard.Build(new NewCaseView("FORM-1", 2, "Solihull", "Ten steps")
+        new("FormCard one-error", FormCard.Build(NewCase with { Form = new FormState(FormState.Empty.Typed, Dictionary(("title", "Give the case a title."))) })),
+        new("FormCard out-of-date", FormCard.Build(new FormView("0a1b2c", 7, "", "Log an exception", [new("why", "Why is it needed?", FormFieldKind.Lines) { Longest = 2000 }])
         {
-            Form = new FormState(Dictionary((NewCaseCard.YearsInput, "three")), Dictionary((NewCaseCard.YearsInput, "Write “three” in figures: 3."))),
+            Form = new FormState(FormState.Empty.Typed, Dictionary(("", "The questions of this form have changed since it was sent. Please check your answers and send it again."))),
         })),
         new("CaseCard opened", CaseCard.Build(Case with { IsNew = true })),
         new("CaseCard in-progress", CaseCard.Build(Case with
@@ -183,12 +184,19 @@ public static class Samples
         Working = ["3 years + 2 years of extension = 5 years", "£20,000 a year × 5 years = £100,000"],
         Route = "Tender, at least three invited",
         Citation = "Sutton, Commissioning Framework, section 5 (Procurement)",
-        Law = "Procurement Act 2023: below the threshold for light-touch services",
+        Law = ["In law the full rules begin at £207,720 with VAT for goods and services. £100,000 + 20 % VAT = £120,000: below it, also if VAT comes on top. (Procurement Act 2023, schedule 1)"],
         RequestedBy = "Commissioning officer",
         RequestedOn = "3 March 2026 at 14:05",
         DecidesBy = "Cabinet Member",
         Delegation = "Scheme of delegation, rule 4: £50,000 to £250,000",
         Reasons = "The contract ends in September. Carers and users say that evening visits come too early, and the needs assessment found 12 people on the waiting list.",
+        ForWhom = "About 40 older people in the north of the borough",
+        Risks = "Too few providers bid: we talk to the market first. Staff move late: a month of handover is in the plan.",
+        Papers =
+        [
+            new("Needs assessment.pdf", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
+            new("Market position statement", "fingerprint not known: link only"),
+        ],
         Alternatives = ["Extend the present contract: does not mend the evening visits.", "Provide it ourselves: no staff in the north."],
         RefreshUserIds = ["29:decider", "29:requester"],
     };
@@ -281,15 +289,32 @@ public static class Samples
         new("Solihull", "Commissioning Framework, 2011", "use solihull"),
     ];
 
-    private static IntakeView Locality => new(
-        "locality",
-        "At which level do you commission?",
-        "The framework asks for the lowest level at which the need can be met.",
+    private static FormView NewCase => new(
+        "0a1b2c3d",
+        1234567890123,
+        "Sutton · Commissioning cycle",
+        "Start a new case",
         [
-            new("person", "One person", "a personal budget or care plan"),
-            new("ward", "Ward or neighbourhood", "people who live near each other"),
-            new("borough", "Borough", "everybody in the borough"),
-        ]);
+            new("title", "Name of the case", FormFieldKind.Line) { WhenMissing = "Give the case a title.", Hint = "For example: Home care in the north of the borough." },
+            new("service", "What is the service, and for whom?", FormFieldKind.Lines) { Longest = 1000 },
+            new("value", "Value a year in pounds, without VAT", FormFieldKind.Money),
+            new("score", "How many points?", FormFieldKind.Number) { IsOptional = true },
+            new("years", "For how many years?", FormFieldKind.Years),
+            new("start", "When does it begin?", FormFieldKind.Date),
+            new("level", "At which level?", FormFieldKind.Choice)
+            {
+                Hint = "The framework decides by level who commissions.",
+                Options = [new("ward", "Ward"), new("borough", "Borough", "Everybody in the borough.")],
+            },
+            new("partners", "Who takes part?", FormFieldKind.Choices) { Options = [new("health", "Health"), new("police", "Police"), new("schools", "Schools")] },
+            new("lead", "Who leads?", FormFieldKind.Choice) { Options = [.. Enumerable.Range(1, 9).Select(number => new FormOptionView($"{number}", $"Officer {number}"))] },
+            new("joint", "Is it joint?", FormFieldKind.YesNo),
+        ])
+    {
+        Intro = "Fill this in once; you can change it later.",
+        Submit = "Open the case",
+        Remark = "I work out the whole-life value from these and show you how.",
+    };
 
     private static IEnumerable<Sample> Answers() =>
     [
@@ -411,7 +436,9 @@ public static class Samples
                 Dictionary((ApprovalRequestCard.InterestsInput, "Say first whether you have an interest."))),
         })),
         new("ApprovalRequestCard requester", ApprovalRequestCard.Build(Request with { Audience = ApprovalAudience.Requester })),
-        new("ApprovalRequestCard no-money", ApprovalRequestCard.Build(Request with { WholeLifeValue = null, Working = [], Route = null, Citation = null, Law = null, Alternatives = [] })),
+        new("ApprovalRequestCard no-money", ApprovalRequestCard.Build(Request with { WholeLifeValue = null, Working = [], Route = null, Citation = null, Law = [], Alternatives = [], ForWhom = null, Risks = null, Papers = [] })),
+        new("ApprovalRequestCard decider-exempt-part", ApprovalRequestCard.Build(ForDecider with { ExemptGround = "Schedule 12A, paragraph 3", ExemptText = "The incumbent has told us the price at which it would go on." })),
+        new("ApprovalRequestCard everyone-exempt-part", ApprovalRequestCard.Build(Request with { ExemptGround = "Schedule 12A, paragraph 3", ExemptText = "The incumbent has told us the price at which it would go on.", KeyDecision = "Notice published on 3 March 2026, may be decided from 1 April 2026 (28 clear days)" })),
     ];
 
     private static IEnumerable<Sample> Outcomes() =>

@@ -44,6 +44,13 @@ public sealed class ChatUser(string person, Func<Uri> bot, Func<string> serviceU
         return replies;
     }
 
+    /// <summary>Asks for approval of the open case and answers every question, up to the one whether to send it (or on the notice of a key decision).</summary>
+    /// <param name="exempt">What may not become public, and its ground; null for nothing.</param>
+    public Task<BotReplies> RequestApprovalAsync(
+        string why = "The contract ends in March.", string alternatives = "In-house: no capacity.", (string Text, string Ground)? exempt = null) => SayAsync(
+        "request approval",
+        [why, alternatives, "About 40 older people.", "Few providers bid: we talk to the market first.", .. exempt is { } part ? (string[])[part.Text, part.Ground] : ["no"]]);
+
     /// <summary>Says something without waiting for replies: they go to the connector.</summary>
     public async Task TellAsync(string text)
     {

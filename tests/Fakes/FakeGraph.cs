@@ -96,6 +96,11 @@ public sealed class FakeGraph : IAsyncDisposable
             return;
         }
 
+        if (fault is FakeGraphFault.SlowBefore)
+        {
+            await Task.Delay(Faults.Slowness);
+        }
+
         var answer = fault is { } known && Instead(known) is { } wrong ? wrong
             : RequiredToken is { } token && request.Header("Authorization") != $"Bearer {token}"
                 ? FakeGraphAnswer.Error(401, "InvalidAuthenticationToken", "Access token has expired or is not yet valid.")

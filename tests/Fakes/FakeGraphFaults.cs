@@ -44,6 +44,9 @@ public enum FakeGraphFault
 
     /// <summary>It is carried out and answered, slowly.</summary>
     Slow,
+
+    /// <summary>It is carried out late, and then answered.</summary>
+    SlowBefore,
 }
 
 /// <summary>Which calls go wrong, and how. Faults that were asked for come first, then the storm.</summary>

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CommissioningBot.Fakes;
 
@@ -23,6 +24,9 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
         CardReader.Text(arrived).ShouldContain("Example scheme, Solihull, Cabinet Member from £100,000");
         CardReader.Text(arrived).ShouldContain("The contract ends in March.");
         CardReader.Text(arrived).ShouldContain("£150,000 a year × 1 year = £150,000");
+        CardReader.Text(arrived).ShouldContain("About 40 older people.");
+        CardReader.Text(arrived).ShouldContain("Few providers bid: we talk to the market first.");
+        CardReader.Text(arrived).ShouldContain("In law the full rules begin at");
 
         var silent = await member.PressAsync(arrived, "approval.reject", ("interests", "none"), ("reason", " "));
         silent.All.ShouldContain("Give your reason, then press the button again.");
@@ -54,6 +58,43 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
         tooLate.All.ShouldContain("This decision is not yours.");
         tooLate.All.ShouldContain("Approved");
         bot.Connector.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Request_ExemptPart_IsSeenByTheDeciderAloneAndNeverPublished()
+    {
+        var officer = bot.Person(7);
+        const string Secret = "The incumbent would go on for less.";
+        var ground = await RequestAsync(officer, "solihull", "150k", (Secret, "Schedule 12A, paragraph 3"));
+        ground.Texts[^1].ShouldContain("Shall I send it?");
+        var own = await officer.SayAsync("yes");
+        own.All.ShouldNotContain(Secret);
+        own.All.ShouldContain("Ground: Schedule 12A, paragraph 3");
+        var id = (string)CardReader.Actions(own.Card).First()["data"]!["id"]!;
+
+        CardReader.Text(await CardForAsync(bot.CabinetMember, id)).ShouldContain(Secret);
+        (await bot.SecondOfficer.SayAsync($"open {id}")).All.ShouldNotContain(Secret);
+        (await InGroupAsync(bot.CabinetMember, $"open {id}")).All.ShouldNotContain(Secret);
+
+        await bot.CabinetMember.InvokeAsync("approval.approve", new JsonObject { ["id"] = id, ["version"] = 1, ["reason"] = "It meets the need.", ["interests"] = "none" });
+        (await bot.CabinetMember.SayAsync($"open DEC-{id}")).All.ShouldNotContain(Secret);
+        (await bot.CabinetMember.SayAsync("decisions incumbent")).All.ShouldContain("No decision found.");
+    }
+
+    [Fact]
+    public async Task Open_InAGroup_ShowsNoButtonsToEverybodyAndTheDeciderTheirs()
+    {
+        var officer = bot.Person(6);
+        await RequestAsync(officer, "solihull", "150k");
+        var id = (string)CardReader.Actions((await officer.SayAsync("yes")).Card).First()["data"]!["id"]!;
+
+        var shown = await InGroupAsync(bot.CabinetMember, $"open {id}");
+
+        CardReader.Actions(shown.Card).ShouldBeEmpty();
+        CardReader.Inputs(shown.Card).ShouldBeEmpty();
+        shown.Card["refresh"]!["userIds"]!.AsArray().Select(user => (string?)user).ShouldContain($"29:{bot.CabinetMember.PersonId}");
+        var mine = await bot.CabinetMember.InvokeAsync("approval.refresh", new JsonObject { ["id"] = id, ["version"] = 1 });
+        mine.All.ShouldContain("<Approve>");
     }
 
     [Fact]
@@ -128,6 +169,16 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
         answer.All.ShouldContain("This button belongs to a card that is out of date.");
     }
 
+    private static async Task<BotReplies> InGroupAsync(ChatUser person, string text)
+    {
+        var activity = person.New("message");
+        activity["text"] = text;
+        activity["deliveryMode"] = "expectReplies";
+        activity["conversation"] = new JsonObject { ["conversationType"] = "groupChat", ["isGroup"] = true, ["tenantId"] = ChatUser.TenantId, ["id"] = "19:group@thread.v2" };
+        using var response = await person.PostAsync(activity);
+        return new BotReplies((await response.Content.ReadFromJsonAsync<JsonObject>(TestContext.Current.CancellationToken))!["activities"]!.AsArray());
+    }
+
     // In the chat that the bot has opened with the person, or in their own when they have written before.
     private async Task<JsonNode> CardForAsync(ChatUser person, string id)
     {
@@ -140,6 +191,9 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
         return sent.Body!["attachments"]![0]!["content"]!;
     }
 
-    private static Task<BotReplies> RequestAsync(ChatUser officer, string framework, string annual) => officer.SayAsync(
-        $"use {framework}", "start", "Home care", "Care at home", annual, "1", "0", "request approval", "The contract ends in March.", "In-house: no capacity.");
+    private static async Task<BotReplies> RequestAsync(ChatUser officer, string framework, string annual, (string Text, string Ground)? exempt = null)
+    {
+        await officer.SayAsync($"use {framework}", "start", "Home care", "Care at home", annual, "1", "0");
+        return await officer.RequestApprovalAsync(exempt: exempt);
+    }
 }

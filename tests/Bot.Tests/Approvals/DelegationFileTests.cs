@@ -1,4 +1,5 @@
 using CommissioningBot.Approvals;
+using CommissioningBot.Cycles;
 using CommissioningBot.Knowledge.Loading;
 using CommissioningBot.People;
 using static CommissioningBot.Bot.Tests.Approvals.Scenarios;
@@ -69,7 +70,7 @@ public sealed class DelegationFileTests
     [Theory]
     [MemberData(nameof(Edges))]
     public void ExampleScheme_AtTheEdges_FindsOneRule(string framework, decimal total, string rule) =>
-        Example.Find(framework, ApprovalService.CommissionKind, total)!.Id.ShouldBe(rule);
+        Example.Find(framework, CaseSubjects.Kind, total)!.Id.ShouldBe(rule);
 
     [Fact]
     public void ExampleScheme_Sutton_NeverAsksACabinetMember() => Example.Rules

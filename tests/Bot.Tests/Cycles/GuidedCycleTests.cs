@@ -37,7 +37,7 @@ public sealed partial class GuidedCycleTests(TheBot bot) : IClassFixture<TheBot>
         var officer = bot.SecondOfficer;
         var form = await officer.SayAsync("use solihull", "start");
         var created = await officer.PressAsync(
-            form.CardList[0], "case.create", ("title", "Youth work"), ("service", "Open sessions"), ("annualValue", "£18k"), ("years", "2"), ("extensionYears", "0"));
+            form.CardList[0], "form.send", ("title", "Youth work"), ("service", "Open sessions"), ("annualValue", "£18k"), ("years", "2"), ("extensionYears", "0"));
         created.All.ShouldContain("Case opened");
         created.All.ShouldContain("£18,000 a year × 2 years = £36,000");
 
@@ -65,10 +65,10 @@ public sealed partial class GuidedCycleTests(TheBot bot) : IClassFixture<TheBot>
         var form = await officer.SayAsync("use sutton", "start");
 
         var answer = await officer.PressAsync(
-            form.CardList[0], "case.create", ("title", "Kept title"), ("service", ""), ("annualValue", "-5"), ("years", "0"), ("extensionYears", "zwei"));
+            form.CardList[0], "form.send", ("title", "Kept title"), ("service", ""), ("annualValue", "-5"), ("years", "0"), ("extensionYears", "zwei"));
 
         answer.All.ShouldContain("Say in a sentence what the service is.");
-        answer.All.ShouldContain("It must be at least one year.");
+        answer.All.ShouldContain("Write a number from 1 to 50.");
         answer.All.ShouldContain("I could not read a number of years. Write a whole number, such as 3.");
         answer.All.ShouldContain("Choose one of these: Individual, Neighbourhood, Service, Strategic, Regional/National.");
         CardReader.Inputs(answer.Card).First(input => (string)input["id"]! == "title")["value"]!.ToString().ShouldBe("Kept title");
@@ -82,9 +82,10 @@ public sealed partial class GuidedCycleTests(TheBot bot) : IClassFixture<TheBot>
         var form = (await officer.SayAsync("use solihull", "start")).CardList[0];
         (string, string)[] inputs = [("title", "Once"), ("service", "Once only"), ("annualValue", "1000"), ("years", "1"), ("extensionYears", "0")];
 
-        var first = await officer.PressAsync(form, "case.create", inputs);
-        var second = await officer.PressAsync(form, "case.create", inputs);
+        var first = await officer.PressAsync(form, "form.send", inputs);
+        var second = await officer.PressAsync(form, "form.send", inputs);
 
+        second.All.ShouldContain("This form was sent already");
         Reference(second.All).ShouldBe(Reference(first.All));
         (await officer.SayAsync("my cases")).Card["body"]!.ToJsonString().Split("Once").Length.ShouldBe(2);
     }

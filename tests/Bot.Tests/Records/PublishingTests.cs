@@ -19,7 +19,7 @@ public sealed class PublishingTests : PublishingTest
     {
         await RecordAsync(CreatePublishing(), Decision());
         (await Database.ReadAsync<string>("SELECT kind || ' ' || destination || ' ' || message_key || ' ' || payload FROM outbox")).ShouldBe(
-            """sharepoint.item sharepoint/decisions/DEC-APR-2026-0001 sharepoint.item/decisions/DEC-APR-2026-0001/1 {"list":"decisions","key":"DEC-APR-2026-0001"}""");
+            """sharepoint.item sharepoint/decisions/DEC-APR-2026-0001 sharepoint.item/decisions/DEC-APR-2026-0001/1 {"list":"decisions","key":"DEC-APR-2026-0001","version":1}""");
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class PublishingTests : PublishingTest
         await RecordAsync(host, Decision());
         var before = Graph.Requests.Count;
         var sent = (await SendAsync(host, Decision())).ShouldBeOfType<SendResult.Sent>();
-        sent.Remember!["sharepoint/decisions/DEC-APR-2026-0001"].ShouldBe($$"""{"list":"{{List.Id}}","item":"1"}""");
+        sent.Remember!["sharepoint/decisions/DEC-APR-2026-0001"].ShouldBe($$"""{"list":"{{List.Id}}","item":"1","version":1}""");
         Graph.Requests.Skip(before).Select(request => $"{request.Method} {request.Path[..Math.Min(request.Path.Length, 12)]}").Last().ShouldStartWith("POST");
         Graph.Requests.Skip(before).Count(request => request.Path.Contains("/items", StringComparison.Ordinal)).ShouldBe(1);
         ShouldBePublished(Graph, Decision());
@@ -77,7 +77,7 @@ public sealed class PublishingTests : PublishingTest
         var host = CreatePublishing();
         await RecordAsync(host, Decision());
         await SendAsync(host, Decision());
-        (await SendAsync(CreatePublishing(), Decision())).ShouldBeOfType<SendResult.Sent>().Remember!.Values.ShouldBe([$$"""{"list":"{{List.Id}}","item":"1"}"""]);
+        (await SendAsync(CreatePublishing(), Decision())).ShouldBeOfType<SendResult.Sent>().Remember!.Values.ShouldBe([$$"""{"list":"{{List.Id}}","item":"1","version":1}"""]);
         List.Items.ShouldHaveSingleItem().Version.ShouldBe(1);
     }
 

@@ -2,10 +2,13 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Bot.Tests.Storage;
 using CommissioningBot.Fakes;
 using CommissioningBot.Graph;
+using CommissioningBot.Knowledge;
 using CommissioningBot.Records;
+using CommissioningBot.Records.Lists;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace CommissioningBot.Bot.Tests.Records;
@@ -38,8 +41,11 @@ public abstract class RecordsTest(TestEngine engine) : StorageTest(engine)
         Interests: "Cabinet Member – Adults’ Câre: none",
         RequestVersion: 1);
 
-    /// <summary>Adds Records as the bot does.</summary>
-    internal static IServiceCollection AddRecords(IServiceCollection services, FakeGraph? graph = null, TimeSpan? timeout = null)
+    /// <summary>The frameworks, loaded once.</summary>
+    internal static KnowledgeBase Knowledge { get; } = KnowledgeBase.Load();
+
+    /// <summary>Adds Records as the bot does; with the list of decisions alone unless all are asked for, since most of these tests are about one list.</summary>
+    internal static IServiceCollection AddRecords(IServiceCollection services, FakeGraph? graph = null, TimeSpan? timeout = null, bool allLists = false)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
@@ -48,7 +54,12 @@ public abstract class RecordsTest(TestEngine engine) : StorageTest(engine)
             ["Graph:BaseUrl"] = graph?.BaseUrl ?? "https://graph.microsoft.com/v1.0",
             ["Graph:Credential"] = graph is null ? "ManagedIdentity" : "None",
         }).Build();
-        services.AddRecords(configuration);
+        services.AddSingleton(Knowledge).AddRecords(configuration);
+        if (!allLists)
+        {
+            services.RemoveAll<ListDefinition>().AddList(static _ => DecisionsList.Definition);
+        }
+
         return services.Configure<GraphOptions>(options => options.Timeout = timeout ?? TimeSpan.FromSeconds(5));
     }
 
@@ -131,7 +142,12 @@ public abstract class PublishingTest() : RecordsTest(TestEngine.Sqlite), IAsyncL
 
     internal virtual bool IsProvisioned => true;
 
-    internal IHost CreatePublishing() => CreateHost(services => AddRecords(services, Graph, Timeout));
+    /// <summary>Whether every list is kept, or that of decisions alone.</summary>
+    internal virtual bool HasAllLists => false;
+
+    internal IHost CreatePublishing() => CreateHost(Configure);
+
+    internal void Configure(IServiceCollection services) => AddRecords(services, Graph, Timeout, HasAllLists);
 
     internal Task<(int Code, string Output, string Errors)> ProvisionAsync() => RunAsync<Provisioner>((command, output, errors) => command.RunAsync(output, errors, Token));
 

@@ -1,6 +1,7 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Bot.Tests.Storage;
 using CommissioningBot.Records;
+using CommissioningBot.Records.Lists;
 using CommissioningBot.Storage;
 
 namespace CommissioningBot.Bot.Tests.Records;
@@ -100,7 +101,7 @@ public abstract class RegisterTests(TestEngine engine) : RecordsTest(engine)
         var host = CreateRecords();
         await RecordAsync(host, Decision(3), Decision(1), Decision(2));
         List<string> keys = [];
-        await foreach (var key in RecordKeys.AllAsync(Get<IStore>(host).Begin(), Lists.Decisions, Token))
+        await foreach (var key in RecordKeys.AllAsync(Get<IStore>(host).Begin(), DecisionsList.Definition, Token))
         {
             keys.Add(key);
         }

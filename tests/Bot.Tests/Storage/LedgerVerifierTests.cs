@@ -152,12 +152,111 @@ public abstract class LedgerVerifierTests(TestEngine engine) : StorageTest(engin
     public async Task Verify_EverythingRewrittenWithHeads_ShowsInTheHeadsDigest()
     {
         var verifier = (await FillAsync()).GetRequiredService<ILedgerVerifier>();
-        var before = (await verifier.VerifyAsync(Token)).HeadsDigest;
+        var before = (await verifier.VerifyAsync(null, Token)).HeadsDigest;
         await Database.RunAsync(await ForgeAsync(4));
         await Database.RunAsync($"UPDATE ledger_heads SET hash = (SELECT hash FROM ledger_events WHERE stream = '{Stream}' AND version = 4) WHERE stream = '{Stream}'");
-        var after = await verifier.VerifyAsync(Token);
+        var after = await verifier.VerifyAsync(null, Token);
         after.Damage.ShouldBeEmpty();
         after.HeadsDigest.ShouldNotBe(before, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task VerifyWithAnchor_LedgerThatOnlyGrew_FindsNothing()
+    {
+        var verifier = (await FillAsync()).GetRequiredService<ILedgerVerifier>();
+        var anchor = await verifier.AnchorAsync(Token);
+        (await verifier.VerifyAsync(null, Token)).HeadsDigest.ShouldBe(anchor.Digest);
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await AppendAsync("a", 4);
+        await AppendAsync("new", 0);
+
+        var report = await verifier.VerifyAsync(anchor, Token);
+
+        report.Damage.ShouldBeEmpty();
+        report.HeadsDigest.ShouldNotBe(anchor.Digest);
+    }
+
+    [Fact]
+    public async Task VerifyWithAnchor_EverythingRewrittenWithHeads_IsNamed()
+    {
+        var (verifier, anchor) = await AnchoredAsync();
+        await Database.RunAsync(await ForgeAsync(4));
+        await Database.RunAsync($"UPDATE ledger_heads SET hash = (SELECT hash FROM ledger_events WHERE stream = '{Stream}' AND version = 4) WHERE stream = '{Stream}'");
+
+        (await verifier.VerifyAsync(anchor, Token)).Damage.ShouldBe(
+            [new(Stream, 4, LedgerDamageKind.Changed, $"It or an event before it was rewritten together with all hashes: the anchor of {UkTime.Moment(anchor.At)} has another hash.")]);
+    }
+
+    [Fact]
+    public async Task VerifyWithAnchor_WholeStreamDeletedWithItsHead_IsNamed()
+    {
+        var (verifier, anchor) = await AnchoredAsync();
+        await Database.RunAsync($"DELETE FROM ledger_events WHERE stream = '{Stream}'; DELETE FROM ledger_heads WHERE stream = '{Stream}'");
+
+        (await verifier.VerifyAsync(null, Token)).Damage.ShouldBeEmpty();
+        (await verifier.VerifyAsync(anchor, Token)).Damage.ShouldBe(
+            [new(Stream, 0, LedgerDamageKind.Missing, $"The whole stream is missing: the anchor of {UkTime.Moment(anchor.At)} has 4 events of it.")]);
+    }
+
+    [Fact]
+    public async Task VerifyWithAnchor_EndCutOffAndHeadMovedBack_IsNamed()
+    {
+        var (verifier, anchor) = await AnchoredAsync();
+        await Database.RunAsync(
+            $"DELETE FROM ledger_events WHERE stream = '{Stream}' AND version = 4; UPDATE ledger_heads SET version = 3, "
+            + $"hash = (SELECT hash FROM ledger_events WHERE stream = '{Stream}' AND version = 3) WHERE stream = '{Stream}'");
+
+        (await verifier.VerifyAsync(null, Token)).Damage.ShouldBeEmpty();
+        (await verifier.VerifyAsync(anchor, Token)).Damage.ShouldBe(
+            [new(Stream, 4, LedgerDamageKind.Missing, $"Is missing, and the anchor of {UkTime.Moment(anchor.At)} has it.")]);
+    }
+
+    [Fact]
+    public async Task VerifyWithAnchor_StreamMadeLaterAndDatedBefore_IsNamed()
+    {
+        var (verifier, taken) = await AnchoredAsync();
+        var anchor = taken with { At = taken.At + TimeSpan.FromDays(2) };
+        await AppendAsync("made-up", 0);
+        await AppendAsync("a", 4);
+
+        (await verifier.VerifyAsync(null, Token)).Damage.ShouldBeEmpty();
+        (await verifier.VerifyAsync(anchor, Token)).Damage.Select(damage => $"{damage.Stream} {damage.Version} {damage.What}").ShouldBe(
+        [
+            $"case/a 5 Is dated before the anchor of {UkTime.Moment(anchor.At)}, which does not have it.",
+            $"case/made-up 1 Is dated before the anchor of {UkTime.Moment(anchor.At)}, which does not have it.",
+        ]);
+    }
+
+    [Fact]
+    public async Task VerifyWithAnchor_TurnThatBeganJustBeforeTheAnchor_IsNoFault()
+    {
+        var (verifier, taken) = await AnchoredAsync();
+        var anchor = taken with { At = taken.At + TimeSpan.FromMinutes(9) };
+        await AppendAsync("slow", 0);
+
+        (await verifier.VerifyAsync(anchor, Token)).Damage.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task VerifyWithAnchor_EmptyDatabaseInItsPlace_NamesEveryStream()
+    {
+        var (verifier, anchor) = await AnchoredAsync();
+        await Database.RunAsync("DELETE FROM ledger_events; DELETE FROM ledger_heads");
+
+        Summary(await verifier.VerifyAsync(anchor, Token)).ShouldBe(["case/a 0 Missing", "case/b 0 Missing", "case/c 0 Missing"]);
+    }
+
+    private async Task<(ILedgerVerifier Verifier, LedgerAnchor Anchor)> AnchoredAsync()
+    {
+        var verifier = (await FillAsync()).GetRequiredService<ILedgerVerifier>();
+        return (verifier, await verifier.AnchorAsync(Token));
+    }
+
+    private async Task AppendAsync(string key, long version)
+    {
+        var work = (await FillAsync()).GetRequiredService<IStore>().Begin();
+        work.Append(new StreamId("case", key), version, [new NewEvent("event-more", "{}")], "ann");
+        (await work.CommitAsync(null, null, Token)).ShouldBe(CommitOutcome.Committed);
     }
 
     private static string[] Summary(LedgerReport report) => [.. report.Damage.Select(damage => $"{damage.Stream} {damage.Version} {damage.Kind}")];
@@ -189,7 +288,7 @@ public abstract class LedgerVerifierTests(TestEngine engine) : StorageTest(engin
     {
         var services = await FillAsync();
         await Database.RunAsync(sql);
-        return await services.GetRequiredService<ILedgerVerifier>().VerifyAsync(Token);
+        return await services.GetRequiredService<ILedgerVerifier>().VerifyAsync(null, Token);
     }
 
     /// <summary>SQL that replaces an event's text and recomputes its own hash, as a careful forger would.</summary>

@@ -180,7 +180,7 @@ public abstract class OutboxTests(TestEngine engine) : StorageTest(engine)
     {
         var crashed = CreateHost();
         await EnqueueAsync(crashed, Message("a", "1"), Message("a", "2"));
-        var claims = await crashed.Services.GetRequiredService<OutboxQueue>().ClaimAsync(8, Token);
+        var claims = await crashed.Services.GetRequiredService<OutboxQueue>().ClaimAsync(8, null, Token);
         claims.Single().Message.Message.Payload.ShouldBe("1");
         var from = Clock.GetUtcNow();
 
@@ -203,7 +203,7 @@ public abstract class OutboxTests(TestEngine engine) : StorageTest(engine)
         await EnqueueAsync(crashing, Message("a", "1"));
         for (var attempt = 1; attempt <= 2; attempt++)
         {
-            (await crashing.Services.GetRequiredService<OutboxQueue>().ClaimAsync(8, Token)).Count.ShouldBe(1);
+            (await crashing.Services.GetRequiredService<OutboxQueue>().ClaimAsync(8, null, Token)).Count.ShouldBe(1);
             Clock.Advance(rules.Lease);
         }
 

@@ -28,6 +28,18 @@ public sealed class ApprovalRequestCardTests
     }
 
     [Theory]
+    [InlineData(ApprovalAudience.Everyone, false)]
+    [InlineData(ApprovalAudience.Requester, false)]
+    [InlineData(ApprovalAudience.Decider, true)]
+    public void ExemptPart_IsForDecidersOnly_ItsGroundForAll(ApprovalAudience audience, bool isShown)
+    {
+        var text = Json.Parse(ApprovalRequestCard.Build(Samples.Request with { Audience = audience, ExemptGround = "Schedule 12A, paragraph 3", ExemptText = "The price they told us." })).ToJsonString();
+
+        text.Contains("The price they told us.", StringComparison.Ordinal).ShouldBe(isShown);
+        text.ShouldContain("Schedule 12A, paragraph 3");
+    }
+
+    [Theory]
     [InlineData(ApprovalAudience.Decider)]
     [InlineData(ApprovalAudience.Requester)]
     public void ForThoseConcerned_Exempt_TellsAll(ApprovalAudience audience) =>

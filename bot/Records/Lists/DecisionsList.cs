@@ -1,15 +1,15 @@
 using CommissioningBot.Approvals;
 
-namespace CommissioningBot.Records;
+namespace CommissioningBot.Records.Lists;
 
-/// <summary>The lists that the bot keeps in SharePoint. A new list is one definition here; <c>records provision</c> creates it.</summary>
-internal static class Lists
+/// <summary>Decisions on record.</summary>
+internal static class DecisionsList
 {
-    public static ListDefinition<DecisionRecord> Decisions { get; } = new(
+    public static ListDefinition<DecisionRecord> Definition { get; } = new(
         "decisions",
         "Decisions",
         "Decisions made with the commissioning bot. Written by the bot; changes made here are put right again from its ledger.",
-        new ListSource<DecisionRecord>(DecisionStream.FindAsync, RegisterQueries.IdsAsync),
+        new ListSource<DecisionRecord>(DecisionStream.Type.Category, DecisionStream.FindAsync),
         [
             Column.TitleOf<DecisionRecord>(decision => decision.Title),
             Column.Key<DecisionRecord>("CbDecisionId", "Decision", decision => decision.DecisionId),
@@ -37,9 +37,4 @@ internal static class Lists
             Column.Lines<DecisionRecord>("CbInterests", "Interests declared", decision => decision.Interests),
             Column.Number<DecisionRecord>("CbRequestVersion", "Version of the request", decision => decision.RequestVersion),
         ]);
-
-    /// <summary>Every list, in the order in which they are created.</summary>
-    public static IReadOnlyList<ListDefinition> All { get; } = [Decisions];
-
-    public static ListDefinition? Find(string id) => All.FirstOrDefault(list => list.Id == id);
 }

@@ -1,0 +1,93 @@
+using CommissioningBot.Cards.Approvals;
+using CommissioningBot.Knowledge.Model;
+using CommissioningBot.Storage;
+
+namespace CommissioningBot.Approvals;
+
+/// <summary>Turns requests into what their cards show.</summary>
+internal static class ApprovalViews
+{
+    /// <summary>A request that is not decided yet. The law, the buttons and who refreshes are added by who knows them.</summary>
+    public static ApprovalRequestView Request(LoadedApproval loaded, ApprovalAudience audience)
+    {
+        var request = loaded.Request;
+        var proposal = request.Proposal;
+        return new ApprovalRequestView(request.Reference, request.RequestVersion, audience, proposal.Title)
+        {
+            Council = proposal.Council,
+            What = proposal.Service,
+            WholeLifeValue = new Pounds(proposal.Total).ToString(),
+            Working = [proposal.Working],
+            Route = proposal.Procedure,
+            Citation = proposal.Citation,
+            RequestedBy = request.Requester.Name,
+            RequestedOn = UkTime.Moment(loaded.RequestedAt),
+            DecidesBy = $"{request.CurrentStage.Name}: {string.Join(", ", request.Deciders.Select(person => person.Name))}",
+            Delegation = request.Delegation.Text,
+            ForWhom = proposal.ForWhom,
+            Reasons = proposal.Why,
+            Alternatives = [proposal.Alternatives],
+            Risks = proposal.Risks,
+            ExemptGround = proposal.Exempt?.Ground,
+            ExemptText = audience == ApprovalAudience.Decider ? proposal.Exempt?.Text : null,
+            History = History(loaded),
+            KeyDecision = request.Key is { } key
+                ? $"Notice published on {UkTime.Day(key.NoticePublished)}, may be decided from {UkTime.Day(key.FirstLawfulDay)} (28 clear days, SI 2012/2089 regulation 9)"
+                : null,
+            Status = request.Stages.Count == 1 ? "Waiting for a decision" : $"Waiting for a decision, stage {request.Stage + 1} of {request.Stages.Count}",
+        };
+    }
+
+    /// <summary>A request that has ended.</summary>
+    public static ApprovalOutcomeView Outcome(LoadedApproval loaded)
+    {
+        var request = loaded.Request;
+        var outcome = request.Decision is { } decision
+            ? new ApprovalOutcomeView(
+                request.Reference,
+                decision.RequestVersion,
+                decision.Outcome == DecisionOutcome.Approved ? ApprovalOutcome.Approved : ApprovalOutcome.Rejected,
+                request.Proposal.Title)
+            {
+                Council = request.Proposal.Council,
+                By = decision.By.Name,
+                Role = decision.DecidedAs,
+                Delegation = request.Delegation.Text,
+                When = UkTime.Moment(decision.At),
+                Reason = decision.Reason,
+                Interests = decision.Interests == ApprovalDecider.NoInterests ? "None" : decision.Interests,
+                DecisionReference = decision.DecisionId,
+                Message = decision.EffectiveFrom is { } effective
+                    ? $"Members may call this key decision in. It has no effect before {UkTime.Moment(effective)}."
+                    : null,
+            }
+            : new ApprovalOutcomeView(request.Reference, request.RequestVersion, ApprovalOutcome.Withdrawn, request.Proposal.Title)
+            {
+                Council = request.Proposal.Council,
+                By = request.Withdrawal!.By.Name,
+                When = UkTime.Moment(loaded.History.Last(happened => happened.Event is ApprovalWithdrawn).At),
+                Reason = request.Withdrawal.Reason,
+            };
+        return outcome with { WholeLifeValue = new Pounds(request.Proposal.Total).ToString(), RequestedBy = request.Requester.Name };
+    }
+
+    /// <summary>What happened so far, a line each.</summary>
+    public static IReadOnlyList<string> History(LoadedApproval loaded) => [.. loaded.History.Select(HistoryLine).OfType<string>()];
+
+    /// <summary>The outcome in a word.</summary>
+    public static string Word(DecisionOutcome outcome) => outcome == DecisionOutcome.Approved ? "approved" : "rejected";
+
+    private static string? HistoryLine(Happened<ApprovalEvent> happened)
+    {
+        var when = UkTime.Moment(happened.At);
+        return happened.Event switch
+        {
+            StageApproved said => $"{when}: {said.By.Name} said yes. {said.Reason}",
+            InterestDeclared declared => $"{when}: {declared.By.Name} declared an interest and stands aside.",
+            InformationAsked asked => $"{when}: {asked.By.Name} asked: {asked.Question}",
+            InformationGiven given => $"{when}: {given.By.Name} answered: {given.Answer}",
+            ApprovalDelegated delegated => $"{when}: {delegated.By.Name} handed the decision to {delegated.To.Name}. {delegated.Reason}",
+            _ => null,
+        };
+    }
+}

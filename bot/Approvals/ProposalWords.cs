@@ -1,0 +1,11 @@
+namespace CommissioningBot.Approvals;
+
+/// <summary>What the requester writes about what they ask for, as against what the case says.</summary>
+internal sealed record ProposalWords(string Why, string Alternatives, string ForWhom, string Risks, ExemptPart? Exempt = null)
+{
+    public static ProposalWords None { get; } = new("", "", "", "");
+
+    /// <summary>A proposal with these words.</summary>
+    public Proposal Of(Proposal proposal) =>
+        proposal with { Why = Why, Alternatives = Alternatives, ForWhom = ForWhom, Risks = Risks, Exempt = Exempt };
+}

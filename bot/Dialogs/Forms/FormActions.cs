@@ -1,0 +1,98 @@
+using System.Globalization;
+using CommissioningBot.Cards;
+using CommissioningBot.Cards.General;
+using CommissioningBot.Channel;
+
+namespace CommissioningBot.Dialogs;
+
+/// <summary>The button of every form. The card's key says which form it is; the answers are read anew, whatever the client has checked.</summary>
+internal sealed class FormActions(FormDialog dialog) : ICardActionHandler
+{
+    // Longer than any field takes, so that a text that is too long comes back to be shortened; a whole document does not.
+    private const int LongestTyped = 20_000;
+
+    public IReadOnlyCollection<string> Verbs => [FormCard.SendVerb];
+
+    public async Task<AdaptiveCardInvokeResponse> HandleAsync(DialogContext context, AdaptiveCardInvokeValue invoke, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        if (invoke.Action.Text("id") is not { Length: > 0 and <= 64 } key
+            || await OpenForm.LoadAsync(turn.Work, key, cancellationToken) is not { } open
+            || dialog.Find(open.Form) is not { } definition)
+        {
+            return Notice("This form is out of date", "Ask for it again; say “help” to see how. Nothing was saved.");
+        }
+
+        if (open.Taken is { } taken)
+        {
+            return Notice("This form was sent already", taken, NoticeKind.Information);
+        }
+
+        switch (await definition.OfferAsync(turn, open.Subject, cancellationToken))
+        {
+            case FormOffer.Ready { Form: var form }:
+                return await ReadAsync(context, invoke.Action, definition, open, form, key, cancellationToken);
+            case FormOffer.Refused refused:
+                FormDialog.Drop(context, key);
+                return Notice("Not done", refused.Text);
+            case var other:
+                throw new NotSupportedException(other.GetType().Name);
+        }
+    }
+
+    private static async Task<AdaptiveCardInvokeResponse> ReadAsync(
+        DialogContext context, AdaptiveCardInvokeAction action, IForm definition, OpenForm open, Form form, string key, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        var typed = form.Fields.ToDictionary(field => field.Id, field => Capped(action.Text(field.Id)), StringComparer.Ordinal);
+        if (!long.TryParse(action.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version != form.Version)
+        {
+            return Again(form, key, typed, new(StringComparer.Ordinal) { [""] = "The questions of this form have changed since it was sent. Please check your answers and send it again." });
+        }
+
+        var today = UkTime.Date(turn.Work.Now);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var field in form.Fields)
+        {
+            var reading = field.Read(typed[field.Id], today);
+            if (reading.Problem is { } problem)
+            {
+                problems[field.Id] = problem;
+            }
+            else if (reading.Value is { } value)
+            {
+                values[field.Id] = value;
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            return Again(form, key, typed, problems);
+        }
+
+        switch (await definition.SubmitAsync(turn, open.Subject, new FormAnswers(values, key), cancellationToken))
+        {
+            case FormOutcome.Taken outcome:
+                await (open with { Taken = outcome.Summary }).SaveAsync(turn.Work, key, cancellationToken);
+                FormDialog.Drop(context, key);
+                await (outcome.Then?.Invoke(context, cancellationToken) ?? Task.CompletedTask);
+                return AdaptiveCardInvokeResponse.Card(outcome.Card);
+            case FormOutcome.Wrong wrong:
+                return Again(form, key, typed, new Dictionary<string, string>(wrong.Problems, StringComparer.Ordinal));
+            case FormOutcome.Refused refused:
+                FormDialog.Drop(context, key);
+                return Notice("Not done", refused.Text);
+            case var other:
+                throw new NotSupportedException(other.GetType().Name);
+        }
+    }
+
+    private static AdaptiveCardInvokeResponse Again(Form form, string key, Dictionary<string, string> typed, Dictionary<string, string> problems) =>
+        AdaptiveCardInvokeResponse.Card(FormCard.Build(FormDialog.View(form, key, new FormState(typed, problems))).ToJsonElement());
+
+    private static AdaptiveCardInvokeResponse Notice(string title, string text, NoticeKind kind = NoticeKind.Refusal) =>
+        AdaptiveCardInvokeResponse.Card(NoticeCard.Build(new NoticeView(kind, title, text)).ToJsonElement());
+
+    private static string Capped(string? text) => text is null ? "" : text.Length <= LongestTyped ? text : text[..LongestTyped];
+}

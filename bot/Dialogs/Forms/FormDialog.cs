@@ -1,0 +1,262 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CommissioningBot.Cards;
+using CommissioningBot.Cards.General;
+using CommissioningBot.Channel;
+
+namespace CommissioningBot.Dialogs;
+
+/// <summary>
+/// Asks the questions of a form one at a time, beside the card that asks them all. Only the answers are kept here; what the form asks is
+/// worked out anew each turn.
+/// </summary>
+internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), IGoesBack
+{
+    public const string DialogId = "form";
+
+    private const string FormKey = "form";
+    private const string SubjectKey = "subject";
+    private const string KeyKey = "key";
+    private const string VersionKey = "version";
+    private const string AnswersKey = "answers";
+
+    private static readonly string[] Skips = ["skip", "none", "nothing", "leave it", "leave it empty", "no answer", "n a"];
+
+    private readonly Dictionary<string, IForm> _forms = forms.ToDictionary(form => form.Id, StringComparer.Ordinal);
+
+    /// <summary>Options with which to begin it.</summary>
+    /// <param name="form">See <see cref="IForm.Id"/>.</param>
+    /// <param name="subject">What it is about; empty for nothing.</param>
+    public static JsonObject Options(string form, string subject = "") => new() { [FormKey] = form, [SubjectKey] = subject };
+
+    public IForm? Find(string id) => _forms.GetValueOrDefault(id);
+
+    /// <summary>The card of a form.</summary>
+    public static FormView View(Form form, string key, FormState state) => new(
+        key,
+        form.Version,
+        form.Place,
+        form.Title,
+        [
+            .. form.Fields.Select(field => new FormFieldView(field.Id, field.Label, field.Kind)
+            {
+                IsOptional = field.IsOptional,
+                WhenMissing = field.WhenMissing,
+                Hint = field.Hint,
+                Longest = field.Longest,
+                Options = [.. field.Options.Select(option => new FormOptionView(option.Id, option.Name, option.Text))],
+            }),
+        ])
+    {
+        Intro = form.Intro,
+        Submit = form.Submit,
+        Remark = form.Remark,
+        Form = state,
+    };
+
+    /// <summary>Takes the form of this key off the stack, wherever it stands, with whatever was begun above it.</summary>
+    public static void Drop(DialogContext context, string key)
+    {
+        if (context.Stack.Any(instance => instance.Id == DialogId && (string?)instance.State[KeyKey] == key))
+        {
+            for (var isFound = false; !isFound;)
+            {
+                isFound = context.ActiveDialog is { Id: DialogId } active && (string?)active.State[KeyKey] == key;
+                context.DropActiveDialog();
+            }
+        }
+    }
+
+    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext context, JsonObject? options, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        var state = context.ActiveDialog!.State;
+        var definition = _forms[(string)options![FormKey]!];
+        var subject = (string)options[SubjectKey]!;
+        switch (await definition.OfferAsync(turn, subject, cancellationToken))
+        {
+            case FormOffer.Ready { Form: var form }:
+                var key = KeyOf(turn.Activity, definition.Id, subject);
+                state[FormKey] = definition.Id;
+                state[SubjectKey] = subject;
+                state[KeyKey] = key;
+                state[VersionKey] = form.Version;
+                state[AnswersKey] = new JsonObject(form.Prefilled.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value)));
+                await new OpenForm(definition.Id, subject).SaveAsync(turn.Work, key, cancellationToken);
+                var card = FormCard.Build(View(form, key, new FormState(form.Prefilled, FormState.Empty.Errors)));
+                await turn.SendCardAsync(card.ToJsonElement(), $"{form.Title}: fill in the form, or answer here in the chat.", cancellationToken: cancellationToken);
+                return await GoOnAsync(context, form, "Fill in the form above, or answer here. ", cancellationToken);
+            case FormOffer.Refused refused:
+                context.DropActiveDialog();
+                await turn.SendActivityAsync(refused.Text, cancellationToken);
+                return EndOfTurn;
+            case var other:
+                throw new NotSupportedException(other.GetType().Name);
+        }
+    }
+
+    public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext context, CancellationToken cancellationToken)
+    {
+        if (context.Context.Activity.Type is not ActivityTypes.Message || await FormOfAsync(context, cancellationToken) is not { } form)
+        {
+            return EndOfTurn;
+        }
+
+        var answers = AnswersOf(context.ActiveDialog!);
+        if (Next(form, answers) is { } field)
+        {
+            var text = context.Context.Activity.Text;
+            var skipped = field.IsOptional && Skips.Contains(Wording.Fold(Wording.Bare(text ?? "")), StringComparer.Ordinal);
+            var reading = field.Read(skipped ? null : text, UkTime.Date(context.Context.Work.Now));
+            if (reading.Problem is { } problem)
+            {
+                return await AskAsync(context, form, field, $"{problem} ", cancellationToken);
+            }
+
+            answers[field.Id] = reading.Value ?? "";
+        }
+
+        return await GoOnAsync(context, form, "", cancellationToken);
+    }
+
+    public override async Task RepromptDialogAsync(TurnContext turn, DialogInstance instance, CancellationToken cancellationToken)
+    {
+        if (await _forms[(string)instance.State[FormKey]!].OfferAsync(turn, (string)instance.State[SubjectKey]!, cancellationToken) is FormOffer.Ready { Form: var form }
+            && Next(form, AnswersOf(instance)) is { } field)
+        {
+            await turn.SendActivityAsync(Question(turn, form, field, ""), track: null, cancellationToken);
+        }
+    }
+
+    public override bool CanContinue(DialogInstance instance) =>
+        instance.State[FormKey] is JsonValue name && name.TryGetValue<string>(out var id) && _forms.ContainsKey(id)
+        && instance.State[AnswersKey] is JsonObject && instance.State[KeyKey] is JsonValue && instance.State[SubjectKey] is JsonValue;
+
+    public async Task GoBackAsync(DialogContext context, CancellationToken cancellationToken)
+    {
+        if (await FormOfAsync(context, cancellationToken) is not { } form)
+        {
+            return;
+        }
+
+        var answers = AnswersOf(context.ActiveDialog!);
+        var before = form.Fields.TakeWhile(field => field.Id != Next(form, answers)?.Id).LastOrDefault();
+        if (before is null)
+        {
+            await GoOnAsync(context, form, "This is the first question. ", cancellationToken);
+            return;
+        }
+
+        answers.Remove(before.Id);
+        await GoOnAsync(context, form, "", cancellationToken);
+    }
+
+    // Asks the next question, or hands the form in when there is none.
+    private async Task<DialogTurnResult> GoOnAsync(DialogContext context, Form form, string before, CancellationToken cancellationToken)
+    {
+        var instance = context.ActiveDialog!;
+        var answers = AnswersOf(instance);
+        if (Next(form, answers) is { } next)
+        {
+            return await AskAsync(context, form, next, before, cancellationToken);
+        }
+
+        var key = (string)instance.State[KeyKey]!;
+        var subject = (string)instance.State[SubjectKey]!;
+        var definition = _forms[(string)instance.State[FormKey]!];
+        var turn = context.Context;
+        if ((await OpenForm.LoadAsync(turn.Work, key, cancellationToken))?.Taken is { } taken)
+        {
+            context.DropActiveDialog();
+            await turn.SendActivityAsync($"This form was sent already. {taken}", cancellationToken);
+            return EndOfTurn;
+        }
+
+        var values = answers.Where(pair => (string)pair.Value! is { Length: > 0 }).ToDictionary(pair => pair.Key, pair => (string)pair.Value!, StringComparer.Ordinal);
+        switch (await definition.SubmitAsync(turn, subject, new FormAnswers(values, key), cancellationToken))
+        {
+            case FormOutcome.Taken outcome:
+                await new OpenForm(definition.Id, subject, outcome.Summary).SaveAsync(turn.Work, key, cancellationToken);
+                context.DropActiveDialog();
+                await turn.SendCardAsync(outcome.Card, outcome.Summary, cancellationToken: cancellationToken);
+                await (outcome.Then?.Invoke(context, cancellationToken) ?? Task.CompletedTask);
+                return EndOfTurn;
+            case FormOutcome.Wrong wrong when form.Fields.FirstOrDefault(field => wrong.Problems.ContainsKey(field.Id)) is { } first:
+                foreach (var field in wrong.Problems.Keys)
+                {
+                    answers.Remove(field);
+                }
+
+                return await AskAsync(context, form, first, $"{wrong.Problems[first.Id]} ", cancellationToken);
+            case FormOutcome.Wrong wrong:
+                // A problem of the whole: the last answer is the one to begin mending with.
+                answers.Remove(form.Fields[^1].Id);
+                return await AskAsync(context, form, form.Fields[^1], $"{string.Join(' ', wrong.Problems.Values)} Say “back” to change an earlier answer. ", cancellationToken);
+            case FormOutcome.Refused refused:
+                context.DropActiveDialog();
+                await turn.SendActivityAsync(refused.Text, cancellationToken);
+                return EndOfTurn;
+            case var other:
+                throw new NotSupportedException(other.GetType().Name);
+        }
+    }
+
+    private static async Task<DialogTurnResult> AskAsync(DialogContext context, Form form, FormField field, string before, CancellationToken cancellationToken)
+    {
+        await context.Context.SendActivityAsync(Question(context.Context, form, field, before), track: null, cancellationToken);
+        return EndOfTurn;
+    }
+
+    private static Activity Question(TurnContext turn, Form form, FormField field, string before)
+    {
+        var number = form.Fields.TakeWhile(other => other.Id != field.Id).Count() + 1;
+        var hint = string.IsNullOrEmpty(field.Hint) ? "" : $" {field.Hint}";
+        var skip = field.IsOptional ? " Say “skip” to leave it empty." : "";
+        IReadOnlyList<string> choices = field.Kind is FormFieldKind.YesNo ? ["Yes", "No"] : [.. field.Options.Select(option => option.Name)];
+        var listed = field.Options.Take(FormField.MostListed).Select((option, index) =>
+            string.IsNullOrWhiteSpace(option.Text) ? $"{index + 1}. {option.Name}" : $"{index + 1}. {option.Name}: {option.Text}");
+        IEnumerable<string> more = field.Options.Count > FormField.MostListed ? [$"… and {field.Options.Count - FormField.MostListed} more: write the name."] : [];
+        IEnumerable<string> several = field.Kind is FormFieldKind.Choices ? ["Several? Write commas between them, such as 1, 3."] : [];
+        var text = string.Join('\n', [$"{before}Question {number} of {form.Fields.Count}: {field.Ask}{hint}{skip}", .. listed, .. more, .. several]);
+        return field.Kind is FormFieldKind.Choices ? MessageFactory.Text(text) : Buttons.Under(MessageFactory.Text(text), turn, choices);
+    }
+
+    // The form as it is now. When it cannot be filled in any more, or asks something else than when it was begun, the person is told.
+    private async Task<Form?> FormOfAsync(DialogContext context, CancellationToken cancellationToken)
+    {
+        var instance = context.ActiveDialog!;
+        switch (await _forms[(string)instance.State[FormKey]!].OfferAsync(context.Context, (string)instance.State[SubjectKey]!, cancellationToken))
+        {
+            case FormOffer.Ready { Form: var form }:
+                if ((long?)instance.State[VersionKey] != form.Version)
+                {
+                    instance.State[VersionKey] = form.Version;
+                    await context.Context.SendActivityAsync("The questions of this form have changed meanwhile. I keep the answers that still fit.", cancellationToken);
+                    var answers = AnswersOf(instance);
+                    foreach (var gone in answers.Select(pair => pair.Key).Where(id => form.Find(id) is null).ToList())
+                    {
+                        answers.Remove(gone);
+                    }
+                }
+
+                return form;
+            case FormOffer.Refused refused:
+                context.DropActiveDialog();
+                await context.Context.SendActivityAsync(refused.Text, cancellationToken);
+                return null;
+            case var other:
+                throw new NotSupportedException(other.GetType().Name);
+        }
+    }
+
+    private static FormField? Next(Form form, JsonObject answers) => form.Fields.FirstOrDefault(field => !answers.ContainsKey(field.Id));
+
+    private static JsonObject AnswersOf(DialogInstance instance) => (JsonObject)instance.State[AnswersKey]!;
+
+    // The same press delivered twice asks for the same form; two presses ask for two.
+    private static string KeyOf(Activity activity, string form, string subject) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes(JsonSerializer.Serialize(
+            [activity.ChannelId ?? "", activity.Conversation?.Id ?? "", activity.Id ?? "", form, subject], DialogJsonContext.Default.StringArray))))[..32];
+}

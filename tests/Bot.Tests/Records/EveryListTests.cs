@@ -1,0 +1,177 @@
+using CommissioningBot.Approvals;
+using CommissioningBot.Bot.Tests.Approvals;
+using CommissioningBot.Cycles;
+using CommissioningBot.Fakes;
+using CommissioningBot.Records;
+using CommissioningBot.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CommissioningBot.Bot.Tests.Records;
+
+/// <summary>All lists together: what changes over time stands in SharePoint as it stands in the ledger.</summary>
+public sealed class EveryListTests : PublishingTest
+{
+    internal override bool HasAllLists => true;
+
+    internal override bool IsProvisioned => false;
+
+    [Fact]
+    public async Task Provision_EmptySite_CreatesEveryListOnce()
+    {
+        var (code, output, errors) = await ProvisionAsync();
+        errors.ShouldBe("");
+        code.ShouldBe(0);
+        output.ShouldBe(
+            """
+            Decisions: created.
+            Decisions: ready, 23 columns, internal names as defined.
+            Approval requests: created.
+            Approval requests: ready, 22 columns, internal names as defined.
+            Commissioning cases: created.
+            Commissioning cases: ready, 15 columns, internal names as defined.
+
+            """.ReplaceLineEndings("\n"));
+        (await ProvisionAsync()).Output.ShouldBe(
+            "Decisions: up to date, 23 columns.\nApproval requests: up to date, 22 columns.\nCommissioning cases: up to date, 15 columns.\n");
+    }
+
+    [Fact]
+    public async Task Case_ChangesInSeveralTurns_ItsItemFollows()
+    {
+        await ProvisionAsync();
+        var host = await StartHostAsync(Configure);
+        await AppendAsync(host, CaseStream.Type, "SUT-2026-0001", Opened("SUT-2026-0001"));
+        await EventuallyAsync(() => Cases.Items.Count == 1, "the case");
+        var item = Cases.Items[0];
+        Fields(item, "Title", "CbCaseReference", "CbCouncil", "CbStanding", "CbStep", "CbOwner", "CbPendingRequest", "CbApprovals")
+            .ShouldBe(["Home care", "SUT-2026-0001", "Sutton", "UnderWay", "Initiate", "Commissioning officer", null, null]);
+        item.Fields["CbValue"]!.GetValue<double>().ShouldBe(120_000);
+
+        await AppendAsync(host, CaseStream.Type, "SUT-2026-0001", new ApprovalAsked("APR-2026-0001", "step-initiate"));
+        await EventuallyAsync(() => item.Text("CbStanding") == "AwaitingDecision", "the request");
+        item.Text("CbPendingRequest").ShouldBe("APR-2026-0001");
+
+        await AppendAsync(
+            host, CaseStream.Type, "SUT-2026-0001", new ApprovalEnded("APR-2026-0001", "approved", "Cabinet Member"), new StepCompleted("step-initiate"));
+        await EventuallyAsync(() => item.Text("CbStanding") == "Complete", "the end");
+        Fields(item, "CbStep", "CbPendingRequest", "CbApprovals").ShouldBe([null, null, "APR-2026-0001: approved"]);
+        item.Version.ShouldBe(3);
+        Cases.Items.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Request_IsDecided_ItsItemFollows()
+    {
+        await ProvisionAsync();
+        var host = await StartHostAsync(Configure);
+        await AppendAsync(host, ApprovalStream.Type, "APR-2026-0001", Decide(ApprovalRequest.None, Scenarios.Request(
+            Scenarios.Requester, Scenarios.Stage("Delegated officer", StageRule.AnyOne, 1, Scenarios.FirstDecider), Scenarios.Stage("Cabinet Member", StageRule.AnyOne, 1, Scenarios.Member))));
+        await EventuallyAsync(() => Requests.Items.Count == 1, "the request");
+        var item = Requests.Items[0];
+        Fields(item, "Title", "CbRequestReference", "CbStatus", "CbStage", "CbWaitsFor", "CbRequestedBy", "CbDecisionId")
+            .ShouldBe(["Home care", "APR-2026-0001", "AwaitingDecision", "1 of 2: Delegated officer", "first-decider", "officer", null]);
+
+        await AppendAsync(host, ApprovalStream.Type, "APR-2026-0001", Decide(Scenarios.AwaitingFirstOfTwoStages, Scenarios.Approve(Scenarios.FirstDecider)));
+        await EventuallyAsync(() => item.Text("CbStage") == "2 of 2: Cabinet Member", "the second stage");
+        item.Text("CbWaitsFor").ShouldBe("cabinet-member");
+
+        await AppendAsync(host, ApprovalStream.Type, "APR-2026-0001", Decide(Scenarios.AwaitingSecondStage, Scenarios.Approve(Scenarios.Member)));
+        await EventuallyAsync(() => item.Text("CbStatus") == "Approved", "the decision");
+        item.Text("CbWaitsFor").ShouldBeNull();
+        item.Text("CbDecisionId").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Case_ChangedOftenInAnOutage_IsWrittenOnceAsItStandsInTheEnd()
+    {
+        await ProvisionAsync();
+        var host = CreatePublishing();
+        await AppendAsync(host, CaseStream.Type, "SUT-2026-0001", Opened("SUT-2026-0001"));
+        for (var note = 1; note <= 10; note++)
+        {
+            await AppendAsync(host, CaseStream.Type, "SUT-2026-0001", new NoteKept("step-initiate", $"Note {note}", "Commissioning officer"));
+        }
+
+        await AppendAsync(host, CaseStream.Type, "SUT-2026-0001", new StepCompleted("step-initiate"));
+        var before = Graph.Requests.Count;
+        await StartHostAsync(Configure);
+        await EventuallyAsync(async () => await Database.ReadAsync<long>("SELECT COUNT(*) FROM outbox WHERE sent_at IS NULL") == 0, "the backlog");
+        Cases.Items.ShouldHaveSingleItem().Version.ShouldBe(1);
+        Cases.Items[0].Text("CbStanding").ShouldBe("Complete");
+        Graph.Requests.Skip(before).Count(request => request.Method is "POST" or "PATCH").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Case_WrittenByTwoWorkersAtOnce_EndsAsTheLedgerSays()
+    {
+        await ProvisionAsync();
+        var host = CreatePublishing();
+        await AppendAsync(host, CaseStream.Type, "SUT-2026-0001", Opened("SUT-2026-0001"));
+        var upsert = Get<ItemUpsert>(host);
+        var list = Get<CommissioningBot.Records.Lists.ListCatalogue>(host).Find("cases")!;
+        await upsert.UpsertAsync(list, "SUT-2026-0001", askFirst: false, Token);
+
+        // The case changes while the correction of one worker is on its way, and another worker is quicker.
+        await AppendAsync(host, CaseStream.Type, "SUT-2026-0001", new ApprovalAsked("APR-2026-0001", "step-initiate"));
+        var quicker = 0;
+        Graph.Faults.Slowness = TimeSpan.FromMilliseconds(300);
+        Graph.Faults.Next(FakeGraphFault.SlowBefore, request => request.Method == "PATCH" && quicker++ == 0);
+        var slow = upsert.UpsertAsync(list, "SUT-2026-0001", askFirst: true, Token);
+        await EventuallyAsync(() => quicker > 0, "the slow correction");
+        await AppendAsync(host, CaseStream.Type, "SUT-2026-0001", new ApprovalEnded("APR-2026-0001", "withdrawn", "Commissioning officer"));
+        await upsert.UpsertAsync(list, "SUT-2026-0001", askFirst: true, Token);
+        await slow;
+        Cases.Items.ShouldHaveSingleItem().Text("CbApprovals").ShouldBe("APR-2026-0001: withdrawn");
+    }
+
+    [Fact]
+    public async Task Reconcile_ItemsOfEveryList_AreRepaired()
+    {
+        await ProvisionAsync();
+        var host = await StartHostAsync(Configure);
+        await RecordAsync(host, Decision());
+        await AppendAsync(host, CaseStream.Type, "SUT-2026-0001", Opened("SUT-2026-0001"));
+        await AppendAsync(host, ApprovalStream.Type, "APR-2026-0001", Decide(ApprovalRequest.None, Scenarios.Request(
+            Scenarios.Requester, Scenarios.Stage("Delegated officer", StageRule.AnyOne, 1, Scenarios.FirstDecider))));
+        await EventuallyAsync(() => List.Items.Count + Cases.Items.Count + Requests.Items.Count == 3, "three items");
+        await host.StopAsync(Token);
+
+        Requests.Items[0].Edit(("CbStatus", "Approved"));
+        Cases.Items.Clear();
+        var (code, output, errors) = await ReconcileAsync();
+        errors.ShouldBe("");
+        code.ShouldBe(0);
+        output.ShouldBe(
+            """
+            Decisions: 1 in the ledger, 1 were right, 0 put right, 0 written, 0 left wrong.
+            Approval requests: APR-2026-0001 was changed and is put right: CbStatus.
+            Approval requests: 1 in the ledger, 0 were right, 1 put right, 0 written, 0 left wrong.
+            Commissioning cases: SUT-2026-0001 was missing and is written.
+            Commissioning cases: 1 in the ledger, 0 were right, 0 put right, 1 written, 0 left wrong.
+
+            """.ReplaceLineEndings("\n"));
+        Requests.Items[0].Text("CbStatus").ShouldBe("AwaitingDecision");
+        Cases.Items.ShouldHaveSingleItem();
+    }
+
+    private FakeGraphList Cases => Graph.Site.List("Commissioning cases");
+
+    private FakeGraphList Requests => Graph.Site.List("Approval requests");
+
+    private static string?[] Fields(FakeGraphItem item, params string[] names) => [.. names.Select(item.Text)];
+
+    private static CaseOpened Opened(string reference) => new(
+        reference, "sutton", "v1", "Home care", "Care at home", new CaseValue(20_000, 5, 1), new Dictionary<string, string>(StringComparer.Ordinal), "a1", "Commissioning officer", "step-initiate");
+
+    private static ApprovalEvent[] Decide(ApprovalRequest request, ApprovalCommand command) => [.. ApprovalDecider.Decide(command, request, Scenarios.Now).Events];
+
+    private static async Task AppendAsync<TEvent>(IHost host, StreamType<TEvent> type, string key, params TEvent[] events)
+        where TEvent : class
+    {
+        var work = host.Services.GetRequiredService<IStore>().Begin();
+        var stream = await type.ReadAsync(work, key, Token);
+        type.Append(work, key, stream.Version, events, "test");
+        (await work.CommitAsync(null, null, Token)).ShouldBe(CommitOutcome.Committed);
+    }
+}
