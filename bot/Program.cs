@@ -3,9 +3,11 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Assessments;
 using CommissioningBot.Channel;
 using CommissioningBot.CommandLine;
+using CommissioningBot.Contracts;
 using CommissioningBot.Cycles;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Guidance;
+using CommissioningBot.Intentions;
 using CommissioningBot.LocalChat;
 using CommissioningBot.People;
 using CommissioningBot.Records;
@@ -34,6 +36,8 @@ static WebApplication Compose(string[] args)
         .AddCycles()
         .AddApprovals(builder.Configuration)
         .AddAssessments()
+        .AddContracts(builder.Configuration)
+        .AddIntentions(builder.Configuration)
         .AddRecords(builder.Configuration)
         .AddLocalChat()
         .AddCouncilBot();
