@@ -22,7 +22,7 @@ internal static class AssessmentDecider
     public const int MostBidders = 30;
 
     /// <summary>As many criteria fit on one card.</summary>
-    public const int MostCriteria = 16;
+    public const int MostCriteria = 13;
 
     private const int LongestName = 120;
 

@@ -29,7 +29,7 @@ internal sealed record PublishNotice(string ByName, string Notice, DateOnly On, 
 /// <param name="Rules">The framework's occasions.</param>
 /// <param name="Months">By occasion where somebody wants something else than the rules propose; empty for the proposal.</param>
 internal sealed record PlanReviews(
-    string ByName, RiskLevel Risk, IReadOnlyList<MonitoringOccasion> Rules, IReadOnlyDictionary<string, int> Months, string Reason) : ContractCommand(ByName);
+    string ByName, RiskLevel Risk, bool IsNewService, IReadOnlyList<MonitoringOccasion> Rules, IReadOnlyDictionary<string, int> Months, string Reason) : ContractCommand(ByName);
 
 /// <summary>Note that it was monitored or reviewed.</summary>
 internal sealed record HoldReview(string ByName, string Occasion, DateOnly On, string Outcome, IReadOnlyList<string> Sources) : ContractCommand(ByName);

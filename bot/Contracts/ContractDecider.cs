@@ -118,7 +118,7 @@ internal static class ContractDecider
         var isChanged = false;
         foreach (var rule in plan.Rules)
         {
-            var proposed = rule.MonthsFor(value, plan.Risk, contract.Entry.IsNewService);
+            var proposed = rule.MonthsFor(value, plan.Risk, plan.IsNewService);
             var months = plan.Months.GetValueOrDefault(rule.Id, proposed);
             if (months is < 1 or > 60)
             {
@@ -143,12 +143,12 @@ internal static class ContractDecider
             }
 
             occasions.Add(new PlannedOccasion(
-                rule.Id, rule.Name, months, rule.Repeats, Next(contract, rule.Id, months, today), MonitoringPlan.Working(rule, value, plan.Risk, contract.Entry.IsNewService, months), rule.Entry.Citations[0].ToString()));
+                rule.Id, rule.Name, months, rule.Repeats, Next(contract, rule.Id, months, today), MonitoringPlan.Working(rule, value, plan.Risk, plan.IsNewService, months), rule.Entry.Citations[0].ToString()));
         }
 
         // What happens once and has happened does not come again with a new plan.
         var planned = occasions.Where(occasion => occasion.Repeats || contract.Reviews.All(held => held.Occasion != occasion.Id)).ToList();
-        return new([new ReviewsPlanned(plan.Risk, planned, plan.ByName, isChanged ? plan.Reason.Trim() : null)]);
+        return new([new ReviewsPlanned(plan.Risk, plan.IsNewService, planned, plan.ByName, isChanged ? plan.Reason.Trim() : null)]);
     }
 
     // From the last time it was held, else from the start; a day that is past already is due today, not forgotten.

@@ -37,7 +37,6 @@ internal sealed record ContractEntered(
     ContractValue Value,
     ContractTerm Term,
     PaymentTerms Payment,
-    bool IsNewService,
     PersonName Manager,
     IReadOnlyList<NoticeDue> Notices,
     string ByName) : ContractEvent;
@@ -56,8 +55,9 @@ internal sealed record ManagerNamed(PersonName Manager, string ByName) : Contrac
 internal sealed record NoticePublished(string Notice, DateOnly On, string Where, string ByName) : ContractEvent;
 
 /// <summary>When it is monitored and reviewed. A later plan takes the place of an earlier one.</summary>
+/// <param name="IsNewService">Whether there was no service like it before.</param>
 /// <param name="Reason">Why it is not what the rules propose; null when it is.</param>
-internal sealed record ReviewsPlanned(RiskLevel Risk, IReadOnlyList<PlannedOccasion> Occasions, string ByName, string? Reason = null) : ContractEvent;
+internal sealed record ReviewsPlanned(RiskLevel Risk, bool IsNewService, IReadOnlyList<PlannedOccasion> Occasions, string ByName, string? Reason = null) : ContractEvent;
 
 /// <summary>It was monitored or reviewed.</summary>
 /// <param name="Due">For which day it was planned.</param>

@@ -24,7 +24,6 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
     private const string Subject = "subject";
     private const string Began = "began";
     private const string Extension = "extension";
-    private const string NewService = "isNew";
     private const string OnTop = "on-top";
     private const string Included = "included";
     private const int MostExtensionMonths = 240;
@@ -101,7 +100,6 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
             value,
             term,
             new PaymentTerms(payment?.Name ?? answers.Text(ContractDecider.AtPayment), Conditions(payment, ticked), payment?.Entry.Citations[0].ToString()),
-            answers.YesNo(NewService)!.Value,
             PersonName.Of(manager),
             NoticesOf(signed, value, term),
             me.Name);
@@ -149,13 +147,12 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
                 {
                     From = today,
                     WhenOutside = "The end must be ahead; this day is past.",
-                    Hint = award?.Term is { } usual ? $"{usual.Text} ({usual.Citations[0]})" : null,
+                    Hint = award?.Term is { } usual ? Source(usual) : null,
                 },
                 new(Extension, "By how many months can it be extended?", FormFieldKind.Number) { Least = 0, Most = MostExtensionMonths, Hint = "Write 0 for none." },
                 new(ContractDecider.AtTellBy, "By when must the supplier be told of an extension?", FormFieldKind.Date) { IsOptional = true, From = today.AddDays(1), WhenOutside = "This day must be ahead." },
                 Payment(award),
                 .. Conditions(award),
-                new(NewService, "Is it a new service?", FormFieldKind.YesNo) { Hint = "Say no if there was one like it before." },
                 PeopleField.One(ContractDecider.AtManager, "Who manages it?", await ManagersAsync(cancellationToken)),
             ])
         {
@@ -216,7 +213,9 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
             .Select(notice => new NoticeDue(notice.Id, notice.Name, notice.When, ContractViews.Line(notice.Law), notice.Due, notice.FollowsEnd)),
     ];
 
-    private static string Source(Entry entry) => $"{entry.Text} ({entry.Citations[0]})";
+    // The card names council and document; beside a field there is room for the section only.
+    internal static string Source(Entry entry) =>
+        $"{entry.Text} ({(entry.Citations[0].Number is { } number ? $"section {number}" : $"section “{entry.Citations[0].Name}”")})";
 
     private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 }

@@ -196,6 +196,7 @@ internal sealed class PlanForm(ContractService contracts, ContractViews views) :
     public const string FormId = "contract-plan";
 
     internal const string Risk = "risk";
+    internal const string NewService = "isNew";
 
     internal static readonly FormOption[] Risks =
     [
@@ -209,17 +210,19 @@ internal sealed class PlanForm(ContractService contracts, ContractViews views) :
     protected override Task<FormOffer> OfferAsync(LoadedContract loaded, string part, DateOnly today, CancellationToken cancellationToken) => Task.FromResult(
         loaded.Framework?.Monitoring is not { } rules
             ? Refused($"The framework of {loaded.Council} says nothing on monitoring, so I have no rule to plan by.")
-            : Blocked(new PlanReviews("", RiskLevel.Low, [], new Dictionary<string, int>(), ""), loaded, today) ?? Ready(
+            : Blocked(new PlanReviews("", RiskLevel.Low, false, [], new Dictionary<string, int>(), ""), loaded, today) ?? Ready(
                 loaded,
                 "Plan monitoring and review",
-                [new FormField(Risk, "How weighty are the risks?", FormFieldKind.Choice) { Options = Risks }],
+                [new FormField(Risk, "How weighty are the risks?", FormFieldKind.Choice) { Options = Risks }, IsNew],
                 "Propose a plan",
                 "I work the plan out from value and risk and show you how. You can change it afterwards, with a reason.",
                 $"{rules.Says.Text} ({rules.Says.Citations[0]})"));
 
     protected override Task<(ContractCommand? Command, FormOutcome? Problem)> CommandAsync(LoadedContract loaded, string part, string byName, FormAnswers answers, CancellationToken cancellationToken) =>
         Task.FromResult<(ContractCommand?, FormOutcome?)>((
-            new PlanReviews(byName, RiskOf(answers), loaded.Framework!.Monitoring!.Occasions, new Dictionary<string, int>(StringComparer.Ordinal), ""), null));
+            new PlanReviews(byName, RiskOf(answers), answers.YesNo(NewService)!.Value, loaded.Framework!.Monitoring!.Occasions, new Dictionary<string, int>(StringComparer.Ordinal), ""), null));
+
+    internal static FormField IsNew => new(NewService, "Is it a new service?", FormFieldKind.YesNo) { Hint = "Say no if there was one like it before." };
 
     internal static RiskLevel RiskOf(FormAnswers answers) => answers.Text(Risk) switch { "low" => RiskLevel.Low, "medium" => RiskLevel.Medium, _ => RiskLevel.High };
 
@@ -238,16 +241,17 @@ internal sealed class ReplanForm(ContractService contracts, ContractViews views)
     protected override Task<FormOffer> OfferAsync(LoadedContract loaded, string part, DateOnly today, CancellationToken cancellationToken) => Task.FromResult(
         loaded.Framework?.Monitoring is not { } rules || loaded.Contract.Plan is not { } plan
             ? Refused("There is no plan to change. Say “contract plan” to make one.")
-            : Blocked(new PlanReviews("", RiskLevel.Low, [], new Dictionary<string, int>(), ""), loaded, today) ?? Ready(
+            : Blocked(new PlanReviews("", RiskLevel.Low, false, [], new Dictionary<string, int>(), ""), loaded, today) ?? Ready(
                 loaded,
                 "Change the plan",
                 [
                     new FormField(PlanForm.Risk, "How weighty are the risks?", FormFieldKind.Choice) { Options = PlanForm.Risks },
+                    PlanForm.IsNew,
                     .. rules.Occasions.Select(rule => new FormField(ContractDecider.MonthsOf(rule.Id), $"{rule.Name}: {(rule.Repeats ? "months between two" : "months after the start")}", FormFieldKind.Number)
                     {
                         Least = 1,
                         Most = 60,
-                        Hint = $"{rule.Entry.Text} ({rule.Entry.Citations[0]})",
+                        Hint = ContractForm.Source(rule.Entry),
                     }),
                     new FormField(ContractDecider.AtReason, "Why is it not what the rules propose?", FormFieldKind.Lines) { IsOptional = true, Longest = 1000 },
                 ],
@@ -258,7 +262,7 @@ internal sealed class ReplanForm(ContractService contracts, ContractViews views)
     {
         var rules = loaded.Framework!.Monitoring!.Occasions;
         var months = rules.ToDictionary(rule => rule.Id, rule => answers.Number(ContractDecider.MonthsOf(rule.Id))!.Value, StringComparer.Ordinal);
-        return Task.FromResult<(ContractCommand?, FormOutcome?)>((new PlanReviews(byName, PlanForm.RiskOf(answers), rules, months, answers.Text(ContractDecider.AtReason)), null));
+        return Task.FromResult<(ContractCommand?, FormOutcome?)>((new PlanReviews(byName, PlanForm.RiskOf(answers), answers.YesNo(PlanForm.NewService)!.Value, rules, months, answers.Text(ContractDecider.AtReason)), null));
     }
 
     protected override string Done(LoadedContract after) => "The plan is changed.";
@@ -267,7 +271,7 @@ internal sealed class ReplanForm(ContractService contracts, ContractViews views)
 
     private static Dictionary<string, string> Present(ReviewsPlanned plan, MonitoringRules rules)
     {
-        var present = new Dictionary<string, string>(StringComparer.Ordinal) { [PlanForm.Risk] = MonitoringPlan.Word(plan.Risk) };
+        var present = new Dictionary<string, string>(StringComparer.Ordinal) { [PlanForm.Risk] = MonitoringPlan.Word(plan.Risk), [PlanForm.NewService] = plan.IsNewService ? FormField.Yes : FormField.No };
         foreach (var occasion in plan.Occasions.Where(occasion => rules.Occasions.Any(rule => rule.Id == occasion.Id)))
         {
             present[ContractDecider.MonthsOf(occasion.Id)] = occasion.Months.ToString(CultureInfo.InvariantCulture);
@@ -399,25 +403,21 @@ internal sealed class ServiceReviewForm(ContractService contracts, ContractViews
     protected override Task<FormOffer> OfferAsync(LoadedContract loaded, string part, DateOnly today, CancellationToken cancellationToken)
     {
         var rule = loaded.Framework?.Monitoring?.ServiceReview;
-        return Task.FromResult(Blocked(new AnnounceServiceReview("", today, today, "?", rule), loaded, today) ?? Ready(
+        return Task.FromResult(Blocked(new AnnounceServiceReview("", today, today.AddYears(1), "?", rule), loaded, today) ?? Ready(
             loaded,
             "Announce a service review",
             [
                 new FormField(Given, "When was notice given?", FormFieldKind.Date)
                 {
-                    Hint = $"{rule!.Notice.Text} Given today, it lets the review begin on {UkTime.Day(ContractDecider.FirstDayOfServiceReview(today, rule.Notice.Months!.Value))}.",
+                    Hint = $"Given today, it lets the review begin on {UkTime.Day(ContractDecider.FirstDayOfServiceReview(today, rule!.Notice.Months!.Value))}.",
                     Until = today,
                     WhenOutside = "This day is to come. Announce the review when notice is given.",
                 },
                 new FormField(ContractDecider.AtBegins, "First day of the review", FormFieldKind.Date) { From = today.AddDays(1), WhenOutside = "The first day of the review must be ahead." },
-                new FormField(Terms, "Terms of reference", FormFieldKind.Lines)
-                {
-                    Longest = 3000,
-                    Hint = $"{rule.Terms.Text} ({rule.Terms.Citations[0]})",
-                },
+                new FormField(Terms, "Terms of reference", FormFieldKind.Lines) { Longest = 3000 },
             ],
             "Announce the review",
-            intro: $"{rule.Focus.Text} {string.Join("; ", rule.Focus.Items)} ({rule.Focus.Citations[0]})"));
+            intro: $"{rule.Notice.Text} ({rule.Notice.Citations[0]}) {rule.Terms.Text} {rule.Focus.Text} {string.Join("; ", rule.Focus.Items)} ({rule.Focus.Citations[0]})"));
     }
 
     protected override Task<(ContractCommand? Command, FormOutcome? Problem)> CommandAsync(LoadedContract loaded, string part, string byName, FormAnswers answers, CancellationToken cancellationToken) =>

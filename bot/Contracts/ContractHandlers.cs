@@ -22,7 +22,7 @@ internal sealed partial class ContractHandlers(ContractService contracts, CaseSe
     {
         ["extend"] = ExtendForm.FormId,
         ["end"] = EndForm.FormId,
-        ["manager"] = ManagerForm.FormId,
+        ["hand over"] = ManagerForm.FormId,
         ["notice"] = NoticeForm.FormId,
         ["plan"] = PlanForm.FormId,
         ["replan"] = ReplanForm.FormId,
@@ -35,7 +35,7 @@ internal sealed partial class ContractHandlers(ContractService contracts, CaseSe
 
     public IReadOnlyList<CommandRoute> Commands =>
     [
-        new("contract", "the contract of your case: enters it, or shows it; also contract plan, review, concern, notice, extend, end, manager", ContractAsync)
+        new("contract", "the contract of your case: enters it, or shows it; also contract plan, review, concern, notice, extend, end, hand over", ContractAsync)
         {
             Aliases = ["award", "enter contract"],
             TakesArgument = true,

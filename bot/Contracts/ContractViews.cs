@@ -223,7 +223,7 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
             buttons.Add(new("End early", $"contract end {reference}"));
         }
 
-        buttons.Add(new("Change the manager", $"contract manager {reference}"));
+        buttons.Add(new("Change the manager", $"contract hand over {reference}"));
         buttons.Add(new("Open the case", $"open {contract.Entry.CaseReference}"));
         return buttons;
     }
