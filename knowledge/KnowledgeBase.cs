@@ -15,8 +15,11 @@ public sealed class KnowledgeBase
     private readonly Asker _asker;
     private readonly LawBook _law;
 
-    private KnowledgeBase(IReadOnlyList<Framework> frameworks, Vocabulary vocabulary, LawBook law, TimeProvider clock)
+    private readonly IReadOnlyDictionary<string, string> _texts;
+
+    private KnowledgeBase(IReadOnlyList<LoadedPack> packs, IReadOnlyList<Framework> frameworks, Vocabulary vocabulary, LawBook law, TimeProvider clock)
     {
+        _texts = packs.ToDictionary(pack => pack.Framework.Id, pack => pack.Text, StringComparer.Ordinal);
         Frameworks = frameworks;
         _law = law;
         _asker = new Asker(frameworks, vocabulary, law, clock);
@@ -61,6 +64,12 @@ public sealed class KnowledgeBase
         return near.Count == 1 ? near[0] : null;
     }
 
+    /// <summary>The text of a framework's pack, for keeping: <see cref="ReadKept"/> makes the same framework of it later.</summary>
+    public string TextOf(Framework framework) => _texts[framework.Id];
+
+    /// <summary>The framework of a pack's text that was kept, such as an earlier version; null when it cannot be read any more.</summary>
+    public static Framework? ReadKept(string text) => PackReader.Read(new PackSource("kept", text), new FaultLog("kept"))?.Framework;
+
     /// <summary>Answers a question. Never throws for what a person may type.</summary>
     public Answer Ask(Question question) => _asker.Ask(question);
 
@@ -87,11 +96,22 @@ public sealed class KnowledgeBase
 
     private static KnowledgeBase From(IEnumerable<PackSource> sources, TimeProvider clock, List<PackFault> faults)
     {
-        var vocabulary = Vocabulary.Load(PackSource.Embedded("vocabulary/")[0], faults);
-        var packs = PackLoader.Read(sources, faults);
+        Vocabulary vocabulary = null!;
+        LawReader law = null!;
+        IReadOnlyList<LoadedPack> packs = [];
+        List<PackFault> ofWords = [];
+        List<PackFault> ofLaw = [];
+        Parallel.Invoke(
+            () => packs = PackLoader.Read(sources, faults),
+            () =>
+            {
+                vocabulary = Vocabulary.Load(PackSource.Embedded("vocabulary/")[0], ofWords);
+                law = new LawReader(PackSource.Embedded("law/"), ofLaw);
+            });
         List<Framework> frameworks = [.. packs.Select(pack => pack.Framework).OrderBy(framework => framework.Council.ShortName, StringComparer.Ordinal)];
-        var law = LawReader.Read(PackSource.Embedded("law/"), frameworks, faults);
-        return faults.Count > 0 ? throw new PackException(faults) : new KnowledgeBase(frameworks, vocabulary, law, clock);
+        var book = law.For(frameworks, ofLaw);
+        faults.AddRange([.. ofWords, .. ofLaw]);
+        return faults.Count > 0 ? throw new PackException(faults) : new KnowledgeBase(packs, frameworks, vocabulary, book, clock);
     }
 
     private static string Plain(string name) => string.Join(' ', name.ToLowerInvariant().Split([' ', '-', '_'], StringSplitOptions.RemoveEmptyEntries));

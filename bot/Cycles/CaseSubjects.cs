@@ -15,7 +15,7 @@ internal sealed class CaseSubjects(CaseService cases) : IApprovalSubjects
     public bool MayAsk(Person person) => CaseAccess.MayWork(person);
 
     public async Task<ApprovalSubject?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken) =>
-        await cases.FindAsync(work, reference, cancellationToken) is { } loaded ? Subject(loaded) : null;
+        await cases.FindAsync(work, reference, cancellationToken) is { } loaded ? await SubjectAsync(work, loaded, cancellationToken) : null;
 
     public Task RequestedAsync(TurnContext turn, string subject, string request, CancellationToken cancellationToken) =>
         AppendAsync(
@@ -36,6 +36,21 @@ internal sealed class CaseSubjects(CaseService cases) : IApprovalSubjects
         }
     }
 
+    // Whoever wrote on the case has evaluated it. A press that approves or ends a request is no such work.
+    private static async Task<ApprovalSubject> SubjectAsync(IUnitOfWork work, LoadedCase loaded, CancellationToken cancellationToken)
+    {
+        var stream = await CaseStream.Type.ReadAsync(work, loaded.Case.Reference, cancellationToken);
+        return Subject(loaded) with
+        {
+            WorkedOnBy =
+            [
+                .. stream.Events.Where(happened => happened.Event is CaseOpened or ChecklistTicked or NoteKept or StepCompleted)
+                    .Select(happened => happened.By)
+                    .Distinct(StringComparer.OrdinalIgnoreCase),
+            ],
+        };
+    }
+
     private static ApprovalSubject Subject(LoadedCase loaded)
     {
         var opening = loaded.Case.Opening;
@@ -51,6 +66,11 @@ internal sealed class CaseSubjects(CaseService cases) : IApprovalSubjects
             CaseViews.Working(opening.Value),
             procedure.Text,
             procedure.Citation,
-            loaded.Case.PendingApproval?.Request);
+            loaded.Case.PendingApproval?.Request)
+        {
+            Obstacle = loaded.Case.Closing is { } closing
+                ? $"The case was closed on {UkTime.Day(closing.At)} by {closing.ByName}. Say “reopen case {opening.Reference}” first."
+                : null,
+        };
     }
 }

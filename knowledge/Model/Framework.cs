@@ -37,6 +37,12 @@ public sealed record Framework(
     /// <summary>The calendar of the commissioning intentions; null when the framework has none.</summary>
     public IntentionsCalendar? Intentions { get; init; }
 
+    /// <summary>Who is named in a case; exactly one of them leads it.</summary>
+    public IReadOnlyList<CaseRole> CaseRoles { get; init; } = [];
+
+    /// <summary>What is settled when partners commission together; null when the document says nothing on it.</summary>
+    public JointWork? Joint { get; init; }
+
     /// <summary>The entry with this id, or null.</summary>
     public Entry? Find(string entryId) => Entries.FirstOrDefault(entry => string.Equals(entry.Id, entryId, StringComparison.Ordinal));
 

@@ -74,8 +74,51 @@ public static class Samples
         new("StepCard changed-by-others", StepCard.Build(Step with
         {
             Message = "A colleague changed this case while you had it open. This is how it is now; your note is still below.",
-            TypedNote = "Met the carers’ forum on Tuesday.",
+            Changed = ["Second commissioning officer ticked “Gaps are named”.", "Second commissioning officer noted: The market is thin."],
+            Form = new FormState(
+                Dictionary((StepCard.NoteInput, "Met the carers’ forum on Tuesday."), (StepCard.EvidenceInput, "http://example.org/notes")),
+                Dictionary((StepCard.EvidenceInput, "The link must begin with https://."))),
         })),
+        new("StepCard nobody-named", StepCard.Build(Step with { Responsible = [], Lead = "Commissioning officer" })),
+        new("LeaveStepCard several-missing", LeaveStepCard.Build(new LeaveStepView(
+            "CASE-2026-0001", 12, 3, "Assess needs", ["Not ticked: Gaps are named", "Nobody is named as Contract Manager"])
+        {
+            BeforeYouLeave = ["Would somebody who was not there understand how you came to this?"],
+            Changed = ["Second commissioning officer took the tick off “Gaps are named”."],
+        })),
+        new("LeaveStepCard one-missing", LeaveStepCard.Build(new LeaveStepView("CASE-2026-0001", 12, 3, "Assess needs", ["Not ticked: Gaps are named"]))),
+        new("CasePeopleCard with-advice", CasePeopleCard.Build(new CasePeopleView(
+            "CASE-2026-0001",
+            "Home care in the north of the borough",
+            [
+                new("Commissioning Officer/Lead", "Commissioning officer", "Sutton, Commissioning Framework, section “Role Definitions”", new("Change", "set Commissioning Officer/Lead of CASE-2026-0001", "Change Commissioning Officer/Lead")),
+                new("Contract Manager", "Commissioning officer", null, new("Change", "set Contract Manager of CASE-2026-0001", "Change Contract Manager")),
+                new("Budget Holder", "nobody is named yet", null, null),
+            ])
+        {
+            Message = "Commissioning officer named Commissioning officer as Contract Manager.",
+            Warnings = ["Commissioning officer is Contract Manager and Commissioning Officer/Lead of this case. In many cases it should be somebody else. (Sutton, Commissioning Framework, section “Role Definitions”)"],
+            Joint = "With the Integrated Care Board. Pooled budgets",
+            ChangeJoint = new("Set partners", "set partners of CASE-2026-0001"),
+        })),
+        new("CasePeopleCard closed", CasePeopleCard.Build(new CasePeopleView("CASE-2026-0001", "Home care", [new("Commissioning lead", "Commissioning officer", null, null)]) { Joint = "Not joint" })),
+        new("SharedCaseCard everybody", SharedCaseCard.Build(Shared with { RefreshUserIds = ["29:1", "29:2"] })),
+        new("SharedCaseCard reader", SharedCaseCard.Build(Shared with { CanOpen = false, Message = "You can read how far this case is. Officers work on it." })),
+        new("MoveCaseCard offer", MoveCaseCard.Build(new MoveCaseView(
+            "CASE-2026-0001", 12, "Home care in the north of the borough", "Sutton", ["New step 4: Price it.", "Step 5, Write the specification, is now called Specify."])
+        {
+            Then = "The case would go on at step 3, Assess needs.",
+        })),
+        new("CaseHistoryCard page", CaseHistoryCard.Build(new CaseHistoryView(
+            "CASE-2026-0001",
+            "Home care in the north of the borough",
+            [new("3 March 2026 at 14:05", "Commissioning officer noted: Carers say that evening visits come too early."), new("1 March 2026 at 09:00", "Commissioning officer opened the case at step 1, Review what there is.")],
+            14)
+        {
+            Document = "The whole history as a Word document: ask your administrator for it.",
+            Buttons = [new("Show earlier", "history CASE-2026-0001 page 2"), new("Show the step", "open CASE-2026-0001")],
+        })),
+        new("ProgressCard with-warnings", ProgressCard.Build(Progress with { Lead = "Commissioning officer", Warnings = ["The framework’s data has changed since this case began."] })),
         new("ProgressCard middle", ProgressCard.Build(Progress)),
         new("ProgressCard paused", ProgressCard.Build(Progress with { Status = "Paused since 4 March 2026." })),
         new("CaseListCard several", CaseListCard.Build(new CaseListView(
@@ -138,7 +181,7 @@ public static class Samples
             "Ask the people who use the service and those who care for them what matters to them.",
             "Compare with what is there now, and name the gaps.",
         ],
-        Responsible = ["Commissioning officer", "Public health"],
+        Responsible = [new("Commissioning Officer/Lead", "Commissioning officer"), new("Contract Manager", "nobody is named yet", "Say “set Contract Manager to” and a name."), new("Public health", "")],
         Checklist =
         [
             new("data", "Data on needs is collected and dated", true),
@@ -153,8 +196,18 @@ public static class Samples
             new("Carers say that evening visits come too early.", "Commissioning officer", "3 March 2026 at 14:05"),
             new("Figures for 2025 are in the shared folder.", "Commissioning officer", "2 March 2026 at 10:30"),
         ],
+        Evidence = [new("Needs assessment 2026", "https://council.sharepoint.com/sites/commissioning/needs.docx", "Commissioning officer", "3 March 2026 at 14:05")],
         Message = "Saved.",
+        Guidance = new("Read the guidance", "guidance CASE-2026-0001"),
         Citation = "Sutton, Commissioning Framework, section “The commissioning cycle”, step 3",
+    };
+
+    public static SharedCaseView Shared => new("CASE-2026-0001", 12, "Home care in the north of the borough", "Sutton", 2, 8)
+    {
+        Step = "Step 3 of 8: Assess needs",
+        Owner = "Commissioning officer",
+        Responsible = "Commissioning officer",
+        When = "3 March 2026 at 14:05",
     };
 
     public static ProgressView Progress => new(
@@ -436,6 +489,33 @@ public static class Samples
                 Dictionary((ApprovalRequestCard.InterestsInput, "Say first whether you have an interest."))),
         })),
         new("ApprovalRequestCard requester", ApprovalRequestCard.Build(Request with { Audience = ApprovalAudience.Requester })),
+        new("ApprovalRequestCard recorder", ApprovalRequestCard.Build(Request with
+        {
+            Audience = ApprovalAudience.Recorder,
+            Body = "People Committee",
+            Consulted = "Finance adviser (has commented)",
+            Form = new FormState(
+                Dictionary((MeetingRecordForm.MeetingDateInput, "2026-12-03"), (MeetingRecordForm.OutcomeInput, MeetingRecordForm.Approved)),
+                Dictionary((MeetingRecordForm.MinuteInput, "Give the reference of the minute, such as “minute 42/26”."))),
+        })),
+        new("ApprovalRequestCard consultee", ApprovalRequestCard.Build(Request with
+        {
+            Audience = ApprovalAudience.Consultee,
+            Form = new FormState(Dictionary(), Dictionary((ConsulteeForm.CommentInput, "Write your comment first, then press the button again."))),
+        })),
+        new("ApprovalRouteCard whole", ApprovalRouteCard.Build(new ApprovalRouteView(
+            "SUT-2026-0001",
+            "£100,000",
+            "Example scheme, Sutton, committee from £100,000",
+            [
+                new("Monitoring officer", "any one of Monitoring officer", ["It is asked for decisions of £500,000 or more."]),
+                new("Committee’s officer", "Strategic committee, recorded by Committee clerk", ["Strategic committee decides at a meeting."], "Finance adviser"),
+            ])
+        {
+            Governance = "The council decides in committees: no single councillor decides. Since 1 May 2012.",
+            NotAsked = ["Legal adviser: only for key decisions."],
+            KeyDecision = "By its value it is no key decision: it may be decided at once.",
+        })),
         new("ApprovalRequestCard no-money", ApprovalRequestCard.Build(Request with { WholeLifeValue = null, Working = [], Route = null, Citation = null, Law = [], Alternatives = [], ForWhom = null, Risks = null, Papers = [] })),
         new("ApprovalRequestCard decider-exempt-part", ApprovalRequestCard.Build(ForDecider with { ExemptGround = "Schedule 12A, paragraph 3", ExemptText = "The incumbent has told us the price at which it would go on." })),
         new("ApprovalRequestCard everyone-exempt-part", ApprovalRequestCard.Build(Request with { ExemptGround = "Schedule 12A, paragraph 3", ExemptText = "The incumbent has told us the price at which it would go on.", KeyDecision = "Notice published on 3 March 2026, may be decided from 1 April 2026 (28 clear days)" })),
@@ -449,6 +529,7 @@ public static class Samples
             Outcome = ApprovalOutcome.Rejected,
             Reason = "The review of the present contract is not finished.",
             Message = "This was already decided when you pressed Approve.",
+            Consultation = "Procurement specialist: the price is fair; Finance adviser was consulted and said nothing",
         })),
         new("ApprovalOutcomeCard withdrawn", ApprovalOutcomeCard.Build(new ApprovalOutcomeView("APR-0007", 2, ApprovalOutcome.Withdrawn, "Start the procurement of home care")
         {

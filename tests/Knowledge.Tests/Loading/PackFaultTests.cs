@@ -14,7 +14,7 @@ public sealed class PackFaultTests
         "exampleton.yaml, line 94: “mnths” is not a key of the notice “notice-ending”. Write “months”, or take it out.")]
     [InlineData(
         "unknown key, nothing near", "title: Commissioning Framework", "title: Commissioning Framework\ncolour: blue",
-        "exampleton.yaml, line 8: “colour” is not a key of the pack. Take it out; the keys here are checklists, council, cycle, definitions, format, framework, governance, intake, notices, principles, published, roles, routes, sections, standards, thresholds, timelines, title, topics.")]
+        "exampleton.yaml, line 8: “colour” is not a key of the pack. Take it out; the keys here are case-people, checklists, council, cycle, definitions, format, framework, governance, intake, joint-work, notices, principles, published, roles, routes, sections, standards, thresholds, timelines, title, topics.")]
     [InlineData(
         "missing key", "title: Commissioning Framework\n", "",
         "exampleton.yaml, line 1: The pack has no “title”. Add “title:” with the document's title.")]
