@@ -24,9 +24,14 @@ internal sealed class BeginAssessmentForm(AssessmentService assessments, CaseSer
             return new FormOffer.Refused(CaseAccess.Refusal);
         }
 
-        return await cases.FindAsync(turn.Work, subject, cancellationToken) is { } commissioning
-            ? new FormOffer.Ready(FormOf(commissioning, await assessments.OfficersAsync(cancellationToken)))
-            : new FormOffer.Refused("I cannot find this case. Say “my cases” to see yours.");
+        if (await cases.FindAsync(turn.Work, subject, cancellationToken) is not { } commissioning)
+        {
+            return new FormOffer.Refused("I cannot find this case. Say “my cases” to see yours.");
+        }
+
+        return CaseViews.Closed(commissioning) is { } closed
+            ? new FormOffer.Refused(closed)
+            : new FormOffer.Ready(FormOf(commissioning, await assessments.OfficersAsync(cancellationToken)));
     }
 
     public async Task<FormOutcome> SubmitAsync(TurnContext turn, string subject, FormAnswers answers, CancellationToken cancellationToken)

@@ -24,6 +24,7 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
     private const string Subject = "subject";
     private const string Began = "began";
     private const string Extension = "extension";
+    private const string ManagersRole = "contract-manager";
     private const string OnTop = "on-top";
     private const string Included = "included";
     private const int MostExtensionMonths = 240;
@@ -44,6 +45,11 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
         if (await cases.FindAsync(turn.Work, subject, cancellationToken) is not { } commissioning)
         {
             return new FormOffer.Refused("I cannot find this case. Say “my cases” to see yours.");
+        }
+
+        if (CaseViews.Closed(commissioning) is { } closed)
+        {
+            return new FormOffer.Refused(closed);
         }
 
         return await ContractService.ApprovedAsync(turn.Work, commissioning.Case, cancellationToken) switch
@@ -195,6 +201,14 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
         if (await assessments.OfCaseAsync(work, commissioning.Case.Reference, cancellationToken) is { Assessment: { Recommendation.Bidder: { } chosen } assessment } && assessment.Bidder(chosen) is { } bidder)
         {
             known[Supplier] = bidder.Name;
+        }
+
+        // Whoever manages contracts in this case, as far as the framework knows such a role.
+        if (commissioning.Framework.CaseRoles.FirstOrDefault(role => role.From.Contains(ManagersRole, StringComparer.Ordinal)) is { } role
+            && CaseRoles.HoldersOf(commissioning.Case, role) is [var holder]
+            && !commissioning.IsGone(holder))
+        {
+            known[ContractDecider.AtManager] = holder.Id;
         }
 
         return known;

@@ -56,6 +56,7 @@ internal static class CaseViews
                 .. loaded.Framework.Intake.Where(question => opening.Intake.ContainsKey(question.Id)).Select(question => new CaseFact(
                     question.Ask, question.Options.FirstOrDefault(option => option.Id == opening.Intake[question.Id])?.Name ?? opening.Intake[question.Id])),
                 new CaseFact("Procedure", CaseProcedure.For(loaded.Framework, new Pounds(opening.Value.Total)).Text),
+                .. loaded.Case.Contracts.Count == 0 ? (IEnumerable<CaseFact>)[] : [new CaseFact("Contracts", string.Join(", ", loaded.Case.Contracts))],
             ],
             Framework = $"{loaded.Framework.Title} ({loaded.Framework.Published})",
             Step = Standing(loaded),

@@ -24,25 +24,10 @@ internal static class PeopleField
 
     /// <summary>The people whom an answer names, each once. Somebody who has left the directory since is not among them.</summary>
     public static IReadOnlyList<Person> Read(FormAnswers answers, string id, IReadOnlyList<Person> people) =>
-        [.. Parts(answers.Text(id)).Select(part => Find(part, people)).OfType<Person>().DistinctBy(person => person.Id)];
+        [.. Parts(answers.Text(id)).Select(part => PersonFinder.Find(people, part).Person).OfType<Person>().DistinctBy(person => person.Id)];
 
-    /// <summary>What is wrong with names that were written, in a sentence; null for nothing.</summary>
-    public static string? Unknown(string text, IReadOnlyList<Person> people) =>
-        Parts(text).FirstOrDefault(part => Find(part, people) is null) is { } unknown
-            ? $"I find nobody called “{unknown}” who can do this. Write the name as the directory has it."
-            : null;
-
-    private static Person? Find(string part, IReadOnlyList<Person> people)
-    {
-        if (people.FirstOrDefault(person => person.Id == new PersonId(part)) is { } known)
-        {
-            return known;
-        }
-
-        // Two people of one name cannot be told apart by it.
-        var named = people.Where(person => string.Equals(person.Name, part, StringComparison.OrdinalIgnoreCase)).ToList();
-        return named.Count == 1 ? named[0] : null;
-    }
+    // The first name that means nobody, or several.
+    private static string? Unknown(string text, IReadOnlyList<Person> people) => Parts(text).Select(part => PersonFinder.Find(people, part).Problem).OfType<string>().FirstOrDefault();
 
     private static string[] Parts(string text) => text.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

@@ -18,16 +18,16 @@ public sealed record MonitoringView(string Reference, string Title, string Counc
     /// <summary>What the framework says on how much monitoring fits, or null.</summary>
     public string? Rule { get; init; }
 
-    /// <summary>What is planned, next first; at most 6 are shown.</summary>
+    /// <summary>What is planned, next first; at most 5 are shown.</summary>
     public IReadOnlyList<MonitoringRow> Plan { get; init; } = [];
 
-    /// <summary>Other things that are due; at most 6 are shown.</summary>
+    /// <summary>Other things that are due; at most 4 are shown.</summary>
     public IReadOnlyList<MonitoringRow> Due { get; init; } = [];
 
-    /// <summary>Concerns with their actions; at most 5 are shown.</summary>
+    /// <summary>Concerns with their actions; at most 4 are shown.</summary>
     public IReadOnlyList<MonitoringRow> Concerns { get; init; } = [];
 
-    /// <summary>What was held, the last first; at most 5 are shown.</summary>
+    /// <summary>What was held, the last first; at most 4 are shown.</summary>
     public IReadOnlyList<MonitoringRow> Held { get; init; } = [];
 
     /// <summary>What can be done next; at most 6 are shown.</summary>
@@ -59,27 +59,27 @@ public static class MonitoringCard
                 string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Good, Blocks.Lead("✔", new PlainText(view.Message, 250).Value)),
                 Blocks.Facts([Blocks.Fact($"Supplier", view.Supplier), .. view.Facts.Take(4).Select(fact => Blocks.Fact($"{new PlainText(fact.Name, 60)}", fact.Value))]),
                 string.IsNullOrWhiteSpace(view.Rule) ? null : Blocks.Remark(view.Rule, longest: 500),
-                .. List($"Planned", view.Plan, most: 6),
-                .. List($"Also due", view.Due, most: 6),
-                .. List($"Concerns", view.Concerns, most: 5),
-                .. List($"Held", view.Held, most: 5),
+                .. List($"Planned", view.Plan, most: 5, longestRemark: 320),
+                .. List($"Also due", view.Due, most: 4),
+                .. List($"Concerns", view.Concerns, most: 4),
+                .. List($"Held", view.Held, most: 4),
             ]),
             Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
         };
     }
 
-    private static IEnumerable<CardElement> List(Wording heading, IReadOnlyList<MonitoringRow> rows, int most) => rows.Count == 0
+    private static IEnumerable<CardElement> List(Wording heading, IReadOnlyList<MonitoringRow> rows, int most, int longestRemark = 160) => rows.Count == 0
         ? []
         : Blocks.Body(
         [
             Blocks.Part(heading),
-            .. rows.Take(most).Select(Row),
+            .. rows.Take(most).Select(row => Row(row, longestRemark)),
             rows.Count > most ? Blocks.Aside($"… and {rows.Count - most} more.") : null,
         ]);
 
-    private static ColumnSet Row(MonitoringRow row) => Blocks.Marked(
+    private static ColumnSet Row(MonitoringRow row, int longestRemark) => Blocks.Marked(
         new PlainText(row.Mark, 3).Value,
         Blocks.Body(
-            new RichTextBlock([new TextRun(new PlainText(row.Name, 100)) { Weight = FontWeight.Bolder }, new TextRun(new PlainText($": {row.Text}", 250))]),
-            string.IsNullOrWhiteSpace(row.Remark) ? null : Blocks.Remark(row.Remark, longest: 350)));
+            new RichTextBlock([new TextRun(new PlainText(row.Name, 100)) { Weight = FontWeight.Bolder }, new TextRun(new PlainText($": {row.Text}", 180))]),
+            string.IsNullOrWhiteSpace(row.Remark) ? null : Blocks.Remark(row.Remark, longestRemark)));
 }

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CommissioningBot.Approvals;
+using CommissioningBot.Assessments;
+using CommissioningBot.Contracts;
 using CommissioningBot.Cycles;
 using CommissioningBot.Guidance;
 using CommissioningBot.Guidance.Feedback;
@@ -17,7 +19,7 @@ public sealed class StoredEventTests
     public static TheoryData<Type, Type> Events =>
     [
         .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Concat(Derived<FeedbackEvent>()).Concat(Derived<UnansweredEvent>())
-            .Concat(Derived<ExpertQuestionEvent>()).Select(pair => new TheoryDataRow<Type, Type>(pair.Root, pair.Event)),
+            .Concat(Derived<ExpertQuestionEvent>()).Concat(Derived<AssessmentEvent>()).Concat(Derived<ContractEvent>()).Select(pair => new TheoryDataRow<Type, Type>(pair.Root, pair.Event)),
     ];
 
     [Theory]
@@ -36,7 +38,7 @@ public sealed class StoredEventTests
     [Fact]
     public void EventNames_AreUniqueAndInThePastWithHyphens()
     {
-        var names = new[] { typeof(CaseEvent), typeof(ApprovalEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent) }
+        var names = new[] { typeof(CaseEvent), typeof(ApprovalEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent), typeof(AssessmentEvent), typeof(ContractEvent) }
             .SelectMany(root => root.GetCustomAttributes<JsonDerivedTypeAttribute>()).Select(derived => (string)derived.TypeDiscriminator!).ToList();
 
         names.ShouldBeUnique(StringComparer.Ordinal);
@@ -50,6 +52,8 @@ public sealed class StoredEventTests
     {
         _ when root == typeof(CaseEvent) => CaseJsonContext.Default.CaseEvent,
         _ when root == typeof(ApprovalEvent) => ApprovalJsonContext.Default.ApprovalEvent,
+        _ when root == typeof(AssessmentEvent) => AssessmentJsonContext.Default.AssessmentEvent,
+        _ when root == typeof(ContractEvent) => ContractJsonContext.Default.ContractEvent,
         _ => GuidanceJsonContext.Default.GetTypeInfo(root)!,
     };
 
@@ -65,6 +69,16 @@ public sealed class StoredEventTests
     {
         _ when type == typeof(string) => "text",
         _ when type == typeof(int) => 3,
+        _ when type == typeof(bool) => true,
+        _ when type == typeof(DateOnly) => new DateOnly(2026, 11, 23),
+        _ when type == typeof(IReadOnlyDictionary<string, int>) => new Dictionary<string, int>(StringComparer.Ordinal) { ["key"] = 3 },
+        _ when type == typeof(IReadOnlyDictionary<string, SelectionResult>) => new Dictionary<string, SelectionResult>(StringComparer.Ordinal) { ["key"] = SelectionResult.NotMet },
+        _ when Nullable.GetUnderlyingType(type) is { } inner => Value(inner, withOptional),
+        _ when type == typeof(IReadOnlyList<AssessedCriterion>) => ListOf<AssessedCriterion>(withOptional),
+        _ when type == typeof(IReadOnlyList<PanelMember>) => ListOf<PanelMember>(withOptional),
+        _ when type == typeof(IReadOnlyList<Bidder>) => ListOf<Bidder>(withOptional),
+        _ when type == typeof(IReadOnlyList<NoticeDue>) => ListOf<NoticeDue>(withOptional),
+        _ when type == typeof(IReadOnlyList<PlannedOccasion>) => ListOf<PlannedOccasion>(withOptional),
         _ when type == typeof(decimal) => 19_999.99m,
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero),
         _ when type.IsEnum => Enum.GetValues(type).GetValue(0),
@@ -75,4 +89,6 @@ public sealed class StoredEventTests
         _ when type == typeof(IReadOnlyDictionary<string, string>) => new Dictionary<string, string>(StringComparer.Ordinal) { ["key"] = "value" },
         _ => Sample(type, withOptional),
     };
+
+    private static T[] ListOf<T>(bool withOptional) => [(T)Sample(typeof(T), withOptional)];
 }
