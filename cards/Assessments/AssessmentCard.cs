@@ -65,9 +65,9 @@ public static class AssessmentCard
                 Blocks.Part($"Panel"),
                 Blocks.Facts(view.Panel.Take(MostPeople).Select(Fact)),
                 view.Panel.Count > MostPeople ? Blocks.Aside($"… and {view.Panel.Count - MostPeople} more.") : null,
-                .. List($"Met or not met", view.Selection),
-                .. List($"Scored", view.Scored),
-                .. List($"Bids and applications", view.Bidders),
+                List("Met or not met", view.Selection),
+                List("Scored", view.Scored),
+                List("Bids and applications", view.Bidders),
                 .. view.Law.Count == 0 ? (IEnumerable<CardElement>)[] : [Blocks.Part($"The law now"), .. Blocks.Points(view.Law, most: 3, longest: 500, mark: "§")],
                 string.IsNullOrWhiteSpace(view.Citation) ? null : Blocks.Remark(view.Citation),
             ]),
@@ -77,6 +77,6 @@ public static class AssessmentCard
 
     private static Fact? Fact(AssessmentFact fact) => Blocks.Fact($"{new PlainText(fact.Name, 60)}", fact.Value);
 
-    private static IEnumerable<CardElement> List(Wording heading, IReadOnlyList<string> points) =>
-        points.Count == 0 ? [] : [Blocks.Part(heading), .. Blocks.Points(points, most: 12, longest: 120)];
+    private static RichTextBlock? List(string heading, IReadOnlyList<string> points) =>
+        points.Count == 0 ? null : Blocks.Named(heading, string.Join(", ", points.Select(point => new PlainText(point, 120))), longest: 1000);
 }

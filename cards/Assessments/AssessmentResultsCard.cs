@@ -44,7 +44,7 @@ public sealed record BidView(string Place, string Name, string Result, bool IsOu
 public static class AssessmentResultsCard
 {
     /// <summary>Bids on a page.</summary>
-    public const int PageSize = 8;
+    public const int PageSize = 6;
 
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(AssessmentResultsView view)
@@ -78,7 +78,7 @@ public static class AssessmentResultsCard
             new TextRun(new PlainText(bid.Name, 100)),
         ]),
         new RichTextBlock(
-            [new TextRun(new PlainText(bid.Result, 250)) { Weight = FontWeight.Bolder, Color = bid.IsOut ? TextColor.Attention : null }])
+            [new TextRun(new PlainText(bid.Result, 250)) { Weight = FontWeight.Bolder }])
         {
             Spacing = Spacing.None,
         },
