@@ -79,6 +79,9 @@ public sealed class KnowledgeBase
     /// <returns>A note for each line that matters; empty when no line is held for that day.</returns>
     public IReadOnlyList<LawNote> StatutoryLines(Pounds value, DateOnly day) => StatutoryComparison.Compare(_law, value, VatSaid.Nothing, null, day);
 
+    /// <summary>What a framework and the law ask for at a value, with the working, what follows, and where other rules begin.</summary>
+    public ContractReading Read(Framework framework, ContractFacts facts) => ContractReading.Of(_law, framework, facts);
+
     /// <summary>Whether a text typed in the middle of something else is a question to answer rather than a reply to it.</summary>
     public bool IsQuestion(string text) => _asker.IsQuestion(text);
 
@@ -89,7 +92,7 @@ public sealed class KnowledgeBase
     public LawNote? FindLaw(string ruleId, DateOnly day) => _law.Find(ruleId) is { } rule && rule.IsInForce(day) ? LawBook.Note(rule, "") : null;
 
     /// <summary>The notices that the law asks for about an agreement, in the order in which they come.</summary>
-    public IReadOnlyList<DueNotice> NoticesFor(SignedAgreement signed) => DueNotices.Of(_law, signed);
+    public IReadOnlyList<DueNotice> NoticesFor(SignedAgreement agreement) => DueNotices.Of(_law, agreement);
 
     /// <summary>Loads packs from texts.</summary>
     internal static KnowledgeBase From(params IEnumerable<PackSource> sources) => From(sources, TimeProvider.System, []);

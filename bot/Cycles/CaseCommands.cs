@@ -1,3 +1,4 @@
+using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 
@@ -38,6 +39,14 @@ internal sealed record NamePeople(string Role, IReadOnlyList<Person> People, str
 /// <param name="Partners">Empty when it is not joint.</param>
 /// <param name="Budgets">Id of one of the framework's definitions; null when it is not settled.</param>
 internal sealed record SettleJointWork(IReadOnlyList<string> Partners, string? Budgets, string ByName) : CaseCommand(ByName);
+
+/// <summary>Say how the service is to be got, and what decides which rules apply.</summary>
+/// <param name="Route">Id of the option of the framework's route question.</param>
+/// <param name="Subject">What it is about, as the law sorts it.</param>
+internal sealed record SettleRoute(string Route, string Subject, VatBasis Vat, DateOnly Begins, string Area, string Why, string ByName) : CaseCommand(ByName);
+
+/// <summary>Estimate the value anew.</summary>
+internal sealed record Revalue(CaseValue Value, string Why, string ByName) : CaseCommand(ByName);
 
 /// <summary>Hand the case to a colleague.</summary>
 internal sealed record HandOver(Person To, string Why, string ByName) : CaseCommand(ByName);

@@ -25,6 +25,8 @@ internal enum CaseField
     Title,
     Partners,
     Budgets,
+    Route,
+    Subject,
 }
 
 /// <summary>The rules of working on a case. Which steps and roles there are is the pack's business: nothing here names one.</summary>
@@ -63,6 +65,8 @@ internal static class CaseDecider
                 : Refuse("This is the first step; there is nothing before it."),
             NamePeople name => Name(name, commissioning, framework),
             SettleJointWork settle => Settle(settle, commissioning, framework),
+            SettleRoute settle => CaseRouteRules.Settle(settle, commissioning, framework),
+            Revalue revalue => CaseRouteRules.Revalue(revalue, commissioning),
             HandOver hand => Hand(hand, commissioning),
             CloseCase close => Close(close, commissioning),
             ReopenCase when commissioning.Closing is null => Refuse("The case is open already."),
@@ -73,7 +77,7 @@ internal static class CaseDecider
     }
 
     /// <summary>What is wrong with a reason that must be given, or null.</summary>
-    private static CaseVerdict? NeedReason(string reason, string ask) =>
+    internal static CaseVerdict? NeedReason(string reason, string ask) =>
         string.IsNullOrWhiteSpace(reason) ? Refuse(ask, CaseField.Reason) : TooLong(reason);
 
     private static CaseVerdict? TooLong(string reason) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CommissioningBot.Approvals;
+using CommissioningBot.Knowledge.Law;
 
 namespace CommissioningBot.Cycles;
 
@@ -14,6 +15,8 @@ namespace CommissioningBot.Cycles;
 [JsonDerivedType(typeof(StepReopened), "step-reopened")]
 [JsonDerivedType(typeof(PeopleNamed), "people-named")]
 [JsonDerivedType(typeof(JointWorkSettled), "joint-work-settled")]
+[JsonDerivedType(typeof(RouteSettled), "route-settled")]
+[JsonDerivedType(typeof(CaseRevalued), "case-revalued")]
 [JsonDerivedType(typeof(CaseHandedOver), "case-handed-over")]
 [JsonDerivedType(typeof(CaseClosed), "case-closed")]
 [JsonDerivedType(typeof(CaseReopened), "case-reopened")]
@@ -74,6 +77,19 @@ internal sealed record PeopleNamed(string Role, string RoleName, IReadOnlyList<P
 /// <param name="Budgets">Id of the framework's definition; null when it is not settled.</param>
 /// <param name="BudgetsName">What it was called on that day.</param>
 internal sealed record JointWorkSettled(IReadOnlyList<string> Partners, string ByName, string? Budgets = null, string? BudgetsName = null) : CaseEvent;
+
+/// <summary>How the service is to be got, and what decides which rules apply.</summary>
+/// <param name="Route">Id of the option of the framework's route question.</param>
+/// <param name="RouteName">What it was called on that day.</param>
+/// <param name="Subject">What the contract or grant is about, as the law sorts it.</param>
+/// <param name="Vat">What VAT does to the value.</param>
+/// <param name="Begins">The day on which the procurement or the call for applications begins.</param>
+/// <param name="Area">The service area, in the words of the person; empty when none was given.</param>
+internal sealed record RouteSettled(
+    string Route, string RouteName, string Subject, [property: JsonConverter(typeof(JsonStringEnumConverter<VatBasis>))] VatBasis Vat, DateOnly Begins, string Area, string Why, string ByName) : CaseEvent;
+
+/// <summary>The value of the case was estimated anew.</summary>
+internal sealed record CaseRevalued(CaseValue Value, string Why, string ByName) : CaseEvent;
 
 /// <summary>Somebody else holds the case from now on.</summary>
 /// <param name="Why">Empty when no reason was given.</param>

@@ -82,6 +82,12 @@ internal static class CaseTimeline
                     ? "settled that the work is not joint any more"
                     : $"settled joint work with {string.Join(", ", settled.Partners)}{(settled.BudgetsName is { } budgets ? $" ({budgets})" : "")}");
                 break;
+            case RouteSettled settled:
+                yield return (settled.ByName, null, $"settled the route: {settled.RouteName}{Because(settled.Why)}");
+                break;
+            case CaseRevalued revalued:
+                yield return (revalued.ByName, null, $"estimated the value anew: {CaseViews.Working(revalued.Value)}{Because(revalued.Why)}");
+                break;
             case CaseHandedOver handed:
                 yield return (handed.ByName, null, $"handed the case over from {handed.From.Name} to {handed.To.Name}{Because(handed.Why)}");
                 break;

@@ -49,13 +49,14 @@ internal static class CaseViews
         {
             IsNew = isNew,
             Service = opening.Service,
-            WholeLifeValue = new Pounds(opening.Value.Total).ToString(),
-            Working = [Working(opening.Value)],
+            WholeLifeValue = new Pounds(loaded.Case.Value.Total).ToString(),
+            Working = [Working(loaded.Case.Value)],
             Facts =
             [
                 .. loaded.Framework.Intake.Where(question => opening.Intake.ContainsKey(question.Id)).Select(question => new CaseFact(
                     question.Ask, question.Options.FirstOrDefault(option => option.Id == opening.Intake[question.Id])?.Name ?? opening.Intake[question.Id])),
-                new CaseFact("Procedure", CaseProcedure.For(loaded.Framework, new Pounds(opening.Value.Total)).Text),
+                .. loaded.Case.Route is { } route ? (CaseFact[])[new CaseFact("Route", route.RouteName)] : [],
+                new CaseFact("Procedure", CaseProcedure.For(loaded).Text),
                 .. loaded.Case.Contracts.Count == 0 ? (IEnumerable<CaseFact>)[] : [new CaseFact("Contracts", string.Join(", ", loaded.Case.Contracts))],
             ],
             Framework = $"{loaded.Framework.Title} ({loaded.Framework.Published})",

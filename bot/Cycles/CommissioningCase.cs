@@ -42,6 +42,12 @@ internal sealed record CommissioningCase
     public IReadOnlyDictionary<string, IReadOnlyList<PersonName>> People { get; private init; } =
         new Dictionary<string, IReadOnlyList<PersonName>>(StringComparer.Ordinal);
 
+    /// <summary>What it is worth, as estimated last.</summary>
+    public CaseValue Value { get; private init; } = null!;
+
+    /// <summary>How the service is to be got; null while it is not settled.</summary>
+    public RouteSettled? Route { get; private init; }
+
     /// <summary>With whom it is done jointly; null when it is not.</summary>
     public JointWorkSettled? Joint { get; private init; }
 
@@ -71,6 +77,7 @@ internal sealed record CommissioningCase
         CaseOpened opened => new CommissioningCase
         {
             Opening = opened,
+            Value = opened.Value,
             PackVersion = opened.PackVersion,
             Owner = new PersonName(opened.OwnerId, opened.OwnerName),
             Step = opened.FirstStep,
@@ -92,6 +99,8 @@ internal sealed record CommissioningCase
         },
         PeopleNamed named => commissioning with { People = With(commissioning.People, named.Role, named.People) },
         JointWorkSettled settled => commissioning with { Joint = settled.Partners.Count == 0 ? null : settled },
+        RouteSettled settled => commissioning with { Route = settled },
+        CaseRevalued revalued => commissioning with { Value = revalued.Value },
         CaseHandedOver handed => commissioning with { Owner = handed.To },
         CaseClosed closed => commissioning with { Closing = new CaseClosing(closed.Reason, closed.ByName, at) },
         CaseReopened => commissioning with { Closing = null },

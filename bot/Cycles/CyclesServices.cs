@@ -15,7 +15,10 @@ internal static class CyclesServices
         .AddSingleton<CaseService>()
         .AddSingleton<CaseFinder>()
         .AddSingleton<SharedCases>()
+        .AddSingleton<CaseRoutes>()
         .AddSingleton<IForm, NewCaseForm>()
+        .AddSingleton<IForm, RouteForm>()
+        .AddSingleton<IForm, ValueForm>()
         .AddSingleton<IForm, SkipStepForm>()
         .AddSingleton<IForm, EvidenceForm>()
         .AddSingleton<IForm, CaseRoleForm>()
@@ -29,9 +32,12 @@ internal static class CyclesServices
         .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<CycleHandlers>())
         .AddSingleton<ICommandHandler, CaseHandlers>()
         .AddSingleton<ICommandHandler, CasePeopleHandlers>()
+        .AddSingleton<ICommandHandler, CaseRouteHandlers>()
         .AddSingleton<ICommandHandler, CaseHistoryHandlers>()
         .AddSingleton<ICardActionHandler, CaseCardActions>()
         .AddSingleton<IApprovalSubjects, CaseSubjects>()
         .AddSingleton<IProjection, CaseProjection>()
-        .AddSingleton(CaseProjection.Schema);
+        .AddSingleton(CaseProjection.Schema)
+        .AddSingleton<IProjection, CaseRouteProjection>()
+        .AddSingleton(CaseRouteProjection.Schema);
 }

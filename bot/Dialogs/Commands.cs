@@ -36,6 +36,9 @@ internal interface ICardActionHandler
     /// <summary>The verbs of Action.Execute that it takes.</summary>
     IReadOnlyCollection<string> Verbs { get; }
 
+    /// <summary>How the verbs begin that this feature answers for even when it has no such button, so that an invented one is its business too; null for none.</summary>
+    string? VerbFamily => null;
+
     /// <summary>Handles one press. What a person can mend comes back as a card; nothing in the action is trusted.</summary>
     Task<AdaptiveCardInvokeResponse> HandleAsync(DialogContext context, AdaptiveCardInvokeValue invoke, CancellationToken cancellationToken);
 }

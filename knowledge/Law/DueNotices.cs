@@ -60,12 +60,20 @@ public static class DueNotices
 
     private static bool Applies(LawBook law, NoticeRule notice, LawRule rule, SignedAgreement signed)
     {
-        var value = WithVat(signed.Value, signed.Vat);
+        var value = ComparedValue(signed);
         var sort = signed.IsGrant ? "grant" : signed.Subject == Health ? "health" : "contract";
         var hasBegun = notice.BeganTo is { } last ? signed.Began <= last : rule.IsInForce(signed.Began);
-        return notice.For == sort && hasBegun && !(value.Amount <= notice.Above) && notice.Line switch
+        return notice.For == sort && hasBegun && !(value.Amount <= notice.Above) && StandsAt(law, notice.Line, signed);
+    }
+
+    /// <summary>Whether a value stands where a rule begins: full, below, notifiable or any.</summary>
+    internal static bool StandsAt(LawBook law, string line, SignedAgreement signed)
+    {
+        var value = ComparedValue(signed);
+        return line switch
         {
             "full" => IsFull(law, signed, value),
+            "below" => !IsFull(law, signed, value),
             "notifiable" => !IsFull(law, signed, value) && law.Notifiable.Any(row => row.From <= signed.Began && value.Amount >= row.Value),
             _ => true,
         };
@@ -75,6 +83,9 @@ public static class DueNotices
     private static bool IsFull(LawBook law, SignedAgreement signed, Pounds value) =>
         law.Thresholds.FirstOrDefault(row => row.From <= signed.Began && !(row.To < signed.Began)) is { } row
         && value.Amount >= row.Values.GetValueOrDefault(signed.Subject, decimal.MaxValue);
+
+    // A grant buys nothing, so no VAT comes on top of it.
+    private static Pounds ComparedValue(SignedAgreement signed) => signed.IsGrant ? signed.Value : WithVat(signed.Value, signed.Vat);
 
     private static DateOnly? DueDay(NoticeRule notice, SignedAgreement signed)
     {

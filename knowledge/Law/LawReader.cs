@@ -17,6 +17,7 @@ internal sealed class LawReader
     private readonly List<StatutoryThresholds> _thresholds = [];
     private readonly List<NotifiableValue> _notifiable = [];
     private readonly List<(string File, int Line, NoticeRule Notice)> _notices = [];
+    private readonly List<(string File, int Line, LawBesideRow Row)> _beside = [];
 
     /// <summary>Reads files of the law; faults go into <paramref name="faults"/>.</summary>
     public LawReader(IEnumerable<PackSource> sources, List<PackFault> faults)
@@ -40,6 +41,7 @@ internal sealed class LawReader
         return new LawBook([.. _rules.Select(rule => rule.Rule)], [.. _touches.Select(touch => touch.Touch)], _thresholds, _notifiable)
         {
             Notices = [.. _notices.Select(notice => notice.Notice)],
+            Beside = [.. _beside.Select(beside => beside.Row)],
         };
     }
 
@@ -73,6 +75,12 @@ internal sealed class LawReader
         {
             var (notice, line) = NoticeReader.Read(node, (row, key) => OptionalDay(row, key, log), log);
             _notices.Add((log.File, line, notice));
+        }
+
+        foreach (var node in Items(map, "beside"))
+        {
+            var (row, line) = LawBesideRow.Read(node, log);
+            _beside.Add((log.File, line, row));
         }
 
         foreach (var node in Items(map, "touches"))
@@ -132,6 +140,11 @@ internal sealed class LawReader
         foreach (var (file, line, notice) in _notices.Where(notice => !rules.ContainsKey(notice.Notice.RuleId)))
         {
             yield return new PackFault(file, line, $"The notice “{notice.Id}” names the rule “{notice.RuleId}”, which no law file has.", "Add the rule, or name one that is there.");
+        }
+
+        foreach (var (file, line, id) in _beside.SelectMany(beside => beside.Row.RuleIds.Where(id => !rules.ContainsKey(id)).Select(id => (beside.File, beside.Line, id))))
+        {
+            yield return new PackFault(file, line, $"A row of “beside” names the rule “{id}”, which no law file has.", "Add the rule, or name one that is there.");
         }
 
         foreach (var (file, line, touch) in _touches)

@@ -10,6 +10,7 @@ internal static class NoticeReader
     private static readonly string[] Lines = ["any", "notifiable", "full"];
     private static readonly string[] Events = ["advertised", "made", "changed", "ended", "yearly"];
 
+    /// <summary>Reads a row.</summary>
     /// <param name="node">The row.</param>
     /// <param name="optionalDay">Reads a day that may be left out.</param>
     /// <param name="log">Where faults go.</param>

@@ -76,6 +76,7 @@ internal sealed class PackReader
         }
 
         var named = new EntryFinder(_entries, _references, _faults);
+        var routes = RouteQuestionReader.Read(map, named);
         var assessment = AssessmentReader.Read(map, named);
         var award = AwardReader.Read(map, named);
         var monitoring = MonitoringReader.Read(map, named);
@@ -98,6 +99,7 @@ internal sealed class PackReader
         var framework = new Framework(
             _frameworkId, council, _title, published, governance, Fingerprint(_source.Text), [.. sections.Select(section => section.Section)], intake, cycle, thresholds, InDocumentOrder(sections))
         {
+            RouteQuestion = routes,
             Assessment = assessment,
             Award = award,
             Monitoring = monitoring,

@@ -25,6 +25,9 @@ public sealed record Framework(
     ThresholdTable? Thresholds,
     IReadOnlyList<Entry> Entries)
 {
+    /// <summary>How a service can be got; null when the pack does not say.</summary>
+    public RouteQuestion? RouteQuestion { get; init; }
+
     /// <summary>How tenders and applications are assessed; null when the pack says nothing on it.</summary>
     public AssessmentRules? Assessment { get; init; }
 

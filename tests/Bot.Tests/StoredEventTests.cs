@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CommissioningBot.Approvals;
+using CommissioningBot.Approvals.Attempts;
 using CommissioningBot.Assessments;
 using CommissioningBot.Contracts;
 using CommissioningBot.Cycles;
@@ -16,10 +17,15 @@ namespace CommissioningBot.Bot.Tests;
 /// <summary>What is in the ledger must be readable for good: every event comes back as it was, with everything optional left out too.</summary>
 public sealed class StoredEventTests
 {
+    private static readonly Type[] Roots =
+    [
+        typeof(CaseEvent), typeof(ApprovalEvent), typeof(AttemptEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent),
+        typeof(AssessmentEvent), typeof(ContractEvent),
+    ];
+
     public static TheoryData<Type, Type> Events =>
     [
-        .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Concat(Derived<FeedbackEvent>()).Concat(Derived<UnansweredEvent>())
-            .Concat(Derived<ExpertQuestionEvent>()).Concat(Derived<AssessmentEvent>()).Concat(Derived<ContractEvent>()).Select(pair => new TheoryDataRow<Type, Type>(pair.Root, pair.Event)),
+        .. Roots.SelectMany(root => root.GetCustomAttributes<JsonDerivedTypeAttribute>().Select(derived => new TheoryDataRow<Type, Type>(root, derived.DerivedType))),
     ];
 
     [Theory]
@@ -38,20 +44,18 @@ public sealed class StoredEventTests
     [Fact]
     public void EventNames_AreUniqueAndInThePastWithHyphens()
     {
-        var names = new[] { typeof(CaseEvent), typeof(ApprovalEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent), typeof(AssessmentEvent), typeof(ContractEvent) }
+        var names = Roots
             .SelectMany(root => root.GetCustomAttributes<JsonDerivedTypeAttribute>()).Select(derived => (string)derived.TypeDiscriminator!).ToList();
 
         names.ShouldBeUnique(StringComparer.Ordinal);
         names.ShouldAllBe(name => name.All(letter => char.IsAsciiLetterLower(letter) || letter == '-'));
     }
 
-    private static IEnumerable<(Type Root, Type Event)> Derived<TRoot>() =>
-        typeof(TRoot).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(derived => (typeof(TRoot), derived.DerivedType));
-
     private static JsonTypeInfo InfoOf(Type root) => root switch
     {
         _ when root == typeof(CaseEvent) => CaseJsonContext.Default.CaseEvent,
         _ when root == typeof(ApprovalEvent) => ApprovalJsonContext.Default.ApprovalEvent,
+        _ when root == typeof(AttemptEvent) => AttemptJsonContext.Default.AttemptEvent,
         _ when root == typeof(AssessmentEvent) => AssessmentJsonContext.Default.AssessmentEvent,
         _ when root == typeof(ContractEvent) => ContractJsonContext.Default.ContractEvent,
         _ => GuidanceJsonContext.Default.GetTypeInfo(root)!,
@@ -70,25 +74,29 @@ public sealed class StoredEventTests
         _ when type == typeof(string) => "text",
         _ when type == typeof(int) => 3,
         _ when type == typeof(bool) => true,
-        _ when type == typeof(DateOnly) => new DateOnly(2026, 11, 23),
-        _ when type == typeof(IReadOnlyDictionary<string, int>) => new Dictionary<string, int>(StringComparer.Ordinal) { ["key"] = 3 },
-        _ when type == typeof(IReadOnlyDictionary<string, SelectionResult>) => new Dictionary<string, SelectionResult>(StringComparer.Ordinal) { ["key"] = SelectionResult.NotMet },
-        _ when Nullable.GetUnderlyingType(type) is { } inner => Value(inner, withOptional),
-        _ when type == typeof(IReadOnlyList<AssessedCriterion>) => ListOf<AssessedCriterion>(withOptional),
-        _ when type == typeof(IReadOnlyList<PanelMember>) => ListOf<PanelMember>(withOptional),
-        _ when type == typeof(IReadOnlyList<Bidder>) => ListOf<Bidder>(withOptional),
-        _ when type == typeof(IReadOnlyList<NoticeDue>) => ListOf<NoticeDue>(withOptional),
-        _ when type == typeof(IReadOnlyList<PlannedOccasion>) => ListOf<PlannedOccasion>(withOptional),
         _ when type == typeof(decimal) => 19_999.99m,
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero),
+        _ when type == typeof(DateOnly) => new DateOnly(2026, 11, 23),
         _ when type.IsEnum => Enum.GetValues(type).GetValue(0),
-        _ when type == typeof(IReadOnlyList<string>) => (string[])["one", "two"],
-        _ when type == typeof(IReadOnlyList<AssignedStage>) => (AssignedStage[])[(AssignedStage)Sample(typeof(AssignedStage), withOptional)],
-        _ when type == typeof(IReadOnlyList<NamedPerson>) => (NamedPerson[])[new NamedPerson("id", "name")],
-        _ when type == typeof(IReadOnlyList<PersonName>) => (PersonName[])[new PersonName("id", "name")],
-        _ when type == typeof(IReadOnlyDictionary<string, string>) => new Dictionary<string, string>(StringComparer.Ordinal) { ["key"] = "value" },
+        _ when Nullable.GetUnderlyingType(type) is { } inner => Value(inner, withOptional),
+        _ when IsGeneric(type, typeof(IReadOnlyList<>)) => ListOf(type.GetGenericArguments()[0], withOptional),
+        _ when IsGeneric(type, typeof(IReadOnlyDictionary<,>)) => DictionaryOf(type.GetGenericArguments()[1], withOptional),
         _ => Sample(type, withOptional),
     };
 
-    private static T[] ListOf<T>(bool withOptional) => [(T)Sample(typeof(T), withOptional)];
+    private static bool IsGeneric(Type type, Type definition) => type.IsGenericType && type.GetGenericTypeDefinition() == definition;
+
+    private static Array ListOf(Type element, bool withOptional)
+    {
+        var list = Array.CreateInstance(element, 1);
+        list.SetValue(Value(element, withOptional), 0);
+        return list;
+    }
+
+    private static System.Collections.IDictionary DictionaryOf(Type value, bool withOptional)
+    {
+        var dictionary = (System.Collections.IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), value))!;
+        dictionary["key"] = Value(value, withOptional);
+        return dictionary;
+    }
 }

@@ -68,6 +68,31 @@ public static class Samples
             Warnings = ["£100,000 is exactly where the next band begins."],
         })),
         new("CaseCard bare", CaseCard.Build(new CaseView("CASE-2026-0002", "Community transport", "Solihull") { Step = "Step 1 of 10: Understand", Owner = "Commissioning officer" })),
+        new("RouteCard not-settled", RouteCard.Build(new RouteView("ROT-2026-0001", "Home care in the north", "Rotherham")
+        {
+            WholeLifeValue = "£19,500",
+            Working = ["£6,500 a year × 3 years = £19,500"],
+            Framework = new NamedText(Citation, "From £5,000 to just under £20,000, get at least two quotations in writing."),
+            Buttons = [new("Settle the route", "choose route"), new("Change the value", "change value")],
+        })),
+        new("RouteCard settled", RouteCard.Build(new RouteView("ROT-2026-0001", "Home care in the north", "Rotherham")
+        {
+            Message = "The route of ROT-2026-0001 is settled: Procurement.",
+            WholeLifeValue = "£19,500",
+            Working = ["£6,500 a year × 3 years = £19,500", "£19,500 + 20 % VAT = £23,400, which the law’s lines count"],
+            Route = "Procurement",
+            Why = "The outcomes are clear and several providers can meet them.",
+            About = "light touch services",
+            Begins = "1 April 2027",
+            Area = "Adult social care",
+            Warnings = ["£19,500 is £500 below £20,000, where this begins: From £20,000, get at least three quotations. (Rotherham, section 3.1)"],
+            Framework = new NamedText(Citation, "From £5,000 to just under £20,000, get at least two quotations in writing."),
+            Process = ["Analyse needs", "Consult", "Write the specification"],
+            Law = [new NamedText("Procurement Act 2023. In force: 1 January 2026", "In law the full rules begin at £663,540 with VAT for light touch services. £19,500 + 20 % VAT = £23,400: below it.")],
+            Notices = [new NamedText("Contract details notice", "After the award. (Procurement Act 2023, section 87)")],
+            Mention = new NamedText(Citation, "Social Impact Bonds; Mutual Trusts; Co-operatives; Community Trusts"),
+            Buttons = [new("Change the route", "choose route"), new("Change the value", "change value"), new("Show the case", "open ROT-2026-0001")],
+        })),
         new("StepCard first", StepCard.Build(Step with { Number = 1, Notes = [], Message = null })),
         new("StepCard middle-saved", StepCard.Build(Step)),
         new("StepCard last-bare", StepCard.Build(new StepView("CASE-2026-0001", 31, "Home care in the north", "Sutton", "Review", 8, 8, "Review the service", "To find out whether it still meets the need."))),
@@ -524,6 +549,9 @@ public static class Samples
 
     private static IEnumerable<Sample> Outcomes() =>
     [
+        new("ApprovalRequestCard requester-asked", ApprovalRequestCard.Build(Request with { Audience = ApprovalAudience.Requester, OpenQuestion = "Which budget is it from?" })),
+        new("ApprovalRequestCard monitoring-officer", ApprovalRequestCard.Build(ForDecider with { Audience = ApprovalAudience.MonitoringOfficer })),
+        new("ApprovalOutcomeCard to-be-undone", ApprovalOutcomeCard.Build(Outcome with { UndoUntil = "09:13:10", DecisionReference = null })),
         new("ApprovalOutcomeCard approved", ApprovalOutcomeCard.Build(Outcome)),
         new("ApprovalOutcomeCard rejected", ApprovalOutcomeCard.Build(Outcome with
         {

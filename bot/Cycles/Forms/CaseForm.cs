@@ -37,7 +37,7 @@ internal abstract class CaseForm(CaseService cases) : IForm
         }
 
         var (after, verdict) = await cases.ChangeAsync(turn, loaded, command, cancellationToken);
-        return verdict.Refusal is not { } refusal ? new FormOutcome.Taken(Show(after).ToJsonElement(), Summary(after))
+        return verdict.Refusal is not { } refusal ? new FormOutcome.Taken((await ShowAsync(turn, after, cancellationToken)).ToJsonElement(), Summary(after))
             : verdict.Field is { } field && FieldOf(field) is { } id ? new FormOutcome.Wrong(id, refusal)
             : new FormOutcome.Refused(refusal);
     }
@@ -55,6 +55,9 @@ internal abstract class CaseForm(CaseService cases) : IForm
     protected abstract string? FieldOf(CaseField field);
 
     /// <summary>What is shown afterwards.</summary>
+    protected virtual Task<AdaptiveCard> ShowAsync(TurnContext turn, LoadedCase after, CancellationToken cancellationToken) => Task.FromResult(Show(after));
+
+    /// <summary>The same where the case alone says it all.</summary>
     protected virtual AdaptiveCard Show(LoadedCase after) => CaseViews.Current(after, Summary(after));
 
     /// <summary>What became of it, in a sentence.</summary>
