@@ -1,10 +1,13 @@
 using CommissioningBot;
 using CommissioningBot.Approvals;
+using CommissioningBot.Assessments;
 using CommissioningBot.Channel;
 using CommissioningBot.CommandLine;
+using CommissioningBot.Contracts;
 using CommissioningBot.Cycles;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Guidance;
+using CommissioningBot.Intentions;
 using CommissioningBot.LocalChat;
 using CommissioningBot.People;
 using CommissioningBot.Records;
@@ -32,6 +35,9 @@ static WebApplication Compose(string[] args)
         .AddGuidance(builder.Configuration)
         .AddCycles()
         .AddApprovals(builder.Configuration)
+        .AddAssessments()
+        .AddContracts(builder.Configuration)
+        .AddIntentions(builder.Configuration)
         .AddRecords(builder.Configuration)
         .AddLocalChat()
         .AddCouncilBot();

@@ -23,6 +23,8 @@ namespace CommissioningBot.Cycles;
 [JsonDerivedType(typeof(CaseMovedToPack), "case-moved-to-pack")]
 [JsonDerivedType(typeof(ApprovalAsked), "approval-asked")]
 [JsonDerivedType(typeof(ApprovalEnded), "approval-ended")]
+[JsonDerivedType(typeof(BidsAssessed), "bids-assessed")]
+[JsonDerivedType(typeof(AgreementEntered), "agreement-entered")]
 internal abstract record CaseEvent;
 
 /// <summary>A case was opened at the first step of its framework's cycle.</summary>
@@ -114,6 +116,14 @@ internal sealed record ApprovalAsked(string Request, string Step) : CaseEvent;
 /// <summary>The request for approval came to an end.</summary>
 /// <param name="Outcome">approved, rejected or withdrawn.</param>
 internal sealed record ApprovalEnded(string Request, string Outcome, string ByName) : CaseEvent;
+
+/// <summary>A panel has assessed the bids and recommends.</summary>
+/// <param name="Assessment">Reference of the assessment.</param>
+/// <param name="Evaluators">Ids of those who judged the bids: none of them decides alone on what they recommend.</param>
+internal sealed record BidsAssessed(string Assessment, string Recommendation, IReadOnlyList<string> Evaluators, string ByName) : CaseEvent;
+
+/// <summary>What was signed went into the contracts register.</summary>
+internal sealed record AgreementEntered(string Contract, string Supplier, string ByName) : CaseEvent;
 
 /// <summary>What a contract is worth.</summary>
 /// <param name="Annual">Pounds a year.</param>

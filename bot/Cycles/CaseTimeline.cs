@@ -106,6 +106,12 @@ internal static class CaseTimeline
             case ApprovalEnded ended:
                 yield return (ended.ByName, null, $"ended the request {ended.Request}: {ended.Outcome}");
                 break;
+            case BidsAssessed assessed:
+                yield return (assessed.ByName, null, $"recorded what the panel of {assessed.Assessment} recommends: {assessed.Recommendation}");
+                break;
+            case AgreementEntered entered:
+                yield return (entered.ByName, null, $"entered {entered.Contract} with {entered.Supplier} into the contracts register");
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(happened), happened.Event.GetType().Name, "An event that this version does not know.");
         }

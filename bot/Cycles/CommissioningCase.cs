@@ -53,6 +53,12 @@ internal sealed record CommissioningCase
 
     public IReadOnlyList<CaseApproval> Approvals { get; private init; } = [];
 
+    /// <summary>Ids of everybody who has judged bids in this case.</summary>
+    public IReadOnlyList<string> Evaluators { get; private init; } = [];
+
+    /// <summary>References of what was signed, in the contracts register.</summary>
+    public IReadOnlyList<string> Contracts { get; private init; } = [];
+
     public DateTimeOffset OpenedAt { get; private init; }
 
     /// <summary>Why, by whom and when the case was closed; null while it is open.</summary>
@@ -101,6 +107,8 @@ internal sealed record CommissioningCase
         CaseMovedToPack moved => commissioning.At(moved.Step, at) with { PackVersion = moved.PackVersion },
         ApprovalAsked asked => commissioning with { Approvals = [.. commissioning.Approvals, new CaseApproval(asked.Request, null, null, at)] },
         ApprovalEnded ended => commissioning with { Approvals = [.. commissioning.Approvals.Select(approval => approval.EndedBy(ended, at))] },
+        BidsAssessed assessed => commissioning with { Evaluators = [.. commissioning.Evaluators.Union(assessed.Evaluators, StringComparer.OrdinalIgnoreCase)] },
+        AgreementEntered entered => commissioning with { Contracts = [.. commissioning.Contracts, entered.Contract] },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "An event that this version does not know."),
     };
 

@@ -177,6 +177,7 @@ public static class Samples
             More = new CommandButton("Show more decisions", "decisions 2"),
         })),
         new("DecisionListCard none-found", DecisionListCard.Build(new DecisionListView([], 0) { Search = "short breaks" })),
+        .. ProcessSamples.All,
     ];
 
     public static IReadOnlyList<CommandButton> Start =>

@@ -6,6 +6,8 @@ using CommissioningBot.Fakes;
 
 namespace CommissioningBot.Bot.Tests.Graph;
 
+using Contracts = Records.Contracts;
+
 /// <summary>The stand-in refuses what Graph would refuse, so that nothing passes our tests that would fail there.</summary>
 public sealed class FakeGraphTests : IAsyncLifetime
 {
