@@ -3,7 +3,10 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Channel;
 using CommissioningBot.CommandLine;
 using CommissioningBot.Cycles;
+using CommissioningBot.Decommissioning;
 using CommissioningBot.Dialogs;
+using CommissioningBot.Exceptions;
+using CommissioningBot.GrowthBids;
 using CommissioningBot.Guidance;
 using CommissioningBot.LocalChat;
 using CommissioningBot.People;
@@ -31,6 +34,9 @@ static WebApplication Compose(string[] args)
     builder.Services
         .AddGuidance(builder.Configuration)
         .AddCycles()
+        .AddGrowthBids()
+        .AddExceptions()
+        .AddDecommissioning()
         .AddApprovals(builder.Configuration)
         .AddRecords(builder.Configuration)
         .AddLocalChat()

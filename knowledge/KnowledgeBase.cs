@@ -73,6 +73,9 @@ public sealed class KnowledgeBase
     /// <summary>Whether a text typed in the middle of something else is a question to answer rather than a reply to it.</summary>
     public bool IsQuestion(string text) => _asker.IsQuestion(text);
 
+    /// <summary>What the law of a day says to an entry of a framework; empty when it says nothing.</summary>
+    public IReadOnlyList<LawNote> LawOn(string frameworkId, string entryId, DateOnly day) => _law.On(frameworkId, entryId, day).Notes;
+
     /// <summary>Loads packs from texts.</summary>
     internal static KnowledgeBase From(params IEnumerable<PackSource> sources) => From(sources, TimeProvider.System, []);
 

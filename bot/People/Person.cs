@@ -25,6 +25,15 @@ internal enum PersonRole
     CommissioningBody,
     MonitoringOfficer,
     Administrator,
+
+    /// <summary>Speaks for an organisation that commissions together with the council, and may bid where a framework lets partners bid.</summary>
+    CommissioningPartner,
+
+    /// <summary>Speaks for an organisation that provides services. Whoever provides does not bid as a partner.</summary>
+    Provider,
+
+    /// <summary>Judges bids against the criteria of a framework.</summary>
+    Evaluator,
 }
 
 /// <summary>What somebody can be asked about in person. Names in people.yaml are written with hyphens: <c>democratic-services</c>.</summary>
@@ -52,6 +61,14 @@ internal sealed record Person(
 {
     /// <summary>What this person answers questions about; empty for most.</summary>
     public IReadOnlySet<ExpertTopic> Experts { get; init; } = FrozenSet<ExpertTopic>.Empty;
+
+    /// <summary>
+    /// Whether somebody is here for an organisation outside the council only. They get what is made for them and nothing of the council's own work.
+    /// </summary>
+    public bool IsOutside => Roles.Count > 0 && Roles.All(role => role is PersonRole.CommissioningPartner or PersonRole.Provider);
+
+    /// <summary>The organisation that somebody from outside the council speaks for; null when none is named.</summary>
+    public string? Organisation { get; init; }
 }
 
 /// <summary>An absence.</summary>

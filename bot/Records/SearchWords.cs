@@ -15,16 +15,18 @@ internal static class SearchWords
     private static readonly HashSet<string> Small = new(
         ["a", "about", "all", "and", "by", "for", "from", "in", "of", "on", "the", "to", "with"], StringComparer.Ordinal);
 
-    /// <summary>Everything of a decision that can be searched for; a space stands before every word, so that a search can ask for beginnings of words.</summary>
-    public static string Of(DecisionRecord decision) => " " + Fold(string.Join(
-        ' ',
+    /// <summary>Texts that can be searched for; a space stands before every word, so that a search can ask for beginnings of words.</summary>
+    public static string Of(params IEnumerable<string?> texts) => " " + Fold(string.Join(' ', texts));
+
+    /// <summary>Everything of a decision that can be searched for.</summary>
+    public static string Of(DecisionRecord decision) => Of(
         decision.DecisionId,
         decision.RequestReference,
         decision.CaseReference,
         decision.Council,
         decision.Title,
         decision.Service,
-        decision.Outcome,
+        decision.Outcome.ToString(),
         decision.DecidedBy.Name,
         decision.DecidedAs,
         decision.Delegation,
@@ -33,7 +35,10 @@ internal static class SearchWords
         decision.RequestReasons,
         decision.Alternatives,
         decision.Reasons,
-        UkTime.Day(decision.DecidedAt)));
+        UkTime.Day(decision.DecidedAt));
+
+    /// <summary>The words of a search as patterns of LIKE, always <see cref="Most"/> of them; what is not asked for matches everything.</summary>
+    public static string[] Patterns(string text) => [.. Split(text).Select(word => $"% {word}%").Concat(Enumerable.Repeat("%", Most)).Take(Most)];
 
     /// <summary>The words of a search.</summary>
     public static IReadOnlyList<string> Split(string text) =>

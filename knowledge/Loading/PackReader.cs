@@ -75,6 +75,10 @@ internal sealed class PackReader
             ReadEntries(map, key, kind);
         }
 
+        var named = new EntryFinder(_entries, _references, _faults);
+        var growthBids = GrowthBidsReader.Read(map, named);
+        var exceptions = ExceptionsReader.Read(map, named);
+        var decommissioning = DecommissioningReader.Read(map, named);
         map.RefuseOthers();
         if (_entries.Count == 0)
         {
@@ -88,7 +92,12 @@ internal sealed class PackReader
         }
 
         var framework = new Framework(
-            _frameworkId, council, _title, published, governance, Fingerprint(_source.Text), [.. sections.Select(section => section.Section)], intake, cycle, thresholds, InDocumentOrder(sections));
+            _frameworkId, council, _title, published, governance, Fingerprint(_source.Text), [.. sections.Select(section => section.Section)], intake, cycle, thresholds, InDocumentOrder(sections))
+        {
+            GrowthBids = growthBids,
+            Exceptions = exceptions,
+            Decommissioning = decommissioning,
+        };
         return new LoadedPack(_source.File, framework, id?.Line ?? 1, names, _entryLines);
     }
 
@@ -473,29 +482,18 @@ internal sealed class PackReader
         return name.Value;
     }
 
-    private string Id(PackText? node)
-    {
-        if (node is not null && !IsId(node.Value, others: ""))
-        {
-            _faults.Add(node.Line, $"“{node.Value}” cannot be an id.", "Use lower-case letters, digits and hyphens, and begin with a letter or a digit.");
-        }
-
-        return node?.Value ?? "";
-    }
+    private string Id(PackText? node) => PackId.Read(node, _faults);
 
     private string SectionId(PackText? node)
     {
         var id = Quoted(node) ?? "";
-        if (id.Length > 0 && !IsId(id, others: "."))
+        if (id.Length > 0 && !PackId.Is(id, others: "."))
         {
             _faults.Add(node!.Line, $"“{id}” cannot be the id of a section.", "Use the number, such as \"4.10\", or lower-case letters, digits, dots and hyphens.");
         }
 
         return id;
     }
-
-    private static bool IsId(string id, string others) =>
-        id.Length is > 0 and <= 80 && char.IsAsciiLetterOrDigit(id[0]) && id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' || others.Contains(letter, StringComparison.Ordinal));
 
     /// <summary>A section number must be quoted: 4.10 unquoted is the number 4.1 to other readers of YAML.</summary>
     private string? Quoted(PackText? node)
