@@ -24,6 +24,7 @@ static WebApplication Compose(string[] args)
 
     // General parts
     builder.Services
+        .AddClock(builder.Configuration)
         .AddStorage(builder.Configuration)
         .AddChannel(builder.Configuration)
         .AddPeople(builder.Configuration)

@@ -81,11 +81,22 @@ public sealed class KnowledgeBase
 
     private static KnowledgeBase From(IEnumerable<PackSource> sources, TimeProvider clock, List<PackFault> faults)
     {
-        var vocabulary = Vocabulary.Load(PackSource.Embedded("vocabulary/")[0], faults);
-        var packs = PackLoader.Read(sources, faults);
+        Vocabulary vocabulary = null!;
+        LawReader law = null!;
+        IReadOnlyList<LoadedPack> packs = [];
+        List<PackFault> ofWords = [];
+        List<PackFault> ofLaw = [];
+        Parallel.Invoke(
+            () => packs = PackLoader.Read(sources, faults),
+            () =>
+            {
+                vocabulary = Vocabulary.Load(PackSource.Embedded("vocabulary/")[0], ofWords);
+                law = new LawReader(PackSource.Embedded("law/"), ofLaw);
+            });
         List<Framework> frameworks = [.. packs.Select(pack => pack.Framework).OrderBy(framework => framework.Council.ShortName, StringComparer.Ordinal)];
-        var law = LawReader.Read(PackSource.Embedded("law/"), frameworks, faults);
-        return faults.Count > 0 ? throw new PackException(faults) : new KnowledgeBase(frameworks, vocabulary, law, clock);
+        var book = law.For(frameworks, ofLaw);
+        faults.AddRange([.. ofWords, .. ofLaw]);
+        return faults.Count > 0 ? throw new PackException(faults) : new KnowledgeBase(frameworks, vocabulary, book, clock);
     }
 
     private static string Plain(string name) => string.Join(' ', name.ToLowerInvariant().Split([' ', '-', '_'], StringSplitOptions.RemoveEmptyEntries));

@@ -41,7 +41,7 @@ public static class PackLint
 
     private static IEnumerable<PackFault> Questions(LoadedPack pack, Vocabulary vocabulary)
     {
-        var asker = new Asker([pack.Framework], vocabulary, LawReader.Read([], [], []), TimeProvider.System);
+        var asker = new Asker([pack.Framework], vocabulary, new LawReader([], []).For([], []), TimeProvider.System);
         var shelf = new Shelf(pack.Framework, vocabulary);
         var owners = new Dictionary<string, Entry>(StringComparer.Ordinal);
         foreach (var entry in pack.Framework.Entries)

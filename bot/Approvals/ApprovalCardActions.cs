@@ -13,7 +13,12 @@ internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCar
 {
     private static readonly string[] Inputs =
     [
-        ApprovalRequestCard.ReasonInput, ApprovalRequestCard.InterestsInput, ApprovalRequestCard.QuestionInput, ApprovalRequestCard.DelegateToInput,
+        ApprovalRequestCard.ReasonInput,
+        ApprovalRequestCard.InterestsInput,
+        ApprovalRequestCard.QuestionInput,
+        ApprovalRequestCard.DelegateToInput,
+        ConsulteeForm.CommentInput,
+        .. MeetingInputs.Inputs,
     ];
 
     public IReadOnlyCollection<string> Verbs =>
@@ -23,6 +28,8 @@ internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCar
         ApprovalRequestCard.AskVerb,
         ApprovalRequestCard.DelegateVerb,
         ApprovalRequestCard.WithdrawVerb,
+        ApprovalRequestCard.RecordVerb,
+        ApprovalRequestCard.CommentVerb,
         ApprovalRequestCard.RefreshVerb,
     ];
 
@@ -61,6 +68,10 @@ internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCar
                 return new RejectRequest(by, version, reason, interests);
             case ApprovalRequestCard.AskVerb:
                 return new AskForInformation(by, version, Capped(action, ApprovalRequestCard.QuestionInput));
+            case ApprovalRequestCard.RecordVerb:
+                return MeetingInputs.Read(by, version, input => Capped(action, input), approvals.EffectiveFrom(request, now));
+            case ApprovalRequestCard.CommentVerb:
+                return new CommentAsConsultee(by, version, Capped(action, ConsulteeForm.CommentInput));
             case ApprovalRequestCard.WithdrawVerb:
                 return new WithdrawRequest(by, version, reason);
             default:
@@ -87,7 +98,7 @@ internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCar
         }
 
         var typed = Inputs.Select(input => (input, text: action.Text(input))).Where(pair => pair.text is not null).ToDictionary(pair => pair.input, pair => pair.text!, StringComparer.Ordinal);
-        var field = refusal.Reason switch
+        var field = action.Verb is ApprovalRequestCard.RecordVerb or ApprovalRequestCard.CommentVerb && MeetingInputs.FieldOf(refusal.Reason) is { } own ? own : refusal.Reason switch
         {
             RefusalReason.ReasonMissing => ApprovalRequestCard.ReasonInput,
             RefusalReason.InterestsMissing => ApprovalRequestCard.InterestsInput,

@@ -1,3 +1,4 @@
+using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Cards.Elements;
@@ -17,7 +18,7 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
     /// <summary>One line for the notification.</summary>
     public static string Summary(ApprovalRequest request) => request switch
     {
-        { Decision: { } decision } => $"{request.Reference}, “{request.Proposal.Title}”: {ApprovalViews.Word(decision.Outcome)} by {decision.By.Name}",
+        { Decision: { } decision } => $"{request.Reference}, “{request.Proposal.Title}”: {ApprovalViews.Word(decision.Outcome)} by {decision.Who}",
         { Withdrawal: { } withdrawal } => $"{request.Reference}, “{request.Proposal.Title}”: withdrawn by {withdrawal.By.Name}",
         _ => $"{request.Reference}: “{request.Proposal.Title}”, {new Pounds(request.Proposal.Total)}, waits for a decision",
     };
@@ -38,10 +39,7 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
 
         // The buttons stay shut until the law opens them; asking is possible again when somebody may decide.
         var isTooEarly = request.IsTooEarly(UkTime.Date(outgoing.Work.Now));
-        var audience = person is null ? ApprovalAudience.Everyone
-            : request.Deciders.Any(decider => decider.Is(person)) && !isTooEarly ? ApprovalAudience.Decider
-            : request.Requester.Is(person) ? ApprovalAudience.Requester
-            : ApprovalAudience.Everyone;
+        var audience = person is null ? ApprovalAudience.Everyone : AudienceOf(request, person, isTooEarly);
         return ApprovalRequestCard.Build(ApprovalViews.Request(loaded, audience) with
         {
             Law = LawNow(request, outgoing.Work.Now),
@@ -67,15 +65,21 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
     public IReadOnlyList<string> LawNow(ApprovalRequest request, DateTimeOffset now) =>
         [.. knowledge.StatutoryLines(new Pounds(request.Proposal.Total), UkTime.Date(now)).Select(note => $"{note.Text} ({note.Source})")];
 
+    private static ApprovalAudience AudienceOf(ApprovalRequest request, PersonName person, bool isTooEarly) =>
+        request.Deciders.Any(person.Is) && !isTooEarly ? request.CurrentStage.Body is null ? ApprovalAudience.Decider : ApprovalAudience.Recorder
+        : request.Requester.Is(person) ? ApprovalAudience.Requester
+        : request.Consultees.Any(person.Is) ? ApprovalAudience.Consultee
+        : ApprovalAudience.Everyone;
+
     private static bool Ended(ApprovalRequest request, PersonName person) =>
         request.Decision?.By.Is(person) == true || request.Withdrawal?.By.Is(person) == true;
 
-    /// <summary>Sends the request to everybody who can decide in the present stage.</summary>
+    /// <summary>Sends the request to everybody who can decide in the present stage, and to those whom they consult.</summary>
     public async Task SendToDecidersAsync(Outgoing outgoing, LoadedApproval loaded, CancellationToken cancellationToken)
     {
-        foreach (var decider in loaded.Request.Deciders)
+        foreach (var person in loaded.Request.Deciders.Concat(loaded.Request.Consultees))
         {
-            await SendAsync(outgoing, loaded, decider, cancellationToken);
+            await SendAsync(outgoing, loaded, person, cancellationToken);
         }
     }
 
@@ -100,7 +104,7 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
 
     private async Task<IReadOnlyList<DelegateChoice>> DelegatesAsync(ApprovalRequest request, CancellationToken cancellationToken)
     {
-        if (scheme.Rules.FirstOrDefault(rule => rule.Id == request.Delegation.RuleId)?.Stages.ElementAtOrDefault(request.Stage) is not { } stage)
+        if (scheme.StageOf(request.Delegation, request.CurrentStage) is not { } stage)
         {
             return [];
         }
@@ -119,7 +123,7 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
     private async Task<IReadOnlyList<string>> RefreshIdsAsync(Outgoing outgoing, ApprovalRequest request, CancellationToken cancellationToken)
     {
         var ids = new List<string>();
-        foreach (var person in request.Deciders.Append(request.Requester))
+        foreach (var person in request.Deciders.Concat(request.Consultees).Append(request.Requester))
         {
             if (await references.FindAsync(outgoing.TenantId, person.Id, cancellationToken) is { User.Id: { } id })
             {

@@ -1,3 +1,4 @@
+using CommissioningBot.Knowledge.Regimes;
 using CommissioningBot.People;
 
 namespace CommissioningBot.Approvals;
@@ -5,13 +6,21 @@ namespace CommissioningBot.Approvals;
 /// <summary>What somebody wants to do with an approval request.</summary>
 /// <param name="By">Who, as the channel authenticated them.</param>
 /// <param name="ShownVersion">The request's version on the card that was used.</param>
-internal abstract record ApprovalCommand(Person By, int ShownVersion);
+internal abstract record ApprovalCommand(Person By, int ShownVersion)
+{
+    /// <summary>How the law has a decision recorded that follows from this; null where it leads to none.</summary>
+    public RecordingRegime? Regime { get; init; }
+}
 
 /// <summary>Ask for approval. The route has been worked out from the scheme of delegation.</summary>
 /// <param name="Key">Null when it is no key decision.</param>
 internal sealed record RequestApproval(
     Person By, string Reference, Proposal Proposal, Delegation Delegation, IReadOnlyList<AssignedStage> Stages, KeyDecision? Key = null)
-    : ApprovalCommand(By, 1);
+    : ApprovalCommand(By, 1)
+{
+    /// <summary>Who has worked on the case.</summary>
+    public IReadOnlyList<PersonName> Evaluators { get; init; } = [];
+}
 
 /// <summary>Say yes.</summary>
 /// <param name="EffectiveFrom">When an approval given now takes effect, if the council's call-in period delays it; null for at once.</param>
@@ -23,6 +32,9 @@ internal sealed record RejectRequest(Person By, int ShownVersion, string Reason,
 internal sealed record AskForInformation(Person By, int ShownVersion, string Question) : ApprovalCommand(By, ShownVersion);
 
 internal sealed record GiveInformation(Person By, int ShownVersion, string Answer) : ApprovalCommand(By, ShownVersion);
+
+/// <summary>Comment, when one is consulted.</summary>
+internal sealed record CommentAsConsultee(Person By, int ShownVersion, string Comment) : ApprovalCommand(By, ShownVersion);
 
 /// <summary>Hand the decision on.</summary>
 /// <param name="To">Null when the directory does not know the person that was picked.</param>

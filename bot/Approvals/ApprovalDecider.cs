@@ -1,3 +1,5 @@
+using CommissioningBot.Approvals.Recording;
+
 namespace CommissioningBot.Approvals;
 
 /// <summary>What a command leads to.</summary>
@@ -19,10 +21,12 @@ internal static class ApprovalDecider
     private static Refusal? Check(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now) => command switch
     {
         RequestApproval when request.Status != ApprovalStatus.None => AlreadyDone(request),
-        RequestApproval asked => CheckRoute(asked),
+        RequestApproval asked => CheckRoute(asked) ?? RecordCheck.OfRequest(asked),
         _ when request.Status == ApprovalStatus.None => new(RefusalReason.Unknown, "I cannot find this request. Type “approvals” to see what waits for you."),
-        ApproveRequest approve => CheckDecision(approve, request, approve.Reason, approve.Interests, now),
-        RejectRequest reject => CheckDecision(reject, request, reject.Reason, reject.Interests, now),
+        ApproveRequest approve => CheckDecision(approve, request, approve.Reason, approve.Interests, Decides(approve, request), now),
+        RejectRequest reject => CheckDecision(reject, request, reject.Reason, reject.Interests, decides: true, now),
+        RecordBodyDecision record => CheckDecider(record, request) ?? CheckEarly(request, now) ?? BodyDecisions.Check(record, request, UkTime.Date(now)) ?? RecordCheck.OfDecision(record, request),
+        CommentAsConsultee comment => CheckConsultee(comment, request),
         AskForInformation ask => CheckDecider(ask, request)
             ?? Missing(ask.Question, RefusalReason.QuestionMissing, "Write your question first, then press the button again."),
         GiveInformation give => CheckRequester(give, request)
@@ -37,13 +41,25 @@ internal static class ApprovalDecider
             ? new(RefusalReason.NotAssigned, "The scheme of delegation names nobody who could decide on this request. Ask the monitoring officer.")
             : null;
 
-    private static Refusal? CheckDecision(ApprovalCommand command, ApprovalRequest request, string reason, string interests, DateTimeOffset now) =>
+    private static Refusal? CheckDecision(ApprovalCommand command, ApprovalRequest request, string reason, string interests, bool decides, DateTimeOffset now) =>
         CheckDecider(command, request)
-        ?? (request.IsTooEarly(UkTime.Date(now)) ? new Refusal(RefusalReason.TooEarly, TooEarly(request.Key!)) : null)
+        ?? CheckEarly(request, now)
+        ?? BodyDecisions.CheckNoBody(request)
+        ?? (HasInterest(interests) ? null : SeparationOfDuties.CheckEvaluator(request, PersonName.Of(command.By), decides))
         ?? Missing(interests, RefusalReason.InterestsMissing, "Say whether you have an interest to declare. “None” is an answer.")
         ?? (HasInterest(interests)
             ? null
-            : Missing(reason, RefusalReason.ReasonMissing, "Give your reason, then press the button again. It becomes part of the public record."));
+            : Missing(reason, RefusalReason.ReasonMissing, "Give your reason, then press the button again. It becomes part of the public record.")
+                ?? RecordCheck.OfDecision(command, request));
+
+    private static Refusal? CheckEarly(ApprovalRequest request, DateTimeOffset now) =>
+        request.IsTooEarly(UkTime.Date(now)) ? new(RefusalReason.TooEarly, TooEarly(request.Key!)) : null;
+
+    private static Refusal? CheckConsultee(CommentAsConsultee comment, ApprovalRequest request) =>
+        request.Status != ApprovalStatus.AwaitingDecision ? AlreadyDone(request)
+        : !request.Consultees.Any(consultee => consultee.Is(comment.By.Id))
+            ? new(RefusalReason.NotConsulted, "You are not consulted on this request.")
+        : Outdated(comment, request) ?? Missing(comment.Comment, RefusalReason.CommentMissing, "Write your comment first, then press the button again.");
 
     private static Refusal? CheckDecider(ApprovalCommand command, ApprovalRequest request)
     {
@@ -90,7 +106,7 @@ internal static class ApprovalDecider
 
     private static Refusal AlreadyDone(ApprovalRequest request) => new(RefusalReason.AlreadyDecided, request switch
     {
-        { Decision: { } decision } => $"{decision.By.Name} has already {(decision.Outcome == DecisionOutcome.Approved ? "approved" : "rejected")} this request.",
+        { Decision: { } decision } => $"{decision.Who} has already {(decision.Outcome == DecisionOutcome.Approved ? "approved" : "rejected")} this request.",
         { Withdrawal: { } withdrawal } => $"{withdrawal.By.Name} has withdrawn this request.",
         _ => "This request has been made already.",
     });
@@ -98,7 +114,7 @@ internal static class ApprovalDecider
     private static string WhoDecides(ApprovalRequest request) =>
         request.Deciders.Count == 0 ? "" : $"It is for {string.Join(" or ", request.Deciders.Select(person => person.Name))} to decide.";
 
-    private static bool HasInterest(string interests) => !string.Equals(interests.Trim(), NoInterests, StringComparison.OrdinalIgnoreCase);
+    public static bool HasInterest(string interests) => !string.Equals(interests.Trim(), NoInterests, StringComparison.OrdinalIgnoreCase);
 
     private static ApprovalVerdict Refused(ApprovalCommand command, Refusal refusal, ApprovalRequest request) => new(
         refusal.GoesOnRecord && !IsRepeat(command, request)
@@ -117,11 +133,25 @@ internal static class ApprovalDecider
         var by = PersonName.Of(command.By);
         return command switch
         {
-            RequestApproval asked => [new ApprovalRequested(asked.Reference, asked.ShownVersion, asked.Proposal, by, asked.Delegation, asked.Stages, asked.Key)],
+            RequestApproval asked =>
+            [
+                new ApprovalRequested(
+                    asked.Reference,
+                    asked.ShownVersion,
+                    asked.Proposal,
+                    by,
+                    asked.Delegation,
+                    asked.Stages,
+                    asked.Key,
+                    asked.Evaluators.Count == 0 ? null : asked.Evaluators,
+                    UkTime.Date(now)),
+            ],
             ApproveRequest { Interests: var interests } when HasInterest(interests) => [new InterestDeclared(request.Stage, by, interests.Trim())],
             RejectRequest { Interests: var interests } when HasInterest(interests) => [new InterestDeclared(request.Stage, by, interests.Trim())],
             ApproveRequest approve => Approve(approve, request, by, now),
-            RejectRequest reject => [Decided(DecisionOutcome.Rejected, reject.Reason, request, by, now)],
+            RejectRequest reject => [Decided(reject, DecisionOutcome.Rejected, reject.Reason, request, now)],
+            RecordBodyDecision record => Recorded(record, request, by, now),
+            CommentAsConsultee comment => [new ConsulteeCommented(request.Stage, by, comment.Comment.Trim(), comment.ShownVersion)],
             AskForInformation ask => [new InformationAsked(request.Stage, by, ask.Question.Trim())],
             GiveInformation give => [new InformationGiven(by, give.Answer.Trim())],
             DelegateRequest delegated => [new ApprovalDelegated(request.Stage, by, PersonName.Of(delegated.To!), delegated.Reason.Trim())],
@@ -133,21 +163,51 @@ internal static class ApprovalDecider
     private static IReadOnlyList<ApprovalEvent> Approve(ApproveRequest approve, ApprovalRequest request, PersonName by, DateTimeOffset now)
     {
         var said = new StageApproved(request.Stage, by, approve.ShownVersion, approve.Reason.Trim(), NoInterests);
-        var after = ApprovalRequest.Evolve(request, said);
-        var complete = after.Approvals.Count(approval => approval.Stage == request.Stage) >= request.CurrentStage.Needed;
-        return complete && request.Stage == request.Stages.Count - 1
-            ? [said, Decided(DecisionOutcome.Approved, approve.Reason, request, by, now) with { EffectiveFrom = approve.EffectiveFrom }]
+        return Completes(said, request)
+            ? [said, Decided(approve, DecisionOutcome.Approved, approve.Reason, request, now) with { EffectiveFrom = approve.EffectiveFrom }]
             : [said];
     }
 
-    private static ApprovalDecided Decided(DecisionOutcome outcome, string reason, ApprovalRequest request, PersonName by, DateTimeOffset now) => new(
-        DecisionId: $"DEC-{request.Reference}",
-        outcome,
-        request.Stage,
-        by,
-        DecidedAs: request.CurrentStage.Name,
-        request.RequestVersion,
-        reason.Trim(),
-        NoInterests,
-        now);
+    // What the minutes have, never the reason of whoever records it.
+    private static IReadOnlyList<ApprovalEvent> Recorded(RecordBodyDecision record, ApprovalRequest request, PersonName by, DateTimeOffset now)
+    {
+        var body = BodyDecisions.Of(record, request);
+        var interests = HasInterest(record.Interests) ? record.Interests.Trim() : NoInterests;
+        var decided = Decided(record, record.Outcome!.Value, record.Reason, request, now) with
+        {
+            Interests = interests,
+            OfBody = body,
+            Dispensation = record.Dispensation.Trim() is { Length: > 0 } said ? said : null,
+        };
+        if (record.Outcome == DecisionOutcome.Rejected)
+        {
+            return [decided];
+        }
+
+        var approved = new StageApproved(request.Stage, by, record.ShownVersion, record.Reason.Trim(), interests, body);
+        return Completes(approved, request) ? [approved, decided with { EffectiveFrom = record.EffectiveFrom }] : [approved];
+    }
+
+    private static bool Decides(ApproveRequest approve, ApprovalRequest request) =>
+        request.Status == ApprovalStatus.AwaitingDecision
+        && Completes(new StageApproved(request.Stage, PersonName.Of(approve.By), approve.ShownVersion, "", NoInterests), request);
+
+    private static bool Completes(StageApproved said, ApprovalRequest request) =>
+        request.Stage == request.Stages.Count - 1 && request.IsStageComplete(request.Approvals.Append(said));
+
+    private static ApprovalDecided Decided(ApprovalCommand command, DecisionOutcome outcome, string reason, ApprovalRequest request, DateTimeOffset now)
+    {
+        var by = PersonName.Of(command.By);
+        return new ApprovalDecided(
+            DecisionId: $"DEC-{request.Reference}",
+            outcome,
+            request.Stage,
+            by,
+            DecidedAs: request.CurrentStage.Capacity(by),
+            request.RequestVersion,
+            reason.Trim(),
+            NoInterests,
+            now,
+            Regime: command.Regime?.Id);
+    }
 }

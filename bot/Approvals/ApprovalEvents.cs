@@ -14,6 +14,7 @@ namespace CommissioningBot.Approvals;
 [JsonDerivedType(typeof(ApprovalDelegated), "approval-delegated")]
 [JsonDerivedType(typeof(ApprovalWithdrawn), "approval-withdrawn")]
 [JsonDerivedType(typeof(AttemptRefused), "attempt-refused")]
+[JsonDerivedType(typeof(ConsulteeCommented), "consultee-commented")]
 internal abstract record ApprovalEvent;
 
 /// <summary>Somebody asked for approval; everything that the deciders are shown is fixed here.</summary>
@@ -24,12 +25,17 @@ internal sealed record ApprovalRequested(
     PersonName Requester,
     Delegation Delegation,
     IReadOnlyList<AssignedStage> Stages,
-    KeyDecision? Key = null) : ApprovalEvent;
+    KeyDecision? Key = null,
+    IReadOnlyList<PersonName>? Evaluators = null,
+    DateOnly? RequestedOn = null) : ApprovalEvent;
 
 /// <summary>One decider of a stage said yes.</summary>
-internal sealed record StageApproved(int Stage, PersonName By, int RequestVersion, string Reason, string Interests) : ApprovalEvent;
+/// <param name="OfBody">Set when a committee or body said yes at a meeting, and <paramref name="By"/> recorded it.</param>
+internal sealed record StageApproved(int Stage, PersonName By, int RequestVersion, string Reason, string Interests, BodyDecision? OfBody = null) : ApprovalEvent;
 
 /// <summary>The request is decided. Holds what English law asks of a decision record (SI 2012/2089 reg 13, SI 2014/2095 reg 7).</summary>
+/// <param name="Regime">Id of the regime under which it is recorded; null in decisions from before regimes were held.</param>
+/// <param name="Dispensation">Any dispensation for a declared conflict of interest; null where there was none to speak of.</param>
 internal sealed record ApprovalDecided(
     string DecisionId,
     DecisionOutcome Outcome,
@@ -40,7 +46,15 @@ internal sealed record ApprovalDecided(
     string Reason,
     string Interests,
     DateTimeOffset At,
-    DateTimeOffset? EffectiveFrom = null) : ApprovalEvent;
+    DateTimeOffset? EffectiveFrom = null,
+    BodyDecision? OfBody = null,
+    string? Regime = null,
+    string? Dispensation = null) : ApprovalEvent
+{
+    /// <summary>Who decided, in words: the person, or the body with who recorded it.</summary>
+    [JsonIgnore]
+    public string Who => OfBody is { } body ? $"{body.Body} (recorded by {By.Name})" : By.Name;
+}
 
 /// <summary>A decider declared an interest and can no longer decide on this request.</summary>
 internal sealed record InterestDeclared(int Stage, PersonName By, string Interests) : ApprovalEvent;
@@ -53,6 +67,9 @@ internal sealed record InformationGiven(PersonName By, string Answer) : Approval
 
 /// <summary>A decider handed the decision to somebody else whom the scheme of delegation allows.</summary>
 internal sealed record ApprovalDelegated(int Stage, PersonName By, PersonName To, string Reason) : ApprovalEvent;
+
+/// <summary>Somebody who is consulted commented. A comment is no decision and is never counted as one.</summary>
+internal sealed record ConsulteeCommented(int Stage, PersonName By, string Comment, int RequestVersion) : ApprovalEvent;
 
 /// <summary>The requester took the request back.</summary>
 internal sealed record ApprovalWithdrawn(PersonName By, string Reason) : ApprovalEvent;
@@ -108,13 +125,14 @@ internal sealed record PersonName(string Id, string Name)
     public bool Is(PersonName other) => Is(new PersonId(other.Id));
 }
 
+/// <summary>A decision of a committee or body at a meeting, as its minutes have it.</summary>
+/// <param name="Body">Name of the committee or body.</param>
+/// <param name="MeetingDate">Day of the meeting, in the United Kingdom.</param>
+/// <param name="MinuteReference">Where the minutes have it.</param>
+internal sealed record BodyDecision(string Body, DateOnly MeetingDate, string MinuteReference);
+
 /// <summary>The row of the scheme of delegation that a request falls under.</summary>
 internal sealed record Delegation(string RuleId, string Text);
-
-/// <summary>A stage with the people who can decide in it.</summary>
-/// <param name="Rule">Whether any one of them, all, or a number decides.</param>
-/// <param name="Needed">How many must say yes.</param>
-internal sealed record AssignedStage(string Name, StageRule Rule, int Needed, IReadOnlyList<PersonName> People);
 
 [JsonConverter(typeof(JsonStringEnumConverter<StageRule>))]
 internal enum StageRule
@@ -122,6 +140,9 @@ internal enum StageRule
     AnyOne,
     All,
     Quorum,
+
+    /// <summary>Somebody of each group.</summary>
+    OneFromEach,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<DecisionOutcome>))]

@@ -1,3 +1,4 @@
+using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
@@ -100,26 +101,10 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         }
 
         var (route, problem) = await approvals.RouteAsync(turn, subject, cancellationToken);
-        await turn.SendCardAsync(
-            NoticeCard.Build(route is null
-                ? new NoticeView(NoticeKind.Warning, $"Who decides on {subject.Reference}", problem!)
-                : new NoticeView(
-                    NoticeKind.Information,
-                    $"Who decides on {subject.Reference}",
-                    $"{new Pounds(subject.Total)} in all falls under: {route.Delegation.Text}.")
-                {
-                    Next = [.. route.Stages.Select(Stage), approvals.ExplainKeyDecision(subject)],
-                    Buttons = [new("Request approval", "request approval")],
-                }).ToJsonElement(),
-            $"Who decides on {subject.Reference}",
-            cancellationToken: cancellationToken);
-    }
-
-    private static string Stage(AssignedStage stage, int index)
-    {
-        var names = string.Join(", ", stage.People.Select(person => person.Name));
-        var rule = stage.Rule switch { StageRule.AnyOne => "any one of", StageRule.All => "all of", _ => $"{stage.Needed} of" };
-        return $"Stage {index + 1}, {stage.Name}: {rule} {names}.";
+        var card = route is null
+            ? NoticeCard.Build(new NoticeView(NoticeKind.Warning, $"Who decides on {subject.Reference}", problem!))
+            : ApprovalRouteCard.Build(RouteViews.Of(subject, route, approvals.ExplainKeyDecision(subject, UkTime.Date(turn.Work.Now))));
+        await turn.SendCardAsync(card.ToJsonElement(), $"Who decides on {subject.Reference}", cancellationToken: cancellationToken);
     }
 
     private async Task AnswerAsync(DialogContext context, string argument, CancellationToken cancellationToken)

@@ -34,6 +34,12 @@ internal sealed record ApprovalRequest
     /// <summary>Null when this is no key decision.</summary>
     public KeyDecision? Key { get; private init; }
 
+    /// <summary>Who has worked on the case; none of them decides on it alone.</summary>
+    public IReadOnlyList<PersonName> Evaluators { get; private init; } = [];
+
+    /// <summary>Day of the request in the United Kingdom; null for requests of before this was kept.</summary>
+    public DateOnly? RequestedOn { get; private init; }
+
     /// <summary>Index of the stage that is under way.</summary>
     public int Stage { get; private init; }
 
@@ -45,6 +51,9 @@ internal sealed record ApprovalRequest
 
     /// <summary>Questions and answers, in order.</summary>
     public IReadOnlyList<ApprovalEvent> Conversation { get; private init; } = [];
+
+    /// <summary>What those said who are consulted.</summary>
+    public IReadOnlyList<ConsulteeCommented> Comments { get; private init; } = [];
 
     public ApprovalDecided? Decision { get; private init; }
 
@@ -62,7 +71,7 @@ internal sealed record ApprovalRequest
     /// <summary>Everybody who was sent a card: the requester and the people of the stages so far.</summary>
     public IReadOnlyList<PersonName> Audience =>
     [
-        .. Stages.Take(Stage + 1).SelectMany(stage => stage.People)
+        .. Stages.Take(Stage + 1).SelectMany(stage => stage.People.Concat(stage.Consultees ?? []))
             .Concat(Delegations.Select(delegated => delegated.To))
             .Append(Requester)
             .DistinctBy(person => person.Id, StringComparer.OrdinalIgnoreCase),
@@ -74,6 +83,11 @@ internal sealed record ApprovalRequest
     /// <summary>Whether this person is or was to decide: in a stage up to the present one, or as a delegate.</summary>
     public bool WasAssigned(PersonName person) =>
         Stages.Take(Stage + 1).SelectMany(stage => stage.People).Concat(Delegations.Select(delegated => delegated.To)).Any(assigned => assigned.Is(person));
+
+    /// <summary>Whom the deciders of the present stage consult.</summary>
+    public IReadOnlyList<PersonName> Consultees => Status == ApprovalStatus.AwaitingDecision ? CurrentStage.Consultees ?? [] : [];
+
+    public bool IsEvaluator(PersonName person) => Evaluators.Any(person.Is);
 
     public bool HasInterest(PersonName person) => Interests.Any(declared => declared.By.Is(person));
 
@@ -91,6 +105,8 @@ internal sealed record ApprovalRequest
             Delegation = requested.Delegation,
             Stages = requested.Stages,
             Key = requested.Key,
+            Evaluators = requested.Evaluators ?? [],
+            RequestedOn = requested.RequestedOn,
         },
         StageApproved approved => request.With(approved),
         ApprovalDecided decided => request with
@@ -98,6 +114,7 @@ internal sealed record ApprovalRequest
             Status = decided.Outcome == DecisionOutcome.Approved ? ApprovalStatus.Approved : ApprovalStatus.Rejected,
             Decision = decided,
         },
+        ConsulteeCommented commented => request with { Comments = [.. request.Comments, commented] },
         InterestDeclared declared => request with { Interests = [.. request.Interests, declared] },
         InformationAsked or InformationGiven => request with { Conversation = [.. request.Conversation, happened] },
         ApprovalDelegated delegated => request with { Delegations = [.. request.Delegations, delegated] },
@@ -106,10 +123,15 @@ internal sealed record ApprovalRequest
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "An event that this version does not know."),
     };
 
+    /// <summary>Whether these yeses complete the present stage.</summary>
+    public bool IsStageComplete(IEnumerable<StageApproved> approvals) => CurrentStage.IsCompleteWith(
+        [.. approvals.Where(approval => approval.Stage == Stage).Select(approval => approval.By)],
+        [.. Delegations.Where(delegated => delegated.Stage == Stage)]);
+
     private ApprovalRequest With(StageApproved approved)
     {
         IReadOnlyList<StageApproved> approvals = [.. Approvals, approved];
-        var complete = approvals.Count(approval => approval.Stage == Stage) >= CurrentStage.Needed;
+        var complete = IsStageComplete(approvals);
         return this with { Approvals = approvals, Stage = complete && Stage < Stages.Count - 1 ? Stage + 1 : Stage };
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using CommissioningBot.Approvals.Recording;
+using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Channel;
 using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.People;
@@ -13,7 +15,7 @@ internal sealed record LoadedApproval(ApprovalRequest Request, long Version, Dat
 
 /// <summary>Asks for approvals and carries out what people decide, and tells everybody concerned, all within the turn.</summary>
 internal sealed class ApprovalService(
-    SchemeOfDelegation scheme, WorkingDays days, IDirectory directory, ApprovalSubjects subjects, ApprovalCards cards, IEnumerable<IDecisionRecorder> recorders)
+    SchemeOfDelegation scheme, WorkingDays days, IDirectory directory, ApprovalSubjects subjects, ApprovalCards cards, RecordingRules recording, IEnumerable<IDecisionRecorder> recorders)
 {
     public static async Task<LoadedApproval> LoadAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
     {
@@ -32,7 +34,8 @@ internal sealed class ApprovalService(
             await directory.ListAsync(cancellationToken),
             ProposalOf(subject, ProposalWords.None),
             turn.TurnState.Get<Caller>().Person!.Id,
-            UkTime.Date(turn.Work.Now));
+            UkTime.Date(turn.Work.Now),
+            await EvaluatorsAsync(subject, cancellationToken));
 
     /// <summary>Asks for approval.</summary>
     /// <returns>The request, or why it could not be made.</returns>
@@ -44,7 +47,7 @@ internal sealed class ApprovalService(
             return (null, obstacle);
         }
 
-        if (IsKeyDecision(subject) && noticePublished is null)
+        if (IsKeyDecision(subject, UkTime.Date(turn.Work.Now)) && noticePublished is null)
         {
             return (null, "This is a key decision, so the day on which its notice was published must be known.");
         }
@@ -57,8 +60,15 @@ internal sealed class ApprovalService(
 
         var by = turn.TurnState.Get<Caller>().Person!;
         var reference = await NextReferenceAsync(turn.Work, cancellationToken);
+        var proposal = ProposalOf(subject, words);
         var verdict = ApprovalDecider.Decide(
-            new RequestApproval(by, reference, ProposalOf(subject, words), route.Delegation, route.Stages, KeyOf(noticePublished)), ApprovalRequest.None, turn.Work.Now);
+            new RequestApproval(by, reference, proposal, route.Delegation, route.Stages, KeyOf(noticePublished))
+            {
+                Regime = recording.For(proposal, route.Stages[^1], turn.Work.Now),
+                Evaluators = await EvaluatorsAsync(subject, cancellationToken),
+            },
+            ApprovalRequest.None,
+            turn.Work.Now);
         if (verdict.Refusal is { } refusal)
         {
             return (null, refusal.Text);
@@ -72,10 +82,10 @@ internal sealed class ApprovalService(
     }
 
     /// <summary>Whether a decision on this subject is a key decision of its council.</summary>
-    public bool IsKeyDecision(ApprovalSubject subject) => scheme.IsKeyDecision(subject.FrameworkId, subject.Total);
+    public bool IsKeyDecision(ApprovalSubject subject, DateOnly today) => scheme.IsKeyDecision(subject.FrameworkId, subject.Total, today);
 
     /// <summary>In a sentence: whether it is a key decision, and what follows from that.</summary>
-    public string ExplainKeyDecision(ApprovalSubject subject) => (IsKeyDecision(subject), scheme.CallIn(subject.FrameworkId)) switch
+    public string ExplainKeyDecision(ApprovalSubject subject, DateOnly today) => (IsKeyDecision(subject, today), scheme.CallIn(subject.FrameworkId)) switch
     {
         (false, _) => "By its value it is no key decision: it may be decided at once.",
         (true, null) => "It is a key decision: 28 clear days of public notice come first.",
@@ -97,7 +107,8 @@ internal sealed class ApprovalService(
         Outgoing outgoing, LoadedApproval loaded, ApprovalCommand command, CancellationToken cancellationToken)
     {
         var work = outgoing.Work;
-        var verdict = ApprovalDecider.Decide(command, loaded.Request, work.Now);
+        var recorded = loaded.Request.Status == ApprovalStatus.None ? command : command with { Regime = recording.For(loaded.Request, command.By, work.Now) };
+        var verdict = ApprovalDecider.Decide(recorded, loaded.Request, work.Now);
         if (verdict.Events.Count == 0)
         {
             return (loaded, verdict.Refusal);
@@ -115,8 +126,13 @@ internal sealed class ApprovalService(
 
     /// <summary>Whether the scheme lets this person take over the present stage.</summary>
     public bool AllowsDelegate(ApprovalRequest request, Person person) =>
-        scheme.Rules.FirstOrDefault(rule => rule.Id == request.Delegation.RuleId)?.Stages.ElementAtOrDefault(request.Stage)
-            ?.AllowsAsDeputy(person, request.Proposal.Total) == true;
+        scheme.StageOf(request.Delegation, request.CurrentStage)?.AllowsAsDeputy(person, request.Proposal.Total) == true;
+
+    private async Task<IReadOnlyList<PersonName>> EvaluatorsAsync(ApprovalSubject subject, CancellationToken cancellationToken)
+    {
+        var people = await directory.ListAsync(cancellationToken);
+        return [.. subject.WorkedOnBy.Select(id => people.FirstOrDefault(person => person.Id == new PersonId(id))).OfType<Person>().Select(PersonName.Of)];
+    }
 
     private KeyDecision? KeyOf(DateOnly? noticePublished) => noticePublished is { } day ? new KeyDecision(day, FirstLawfulDay(day)) : null;
 
@@ -138,7 +154,7 @@ internal sealed class ApprovalService(
                     var outcome = decided.Outcome == DecisionOutcome.Approved ? "approved" : "rejected";
                     await subjects.EndedAsync(outgoing.Work, request.Proposal.Subject, request.Reference, outcome, decided.By, cancellationToken);
                     Record(outgoing.Work, after, decided);
-                    Tell(outgoing, request.Requester, $"{decided.By.Name} has {outcome} your request {request.Reference}, “{request.Proposal.Title}”. Reason: {decided.Reason}{Later(decided)}");
+                    Tell(outgoing, request.Requester, $"{decided.Who} has {outcome} your request {request.Reference}, “{request.Proposal.Title}”. Reason: {decided.Reason}{Later(decided)}");
                     RemindWhenEffective(outgoing, request, decided);
                     break;
                 case ApprovalWithdrawn withdrawn:
@@ -149,6 +165,9 @@ internal sealed class ApprovalService(
                     break;
                 case InformationGiven given:
                     TellAll(outgoing, request.Deciders, $"{given.By.Name} has answered on {request.Reference}, “{request.Proposal.Title}”: {given.Answer}");
+                    break;
+                case ConsulteeCommented commented:
+                    TellAll(outgoing, request.Deciders, $"{commented.By.Name}, who is consulted on {request.Reference}, “{request.Proposal.Title}”, says: {commented.Comment}");
                     break;
                 case ApprovalDelegated delegated:
                     await cards.SendAsync(outgoing, after, delegated.To, cancellationToken);
@@ -194,7 +213,7 @@ internal sealed class ApprovalService(
             proposal.Why,
             proposal.Alternatives,
             decided.Reason,
-            Interests(request, decided),
+            DecisionWords.Interests(request, decided),
             decided.RequestVersion,
             decided.EffectiveFrom)
         {
@@ -202,18 +221,17 @@ internal sealed class ApprovalService(
             Risks = proposal.Risks,
             Exempt = proposal.Exempt,
             Law = cards.LawNow(request, decided.At),
+            OfBody = decided.OfBody,
+            Consultation = DecisionWords.Consultation(request),
+            Regime = decided.Regime,
+            Dispensation = decided.Dispensation,
+            Key = request.Key,
         };
         foreach (var recorder in recorders)
         {
             recorder.Record(work, record);
         }
     }
-
-    // The interests of those who stood aside belong to the record too.
-    private static string Interests(ApprovalRequest request, ApprovalDecided decided) => string.Join(
-        "; ",
-        request.Interests.Select(declared => $"{declared.By.Name} declared an interest and did not decide")
-            .Prepend($"{decided.By.Name}: {decided.Interests}"));
 
     private static string Later(ApprovalDecided decided) => decided.EffectiveFrom is { } effective
         ? $" It is a key decision: members may call it in, and until {UkTime.Moment(effective)} it has no effect."

@@ -25,6 +25,9 @@ internal sealed record ApprovalSubject(
     string Citation,
     string? PendingRequest)
 {
+    /// <summary>Object ids of those who have worked on it; none of them decides on it alone.</summary>
+    public IReadOnlyList<string> WorkedOnBy { get; init; } = [];
+
     /// <summary>Why approval cannot be asked for as it stands, and what to do first, in a plain sentence or two; null when it can.</summary>
     public string? Obstacle { get; init; }
 }

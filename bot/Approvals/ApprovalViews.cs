@@ -22,14 +22,16 @@ internal static class ApprovalViews
             Citation = proposal.Citation,
             RequestedBy = request.Requester.Name,
             RequestedOn = UkTime.Moment(loaded.RequestedAt),
-            DecidesBy = $"{request.CurrentStage.Name}: {string.Join(", ", request.Deciders.Select(person => person.Name))}",
+            DecidesBy = DecidesBy(request),
+            Body = request.CurrentStage.Body,
+            Consulted = Consulted(request),
             Delegation = request.Delegation.Text,
             ForWhom = proposal.ForWhom,
             Reasons = proposal.Why,
             Alternatives = [proposal.Alternatives],
             Risks = proposal.Risks,
             ExemptGround = proposal.Exempt?.Ground,
-            ExemptText = audience == ApprovalAudience.Decider ? proposal.Exempt?.Text : null,
+            ExemptText = audience is ApprovalAudience.Decider or ApprovalAudience.Recorder ? proposal.Exempt?.Text : null,
             History = History(loaded),
             KeyDecision = request.Key is { } key
                 ? $"Notice published on {UkTime.Day(key.NoticePublished)}, may be decided from {UkTime.Day(key.FirstLawfulDay)} (28 clear days, SI 2012/2089 regulation 9)"
@@ -50,13 +52,14 @@ internal static class ApprovalViews
                 request.Proposal.Title)
             {
                 Council = request.Proposal.Council,
-                By = decision.By.Name,
-                Role = decision.DecidedAs,
+                By = decision.Who,
+                Role = decision.OfBody is { } body ? $"meeting of {UkTime.Day(body.MeetingDate)}, {body.MinuteReference}" : decision.DecidedAs,
                 Delegation = request.Delegation.Text,
                 When = UkTime.Moment(decision.At),
                 Reason = decision.Reason,
                 Interests = decision.Interests == ApprovalDecider.NoInterests ? "None" : decision.Interests,
                 DecisionReference = decision.DecisionId,
+                Consultation = DecisionWords.Consultation(request),
                 Message = decision.EffectiveFrom is { } effective
                     ? $"Members may call this key decision in. It has no effect before {UkTime.Moment(effective)}."
                     : null,
@@ -74,6 +77,18 @@ internal static class ApprovalViews
     /// <summary>What happened so far, a line each.</summary>
     public static IReadOnlyList<string> History(LoadedApproval loaded) => [.. loaded.History.Select(HistoryLine).OfType<string>()];
 
+    /// <summary>Who decides in the present stage, in words.</summary>
+    public static string DecidesBy(ApprovalRequest request)
+    {
+        var names = string.Join(", ", request.Deciders.Select(person => person.Name));
+        return request.CurrentStage.Body is { } body ? $"{body}, at a meeting; recorded by {names}" : $"{request.CurrentStage.Name}: {names}";
+    }
+
+    /// <summary>Whom the deciders consult, and who of them has said something; null for nobody.</summary>
+    public static string? Consulted(ApprovalRequest request) => request.CurrentStage.Consultees is { Count: > 0 } consultees
+        ? string.Join(", ", consultees.Select(person => request.Comments.Any(comment => comment.By.Is(person)) ? $"{person.Name} (has commented)" : $"{person.Name} (has not commented yet)"))
+        : null;
+
     /// <summary>The outcome in a word.</summary>
     public static string Word(DecisionOutcome outcome) => outcome == DecisionOutcome.Approved ? "approved" : "rejected";
 
@@ -82,7 +97,9 @@ internal static class ApprovalViews
         var when = UkTime.Moment(happened.At);
         return happened.Event switch
         {
+            StageApproved { OfBody: { } body } said => $"{when}: {body.Body} said yes on {UkTime.Day(body.MeetingDate)} ({body.MinuteReference}), recorded by {said.By.Name}. {said.Reason}",
             StageApproved said => $"{when}: {said.By.Name} said yes. {said.Reason}",
+            ConsulteeCommented commented => $"{when}: {commented.By.Name}, who is consulted, said: {commented.Comment}",
             InterestDeclared declared => $"{when}: {declared.By.Name} declared an interest and stands aside.",
             InformationAsked asked => $"{when}: {asked.By.Name} asked: {asked.Question}",
             InformationGiven given => $"{when}: {given.By.Name} answered: {given.Answer}",

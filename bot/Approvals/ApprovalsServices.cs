@@ -1,6 +1,9 @@
+using CommissioningBot.Approvals.Recording;
+using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Calendar;
+using CommissioningBot.Knowledge.Regimes;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +20,8 @@ internal static class ApprovalsServices
             .AddSingleton(Scheme)
             .AddSingleton(WorkingDays.England)
             .AddSingleton<ApprovalSubjects>()
+            .AddSingleton(RegimeBook.England)
+            .AddSingleton<RecordingRules>()
             .AddSingleton<ApprovalCards>()
             .AddSingleton<ApprovalService>()
             .AddSingleton<RequestApprovalDialog>()

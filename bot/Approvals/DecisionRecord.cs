@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CommissioningBot.Storage;
 
 namespace CommissioningBot.Approvals;
@@ -41,6 +42,25 @@ internal sealed record DecisionRecord(
 
     /// <summary>What the law said of contracts of this value on the day of the decision.</summary>
     public IReadOnlyList<string> Law { get; init; } = [];
+
+    /// <summary>The committee or body that decided, with its meeting; null when a person decided. Who recorded it stands as who decided.</summary>
+    public BodyDecision? OfBody { get; init; }
+
+    /// <summary>Who was consulted and what they said, apart from who decided; null when nobody was.</summary>
+    public string? Consultation { get; init; }
+
+    /// <summary>Id of the regime under which it is recorded; null in decisions from before regimes were held.</summary>
+    public string? Regime { get; init; }
+
+    /// <summary>Any dispensation for a declared conflict of interest; null where there was none to speak of.</summary>
+    public string? Dispensation { get; init; }
+
+    /// <summary>When this is a key decision: the notice that came before it; null when it is none.</summary>
+    public KeyDecision? Key { get; init; }
+
+    /// <summary>Who decided, in words: the person, or the body with who recorded it.</summary>
+    [JsonIgnore]
+    public string Who => OfBody is { } body ? $"{body.Body} (recorded by {DecidedBy.Name})" : DecidedBy.Name;
 }
 
 /// <summary>Takes decisions that have just been made, in the same unit of work, so that a decision without its record cannot be.</summary>

@@ -39,6 +39,36 @@ internal enum RefusalReason
     /// <summary>The scheme of delegation does not allow this person to decide.</summary>
     DelegateNotAllowed,
 
+    /// <summary>Nobody decides alone on what they have evaluated.</summary>
+    EvaluatorAlone,
+
+    /// <summary>A committee or body decides at a meeting; nobody decides for it.</summary>
+    BodyDecides,
+
+    /// <summary>There is no meeting to record: people decide themselves.</summary>
+    NotOfABody,
+
+    /// <summary>The outcome of a meeting was not said.</summary>
+    OutcomeMissing,
+
+    /// <summary>The day of a meeting was not said or cannot be.</summary>
+    MeetingMissing,
+
+    /// <summary>The minute was not named.</summary>
+    MinuteMissing,
+
+    /// <summary>Only somebody who is consulted comments.</summary>
+    NotConsulted,
+
+    /// <summary>A comment without words.</summary>
+    CommentMissing,
+
+    /// <summary>The record would lack something that the law asks of it.</summary>
+    RecordIncomplete,
+
+    /// <summary>Members declared interests, and whether they had a dispensation was not said.</summary>
+    DispensationMissing,
+
     /// <summary>Only the requester can do this.</summary>
     NotRequester,
 
@@ -51,5 +81,7 @@ internal sealed record Refusal(RefusalReason Reason, string Text)
 {
     /// <summary>A slip in a form is mended on the card; every other refusal goes on record.</summary>
     public bool GoesOnRecord => Reason is not (
-        RefusalReason.ReasonMissing or RefusalReason.InterestsMissing or RefusalReason.QuestionMissing or RefusalReason.Unknown);
+        RefusalReason.ReasonMissing or RefusalReason.InterestsMissing or RefusalReason.QuestionMissing or RefusalReason.OutcomeMissing
+        or RefusalReason.MeetingMissing or RefusalReason.MinuteMissing or RefusalReason.CommentMissing or RefusalReason.RecordIncomplete
+        or RefusalReason.DispensationMissing or RefusalReason.Unknown);
 }

@@ -103,7 +103,7 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
     private async Task<DialogTurnResult> AskNoticeAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         step.Values[GroundKey] = (string?)step.Result;
-        return approvals.IsKeyDecision(await SubjectAsync(step, cancellationToken))
+        return approvals.IsKeyDecision(await SubjectAsync(step, cancellationToken), UkTime.Date(step.Context.Work.Now))
             ? await step.PromptAsync(
                 DatePromptId,
                 new PromptOptions(
@@ -138,7 +138,7 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
             return await step.EndDialogAsync(null, cancellationToken);
         }
 
-        var stages = route.Stages.Select(stage => $"{stage.Name} ({string.Join(", ", stage.People.Select(person => person.Name))})");
+        var stages = route.Stages.Select(stage => $"{stage.Body ?? stage.Name} ({(stage.Body is null ? "" : "for its agenda, to ")}{string.Join(", ", stage.People.Select(person => person.Name))})");
         return await step.PromptAsync(
             ConfirmPromptId,
             new PromptOptions($"It goes to: {string.Join(", then ", stages)}. This follows from {route.Delegation.Text}.{early} Shall I send it?"),

@@ -15,7 +15,7 @@ internal sealed class CaseSubjects(CaseService cases) : IApprovalSubjects
     public bool MayAsk(Person person) => CaseAccess.MayWork(person);
 
     public async Task<ApprovalSubject?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken) =>
-        await cases.FindAsync(work, reference, cancellationToken) is { } loaded ? Subject(loaded) : null;
+        await cases.FindAsync(work, reference, cancellationToken) is { } loaded ? await SubjectAsync(work, loaded, cancellationToken) : null;
 
     public Task RequestedAsync(TurnContext turn, string subject, string request, CancellationToken cancellationToken) =>
         AppendAsync(
@@ -34,6 +34,21 @@ internal sealed class CaseSubjects(CaseService cases) : IApprovalSubjects
         {
             CaseService.Append(work, loaded, [happened(loaded)], by);
         }
+    }
+
+    // Whoever wrote on the case has evaluated it. A press that approves or ends a request is no such work.
+    private static async Task<ApprovalSubject> SubjectAsync(IUnitOfWork work, LoadedCase loaded, CancellationToken cancellationToken)
+    {
+        var stream = await CaseStream.Type.ReadAsync(work, loaded.Case.Reference, cancellationToken);
+        return Subject(loaded) with
+        {
+            WorkedOnBy =
+            [
+                .. stream.Events.Where(happened => happened.Event is CaseOpened or ChecklistTicked or NoteKept or StepCompleted)
+                    .Select(happened => happened.By)
+                    .Distinct(StringComparer.OrdinalIgnoreCase),
+            ],
+        };
     }
 
     private static ApprovalSubject Subject(LoadedCase loaded)

@@ -27,20 +27,30 @@ internal sealed partial class GraphClient(
     public async Task<GraphOutcome<T>> SendAsync<T>(GraphRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        if (throttle.Wait is { } wait)
+        await throttle.EnterAsync(cancellationToken);
+        var wentWell = false;
+        try
         {
-            return new GraphError(GraphCause.Throttled, 429, "waiting", "", wait);
-        }
+            if (throttle.Wait is { } wait)
+            {
+                return new GraphError(GraphCause.Throttled, 429, "waiting", "", wait);
+            }
 
-        var answer = await SendOnceAsync(request, type, cancellationToken);
-        if (answer.Error is not { Cause: GraphCause.Unauthorized, Status: 401 })
-        {
+            var answer = await SendOnceAsync(request, type, cancellationToken);
+            if (answer.Error is { Cause: GraphCause.Unauthorized, Status: 401 } && !request.IsUpload)
+            {
+                Log.TokenRenewed(logger);
+                tokens.Renew();
+                answer = await SendOnceAsync(request, type, cancellationToken);
+            }
+
+            wentWell = answer.IsOk;
             return answer;
         }
-
-        Log.TokenRenewed(logger);
-        tokens.Renew();
-        return await SendOnceAsync(request, type, cancellationToken);
+        finally
+        {
+            throttle.Leave(wentWell);
+        }
     }
 
     /// <summary>The next page of a collection; null when the page is the last.</summary>
@@ -136,10 +146,17 @@ internal sealed partial class GraphClient(
     private async Task<GraphOutcome<T>> SendOnceAsync<T>(GraphRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        string? token;
+        string? token = null;
         try
         {
-            token = await tokens.GetAsync(cancellationToken);
+            if (!request.IsUpload)
+            {
+                token = await tokens.GetAsync(cancellationToken);
+            }
+            else if (!IsSafe(request.Path))
+            {
+                return new GraphError(GraphCause.Invalid, 200, "foreignUploadUrl", "");
+            }
         }
         catch (AuthenticationFailedException exception)
         {
@@ -151,8 +168,8 @@ internal sealed partial class GraphClient(
 
         var clientRequestId = Guid.NewGuid();
         using var message = Message(request, token, clientRequestId);
-        var path = message.RequestUri!.AbsolutePath;
-        var outcome = await SendAsync(message, type, cancellationToken);
+        var path = request.IsUpload ? "upload" : message.RequestUri!.AbsolutePath;
+        var outcome = await SendAsync(message, path, type, cancellationToken);
         if (outcome.Error is { } error)
         {
             Log.Failed(logger, request.Method.Method, path, error, clientRequestId);
@@ -162,7 +179,7 @@ internal sealed partial class GraphClient(
         return outcome;
     }
 
-    private async Task<GraphOutcome<T>> SendAsync<T>(HttpRequestMessage message, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private async Task<GraphOutcome<T>> SendAsync<T>(HttpRequestMessage message, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
         try
@@ -170,7 +187,7 @@ internal sealed partial class GraphClient(
             using var response = await http.SendAsync(message, cancellationToken);
             var body = await response.Content.ReadAsStringAsync(cancellationToken);
             var requestId = response.Headers.TryGetValues("request-id", out var ids) ? ids.First() : "";
-            Log.Answered(logger, message.Method.Method, message.RequestUri!.AbsolutePath, (int)response.StatusCode, requestId);
+            Log.Answered(logger, message.Method.Method, path, (int)response.StatusCode, requestId);
             if (!response.IsSuccessStatusCode)
             {
                 return ErrorOf((int)response.StatusCode, body, requestId, RetryAfter(response.Headers.RetryAfter));
@@ -212,14 +229,25 @@ internal sealed partial class GraphClient(
         {
             message.Content = new StringContent(request.Body.ToJsonString(), Encoding.UTF8, "application/json");
         }
+        else if (request.Content is { } content)
+        {
+            message.Content = new ReadOnlyMemoryContent(content);
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+            message.Content.Headers.ContentRange = request.ContentRange;
+        }
 
         return message;
     }
 
+    // http only where Graph itself is on this machine.
+    private bool IsSafe(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (_base.IsLoopback && uri.IsLoopback));
+
     private void Heed(GraphError error)
     {
-        if (error is { Cause: GraphCause.Throttled, RetryAfter: { } wait } && wait > TimeSpan.Zero)
+        if (error.Cause is GraphCause.Throttled)
         {
+            var wait = error.RetryAfter ?? TimeSpan.Zero;
             Log.Throttled(logger, wait.TotalSeconds);
             throttle.Close(wait);
         }

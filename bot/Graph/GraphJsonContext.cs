@@ -17,4 +17,9 @@ namespace CommissioningBot.Graph;
 [JsonSerializable(typeof(GraphErrorBody))]
 [JsonSerializable(typeof(GraphBatchAnswer))]
 [JsonSerializable(typeof(GraphNothing))]
+[JsonSerializable(typeof(Drive))]
+[JsonSerializable(typeof(DriveItem))]
+[JsonSerializable(typeof(UploadSession))]
+[JsonSerializable(typeof(UploadProgress))]
+[JsonSerializable(typeof(RetentionLabel))]
 internal sealed partial class GraphJsonContext : JsonSerializerContext;

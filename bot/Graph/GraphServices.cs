@@ -36,6 +36,7 @@ internal static class GraphServices
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<GraphClient>(
             provider, provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(GraphClient))));
         services.AddSingleton<SharePointLists>();
+        services.AddSingleton<DocumentLibraries>();
         services.AddSingleton<GraphUsers>();
         return services;
     }

@@ -9,7 +9,7 @@ internal static partial class Log
     [LoggerMessage(6101, LogLevel.Warning, "Graph: {Method} {Path} failed: {Error} (client-request-id {ClientRequestId})")]
     public static partial void Failed(ILogger logger, string method, string path, GraphError error, Guid clientRequestId);
 
-    [LoggerMessage(6102, LogLevel.Warning, "Graph asks us to wait: nothing is sent for {Seconds:0} seconds")]
+    [LoggerMessage(6102, LogLevel.Warning, "Graph asks us to wait: nothing is sent for {Seconds:0} seconds, and less at once afterwards")]
     public static partial void Throttled(ILogger logger, double seconds);
 
     [LoggerMessage(6103, LogLevel.Error, "Graph: no token could be had: {Reason}")]

@@ -21,4 +21,6 @@ internal sealed record SiteList
 internal sealed record ListInfo(string Template)
 {
     public static ListInfo Generic { get; } = new("genericList");
+
+    public static ListInfo DocumentLibrary { get; } = new("documentLibrary");
 }

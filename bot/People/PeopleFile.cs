@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommissioningBot.Knowledge.Loading;
 
 namespace CommissioningBot.People;
@@ -20,6 +19,9 @@ internal static class PeopleFile
         ["commissioning-partner"] = PersonRole.CommissioningPartner,
         ["provider"] = PersonRole.Provider,
         ["evaluator"] = PersonRole.Evaluator,
+        ["scrutiny-chair"] = PersonRole.ScrutinyChair,
+        ["democratic-services"] = PersonRole.DemocraticServices,
+        ["councillor"] = PersonRole.Councillor,
     };
 
     private static readonly Dictionary<string, ExpertTopic> Topics = new(StringComparer.Ordinal)
@@ -32,6 +34,9 @@ internal static class PeopleFile
 
     /// <summary>Names of the roles as files write them.</summary>
     public static IReadOnlyDictionary<string, PersonRole> RoleNames => Roles;
+
+    /// <summary>The name of a role as files write it.</summary>
+    public static string NameOf(PersonRole role) => Roles.First(pair => pair.Value == role).Key;
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="PackException">The file has faults; the exception lists every one.</exception>
@@ -108,16 +113,16 @@ internal static class PeopleFile
     private static Absence ReadAbsence(PackNode node, FaultLog log)
     {
         var map = new MapReader(node, "an absence", log);
-        const string DateRemedy = "Write the last day of the absence as year-month-day, such as 2026-12-31.";
-        var until = map.TextNode("until", DateRemedy);
-        if (!DateOnly.TryParseExact(until?.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && until is not null)
+        var from = map.Has("from") ? map.Day("from", "Write the first day of the absence as year-month-day, such as 2026-12-01, or leave it out.") : null;
+        var until = map.Day("until", "Write the last day of the absence as year-month-day, such as 2026-12-31.");
+        if (until < from)
         {
-            log.Add(until.Line, $"“{until.Value}” is no date.", DateRemedy);
+            log.Add(map.LineOf("until"), "The absence ends before it begins.", "Write “from” on or before “until”.");
         }
 
         var deputy = map.Text("delegate", "Add “delegate:” with the id of the person who acts meanwhile.");
         map.RefuseOthers();
-        return new Absence(day, new PersonId(deputy));
+        return new Absence(until ?? DateOnly.MinValue, new PersonId(deputy), from);
     }
 
     private static void CheckIds(List<(Person Person, int Line, int AwayLine)> people, FaultLog log)
@@ -131,5 +136,36 @@ internal static class PeopleFile
         {
             log.Add(line, $"“{person.Away!.Delegate}”, who is to act for {person.Name}, is not in the file.", "Write the id of somebody in the file.");
         }
+
+        foreach (var (person, _, line) in people.Where(entry => entry.Person.Away is not null))
+        {
+            if (GoesRound(person, people))
+            {
+                log.Add(line, $"The cover for {person.Name} comes back to {person.Name} while both are away.", "Name somebody who is there.");
+            }
+        }
+    }
+
+    // Cover of cover is followed, so it must end at somebody who is there.
+    private static bool GoesRound(Person start, List<(Person Person, int Line, int AwayLine)> people)
+    {
+        var seen = new HashSet<PersonId> { start.Id };
+        var at = start;
+        while (at.Away is { } away && people.Find(entry => entry.Person.Id == away.Delegate).Person is { } next)
+        {
+            if (next.Id == start.Id)
+            {
+                return true;
+            }
+
+            if (next.Away?.Overlaps(away) != true || !seen.Add(next.Id))
+            {
+                return false;
+            }
+
+            at = next;
+        }
+
+        return false;
     }
 }

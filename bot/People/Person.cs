@@ -34,6 +34,15 @@ internal enum PersonRole
 
     /// <summary>Judges bids against the criteria of a framework.</summary>
     Evaluator,
+
+    /// <summary>Chairs overview and scrutiny: is told of urgent key decisions, agrees to them or not, and may call decisions in (SI 2012/2089 regs 10 and 11).</summary>
+    ScrutinyChair,
+
+    /// <summary>The council's officers for meetings and decisions: put requests on agendas, record what committees decide, see to call-ins.</summary>
+    DemocraticServices,
+
+    /// <summary>A councillor outside the executive, who may call decisions in.</summary>
+    Councillor,
 }
 
 /// <summary>What somebody can be asked about in person. Names in people.yaml are written with hyphens: <c>democratic-services</c>.</summary>
@@ -74,7 +83,15 @@ internal sealed record Person(
 /// <summary>An absence.</summary>
 /// <param name="Until">Last day of it.</param>
 /// <param name="Delegate">Who acts meanwhile.</param>
-internal sealed record Absence(DateOnly Until, PersonId Delegate);
+/// <param name="From">First day of it; null when it has begun.</param>
+internal sealed record Absence(DateOnly Until, PersonId Delegate, DateOnly? From = null)
+{
+    /// <summary>Whether the person is away on this day.</summary>
+    public bool Covers(DateOnly day) => !(day < From) && day <= Until;
+
+    /// <summary>Whether some day falls into both.</summary>
+    public bool Overlaps(Absence other) => !(Until < other.From) && !(other.Until < From);
+}
 
 /// <summary>Who is who.</summary>
 internal interface IDirectory

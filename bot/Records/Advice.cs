@@ -22,6 +22,14 @@ internal static class Advice
         ? $"{Of(error)} Run the command again later."
         : Of(error);
 
+    /// <summary>The same for somebody who creates lists, which needs a stronger role than writing items.</summary>
+    public static string Provisioning(GraphError error) => error.Cause == GraphCause.Forbidden
+        ? $"This identity may not create lists ({error}). Run “records provision” once with one that may (role owner on the site, or Sites.Manage.All); for daily work the role write is enough."
+        : AtCommandLine(error);
+
+    public static string LibraryMissing(string library) =>
+        $"The site has no document library “{library}”. Run “records provision”, then “outbox retry”.";
+
     public static string ListMissing(ListDefinition list) =>
         $"The site has no list “{list.DisplayName}”. Run “records provision”, then “outbox retry”.";
 }

@@ -21,12 +21,13 @@ internal static class DecisionViews
         new(decision.RequestReference, decision.RequestVersion, Outcome(decision), decision.Title)
         {
             Council = decision.Council,
-            By = decision.DecidedBy.Name,
-            Role = decision.DecidedAs,
+            By = decision.Who,
+            Role = decision.OfBody is { } body ? $"meeting of {UkTime.Day(body.MeetingDate)}, {body.MinuteReference}" : decision.DecidedAs,
             Delegation = decision.Delegation,
             When = UkTime.Moment(decision.DecidedAt),
             Reason = decision.Reasons,
             Interests = decision.Interests,
+            Consultation = decision.Consultation,
             WholeLifeValue = new Pounds(decision.Value).ToString(),
             RequestedBy = decision.RequestedBy.Name,
             DecisionReference = decision.DecisionId,
@@ -40,14 +41,14 @@ internal static class DecisionViews
 
     public static string Plain(DecisionRecord decision) =>
         $"{decision.DecisionId}: {(decision.Outcome == DecisionOutcome.Approved ? "approved" : "rejected")}, “{decision.Title}”, {new Pounds(decision.Value)}, " +
-        $"by {decision.DecidedBy.Name} ({decision.DecidedAs}) on {UkTime.Moment(decision.DecidedAt)}.";
+        $"by {decision.Who} ({decision.DecidedAs}) on {UkTime.Moment(decision.DecidedAt)}.";
 
     private static DecisionRow Row(DecisionRecord decision) => new(
         decision.DecisionId,
         decision.Title,
         Outcome(decision),
         decision.Council,
-        $"{decision.DecidedBy.Name} ({decision.DecidedAs})",
+        $"{decision.Who} ({decision.DecidedAs})",
         UkTime.Moment(decision.DecidedAt),
         new Pounds(decision.Value).ToString(),
         decision.Reasons);

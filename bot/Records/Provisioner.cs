@@ -1,11 +1,13 @@
 using CommissioningBot.Graph;
+using CommissioningBot.Records.Library;
 using CommissioningBot.Records.Lists;
 using Microsoft.Extensions.Options;
 
 namespace CommissioningBot.Records;
 
 /// <summary><c>records provision</c>: creates the lists that are missing and the columns that they lack. Says what it did; a second run does nothing.</summary>
-internal sealed class Provisioner(ListCatalogue catalogue, SharePointLists lists, SharePointSite site, Patience patience, IOptions<RecordsOptions> options)
+internal sealed class Provisioner(
+    ListCatalogue catalogue, LibraryProvision library, SharePointLists lists, SharePointSite site, Patience patience, IOptions<RecordsOptions> options)
 {
     /// <summary>Runs the command.</summary>
     /// <param name="output">Where it says what it did.</param>
@@ -34,7 +36,7 @@ internal sealed class Provisioner(ListCatalogue catalogue, SharePointLists lists
             code = Math.Max(code, await ProvisionAsync(found.Value.Id, list, output, errors, cancellationToken));
         }
 
-        return code;
+        return library.IsWanted ? Math.Max(code, await library.RunAsync(found.Value.Id, output, errors, cancellationToken)) : code;
     }
 
     private async Task<int> ProvisionAsync(string siteId, ListDefinition list, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
@@ -42,7 +44,7 @@ internal sealed class Provisioner(ListCatalogue catalogue, SharePointLists lists
         var ensured = await patience.TryAsync(() => EnsureAsync(siteId, list, cancellationToken), cancellationToken);
         if (!ensured.IsOk)
         {
-            await errors.WriteLineAsync($"{list.DisplayName}: {ProvisioningAdvice(ensured.Error)}");
+            await errors.WriteLineAsync($"{list.DisplayName}: {Advice.Provisioning(ensured.Error)}");
             return 1;
         }
 
@@ -120,7 +122,7 @@ internal sealed class Provisioner(ListCatalogue catalogue, SharePointLists lists
     private async Task<string?> AddAsync(ListAddress address, ColumnDefinition column, CancellationToken cancellationToken)
     {
         var created = await patience.TryAsync(() => EnsureColumnAsync(address, column, cancellationToken), cancellationToken);
-        return !created.IsOk ? ProvisioningAdvice(created.Error)
+        return !created.IsOk ? Advice.Provisioning(created.Error)
             : created.Value.Name != column.Name ? Renamed(created.Value.Name)
             : null;
     }
@@ -178,13 +180,9 @@ internal sealed class Provisioner(ListCatalogue catalogue, SharePointLists lists
     private static string Renamed(string? name) =>
         $"SharePoint gave it another internal name{(name is null ? "" : $" ({name})")}, so a column of the name was there before, perhaps deleted lately. Empty the site's recycle bin, delete the renamed column, and run “records provision” again.";
 
-    private static string ProvisioningAdvice(GraphError error) => error.Cause == GraphCause.Forbidden
-        ? $"This identity may not create lists ({error}). Run “records provision” once with one that may (role owner on the site, or Sites.Manage.All); for daily work the role write is enough."
-        : Advice.AtCommandLine(error);
-
     private static string ChangeAdvice(GraphError error) => error.Cause == GraphCause.Invalid
         ? $"SharePoint does not accept that ({error}). Look for two items with the same value in that column, delete one of them, and run “records provision” again."
-        : ProvisioningAdvice(error);
+        : Advice.Provisioning(error);
 
     private sealed record EnsuredList(ListAddress Address, bool IsNew);
 }

@@ -1,4 +1,5 @@
 using CommissioningBot.Graph;
+using CommissioningBot.Records.Library;
 using CommissioningBot.Records.Lists;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.Options;
@@ -8,6 +9,7 @@ namespace CommissioningBot.Records;
 /// <summary><c>records status</c>: compares the lists with their definitions, counts records and items, and tells what waits to be written. Changes nothing.</summary>
 internal sealed class RecordStatus(
     ListCatalogue catalogue,
+    LibraryProvision library,
     SharePointLists lists,
     SharePointSite site,
     Patience patience,
@@ -39,7 +41,12 @@ internal sealed class RecordStatus(
             return 0;
         }
 
-        var backlog = (await outbox.ListAsync(int.MaxValue, cancellationToken)).Where(entry => entry.Kind == Publisher.Kind).ToLookup(entry => entry.ParkedAt is not null);
+        if (library.IsWanted)
+        {
+            code = Math.Max(code, await library.CompareAsync(output, errors, cancellationToken));
+        }
+
+        var backlog = (await outbox.ListAsync(int.MaxValue, cancellationToken)).Where(entry => entry.Kind is Publisher.Kind or LibraryShelf.Kind).ToLookup(entry => entry.ParkedAt is not null);
         var parked = backlog[true].Count();
         await output.WriteLineAsync($"Outbox: {backlog[false].Count()} waiting to be written, {parked} parked.");
         if (parked > 0)

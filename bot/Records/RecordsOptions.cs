@@ -19,6 +19,12 @@ internal sealed class SharePointOptions
     /// <summary>Address of the site as the browser shows it: <c>https://council.sharepoint.com/sites/commissioning</c>.</summary>
     public string SiteUrl { get; set; } = "";
 
+    /// <summary>Name of the document library that papers and notices go into.</summary>
+    public string Library { get; set; } = "Commissioning papers";
+
+    /// <summary>Retention label that every document there gets; empty for none, as where the library has a label of its own by default.</summary>
+    public string RetentionLabel { get; set; } = "";
+
     /// <summary>The site's address, once validated.</summary>
     public Uri Site => new(SiteUrl.Trim());
 }

@@ -24,8 +24,16 @@ internal sealed class RecordsOptionsValidator : IValidateOptions<RecordsOptions>
             faults.Add($"Records:SharePoint:SiteUrl is '{options.SharePoint.SiteUrl}', which is not the https address of a SharePoint site. {Example}");
         }
 
+        if (options.PublishesToSharePoint && !IsLibraryName(options.SharePoint.Library))
+        {
+            faults.Add($"Records:SharePoint:Library is '{options.SharePoint.Library}', which is no name for a document library. Write a name of letters, digits and spaces, such as Commissioning papers.");
+        }
+
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
+
+    private static bool IsLibraryName(string text) =>
+        text.Trim() is { Length: > 0 and <= 100 } name && name.All(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-');
 
     private static bool IsSite(string text) =>
         Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri)

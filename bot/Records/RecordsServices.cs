@@ -1,7 +1,9 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Dialogs;
+using CommissioningBot.Documents;
 using CommissioningBot.Graph;
 using CommissioningBot.Knowledge;
+using CommissioningBot.Records.Library;
 using CommissioningBot.Records.Lists;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.Options;
@@ -30,6 +32,9 @@ internal static class RecordsServices
             .AddSingleton<ItemUpsert>()
             .AddSingleton<ItemBatch>()
             .AddSingleton<IOutboxSender, ItemSender>()
+            .AddSingleton<IDocumentShelf, LibraryShelf>()
+            .AddSingleton<IOutboxSender, DocumentSender>()
+            .AddSingleton<LibraryProvision>()
             .AddSingleton<Provisioner>()
             .AddSingleton<RecordStatus>()
             .AddSingleton<Reconciler>()

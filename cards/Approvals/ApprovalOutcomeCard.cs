@@ -46,6 +46,9 @@ public sealed record ApprovalOutcomeView(string Id, long Version, ApprovalOutcom
     /// <summary>Interests that were declared, in words ("None"), or null when nobody decided.</summary>
     public string? Interests { get; init; }
 
+    /// <summary>Who was consulted and what they said, apart from who decided; null for nobody.</summary>
+    public string? Consultation { get; init; }
+
     /// <summary>The whole-life value, formatted, or null.</summary>
     public string? WholeLifeValue { get; init; }
 
@@ -104,6 +107,7 @@ public static class ApprovalOutcomeCard
                     Blocks.Fact($"Version", view.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))),
                 view.IsExempt || string.IsNullOrWhiteSpace(view.Reason) ? null : Blocks.Part($"Reason"),
                 view.IsExempt || string.IsNullOrWhiteSpace(view.Reason) ? null : Blocks.Text(view.Reason, longest: 1500),
+                view.IsExempt || string.IsNullOrWhiteSpace(view.Consultation) ? null : Blocks.Named("In consultation with", view.Consultation, longest: 1000),
             ]),
             Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
         };

@@ -13,6 +13,12 @@ public enum ApprovalAudience
 
     /// <summary>Who asked.</summary>
     Requester,
+
+    /// <summary>Somebody who records what a committee or body decides.</summary>
+    Recorder,
+
+    /// <summary>Somebody who is consulted.</summary>
+    Consultee,
 }
 
 /// <summary>What an approval request shows. The same record serves all three views; <see cref="Audience"/> picks one.</summary>
@@ -57,6 +63,12 @@ public sealed record ApprovalRequestView(string Id, long Version, ApprovalAudien
 
     /// <summary>Under which delegation.</summary>
     public required string Delegation { get; init; }
+
+    /// <summary>The committee or body that decides at a meeting; null when people decide themselves.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>Who is consulted, and who of them has commented, in words; null for nobody.</summary>
+    public string? Consulted { get; init; }
 
     /// <summary>Who it is for, and how many; null when that was not asked.</summary>
     public string? ForWhom { get; init; }
@@ -129,6 +141,12 @@ public static class ApprovalRequestCard
     /// <summary>Takes the request back.</summary>
     public const string WithdrawVerb = "approval.withdraw";
 
+    /// <summary>Puts on record what a committee or body decided; see <see cref="MeetingRecordForm"/>.</summary>
+    public const string RecordVerb = "approval.record";
+
+    /// <summary>Comments, for somebody who is consulted; see <see cref="ConsulteeForm"/>.</summary>
+    public const string CommentVerb = "approval.comment";
+
     /// <summary>Asks for one's own view.</summary>
     public const string RefreshVerb = "approval.refresh";
 
@@ -183,6 +201,8 @@ public static class ApprovalRequestCard
                 {
                     ApprovalAudience.Decider => Decision(view),
                     ApprovalAudience.Requester => Withdrawal(view),
+                    ApprovalAudience.Recorder => MeetingRecordForm.Fields(view),
+                    ApprovalAudience.Consultee => ConsulteeForm.Fields(view),
                     _ => [Blocks.Aside($"The people who decide get their own view with buttons.")],
                 },
                 isOpen ? Blocks.Aside($"To read all of this as plain text, type: read {new PlainText(view.Id, 40)}") : null,
@@ -191,6 +211,8 @@ public static class ApprovalRequestCard
             {
                 ApprovalAudience.Decider => DeciderButtons(view, data),
                 ApprovalAudience.Requester => [new ActionExecute(WithdrawVerb, data) { Title = "Withdraw request", Style = ActionStyle.Destructive }],
+                ApprovalAudience.Recorder => [MeetingRecordForm.Button(data)],
+                ApprovalAudience.Consultee => [ConsulteeForm.Button(data)],
                 _ => null,
             },
         };
@@ -218,6 +240,7 @@ public static class ApprovalRequestCard
         Blocks.Part($"Who asks and who decides"),
         Blocks.Named("Asked by", $"{new PlainText(view.RequestedBy, 100)}, {new PlainText(view.RequestedOn, 60)}"),
         Blocks.Named("Decides", view.DecidesBy),
+        view.Consulted is { } consulted ? Blocks.Named("In consultation with", consulted, longest: 90) : null,
         Blocks.Named("Under", view.Delegation, longest: 200),
         view.History.Count == 0 ? null : Blocks.Part($"So far"),
         view.History.Count > HistoryShown ? Blocks.Aside($"{view.History.Count - HistoryShown} earlier entries are in the record.") : null,
@@ -228,7 +251,7 @@ public static class ApprovalRequestCard
     private static IEnumerable<CardElement> Exempt(ApprovalRequestView view) => view switch
     {
         { ExemptGround: null } => [],
-        { Audience: ApprovalAudience.Decider, ExemptText: { } text } =>
+        { Audience: ApprovalAudience.Decider or ApprovalAudience.Recorder, ExemptText: { } text } =>
         [
             Blocks.Box(
                 ContainerStyle.Warning,

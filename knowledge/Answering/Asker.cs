@@ -12,9 +12,14 @@ internal sealed class Asker
     private const double SureChance = 0.5;
     private const double FairFit = 0.27;
     private const double LikelyChance = 0.75;
+
+    // Most questions tell a story, and the words of the story fit nothing. While the entry stands out from the others it is answered, and told to be the nearest.
+    private const double NearestFit = 0.2;
+    private const double NearestChance = 0.15;
     private const double VerySureFit = 0.55;
-    private const double OverridingFit = 0.7;
+    private const double OverridingFit = 0.5;
     private const double NearFit = 0.19;
+    private const double ComparableFit = 0.5;
     private const double SureOfQuestion = 0.75;
     private static readonly DateOnly EarliestLaw = new(2024, 1, 1);
     private const int MostNear = 3;
@@ -38,7 +43,7 @@ internal sealed class Asker
         _vocabulary = vocabulary;
         _law = law;
         _clock = clock;
-        _shelves = [.. frameworks.AsParallel().AsOrdered().Select(framework => new Shelf(framework, vocabulary))];
+        _shelves = SideBySide.Select(frameworks, framework => framework.Entries.Count, framework => new Shelf(framework, vocabulary));
         var names = frameworks.SelectMany(Councils.Names).Concat(LawAnswers.TextsOf(law)).SelectMany(text => Typing.OfDocument(text, vocabulary).Words).Select(word => word.Text);
         _lexicon = new Lexicon(_shelves.SelectMany(shelf => shelf.Words).Concat(names).Concat(vocabulary.Words));
         _councils = new Councils(frameworks, vocabulary);
@@ -150,8 +155,9 @@ internal sealed class Asker
             return _thresholds.Answer(shelf, line, ThresholdAsk.Amount);
         }
 
+        var isNearest = IsNearest(hits) && (line.Terms.Any(term => term.Concept is not null) || shelf.Index.IsNamedBy(hits[0].Entry, line.Terms));
         var elsewhere = _shelves.Where(other => other != shelf).Where(other => IsVerySure(other.Index.Find(line.Terms, 1))).ToList();
-        if (elsewhere.Count > 0 && (hits.Count == 0 || hits[0].Fit < SureFit))
+        if (elsewhere.Count > 0 && !isNearest)
         {
             return new Answer(AnswerKind.NotCovered, $"I found nothing on that in {shelf.Framework.Council.ShortName}'s framework. {Join(elsewhere)} {(elsewhere.Count == 1 ? "speaks" : "speak")} of it.")
             {
@@ -160,6 +166,12 @@ internal sealed class Asker
                 Next = [.. elsewhere.Take(MostNear).Select(other => new FollowUp(other.Framework.Council.ShortName, other.Answers.Asking(Bare(line))))],
                 Confidence = 0.3,
             };
+        }
+
+        if (isNearest)
+        {
+            var nearest = Found(shelf, hits);
+            return nearest with { Text = $"This is the nearest that I found. {nearest.Text}" };
         }
 
         var near = hits.Where(hit => hit.Fit >= NearFit).Take(MostNear).ToList();
@@ -249,22 +261,25 @@ internal sealed class Asker
             return NeedsCouncil(withBands, line, confidence: 1);
         }
 
-        var able = new List<(Shelf Shelf, Answer Answer)>();
+        var able = new List<(Shelf Shelf, Answer Answer, double Fit)>();
         foreach (var shelf in _shelves)
         {
             if (Direct(shelf, line) is { Kind: not AnswerKind.NeedsMore } direct)
             {
-                able.Add((shelf, direct));
+                able.Add((shelf, direct, 1));
             }
             else if (shelf.Index.Find(line.Terms, 2) is { Count: > 0 } hits && IsSure(hits))
             {
-                able.Add((shelf, shelf.Answers.For(hits[0].Entry) with { Confidence = Confidence(hits[0]) }));
+                able.Add((shelf, shelf.Answers.For(hits[0].Entry) with { Confidence = Confidence(hits[0]) }, hits[0].Fit));
             }
         }
 
+        // Where one framework has the very subject ("growth bid"), others that share a word with the question are not meant.
+        var best = able.Select(found => found.Fit).DefaultIfEmpty().Max();
+        able.RemoveAll(found => found.Fit < best * ComparableFit);
         if (able.Count == 1)
         {
-            var (shelf, answer) = able[0];
+            var (shelf, answer, _) = able[0];
             return answer with { Text = $"Of these frameworks only {shelf.Framework.Council.ShortName}'s speaks of this. {answer.Text}" };
         }
 
@@ -388,7 +403,7 @@ internal sealed class Asker
 
         // Instructions are refused whatever else the text says; the rest gives way to a question that the packs surely answer.
         var first = found.Find(meaning => meaning.Id is "instructions") ?? found[0];
-        return first.Id is "instructions" || !shelves.Any(shelf => shelf.WithQuestion(line.Typing, line.IsLeftOut) is not null || shelf.Index.Find(line.Terms, 1) is [{ Fit: >= OverridingFit }] || _thresholds.Recognise(line) is ThresholdAsk.Amount)
+        return first.Id is "instructions" || !shelves.Any(shelf => shelf.WithQuestion(line.Typing, line.IsLeftOut) is not null || shelf.Index.Find(line.Terms, 1) is [{ Fit: >= OverridingFit, Chance: >= SureChance }] || _thresholds.Recognise(line) is ThresholdAsk.Amount)
             ? first
             : null;
     }
@@ -420,6 +435,8 @@ internal sealed class Asker
 
     // Who types an entry's very name means it, unless another has the same name.
     private static bool IsSure(List<Hit> hits) => hits.Count > 0 && ((hits[0].IsNamed && !hits.Skip(1).Any(hit => hit.IsNamed)) || (hits[0].Fit >= SureFit && hits[0].Chance >= SureChance) || (hits[0].Fit >= FairFit && hits[0].Chance >= LikelyChance));
+
+    private static bool IsNearest(List<Hit> hits) => hits.Count > 0 && hits[0].Fit >= NearestFit && hits[0].Chance >= NearestChance;
 
     private static bool IsVerySure(List<Hit> hits) => hits.Count > 0 && hits[0].Fit >= VerySureFit;
 

@@ -9,11 +9,13 @@ internal sealed class EntryAnswers
     private const int MostFollowUps = 4;
 
     private readonly Framework _framework;
+    private readonly Dictionary<string, Entry> _entries;
     private readonly Dictionary<string, Answer> _answers = new(StringComparer.Ordinal);
 
     public EntryAnswers(Framework framework)
     {
         _framework = framework;
+        _entries = framework.Entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
         foreach (var entry in framework.Entries)
         {
             _answers.Add(entry.Id, Write(entry));
@@ -95,7 +97,7 @@ internal sealed class EntryAnswers
             AddId(table.Bands.FirstOrDefault(other => other.To == band.From));
         }
 
-        return [.. ids.Distinct(StringComparer.Ordinal).Select(_framework.Find).OfType<Entry>().Take(MostFollowUps).Select(Button)];
+        return [.. ids.Distinct(StringComparer.Ordinal).Select(_entries.GetValueOrDefault).OfType<Entry>().Take(MostFollowUps).Select(Button)];
 
         void AddId(Entry? other)
         {

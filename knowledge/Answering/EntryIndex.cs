@@ -20,6 +20,9 @@ internal readonly record struct Hit(Entry Entry, double Fit, double Chance, bool
 internal sealed class EntryIndex
 {
     internal const int Measures = 5;
+
+    // A common word that no entry has belongs to the story around a question. A rare one more likely tells that the subject is another.
+    private const double EverydayWeight = 0.5;
     private const double Saturation = 1.2;
     private const double LengthShare = 0.4;
     private const double ConceptWeight = 0.85;
@@ -32,7 +35,7 @@ internal sealed class EntryIndex
     private readonly Dictionary<string, Posting[]> _postings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _idf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (double Square, int[] Questions)> _questionWords = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int[]> _pairs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _pairs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _names;
     private readonly double[] _nameTotals;
     private readonly int[] _entryOfQuestion;
@@ -149,6 +152,9 @@ internal sealed class EntryIndex
         return found > 0 && found == name.Count;
     }
 
+    /// <summary>Whether any of the words stands in the entry's name.</summary>
+    public bool IsNamedBy(Entry entry, IReadOnlyList<Term> terms) => terms.Any(term => _names[entry.Id].Contains(term.Canonical));
+
     private static double Score(ReadOnlySpan<double> measures)
     {
         var score = 0.0;
@@ -232,7 +238,7 @@ internal sealed class EntryIndex
     }
 
     private double Importance(Term term) =>
-        _idf.TryGetValue(term.Stem, out var idf) || (term.Concept is { } concept && _idf.TryGetValue(concept, out idf)) ? idf : _strangeIdf;
+        _idf.TryGetValue(term.Stem, out var idf) || (term.Concept is { } concept && _idf.TryGetValue(concept, out idf)) ? idf : term.IsEveryday ? _strangeIdf * EverydayWeight : _strangeIdf;
 
     private void MeasurePairs(IReadOnlyList<Term> terms, double[] measures)
     {
@@ -265,7 +271,7 @@ internal sealed class EntryIndex
 
             if (!_questionWords.TryGetValue(terms[at].Canonical, out var found))
             {
-                square += _strangeSquare * (terms[at].IsQuestionWord ? Square(QuestionWordWeight) : 1);
+                square += _strangeSquare * (terms[at].IsQuestionWord ? Square(QuestionWordWeight) : terms[at].IsEveryday ? EverydayWeight : 1);
                 continue;
             }
 
@@ -305,7 +311,6 @@ internal sealed class EntryIndex
     private void IndexTexts(IReadOnlyList<EntryTexts> all)
     {
         var counts = new Dictionary<string, List<(int Entry, Counts Counts)>>(StringComparer.Ordinal);
-        var pairs = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         var lengths = new double[_entries.Count];
         var names = new IReadOnlyList<Term>[_entries.Count];
         for (var at = 0; at < _entries.Count; at++)
@@ -323,7 +328,7 @@ internal sealed class EntryIndex
 
                     if (place > 0)
                     {
-                        Add(pairs, Pair(terms[place - 1], terms[place]), at);
+                        AddPair(Pair(terms[place - 1], terms[place]), at);
                     }
                 }
 
@@ -335,11 +340,6 @@ internal sealed class EntryIndex
         }
 
         Keep(counts, lengths);
-        foreach (var (pair, entries) in pairs)
-        {
-            _pairs.Add(pair, [.. entries]);
-        }
-
         for (var at = 0; at < names.Length; at++)
         {
             _nameTotals[at] = names[at].Where(term => !term.IsQuestionWord).Sum(Importance);
@@ -364,8 +364,14 @@ internal sealed class EntryIndex
         {
             foreach (var question in all[at].Texts.Where(text => text.Field is Field.Question or Field.Name))
             {
-                foreach (var term in question.Terms.DistinctBy(term => term.Canonical, StringComparer.Ordinal))
+                for (var place = 0; place < question.Terms.Count; place++)
                 {
+                    if (IsRepeated(question.Terms, place))
+                    {
+                        continue;
+                    }
+
+                    var term = question.Terms[place];
                     if (!words.TryGetValue(term.Canonical, out var list))
                     {
                         words.Add(term.Canonical, list = (term.IsQuestionWord && term.Concept is null, []));
@@ -418,11 +424,11 @@ internal sealed class EntryIndex
     }
 
     // Entries come in order, so looking at the last one is enough to have each once.
-    private static void Add(Dictionary<string, List<int>> pairs, string pair, int entry)
+    private void AddPair(string pair, int entry)
     {
-        if (!pairs.TryGetValue(pair, out var entries))
+        if (!_pairs.TryGetValue(pair, out var entries))
         {
-            pairs.Add(pair, entries = []);
+            _pairs.Add(pair, entries = []);
         }
 
         if (entries.Count == 0 || entries[^1] != entry)

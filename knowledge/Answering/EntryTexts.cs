@@ -22,6 +22,11 @@ internal sealed record EntryTexts(Entry Entry, IReadOnlyList<FieldText> Texts)
         var texts = new List<FieldText>();
         foreach (var (field, text) in Fields(entry))
         {
+            if (text.Length == 0)
+            {
+                continue;
+            }
+
             var typing = Typing.OfDocument(text, vocabulary);
             texts.Add(new FieldText(field, typing, Terms.Of(typing, vocabulary)));
         }

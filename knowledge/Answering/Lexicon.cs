@@ -27,7 +27,7 @@ internal sealed class Lexicon
     /// <summary>The word itself when it is known or nothing is near, otherwise the nearest known word.</summary>
     public string Mend(string word)
     {
-        if (word.Length < ShortestMended || _words.Contains(word) || word.Any(char.IsDigit))
+        if (word.Length < ShortestMended || _words.Contains(word) || EverydayWords.Contains(word) || word.Any(char.IsDigit))
         {
             return word;
         }

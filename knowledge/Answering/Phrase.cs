@@ -18,7 +18,7 @@ internal sealed class Phrase
         Text = text;
         IsOpening = text.StartsWith('^');
         _stems = [.. Typing.Parts(text.TrimStart('^')).Where(word => isWordByWord || !articles.Contains(word)).Select(word => word is Star || isWordByWord ? word : Stemmer.Stem(word))];
-        First = _stems.Length == 0 ? "" : _stems[0] is Star ? Star : Stemmer.Stem(_stems[0]);
+        First = _stems.Length == 0 ? "" : isWordByWord ? Stemmer.Stem(_stems[0]) : _stems[0];
     }
 
     /// <summary>As written in the vocabulary.</summary>

@@ -48,6 +48,18 @@ internal sealed class PhraseSet<T>
         }
     }
 
+    /// <summary>Index after the last word of the longest phrase that begins at <paramref name="at"/>, otherwise -1. Phrases that begin with a star are not looked for.</summary>
+    public int EndAt(Typing typing, int at)
+    {
+        var end = -1;
+        foreach (var (phrase, _) in _byFirst.GetValueOrDefault(typing.Words[at].Stem, []))
+        {
+            end = Math.Max(end, phrase.EndAt(typing, at));
+        }
+
+        return end;
+    }
+
     /// <summary>Whether the text has any of the phrases.</summary>
     public bool IsIn(Typing typing) => In(typing).Any();
 }

@@ -9,11 +9,12 @@ namespace CommissioningBot.Knowledge.Answering;
 /// <param name="Concept">The line of the vocabulary's “same” that it belongs to, by itself or with its neighbours; null when to none.</param>
 /// <param name="Word">Index of the word in the text.</param>
 /// <param name="IsQuestionWord">Who, when, how many: tells what sort of answer is wanted.</param>
+/// <param name="IsEveryday">It is a common word of the language. Known of what people type only.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Term(string Stem, string? Concept, int Word, bool IsQuestionWord)
+internal readonly record struct Term(string Stem, string? Concept, int Word, bool IsQuestionWord, bool IsEveryday = false)
 {
     /// <summary>What stands for the word when questions are compared.</summary>
-    public string Canonical => Concept ?? (IsQuestionWord ? "?" + Stem : Stem);
+    public string Canonical { get; } = Concept ?? (IsQuestionWord ? "?" + Stem : Stem);
 }
 
 /// <summary>Texts to terms.</summary>
@@ -47,7 +48,7 @@ internal static class Terms
 
             // "Standard six" is Standard 6.
             var stem = NumberWords.SmallNumber(word.Text) is { } number ? number.ToString(CultureInfo.InvariantCulture) : word.Stem;
-            terms.Add(new Term(stem, concepts[at], at, vocabulary.QuestionWords.Contains(word.Text)));
+            terms.Add(new Term(stem, concepts[at], at, vocabulary.QuestionWords.Contains(word.Text), typing.IsTyped && EverydayWords.Contains(word.Text)));
         }
 
         return terms;

@@ -21,6 +21,9 @@ internal sealed class Typing
 
     public string Text { get; }
 
+    /// <summary>It was typed by somebody, and is no text of a pack.</summary>
+    public bool IsTyped { get; private init; }
+
     public IReadOnlyList<Token> Tokens { get; }
 
     /// <summary>Words and numbers; signs are left out.</summary>
@@ -30,12 +33,12 @@ internal sealed class Typing
     public int Opening { get; private set; }
 
     /// <summary>What somebody typed; slips are mended with the words of the lexicon.</summary>
-    public static Typing Of(string text, Vocabulary vocabulary, Lexicon lexicon) => Of(text, vocabulary, lexicon.Mend, vocabulary.Stem);
+    public static Typing Of(string text, Vocabulary vocabulary, Lexicon lexicon) => Of(text, vocabulary, lexicon.Mend, vocabulary.Stem, isTyped: true);
 
     /// <summary>A text of a pack, taken as it stands. Its stems are kept, so this is for loading only.</summary>
-    public static Typing OfDocument(string text, Vocabulary vocabulary) => Of(text, vocabulary, static word => word, vocabulary.StemAndKeep);
+    public static Typing OfDocument(string text, Vocabulary vocabulary) => Of(text, vocabulary, static word => word, vocabulary.StemAndKeep, isTyped: false);
 
-    private static Typing Of(string text, Vocabulary vocabulary, Func<string, string> mend, Func<string, string> stem)
+    private static Typing Of(string text, Vocabulary vocabulary, Func<string, string> mend, Func<string, string> stem, bool isTyped)
     {
         var tokens = Rules.Tokens.Read(text);
         var words = new List<TypedWord>(tokens.Count);
@@ -49,7 +52,7 @@ internal sealed class Typing
             }
         }
 
-        var typing = new Typing(text, tokens, words);
+        var typing = new Typing(text, tokens, words) { IsTyped = isTyped };
         typing.Opening = vocabulary.EndOfCourtesies(typing);
         return typing;
     }

@@ -11,7 +11,7 @@ internal sealed record Outside(string Id, string Text);
 internal sealed class Vocabulary
 {
     private readonly ConcurrentDictionary<string, string> _stems = new(StringComparer.Ordinal);
-    private readonly List<Phrase> _courtesies = [];
+    private readonly PhraseSet<string> _courtesies = new();
 
     private Vocabulary()
     {
@@ -90,12 +90,7 @@ internal sealed class Vocabulary
         var at = 0;
         while (at < typing.Words.Count)
         {
-            var end = -1;
-            foreach (var courtesy in _courtesies)
-            {
-                end = Math.Max(end, courtesy.EndAt(typing, at));
-            }
-
+            var end = _courtesies.EndAt(typing, at);
             if (end <= at)
             {
                 break;
@@ -117,7 +112,6 @@ internal sealed class Vocabulary
         Weightless = WordsOf(map, "weightless");
         ReadContractions(map, log);
         QuestionWords = WordsOf(map, "question-words");
-        WordsOf(map, "everyday");
         foreach (var line in map.Items("same", 1, "Write lines of phrases that mean the same."))
         {
             ReadLine(line, log);
@@ -152,7 +146,7 @@ internal sealed class Vocabulary
         Fill(Compare, map, "compare", isWordByWord: true);
         Fill(QuestionOpenings, map, "question-openings", asOpening: true, isWordByWord: true);
         Fill(RequestOpenings, map, "request-openings", asOpening: true, isWordByWord: true);
-        _courtesies.AddRange(map.Texts("courtesies", 1, Remedy).Select(text => Learn(text.Value, asOpening: false)));
+        Fill(_courtesies, map, "courtesies");
         foreach (var node in map.Items("outside", 1, "Write entries with id, text and phrases."))
         {
             var outside = new MapReader(node, "an entry of outside", log);

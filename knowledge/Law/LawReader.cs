@@ -17,22 +17,26 @@ internal sealed class LawReader
     private readonly List<StatutoryThresholds> _thresholds = [];
     private readonly List<NotifiableValue> _notifiable = [];
 
-    public static LawBook Read(IEnumerable<PackSource> sources, IReadOnlyList<Framework> frameworks, List<PackFault> faults)
+    /// <summary>Reads files of the law; faults go into <paramref name="faults"/>.</summary>
+    public LawReader(IEnumerable<PackSource> sources, List<PackFault> faults)
     {
-        var reader = new LawReader();
         foreach (var source in sources)
         {
             var log = new FaultLog(source.File);
             if (PackTree.Read(source.Text, log) is { } root)
             {
-                reader.ReadFile(root, log);
+                ReadFile(root, log);
             }
 
             faults.AddRange(log.InOrder);
         }
+    }
 
-        faults.AddRange(reader.Unknown(frameworks));
-        return new LawBook([.. reader._rules.Select(rule => rule.Rule)], [.. reader._touches.Select(touch => touch.Touch)], reader._thresholds, reader._notifiable);
+    /// <summary>The law, once the frameworks that it touches are there to be compared with.</summary>
+    public LawBook For(IReadOnlyList<Framework> frameworks, List<PackFault> faults)
+    {
+        faults.AddRange(Unknown(frameworks));
+        return new LawBook([.. _rules.Select(rule => rule.Rule)], [.. _touches.Select(touch => touch.Touch)], _thresholds, _notifiable);
     }
 
     private void ReadFile(PackNode root, FaultLog log)

@@ -74,12 +74,12 @@ internal sealed class MapReader
     /// <summary>One of a few words; the first when it is missing or wrong.</summary>
     public string OneOf(string key, IReadOnlyList<string> allowed, string? otherwise = null)
     {
-        var remedy = $"Write one of: {string.Join(", ", allowed)}.";
         if (otherwise is not null && !Has(key))
         {
             return otherwise;
         }
 
+        var remedy = $"Write one of: {string.Join(", ", allowed)}.";
         if (TextNode(key, remedy) is not { } node)
         {
             return allowed[0];

@@ -9,11 +9,11 @@ internal static class PackLoader
     public static IReadOnlyList<LoadedPack> Read(IEnumerable<PackSource> sources, List<PackFault> faults)
     {
         // One file has nothing to do with the next, so they are read side by side; the order of packs and faults stays the files'.
-        var read = sources.AsParallel().AsOrdered().Select(source =>
+        var read = SideBySide.Select([.. sources], source => source.Text.Length, source =>
         {
             var log = new FaultLog(source.File);
-            return (Pack: PackReader.Read(source, log), Faults: log.InOrder);
-        }).ToList();
+            return new ReadFile(PackReader.Read(source, log), log.InOrder);
+        });
         var packs = read.Select(file => file.Pack).OfType<LoadedPack>().ToList();
         faults.AddRange(read.SelectMany(file => file.Faults));
         faults.AddRange(Clashes(packs));
@@ -43,4 +43,6 @@ internal static class PackLoader
             }
         }
     }
+
+    private sealed record ReadFile(LoadedPack? Pack, IReadOnlyList<PackFault> Faults);
 }

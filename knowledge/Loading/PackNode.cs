@@ -15,7 +15,18 @@ internal sealed record PackList(int Line, IReadOnlyList<PackNode> Items) : PackN
 /// <summary>Keys and values, in the file's order, each key once.</summary>
 internal sealed record PackMap(int Line, IReadOnlyList<PackPair> Pairs) : PackNode(Line)
 {
-    public PackPair? Find(string key) => Pairs.FirstOrDefault(pair => string.Equals(pair.Key, key, StringComparison.Ordinal));
+    public PackPair? Find(string key)
+    {
+        foreach (var pair in Pairs)
+        {
+            if (string.Equals(pair.Key, key, StringComparison.Ordinal))
+            {
+                return pair;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>A key, its line and its value.</summary>

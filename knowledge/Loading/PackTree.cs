@@ -120,7 +120,7 @@ internal sealed class PackTree
             {
                 _faults.Add(line, "A key is not a plain word.", "Write it as “key: value”.");
             }
-            else if (pairs.Find(pair => string.Equals(pair.Key, key.Value, StringComparison.Ordinal)) is { } earlier)
+            else if (new PackMap(line, pairs).Find(key.Value) is { } earlier)
             {
                 _faults.Add(line, $"The key “{key.Value}” is here twice; it is also on line {earlier.Line}.", "Keep one of the two.");
             }

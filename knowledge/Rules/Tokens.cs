@@ -9,13 +9,16 @@ internal static class Tokens
     /// <summary>More than a question needs; the rest of a longer text is not read.</summary>
     public const int LongestText = 1000;
 
+    // With the blank behind it. Only a first guess at how many tokens there will be.
+    private const int LettersPerToken = 6;
+
     // Hyphenated words are two words, except after these: people write decommission and de-commission, reprocure and re-procure.
     private static readonly HashSet<string> Prefixes = new(["re", "de", "co", "pre", "non", "un", "e"], StringComparer.Ordinal);
 
     public static List<Token> Read(string text)
     {
-        var tokens = new List<Token>(24);
         var length = Math.Min(text.Length, LongestText);
+        var tokens = new List<Token>((length / LettersPerToken) + 2);
         var at = 0;
         var end = -1;
         while (at < length)
@@ -80,6 +83,25 @@ internal static class Tokens
         && !(comma + 4 < length && char.IsAsciiDigit(text[comma + 4]));
 
     private static string ReadWord(string text, int length, ref int at)
+    {
+        var end = at;
+        while (end < length && char.IsAsciiLetter(text[end]))
+        {
+            end++;
+        }
+
+        // Nearly every word is letters with a blank or a full stop behind them, and is taken as it stands.
+        if (end > at && (end == length || text[end] is ' ' or ',' or '?' or ')' || (text[end] is '.' && end - at > 1)))
+        {
+            var plain = text.AsSpan(at, end - at);
+            at = end;
+            return plain.ContainsAnyInRange('A', 'Z') ? string.Create(plain.Length, plain, static (lower, word) => word.ToLowerInvariant(lower)) : plain.ToString();
+        }
+
+        return ReadOddWord(text, length, ref at);
+    }
+
+    private static string ReadOddWord(string text, int length, ref int at)
     {
         var word = new StringBuilder();
         while (at < length)

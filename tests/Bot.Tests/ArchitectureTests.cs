@@ -12,7 +12,7 @@ public sealed class ArchitectureTests
     {
         ["Storage"] = [],
         ["Graph"] = [],
-        ["Documents"] = [],
+        ["Documents"] = ["Storage"],
         ["Channel"] = ["Storage"],
         ["Dialogs"] = ["Channel", "Storage"],
         ["People"] = ["Channel", "Storage", "Graph"],

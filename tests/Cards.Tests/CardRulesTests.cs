@@ -41,7 +41,7 @@ public sealed class CardRulesTests
         used.ShouldBe(constants);
         constants.ShouldBe(
         [
-            "answer.helpful", "answer.unhelpful", "approval.approve", "approval.ask", "approval.delegate", "approval.refresh", "approval.reject", "approval.withdraw",
+            "answer.helpful", "answer.unhelpful", "approval.approve", "approval.ask", "approval.comment", "approval.delegate", "approval.record", "approval.refresh", "approval.reject", "approval.withdraw",
             "case.back", "case.next", "case.pause", "case.progress", "case.save",
             "form.send",
             "learn.answer", "learn.back", "learn.next",

@@ -436,6 +436,33 @@ public static class Samples
                 Dictionary((ApprovalRequestCard.InterestsInput, "Say first whether you have an interest."))),
         })),
         new("ApprovalRequestCard requester", ApprovalRequestCard.Build(Request with { Audience = ApprovalAudience.Requester })),
+        new("ApprovalRequestCard recorder", ApprovalRequestCard.Build(Request with
+        {
+            Audience = ApprovalAudience.Recorder,
+            Body = "People Committee",
+            Consulted = "Finance adviser (has commented)",
+            Form = new FormState(
+                Dictionary((MeetingRecordForm.MeetingDateInput, "2026-12-03"), (MeetingRecordForm.OutcomeInput, MeetingRecordForm.Approved)),
+                Dictionary((MeetingRecordForm.MinuteInput, "Give the reference of the minute, such as “minute 42/26”."))),
+        })),
+        new("ApprovalRequestCard consultee", ApprovalRequestCard.Build(Request with
+        {
+            Audience = ApprovalAudience.Consultee,
+            Form = new FormState(Dictionary(), Dictionary((ConsulteeForm.CommentInput, "Write your comment first, then press the button again."))),
+        })),
+        new("ApprovalRouteCard whole", ApprovalRouteCard.Build(new ApprovalRouteView(
+            "SUT-2026-0001",
+            "£100,000",
+            "Example scheme, Sutton, committee from £100,000",
+            [
+                new("Monitoring officer", "any one of Monitoring officer", ["It is asked for decisions of £500,000 or more."]),
+                new("Committee’s officer", "Strategic committee, recorded by Committee clerk", ["Strategic committee decides at a meeting."], "Finance adviser"),
+            ])
+        {
+            Governance = "The council decides in committees: no single councillor decides. Since 1 May 2012.",
+            NotAsked = ["Legal adviser: only for key decisions."],
+            KeyDecision = "By its value it is no key decision: it may be decided at once.",
+        })),
         new("ApprovalRequestCard no-money", ApprovalRequestCard.Build(Request with { WholeLifeValue = null, Working = [], Route = null, Citation = null, Law = [], Alternatives = [], ForWhom = null, Risks = null, Papers = [] })),
         new("ApprovalRequestCard decider-exempt-part", ApprovalRequestCard.Build(ForDecider with { ExemptGround = "Schedule 12A, paragraph 3", ExemptText = "The incumbent has told us the price at which it would go on." })),
         new("ApprovalRequestCard everyone-exempt-part", ApprovalRequestCard.Build(Request with { ExemptGround = "Schedule 12A, paragraph 3", ExemptText = "The incumbent has told us the price at which it would go on.", KeyDecision = "Notice published on 3 March 2026, may be decided from 1 April 2026 (28 clear days)" })),
@@ -449,6 +476,7 @@ public static class Samples
             Outcome = ApprovalOutcome.Rejected,
             Reason = "The review of the present contract is not finished.",
             Message = "This was already decided when you pressed Approve.",
+            Consultation = "Procurement specialist: the price is fair; Finance adviser was consulted and said nothing",
         })),
         new("ApprovalOutcomeCard withdrawn", ApprovalOutcomeCard.Build(new ApprovalOutcomeView("APR-0007", 2, ApprovalOutcome.Withdrawn, "Start the procurement of home care")
         {

@@ -74,20 +74,25 @@ public sealed class FakeGraph : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         var request = new FakeGraphRequest(
             context.Request.Method,
             context.Request.Path.Value ?? "",
             context.Request.Query.ToDictionary(option => option.Key, option => option.Value.ToString(), StringComparer.Ordinal),
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            await reader.ReadToEndAsync(context.RequestAborted));
-        if (!request.Path.StartsWith("/v1.0/", StringComparison.Ordinal))
+            Encoding.UTF8.GetString(body.ToArray()))
+        {
+            Content = body.ToArray(),
+        };
+        var isUpload = request.Path.StartsWith(FakeGraphDrives.UploadPath, StringComparison.Ordinal);
+        if (!isUpload && !request.Path.StartsWith("/v1.0/", StringComparison.Ordinal))
         {
             await WriteAsync(context, FakeGraphAnswer.Error(400, "BadRequest", "Invalid version."));
             return;
         }
 
-        request = request with { Path = request.Path["/v1.0".Length..] };
+        request = isUpload ? request : request with { Path = request.Path["/v1.0".Length..] };
         Log(request);
         var fault = Faults.Take(request);
         if (fault is FakeGraphFault.DroppedBefore)
@@ -102,7 +107,7 @@ public sealed class FakeGraph : IAsyncDisposable
         }
 
         var answer = fault is { } known && Instead(known) is { } wrong ? wrong
-            : RequiredToken is { } token && request.Header("Authorization") != $"Bearer {token}"
+            : RequiredToken is { } token && !isUpload && request.Header("Authorization") != $"Bearer {token}"
                 ? FakeGraphAnswer.Error(401, "InvalidAuthenticationToken", "Access token has expired or is not yet valid.")
             : request.Path == "/$batch" ? Batch(request)
             : Handle(request);

@@ -19,6 +19,11 @@ internal sealed partial class FakeGraphApi(FakeGraphSite site, FakeGraphContract
 
     public FakeGraphAnswer Handle(FakeGraphRequest request)
     {
+        if (FakeGraphDrives.Handles(request))
+        {
+            return FakeGraphDrives.Handle(request, site);
+        }
+
         contracts?.CheckPath(request.Method, request.Path);
         if (request.Method is "POST" or "PATCH" && !request.Header("Content-Type").StartsWith("application/json", StringComparison.OrdinalIgnoreCase))
         {
@@ -101,9 +106,10 @@ internal sealed partial class FakeGraphApi(FakeGraphSite site, FakeGraphContract
             throw FakeGraphRefusal.Invalid("A list needs a displayName.");
         }
 
-        if (sent["list"]?["template"]?.GetValue<string>() != "genericList")
+        var template = sent["list"]?["template"]?.GetValue<string>();
+        if (template is not ("genericList" or "documentLibrary"))
         {
-            throw FakeGraphRefusal.Invalid("Only generic lists are modelled here.");
+            throw FakeGraphRefusal.Invalid("Only generic lists and document libraries are modelled here.");
         }
 
         if (site.Lists.Any(list => string.Equals(list.DisplayName, name, StringComparison.OrdinalIgnoreCase)))
@@ -111,7 +117,7 @@ internal sealed partial class FakeGraphApi(FakeGraphSite site, FakeGraphContract
             throw new FakeGraphRefusal(409, "nameAlreadyExists", "The specified name already exists.");
         }
 
-        var created = new FakeGraphList(name);
+        var created = new FakeGraphList(name, template == "documentLibrary");
         foreach (var column in sent["columns"] as JsonArray ?? [])
         {
             created.Columns.Add(FakeGraphColumn.Create(Checked(column as JsonObject ?? throw FakeGraphRefusal.Invalid("A column is an object.")), created));
@@ -247,7 +253,7 @@ internal sealed partial class FakeGraphApi(FakeGraphSite site, FakeGraphContract
         ["webUrl"] = $"{site.Url.AbsoluteUri}/Lists/{Uri.EscapeDataString(list.DisplayName)}",
         ["createdDateTime"] = Moment,
         ["lastModifiedDateTime"] = Moment,
-        ["list"] = new JsonObject { ["contentTypesEnabled"] = false, ["hidden"] = false, ["template"] = "genericList" },
+        ["list"] = new JsonObject { ["contentTypesEnabled"] = false, ["hidden"] = false, ["template"] = list.Drive is null ? "genericList" : "documentLibrary" },
     };
 
     private static JsonObject Write(FakeGraphItem item, FakeGraphList list, FakeGraphQuery? query)

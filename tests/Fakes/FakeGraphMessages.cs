@@ -8,6 +8,9 @@ namespace CommissioningBot.Fakes;
 public sealed record FakeGraphRequest(
     string Method, string Path, IReadOnlyDictionary<string, string> Query, IReadOnlyDictionary<string, string> Headers, string Body)
 {
+    /// <summary>The body as it came, for files.</summary>
+    public byte[] Content { get; init; } = [];
+
     /// <summary>Whether it came inside of a batch.</summary>
     public bool InBatch { get; init; }
 

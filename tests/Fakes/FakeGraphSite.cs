@@ -19,7 +19,7 @@ public sealed class FakeGraphSite(Uri url)
 }
 
 /// <summary>A list with its columns and items. Whoever edits it here is a person at SharePoint's own pages.</summary>
-public sealed class FakeGraphList(string displayName)
+public sealed class FakeGraphList(string displayName, bool isLibrary = false)
 {
     private int _lastId;
 
@@ -28,6 +28,9 @@ public sealed class FakeGraphList(string displayName)
 
     /// <summary>Its name.</summary>
     public string DisplayName { get; } = displayName;
+
+    /// <summary>Its files, when it is a document library.</summary>
+    public FakeGraphDrive? Drive { get; } = isLibrary ? new FakeGraphDrive() : null;
 
     /// <summary>Its columns, SharePoint's own first.</summary>
     public IList<FakeGraphColumn> Columns { get; } = [.. FakeGraphColumn.Own()];

@@ -21,8 +21,11 @@ internal static class DecisionsList
             Column.Moment<DecisionRecord>("CbDecidedAt", "Decided at", decision => decision.DecidedAt),
             Column.Moment<DecisionRecord>("CbEffectiveFrom", "Takes effect", decision => decision.EffectiveFrom ?? decision.DecidedAt),
             // Person columns want an id that Graph cannot make for somebody who never visited the site: names and object ids stand as text.
-            Column.Line<DecisionRecord>("CbDecidedBy", "Decided by", decision => decision.DecidedBy.Name),
+            Column.Line<DecisionRecord>("CbDecidedBy", "Decided by", decision => decision.OfBody?.Body ?? decision.DecidedBy.Name),
             Column.Line<DecisionRecord>("CbDecidedById", "Decided by (object id)", decision => decision.DecidedBy.Id),
+            Column.Line<DecisionRecord>("CbRecordedBy", "Recorded by", decision => decision.DecidedBy.Name),
+            Column.Line<DecisionRecord>("CbMeeting", "Meeting and minute", decision => decision.OfBody is { } body ? $"{UkTime.Day(body.MeetingDate)}, {body.MinuteReference}" : ""),
+            Column.Lines<DecisionRecord>("CbConsultation", "In consultation with", decision => decision.Consultation ?? ""),
             Column.Line<DecisionRecord>("CbDecidedAs", "Decided as", decision => decision.DecidedAs),
             Column.Lines<DecisionRecord>("CbDelegation", "Delegation", decision => decision.Delegation),
             Column.Line<DecisionRecord>("CbRequestedBy", "Requested by", decision => decision.RequestedBy.Name),

@@ -27,6 +27,26 @@ internal static class Scenarios
 
     public static ApprovalRequest AwaitingSecondStage { get; } = After(AwaitingFirstOfTwoStages, Approve(FirstDecider));
 
+    public static ApprovalRequest AwaitingCommittee { get; } = Requested(
+        new AssignedStage("Committee’s officer", StageRule.AnyOne, 1, [PersonName.Of(FirstDecider), PersonName.Of(SecondDecider)], Body: "People Committee"));
+
+    public static ApprovalRequest AwaitingOneOfEach { get; } = Requested(new AssignedStage(
+        "Officer and member",
+        StageRule.OneFromEach,
+        2,
+        [PersonName.Of(FirstDecider), PersonName.Of(SecondDecider), PersonName.Of(Member)],
+        [new StageGroup("delegated-officer", [PersonName.Of(FirstDecider), PersonName.Of(SecondDecider)]), new StageGroup("cabinet-member", [PersonName.Of(Member), PersonName.Of(SecondDecider)])]));
+
+    public static ApprovalRequest AwaitingInConsultation { get; } = Requested(
+        new AssignedStage("Delegated officer", StageRule.AnyOne, 1, [PersonName.Of(FirstDecider)], Consultees: [PersonName.Of(Member)]));
+
+    public static ApprovalRequest AwaitingEvaluators { get; } = After(
+        ApprovalRequest.None,
+        Request(Requester, Stage("Delegated officers", StageRule.Quorum, 2, FirstDecider, SecondDecider, Member)) with
+        {
+            Evaluators = [PersonName.Of(FirstDecider), PersonName.Of(SecondDecider)],
+        });
+
     public static ApprovalRequest Approved { get; } = After(AwaitingOneOfTwo, Approve(FirstDecider));
 
     public static ApprovalRequest Rejected { get; } = After(AwaitingOneOfTwo, Reject(FirstDecider));
@@ -38,6 +58,9 @@ internal static class Scenarios
     public static ApproveRequest Approve(Person by) => new(by, 1, "It meets the need at a fair price.", "none");
 
     public static RejectRequest Reject(Person by) => new(by, 1, "The need is not shown.", "none");
+
+    public static RecordBodyDecision Record(Person by) => new(
+        by, 1, DecisionOutcome.Approved, new DateOnly(2026, 11, 23), "minute 42/26", "It meets the need.", "Councillor for the ward left the room.");
 
     public static RequestApproval Request(Person by, params AssignedStage[] stages) =>
         new(by, "APR-2026-0001", SomeProposal, new Delegation("row-1", "Example scheme, row 1"), stages);

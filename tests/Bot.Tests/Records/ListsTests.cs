@@ -31,10 +31,14 @@ public sealed class ListsTests
         // Each text is different, so that a column that shows the wrong field is found too.
         var record = new DecisionRecord(
             "id", "request", "case", "council", "title", "service", DecisionOutcome.Rejected, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), new PersonName("deciderid", "decider"),
-            "as", "delegation", new PersonName("requesterid", "requester"), 12.34m, "working", "procedure", "citation", "why", "alternatives", "reasons", "interests", 7, new DateTimeOffset(2026, 1, 9, 17, 0, 0, TimeSpan.Zero));
+            "as", "delegation", new PersonName("requesterid", "requester"), 12.34m, "working", "procedure", "citation", "why", "alternatives", "reasons", "interests", 7, new DateTimeOffset(2026, 1, 9, 17, 0, 0, TimeSpan.Zero))
+        {
+            OfBody = new BodyDecision("body", new DateOnly(2026, 1, 1), "minute"),
+            Consultation = "consultation",
+        };
         DecisionsList.Definition.FieldsOf(record).ToJson().Select(field => field.Value!.ToJsonString().Trim('"')).ShouldBe(
             [
-                "title", "id", "request", "case", "council", "service", "Rejected", "2026-01-02T03:04:05Z", "2026-01-09T17:00:00Z", "decider", "deciderid", "as", "delegation", "requester", "requesterid", "12.34",
+                "title", "id", "request", "case", "council", "service", "Rejected", "2026-01-02T03:04:05Z", "2026-01-09T17:00:00Z", "body", "deciderid", "decider", "1 January 2026, minute", "consultation", "as", "delegation", "requester", "requesterid", "12.34",
                 "working", "procedure", "citation", "why", "alternatives", "reasons", "interests", "7",
             ]);
     }

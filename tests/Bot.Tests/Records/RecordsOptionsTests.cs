@@ -38,5 +38,14 @@ public sealed class RecordsOptionsTests
             $"Records:SharePoint:SiteUrl is '{url}', which is not the https address of a SharePoint site. Write the address of the site as the browser shows it, such as https://council.sharepoint.com/sites/commissioning.",
         ]);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("papers/notices")]
+    public void Validate_NoNameForALibrary_SaysWhatToWrite(string library) =>
+        Faults(new RecordsOptions { Provider = "SharePoint", SharePoint = { SiteUrl = "https://council.sharepoint.com/", Library = library } }).ShouldBe(
+        [
+            $"Records:SharePoint:Library is '{library}', which is no name for a document library. Write a name of letters, digits and spaces, such as Commissioning papers.",
+        ]);
+
     private static IEnumerable<string> Faults(RecordsOptions options) => new RecordsOptionsValidator().Validate(Options.DefaultName, options).Failures ?? [];
 }

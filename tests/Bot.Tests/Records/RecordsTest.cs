@@ -147,7 +147,7 @@ public abstract class PublishingTest() : RecordsTest(TestEngine.Sqlite), IAsyncL
 
     internal IHost CreatePublishing() => CreateHost(Configure);
 
-    internal void Configure(IServiceCollection services) => AddRecords(services, Graph, Timeout, HasAllLists);
+    internal virtual void Configure(IServiceCollection services) => AddRecords(services, Graph, Timeout, HasAllLists);
 
     internal Task<(int Code, string Output, string Errors)> ProvisionAsync() => RunAsync<Provisioner>((command, output, errors) => command.RunAsync(output, errors, Token));
 

@@ -30,7 +30,9 @@ public sealed class ApprovalRequestCardTests
     [Theory]
     [InlineData(ApprovalAudience.Everyone, false)]
     [InlineData(ApprovalAudience.Requester, false)]
+    [InlineData(ApprovalAudience.Consultee, false)]
     [InlineData(ApprovalAudience.Decider, true)]
+    [InlineData(ApprovalAudience.Recorder, true)]
     public void ExemptPart_IsForDecidersOnly_ItsGroundForAll(ApprovalAudience audience, bool isShown)
     {
         var text = Json.Parse(ApprovalRequestCard.Build(Samples.Request with { Audience = audience, ExemptGround = "Schedule 12A, paragraph 3", ExemptText = "The price they told us." })).ToJsonString();
@@ -52,6 +54,25 @@ public sealed class ApprovalRequestCardTests
 
         Verbs(card["actions"]).ShouldBe(["approval.approve", "approval.reject", "approval.ask", "approval.delegate"]);
         Inputs(card).ShouldBe(["interests", "reason", "question", "delegateTo"]);
+    }
+
+    [Fact]
+    public void ForRecorder_RecordsAMeetingAndCannotApprove()
+    {
+        var card = Json.Parse(ApprovalRequestCard.Build(Samples.Request with { Audience = ApprovalAudience.Recorder, Body = "People Committee" }));
+
+        Verbs(card["actions"]).ShouldBe(["approval.record"]);
+        Inputs(card).ShouldBe(["outcome", "meetingDate", "minuteReference", "memberInterests", "dispensation", "reason"]);
+        card.ToJsonString().ShouldContain("Record the decision of People Committee");
+    }
+
+    [Fact]
+    public void ForConsultee_CanCommentAndNothingElse()
+    {
+        var card = Json.Parse(ApprovalRequestCard.Build(Samples.Request with { Audience = ApprovalAudience.Consultee }));
+
+        Verbs(card["actions"]).ShouldBe(["approval.comment"]);
+        Inputs(card).ShouldBe(["comment"]);
     }
 
     [Fact]

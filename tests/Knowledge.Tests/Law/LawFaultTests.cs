@@ -40,7 +40,7 @@ public sealed class LawFaultTests
     private static IReadOnlyList<string> Faults(string text)
     {
         var faults = new List<PackFault>();
-        LawReader.Read([new PackSource("law.yaml", text)], Packs.All.Frameworks, faults);
+        new LawReader([new PackSource("law.yaml", text)], faults).For(Packs.All.Frameworks, faults);
         return [.. faults.Select(fault => fault.ToString())];
     }
 }

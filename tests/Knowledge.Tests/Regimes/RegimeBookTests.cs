@@ -69,7 +69,7 @@ public sealed class RegimeBookTests
     public void England_RulesOfTheLawThatItNames_AreThere()
     {
         var faults = new List<PackFault>();
-        var law = LawReader.Read(PackSource.Embedded("law/"), Packs.All.Frameworks, faults);
+        var law = new LawReader(PackSource.Embedded("law/"), faults).For(Packs.All.Frameworks, faults);
 
         RegimeBook.England.Regimes.SelectMany(regime => regime.Law).Distinct().Where(id => law.Rules.All(rule => rule.Id != id)).ShouldBeEmpty();
     }

@@ -1,0 +1,31 @@
+using CommissioningBot.Storage;
+
+namespace CommissioningBot.Documents;
+
+/// <summary>Where documents are kept for the council's eyes, a folder for each matter. What is put there arrives once, whatever happens on the way.</summary>
+internal interface IDocumentShelf
+{
+    /// <summary>
+    /// Has a document kept once this unit of work is committed. It is asked for when it is sent: name what it is about, not what is in it.
+    /// Put there again, the same name in the same folder is a new version, and the same content nothing new.
+    /// </summary>
+    /// <param name="source">Who has the document: <see cref="IDocumentSource.Name"/>.</param>
+    /// <param name="key">Which document: a reference, perhaps with a version.</param>
+    /// <param name="once">A second wish of the same source and this word is dropped; null keeps every wish.</param>
+    void Keep(IUnitOfWork work, string source, string key, string? once = null);
+}
+
+/// <summary>Has documents of one kind, such as decision notices. Registered as a singleton.</summary>
+internal interface IDocumentSource
+{
+    /// <summary>Its name in the outbox, with hyphens, never changed: <c>decision-notice</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The document of a key; null when there is none. Asking twice must give the same bytes.</summary>
+    Task<KeptDocument?> FindAsync(IUnitOfWork work, string key, CancellationToken cancellationToken);
+}
+
+/// <summary>A document as it is kept.</summary>
+/// <param name="Folder">Reference of the matter: its folder's name.</param>
+/// <param name="Name">File name with its ending. Characters that SharePoint does not take are replaced.</param>
+internal sealed record KeptDocument(string Folder, string Name, ReadOnlyMemory<byte> Content);

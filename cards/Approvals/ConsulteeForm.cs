@@ -1,0 +1,23 @@
+using CommissioningBot.Cards.Elements;
+
+namespace CommissioningBot.Cards.Approvals;
+
+/// <summary>The part of a request's card with which somebody who is consulted comments. A comment is never counted as a decision.</summary>
+public static class ConsulteeForm
+{
+    /// <summary>Input: what the consultee says.</summary>
+    public const string CommentInput = "comment";
+
+    internal static IEnumerable<CardElement> Fields(ApprovalRequestView view) => Blocks.Body(
+        Blocks.Part($"You are consulted"),
+        Blocks.Aside($"Others decide. What you say here is shown to them and goes on the record beside their decision."),
+        Blocks.Problem(view.Form.ErrorAt(CommentInput)),
+        new InputText(CommentInput, "Your comment")
+        {
+            IsMultiline = true,
+            MaxLength = ApprovalRequestCard.LongestReason,
+            Value = view.Form.TypedInto(CommentInput),
+        });
+
+    internal static CardAction Button(ActionData data) => new ActionExecute(ApprovalRequestCard.CommentVerb, data) { Title = "Send comment" };
+}
