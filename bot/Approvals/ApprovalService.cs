@@ -152,7 +152,7 @@ internal sealed class ApprovalService(
             {
                 case ApprovalDecided decided:
                     var outcome = decided.Outcome == DecisionOutcome.Approved ? "approved" : "rejected";
-                    await subjects.EndedAsync(outgoing.Work, request.Proposal.Subject, request.Reference, outcome, decided.By, cancellationToken);
+                    await subjects.EndedAsync(outgoing.Work, request.Proposal.Subject, request.Reference, outcome, decided.By with { Name = decided.Who }, cancellationToken);
                     Record(outgoing.Work, after, decided);
                     Tell(outgoing, request.Requester, $"{decided.Who} has {outcome} your request {request.Reference}, “{request.Proposal.Title}”. Reason: {decided.Reason}{Later(decided)}");
                     RemindWhenEffective(outgoing, request, decided);

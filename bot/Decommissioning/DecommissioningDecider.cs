@@ -142,7 +142,7 @@ internal static class DecommissioningDecider
         (null, _) => null,
         (_, null) => DecommissioningVerdict.Refused("Write the day on which the service review begins.", AtReviewDay),
         ({ } review, { } day) when day < NoticeDates.EndsOn(today, review.Months) => DecommissioningVerdict.Refused(
-            $"{review.Rule.Text} ({review.Rule.Citations[0]}) With notice today, the first possible day is {UkTime.Day(NoticeDates.EndsOn(today, review.Months))}.", AtReviewDay),
+            $"With notice today, the first possible day is {UkTime.Day(NoticeDates.EndsOn(today, review.Months))}. {review.Rule.Text} ({review.Rule.Citations[0]})", AtReviewDay),
         (_, { } day) when propose.NoticeDay < day => DecommissioningVerdict.Refused(
             $"The review begins on {UkTime.Day(day)}, and what it finds comes before notice is given. Write that day or a later one.", AtNoticeDay),
         _ => null,
@@ -153,7 +153,7 @@ internal static class DecommissioningDecider
         var notice = EndingNoticeDays.Of(kind, propose.ContractMonths, propose.NoticeDay);
         var first = notice.Ends ?? propose.NoticeDay;
         return propose.WantedEnd is { } wanted && wanted < first
-            ? DecommissioningVerdict.Refused($"{notice.Working} With notice on {UkTime.Day(propose.NoticeDay)} the earliest last day is {UkTime.Day(first)}.", AtWantedEnd)
+            ? DecommissioningVerdict.Refused($"With notice on {UkTime.Day(propose.NoticeDay)} the earliest last day is {UkTime.Day(first)}. {notice.Working}", AtWantedEnd)
             : null;
     }
 

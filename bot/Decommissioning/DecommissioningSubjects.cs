@@ -61,6 +61,7 @@ internal sealed class DecommissioningSubjects(DecommissioningService endings) : 
             (DecommissioningDecider.KindOf(loaded.Ending, loaded.Rules)?.Rule ?? loaded.Rules.Says).Citations[0].ToString(),
             loaded.Ending.PendingRequest)
         {
+            WorkedOnBy = [.. loaded.Ending.Parts.Values.Select(recorded => recorded.By.Id).Append(proposal.By.Id).Distinct(StringComparer.OrdinalIgnoreCase)],
             Obstacle = loaded.Ending.PendingRequest is null ? DecommissioningDecider.Obstacle(loaded.Ending, loaded.Rules) : null,
         };
     }

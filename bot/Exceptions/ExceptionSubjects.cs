@@ -41,6 +41,7 @@ internal sealed class ExceptionSubjects(ExceptionService exceptions) : IApproval
             says?.Citations[0].ToString() ?? loaded.Framework.Title,
             loaded.Exception.PendingRequest)
         {
+            WorkedOnBy = [logged.By.Id],
             Obstacle = loaded.Exception.Status is ExceptionStatus.Approved or ExceptionStatus.Rejected ? ExceptionDecider.Decided(loaded.Exception) : null,
         };
     }

@@ -17,11 +17,15 @@ internal sealed class BidFormFields(KnowledgeBase knowledge, IDirectory director
 
     /// <summary>Everything that a bid asks, in order.</summary>
     public async Task<IReadOnlyList<FormField>> AllAsync(LoadedRound loaded, Person bidder, DateOnly today, CancellationToken cancellationToken) =>
-    [
-        .. loaded.Rules.Form.Fields.Select(field => Field(field, loaded.Round, loaded.Rules, today)),
-        await SupportersAsync(loaded.Rules, bidder, cancellationToken),
-        .. loaded.Rules.Criteria.Select(criterion => Statement(criterion, loaded.Framework, today)),
-    ];
+        [.. await ProposalAsync(loaded, bidder, today, cancellationToken), .. Statements(loaded, today)];
+
+    /// <summary>The first part: who bids, for what, with whose support.</summary>
+    public async Task<IReadOnlyList<FormField>> ProposalAsync(LoadedRound loaded, Person bidder, DateOnly today, CancellationToken cancellationToken) =>
+        [.. loaded.Rules.Form.Fields.Select(field => Field(field, loaded.Round, loaded.Rules, today)), await SupportersAsync(loaded.Rules, bidder, cancellationToken)];
+
+    /// <summary>The second part: a statement on each criterion.</summary>
+    public IReadOnlyList<FormField> Statements(LoadedRound loaded, DateOnly today) =>
+        [.. loaded.Rules.Criteria.Select(criterion => Statement(criterion, loaded.Framework, today))];
 
     private static FormField Field(BidField field, GrowthRound round, GrowthBidRules rules, DateOnly today)
     {

@@ -97,7 +97,7 @@ internal sealed class ChangeBidForm(GrowthBidService rounds, BidFormFields field
             return new FormOutcome.Refused(problem!);
         }
 
-        var supporters = id == GrowthBidDecider.AtSupporters ? await BidForm.SupportersAsync(directory, answers, cancellationToken) : null;
+        var supporters = id == GrowthBidDecider.AtSupporters ? await BidForm.SupportersAsync(directory, answers.Choices(id), cancellationToken) : null;
         var amount = id == own.Loaded.Rules.Form.Amount ? answers.Money(id) : null;
         var (after, verdict) = await rounds.ChangeAsync(
             turn, own.Loaded, new ChangeBid(own.Person, own.Bid.Number, id, answers.Text(id), amount, supporters), cancellationToken);

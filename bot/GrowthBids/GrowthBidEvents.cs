@@ -84,6 +84,7 @@ internal enum BidOutcome
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(GrowthBidEvent))]
+[JsonSerializable(typeof(BidDraft))]
 internal sealed partial class GrowthBidJsonContext : JsonSerializerContext;
 
 /// <summary>Reads and appends streams of rounds.</summary>

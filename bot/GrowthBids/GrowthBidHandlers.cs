@@ -116,6 +116,10 @@ internal sealed class GrowthBidHandlers(
         {
             await RefuseAsync(turn, GrowthBidAccess.WhyNotBid(person, loaded.Rules)!, cancellationToken);
         }
+        else if (mayBid && loaded.Round.IsOpen(loaded.Rules, today) && await BidDraft.FindAsync(turn, loaded.Round, cancellationToken) is not null)
+        {
+            await BeginAsync(context, BidStatementsForm.FormId, loaded.Round.Reference, cancellationToken);
+        }
         else if (mayBid && loaded.Round.IsOpen(loaded.Rules, today) && !loaded.Round.Bids.Any(bid => bid.Concerns(PersonName.Of(person))))
         {
             await BeginAsync(context, BidForm.FormId, loaded.Round.Reference, cancellationToken);

@@ -80,6 +80,8 @@ internal sealed class GrowthBidSubjects(GrowthBidService rounds, KnowledgeBase k
             rules.WhoDecides.Citations[0].ToString(),
             round.Pending?.Request)
         {
+            // Who judged the bids, makes or supports one does not decide on them alone.
+            WorkedOnBy = [.. round.Evaluators.Concat(round.Standing.SelectMany(bid => bid.Content.Supporters.Append(bid.Bidder))).Select(person => person.Id).Distinct(StringComparer.OrdinalIgnoreCase)],
             Obstacle = round.Pending is null ? GrowthBidDecider.Obstacle(round, rules, today) : null,
         };
     }

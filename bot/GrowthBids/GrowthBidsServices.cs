@@ -13,6 +13,7 @@ internal static class GrowthBidsServices
         .AddSingleton<BidFormFields>()
         .AddSingleton<IForm, OpenRoundForm>()
         .AddSingleton<IForm, BidForm>()
+        .AddSingleton<IForm, BidStatementsForm>()
         .AddSingleton<IForm, BidFieldForm>()
         .AddSingleton<IForm, ChangeBidForm>()
         .AddSingleton<IForm, WithdrawBidForm>()

@@ -24,6 +24,8 @@ internal static class RecordsServices
             .AddList(static _ => DecisionsList.Definition)
             .AddList(static _ => ApprovalRequestsList.Definition)
             .AddList(static provider => CommissioningCasesList.Create(provider.GetRequiredService<KnowledgeBase>()))
+            .AddList(static provider => ExceptionsList.Create(provider.GetRequiredService<KnowledgeBase>()))
+            .AddList(static provider => GrowthBidsList.Create(provider.GetRequiredService<KnowledgeBase>()))
             .AddSingleton<ListCatalogue>()
             .AddSingleton<IStreamFollower, Publisher>()
             .AddSingleton<Patience>()

@@ -81,19 +81,17 @@ public static class DecommissioningCard
                 view.Parts.Count == 0 ? null : Blocks.Part($"Before the decision"),
                 .. view.Parts.Take(MostParts).Select(Part),
                 view.Law.Count == 0 ? null : Blocks.Part($"The law today"),
-                .. Blocks.Points(view.Law, most: 6, longest: 400, mark: "⚖"),
+                .. Blocks.Points(view.Law, most: 6, longest: 320, mark: "⚖"),
             ]),
             Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
         };
     }
 
     private static ColumnSet Part(EndingPartView part) => Blocks.Marked(part.Done >= part.Total ? "✔" : "○", Blocks.Body(
-    [
         Blocks.Lead(new PlainText(part.Name, 80).Value, part.Done >= part.Total
             ? "Done."
             : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{part.Done} of {part.Total} done.")),
-        .. Blocks.Points(part.Open, most: 8, longest: 160, mark: "–"),
-        string.IsNullOrWhiteSpace(part.Finding) ? null : Blocks.Remark(part.Finding, longest: 400),
-        Blocks.Remark(part.Citation, longest: 160),
-    ]));
+        part.Open.Count == 0 ? null : Blocks.Remark($"To do: {string.Join("; ", part.Open.Take(8).Select(open => new PlainText(open, 90)))}", longest: 500),
+        string.IsNullOrWhiteSpace(part.Finding) ? null : Blocks.Remark(part.Finding, longest: 300),
+        Blocks.Remark(part.Citation, longest: 160)));
 }

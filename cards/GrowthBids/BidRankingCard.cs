@@ -38,7 +38,7 @@ public sealed record BidRankingRow(string Place, string Title, string Amount, st
 public static class BidRankingCard
 {
     /// <summary>Bids that are shown.</summary>
-    public const int MostRows = 20;
+    public const int MostRows = 12;
 
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(BidRankingView view)
@@ -73,7 +73,7 @@ public static class BidRankingCard
                 Cell(
                     new RichTextBlock([new TextRun(new PlainText(row.Title, 120)) { Weight = FontWeight.Bolder }]),
                     Blocks.Remark($"{new PlainText(row.Amount, 40)} · {new PlainText(row.Met, 20)} criteria"),
-                    Blocks.Remark(row.Why, longest: 200)),
+                    Blocks.Remark(row.Why, longest: 160)),
                 Cell(new RichTextBlock([new TextRun(new PlainText(row.Outcome, 40)) { Weight = FontWeight.Bolder }])),
             ])),
         ])

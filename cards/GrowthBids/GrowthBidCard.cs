@@ -51,11 +51,11 @@ public sealed record BidCriterionView(string Criterion, string Statement, bool? 
 public static class GrowthBidCard
 {
     /// <summary>Answers and criteria that are shown of each.</summary>
-    public const int MostAnswers = 14;
+    public const int MostAnswers = 13;
 
     // All of them together fit into what a card may hold; the whole text is in the ledger.
-    private const int LongestAnswer = 400;
-    private const int LongestStatement = 240;
+    private const int LongestAnswer = 280;
+    private const int LongestStatement = 180;
 
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(GrowthBidView view)

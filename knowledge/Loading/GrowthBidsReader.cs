@@ -6,8 +6,8 @@ namespace CommissioningBot.Knowledge.Loading;
 /// <summary>The part of a pack that tells how partners bid for growth.</summary>
 internal static class GrowthBidsReader
 {
-    // The statements on the criteria and the supporters stand on the same form as its fields.
-    private const int MostQuestions = 20;
+    // So many fit on one card. The supporters stand with the fields, the statements on the criteria on a card of their own.
+    private const int MostQuestions = 14;
 
     private static readonly string[] Kinds = ["line", "lines", "money", "number", "date"];
     private static readonly string[] Marks = ["none", "closing", "evaluated", "decided", "told", "planned"];
@@ -28,7 +28,7 @@ internal static class GrowthBidsReader
             entries.Need(map, "who-decides", "Add “who-decides:” with the id of the entry on who decides."),
             Roles(map, entries.Faults),
             Support(map, entries),
-            Form(map, entries, criteria.Count),
+            Form(map, entries),
             criteria,
             Ranking(map, entries),
             Dates(map, entries),
@@ -74,7 +74,7 @@ internal static class GrowthBidsReader
         return support;
     }
 
-    private static BidForm Form(MapReader growth, EntryFinder entries, int criteria)
+    private static BidForm Form(MapReader growth, EntryFinder entries)
     {
         if (growth.Need("form", "Add “form:” with entry, fields, amount, names and statements.") is not { } node)
         {
@@ -100,9 +100,9 @@ internal static class GrowthBidsReader
             field.RefuseOthers();
         }
 
-        if (fields.Count + criteria + 1 > MostQuestions)
+        if (fields.Count >= MostQuestions)
         {
-            entries.Faults.Add(map.LineOf("fields"), string.Create(CultureInfo.InvariantCulture, $"The form asks {fields.Count + criteria + 1} things with the criteria and the supporters."), string.Create(CultureInfo.InvariantCulture, $"At most {MostQuestions} stand on one card: put some fields together."));
+            entries.Faults.Add(map.LineOf("fields"), string.Create(CultureInfo.InvariantCulture, $"The form asks {fields.Count + 1} things with the supporters."), string.Create(CultureInfo.InvariantCulture, $"At most {MostQuestions} stand on one card: put some fields together."));
         }
 
         var amount = Named(map, "amount", fields, entries.Faults);
@@ -149,6 +149,11 @@ internal static class GrowthBidsReader
             criteria.Add(new BidCriterion(
                 id, map.Text("ask", "Add “ask:”, the criterion as a question."), entries.Need(map, "entry", "Add “entry:” with the id of the entry that explains it.")));
             map.RefuseOthers();
+        }
+
+        if (criteria.Count >= MostQuestions)
+        {
+            entries.Faults.Add(growth.LineOf("criteria"), string.Create(CultureInfo.InvariantCulture, $"There are {criteria.Count} criteria."), string.Create(CultureInfo.InvariantCulture, $"At most {MostQuestions - 1} are judged on one card."));
         }
 
         return criteria;

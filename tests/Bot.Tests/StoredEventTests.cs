@@ -4,6 +4,9 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CommissioningBot.Approvals;
 using CommissioningBot.Cycles;
+using CommissioningBot.Decommissioning;
+using CommissioningBot.Exceptions;
+using CommissioningBot.GrowthBids;
 using CommissioningBot.Guidance;
 using CommissioningBot.Guidance.Feedback;
 using CommissioningBot.Guidance.Questions;
@@ -17,7 +20,7 @@ public sealed class StoredEventTests
     public static TheoryData<Type, Type> Events =>
     [
         .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Concat(Derived<FeedbackEvent>()).Concat(Derived<UnansweredEvent>())
-            .Concat(Derived<ExpertQuestionEvent>()).Select(pair => new TheoryDataRow<Type, Type>(pair.Root, pair.Event)),
+            .Concat(Derived<ExpertQuestionEvent>()).Concat(Derived<GrowthBidEvent>()).Concat(Derived<ExceptionEvent>()).Concat(Derived<DecommissioningEvent>()).Select(pair => new TheoryDataRow<Type, Type>(pair.Root, pair.Event)),
     ];
 
     [Theory]
@@ -36,7 +39,7 @@ public sealed class StoredEventTests
     [Fact]
     public void EventNames_AreUniqueAndInThePastWithHyphens()
     {
-        var names = new[] { typeof(CaseEvent), typeof(ApprovalEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent) }
+        var names = new[] { typeof(CaseEvent), typeof(ApprovalEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent), typeof(GrowthBidEvent), typeof(ExceptionEvent), typeof(DecommissioningEvent) }
             .SelectMany(root => root.GetCustomAttributes<JsonDerivedTypeAttribute>()).Select(derived => (string)derived.TypeDiscriminator!).ToList();
 
         names.ShouldBeUnique(StringComparer.Ordinal);
@@ -50,6 +53,9 @@ public sealed class StoredEventTests
     {
         _ when root == typeof(CaseEvent) => CaseJsonContext.Default.CaseEvent,
         _ when root == typeof(ApprovalEvent) => ApprovalJsonContext.Default.ApprovalEvent,
+        _ when root == typeof(GrowthBidEvent) => GrowthBidJsonContext.Default.GrowthBidEvent,
+        _ when root == typeof(ExceptionEvent) => ExceptionJsonContext.Default.ExceptionEvent,
+        _ when root == typeof(DecommissioningEvent) => DecommissioningJsonContext.Default.DecommissioningEvent,
         _ => GuidanceJsonContext.Default.GetTypeInfo(root)!,
     };
 
@@ -67,6 +73,10 @@ public sealed class StoredEventTests
         _ when type == typeof(int) => 3,
         _ when type == typeof(decimal) => 19_999.99m,
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero),
+        _ when type == typeof(DateOnly) || type == typeof(DateOnly?) => new DateOnly(2026, 11, 23),
+        _ when type == typeof(IReadOnlyList<int>) => (int[])[2, 1],
+        _ when type == typeof(IReadOnlyList<RoundDate>) => (RoundDate[])[new RoundDate("close", new DateOnly(2026, 11, 23))],
+        _ when type == typeof(IReadOnlyList<BidResult>) => (BidResult[])[(BidResult)Sample(typeof(BidResult), withOptional)],
         _ when type.IsEnum => Enum.GetValues(type).GetValue(0),
         _ when type == typeof(IReadOnlyList<string>) => (string[])["one", "two"],
         _ when type == typeof(IReadOnlyList<AssignedStage>) => (AssignedStage[])[(AssignedStage)Sample(typeof(AssignedStage), withOptional)],
