@@ -1,7 +1,6 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Cards.Decommissioning;
 using CommissioningBot.Cards.General;
-using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Guidance;
 using CommissioningBot.People;
@@ -15,8 +14,13 @@ internal sealed class DecommissioningHandlers(DecommissioningService endings, De
     public IReadOnlyList<CommandRoute> Commands =>
     [
         new("decommission", "leads you through ending a service, with the notice and its days", ProposeAsync) { Aliases = ["decommission a service", "end a service"] },
-        new("decommissionings", "lists the services that are to end", ListAsync) { Aliases = ["decommissioned services"] },
-        new("work on", "records what comes before the decision to end a service, such as work on DCM-2026-0001", WorkAsync) { TakesArgument = true, AcceptsArgument = IsReference },
+        new("decommissionings", "lists the services that are to end", ListAsync) { Topic = "decommissioning", Aliases = ["decommissioned services"] },
+        new("work on", "records what comes before the decision to end a service, such as work on DCM-2026-0001", WorkAsync)
+        {
+            Topic = "decommissioning",
+            TakesArgument = true,
+            AcceptsArgument = IsReference,
+        },
     ];
 
     public async Task<bool> TryOpenAsync(DialogContext context, string reference, CancellationToken cancellationToken)

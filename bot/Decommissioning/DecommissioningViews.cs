@@ -26,7 +26,7 @@ internal sealed class DecommissioningViews(KnowledgeBase knowledge)
             Status = Status(ending),
             Notice = Notice(loaded),
             Working = [.. Working(loaded)],
-            Days = [.. Days(loaded)],
+            Days = [.. Days(loaded), .. Notices(loaded)],
             Facts =
             [
                 new("What", DecommissioningDecider.KindOf(ending, rules)?.Name ?? proposal.Kind),
@@ -60,6 +60,11 @@ internal sealed class DecommissioningViews(KnowledgeBase knowledge)
     [
         .. loaded.Rules.Entries.SelectMany(entry => knowledge.LawOn(loaded.Framework.Id, entry.Id, today)).DistinctBy(note => note.RuleId, StringComparer.Ordinal),
     ];
+
+    /// <summary>The notices of the law that follow the last day, with the latest day of each.</summary>
+    public IEnumerable<EndingDay> Notices(LoadedEnding loaded) => loaded.LastDay is { } last
+        ? knowledge.NoticesOfEnding(last).Select(notice => new EndingDay($"{notice.Name}, if the contract comes under the full rules", notice.Due is { } due ? $"by {UkTime.Day(due)}" : notice.When))
+        : [];
 
     /// <summary>The notice and its days, in a sentence or two.</summary>
     public static string Sentence(LoadedEnding loaded) => $"{Notice(loaded)}. {string.Join(' ', Working(loaded))} {string.Join("; ", Days(loaded).Select(day => $"{day.Name}: {day.Value}"))}.";

@@ -5,7 +5,7 @@ using CommissioningBot.Storage;
 namespace CommissioningBot.Decommissioning;
 
 /// <summary>Reminds who proposed an ending of its days, in working hours, each once.</summary>
-internal sealed class EndingReminders(DecommissioningService endings) : ITimedWork
+internal sealed class EndingReminders(DecommissioningService endings, DecommissioningViews views) : ITimedWork
 {
     public const string WorkName = "decommissioning-day";
 
@@ -49,7 +49,7 @@ internal sealed class EndingReminders(DecommissioningService endings) : ITimedWo
         }
     }
 
-    private static string? Text(LoadedEnding loaded, string what)
+    private string? Text(LoadedEnding loaded, string what)
     {
         var ending = loaded.Ending;
         var name = $"{ending.Reference}, “{ending.Proposal.Service}”";
@@ -59,7 +59,7 @@ internal sealed class EndingReminders(DecommissioningService endings) : ITimedWo
             (Notice, EndingStatus.Approved) when loaded.Notice is { Months: 0 } => $"{name}: today the decision is carried out. {loaded.Notice.Working}",
             (Notice, EndingStatus.Approved) => $"{name}: give notice today.{(loaded.LastDay is { } last ? $" The last day of the service is {UkTime.Day(last)}." : "")}",
             (Soon, EndingStatus.Approved) => $"{name}: the last day is {UkTime.Day(loaded.LastDay!.Value)}, four weeks from now. Check how those who use the service are served afterwards.",
-            (Ended, EndingStatus.Approved) => $"{name}: the service ended on {UkTime.Day(loaded.LastDay!.Value)}. Say “open {ending.Reference}” to see what the law asks for now, such as a notice of the end of a public contract.",
+            (Ended, EndingStatus.Approved) => $"{name}: the service ended on {UkTime.Day(loaded.LastDay!.Value)}. {string.Join("; ", views.Notices(loaded).Select(notice => $"{notice.Name}: {notice.Value}"))}.",
             _ => null,
         };
     }

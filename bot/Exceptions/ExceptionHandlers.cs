@@ -1,7 +1,6 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Cards.Exceptions;
 using CommissioningBot.Cards.General;
-using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Guidance;
 using CommissioningBot.Knowledge;

@@ -24,7 +24,7 @@ internal sealed class ExceptionProjection : IProjection
         {
             await writer.ExecuteAsync(
                 "INSERT INTO framework_exceptions (reference, framework, logged, search) VALUES (@Reference, @FrameworkId, @Logged, @Search)",
-                new { logged.Reference, logged.FrameworkId, Logged = StoredTime.Format(recorded.At), Search = ExceptionLog.SearchText(logged) },
+                new { logged.Reference, logged.FrameworkId, Logged = StoredTime.Format(recorded.At), Search = ExceptionLog.WordsOf(logged) },
                 cancellationToken);
         }
     }

@@ -1,4 +1,3 @@
-using CommissioningBot.Cards;
 using CommissioningBot.Cards.Exceptions;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Knowledge.Model;

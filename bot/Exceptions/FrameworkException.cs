@@ -1,5 +1,3 @@
-using CommissioningBot.Approvals;
-
 namespace CommissioningBot.Exceptions;
 
 /// <summary>Where an exception stands.</summary>

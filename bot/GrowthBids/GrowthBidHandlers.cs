@@ -15,34 +15,39 @@ namespace CommissioningBot.GrowthBids;
 internal sealed class GrowthBidHandlers(
     GrowthBidService rounds, GrowthBidViews views, KnowledgeBase knowledge, SelectedFramework selected, GuidanceHandlers guidance) : ICommandHandler, IReferenceOpener
 {
+    private const string HelpTopic = "growth bids";
+
     public bool ForPartners => true;
 
     public IReadOnlyList<CommandRoute> Commands =>
     [
         new("growth bid", "bids for growth money, or shows where the round stands", ShowAsync) { Aliases = ["growth bids", "bid for growth money", "growth round"], ForPartners = true },
-        new("new bid", "sends a bid in the round that is open", NewAsync) { Aliases = ["send a bid", "make a bid"], ForPartners = true },
-        new("open round", "opens a round of growth bids, for administrators", OpenRoundAsync) { Aliases = ["open a round", "new round"] },
+        new("new bid", "sends a bid in the round that is open", NewAsync) { Topic = HelpTopic, Aliases = ["send a bid", "make a bid"], ForPartners = true },
+        new("open round", "opens a round of growth bids, for administrators", OpenRoundAsync) { Topic = HelpTopic, Aliases = ["open a round", "new round"] },
         new("change bid", "changes an answer of your bid, such as change bid GBR-2026-0001-2", (context, argument, ct) => FormAsync(context, BidFieldForm.FormId, argument, ct))
         {
+            Topic = HelpTopic,
             ForPartners = true,
             TakesArgument = true,
             AcceptsArgument = IsBid,
         },
         new("withdraw bid", "takes your bid back until the round closes", (context, argument, ct) => FormAsync(context, WithdrawBidForm.FormId, argument, ct))
         {
+            Topic = HelpTopic,
             ForPartners = true,
             TakesArgument = true,
             AcceptsArgument = IsBid,
         },
         new("evaluate bid", "judges a bid by the criteria, for evaluators", (context, argument, ct) => FormAsync(context, EvaluateBidForm.FormId, argument, ct))
         {
+            Topic = HelpTopic,
             Aliases = ["evaluate"],
             TakesArgument = true,
             AcceptsArgument = IsBid,
         },
-        new("rank bids", "puts the bids in order within the money, for evaluators", RankAsync) { TakesArgument = true, AcceptsArgument = IsRoundOrEmpty },
-        new("order bids", "gives the order of bids that meet as many criteria", OrderAsync) { TakesArgument = true, AcceptsArgument = IsRoundOrEmpty },
-        new("bid results", "what was decided on growth bids", ResultsAsync) { Aliases = ["bids results", "growth bid results", "results of the bids"], ForPartners = true },
+        new("rank bids", "puts the bids in order within the money, for evaluators", RankAsync) { Topic = HelpTopic, TakesArgument = true, AcceptsArgument = IsRoundOrEmpty },
+        new("order bids", "gives the order of bids that meet as many criteria", OrderAsync) { Topic = HelpTopic, TakesArgument = true, AcceptsArgument = IsRoundOrEmpty },
+        new("bid results", "what was decided on growth bids", ResultsAsync) { Topic = HelpTopic, Aliases = ["bids results", "growth bid results", "results of the bids"], ForPartners = true },
     ];
 
     public async Task<bool> TryOpenAsync(DialogContext context, string reference, CancellationToken cancellationToken)
@@ -211,7 +216,7 @@ internal sealed class GrowthBidHandlers(
             cancellationToken);
     }
 
-    private async Task FormAsync(DialogContext context, string form, string argument, CancellationToken cancellationToken) =>
+    private static async Task FormAsync(DialogContext context, string form, string argument, CancellationToken cancellationToken) =>
         await BeginAsync(context, form, argument.Trim().ToUpperInvariant(), cancellationToken);
 
     private static async Task BeginAsync(DialogContext context, string form, string subject, CancellationToken cancellationToken)

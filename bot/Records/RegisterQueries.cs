@@ -23,7 +23,7 @@ internal static class RegisterQueries
     /// <param name="size">Decisions on a page.</param>
     public static async Task<RegisterPage> SearchAsync(IUnitOfWork work, string words, int page, int size, CancellationToken cancellationToken)
     {
-        var patterns = SearchWords.Patterns(words);
+        var patterns = SearchWords.Split(words).Select(word => $"% {word}%").Concat(Enumerable.Repeat("%", SearchWords.Most)).Take(SearchWords.Most).ToArray();
         var parameters = new
         {
             W1 = patterns[0],

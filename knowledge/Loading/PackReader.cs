@@ -79,6 +79,14 @@ internal sealed class PackReader
         var growthBids = GrowthBidsReader.Read(map, named);
         var exceptions = ExceptionsReader.Read(map, named);
         var decommissioning = DecommissioningReader.Read(map, named);
+        var routes = RouteQuestionReader.Read(map, named);
+        var assessment = AssessmentReader.Read(map, named);
+        var award = AwardReader.Read(map, named);
+        var monitoring = MonitoringReader.Read(map, named);
+        var intentions = IntentionsReader.Read(map, named);
+        var people = new CaseRoleReader(_faults, _references, node => Citations(node, place: null));
+        var caseRoles = people.ReadPeople(map);
+        var joint = people.ReadJoint(map);
         map.RefuseOthers();
         if (_entries.Count == 0)
         {
@@ -97,8 +105,15 @@ internal sealed class PackReader
             GrowthBids = growthBids,
             Exceptions = exceptions,
             Decommissioning = decommissioning,
+            RouteQuestion = routes,
+            Assessment = assessment,
+            Award = award,
+            Monitoring = monitoring,
+            Intentions = intentions,
+            CaseRoles = caseRoles,
+            Joint = joint,
         };
-        return new LoadedPack(_source.File, framework, id?.Line ?? 1, names, _entryLines);
+        return new LoadedPack(_source.File, _source.Text, framework, id?.Line ?? 1, names, _entryLines);
     }
 
     private static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CommissioningBot.Approvals;
+using CommissioningBot.Approvals.Attempts;
 using CommissioningBot.Cycles;
 using CommissioningBot.Decommissioning;
 using CommissioningBot.Exceptions;
@@ -21,6 +22,8 @@ public sealed class StoredEventTests
     [
         .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Concat(Derived<FeedbackEvent>()).Concat(Derived<UnansweredEvent>())
             .Concat(Derived<ExpertQuestionEvent>()).Concat(Derived<GrowthBidEvent>()).Concat(Derived<ExceptionEvent>()).Concat(Derived<DecommissioningEvent>()).Select(pair => new TheoryDataRow<Type, Type>(pair.Root, pair.Event)),
+        .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Concat(Derived<AttemptEvent>()).Concat(Derived<FeedbackEvent>()).Concat(Derived<UnansweredEvent>())
+            .Concat(Derived<ExpertQuestionEvent>()).Select(pair => new TheoryDataRow<Type, Type>(pair.Root, pair.Event)),
     ];
 
     [Theory]
@@ -39,7 +42,12 @@ public sealed class StoredEventTests
     [Fact]
     public void EventNames_AreUniqueAndInThePastWithHyphens()
     {
-        var names = new[] { typeof(CaseEvent), typeof(ApprovalEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent), typeof(GrowthBidEvent), typeof(ExceptionEvent), typeof(DecommissioningEvent) }
+        Type[] roots =
+        [
+            typeof(CaseEvent), typeof(ApprovalEvent), typeof(AttemptEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent), typeof(GrowthBidEvent),
+            typeof(ExceptionEvent), typeof(DecommissioningEvent),
+        ];
+        var names = roots
             .SelectMany(root => root.GetCustomAttributes<JsonDerivedTypeAttribute>()).Select(derived => (string)derived.TypeDiscriminator!).ToList();
 
         names.ShouldBeUnique(StringComparer.Ordinal);
@@ -56,6 +64,7 @@ public sealed class StoredEventTests
         _ when root == typeof(GrowthBidEvent) => GrowthBidJsonContext.Default.GrowthBidEvent,
         _ when root == typeof(ExceptionEvent) => ExceptionJsonContext.Default.ExceptionEvent,
         _ when root == typeof(DecommissioningEvent) => DecommissioningJsonContext.Default.DecommissioningEvent,
+        _ when root == typeof(AttemptEvent) => AttemptJsonContext.Default.AttemptEvent,
         _ => GuidanceJsonContext.Default.GetTypeInfo(root)!,
     };
 
