@@ -21,8 +21,13 @@ internal sealed class GeneralHandlers(
             Aliases = ["hi", "hello", "hey", "good morning", "good afternoon", "what can you do", "menu"],
             ForEverybody = true,
         },
-        new("open", "opens a case, request or decision, such as open SUT-2026-0001", OpenAsync) { TakesArgument = true, AcceptsArgument = IsReference },
-        new("back", "goes back a question or step", BackAsync) { Aliases = ["go back", "previous"] },
+        new("open", "opens a case, request or decision, such as open SUT-2026-0001", OpenAsync)
+        {
+            ForPartners = true,
+            TakesArgument = true,
+            AcceptsArgument = IsReference,
+        },
+        new("back", "goes back a question or step", BackAsync) { Aliases = ["go back", "previous"], ForPartners = true },
         new("cancel", "drops the question you are at; your cases stay", CancelAsync) { Aliases = ["never mind", "quit", "exit"], ForEverybody = true },
     ];
 
@@ -65,7 +70,8 @@ internal sealed class GeneralHandlers(
     private async Task OpenAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
         var reference = argument.Trim().ToUpperInvariant();
-        foreach (var opener in openers)
+        var isOutside = context.Context.TurnState.Get<Caller>().Person is { IsOutside: true };
+        foreach (var opener in openers.Where(opener => opener.ForPartners || !isOutside))
         {
             if (await opener.TryOpenAsync(context, reference, cancellationToken))
             {

@@ -5,7 +5,10 @@ using CommissioningBot.Channel;
 using CommissioningBot.CommandLine;
 using CommissioningBot.Contracts;
 using CommissioningBot.Cycles;
+using CommissioningBot.Decommissioning;
 using CommissioningBot.Dialogs;
+using CommissioningBot.Exceptions;
+using CommissioningBot.GrowthBids;
 using CommissioningBot.Guidance;
 using CommissioningBot.Intentions;
 using CommissioningBot.LocalChat;
@@ -24,6 +27,7 @@ static WebApplication Compose(string[] args)
 
     // General parts
     builder.Services
+        .AddClock(builder.Configuration)
         .AddStorage(builder.Configuration)
         .AddChannel(builder.Configuration)
         .AddPeople(builder.Configuration)
@@ -34,6 +38,9 @@ static WebApplication Compose(string[] args)
     builder.Services
         .AddGuidance(builder.Configuration)
         .AddCycles()
+        .AddGrowthBids()
+        .AddExceptions()
+        .AddDecommissioning()
         .AddApprovals(builder.Configuration)
         .AddAssessments()
         .AddContracts(builder.Configuration)

@@ -94,6 +94,10 @@ public sealed class KnowledgeBase
     /// <summary>The notices that the law asks for about an agreement, in the order in which they come.</summary>
     public IReadOnlyList<DueNotice> NoticesFor(SignedAgreement agreement) => DueNotices.Of(_law, agreement);
 
+    /// <summary>The notices that the law asks for once a contract has ended, with the latest day of each. Whether its value brings it under them is left open.</summary>
+    /// <param name="ends">The last day of the contract.</param>
+    public IReadOnlyList<DueNotice> NoticesOfEnding(DateOnly ends) => DueNotices.OfEnding(_law, ends);
+
     /// <summary>Loads packs from texts.</summary>
     internal static KnowledgeBase From(params IEnumerable<PackSource> sources) => From(sources, TimeProvider.System, []);
 

@@ -242,7 +242,7 @@ internal sealed class ApprovalService(
                     if (decided.EffectiveFrom is null)
                     {
                         // A decision that may be called in settles nothing yet.
-                        await subjects.EndedAsync(outgoing.Work, request.Proposal.Subject, request.Reference, outcome, decided.By, cancellationToken);
+                        await subjects.EndedAsync(outgoing.Work, request.Proposal.Subject, request.Reference, outcome, decided.By with { Name = decided.Who }, cancellationToken);
                     }
 
                     Record(outgoing.Work, after, decided);

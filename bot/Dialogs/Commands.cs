@@ -14,6 +14,9 @@ internal sealed record CommandRoute(string Phrase, string Help, Func<DialogConte
     /// <summary>Whether people whom the directory does not know can use it too.</summary>
     public bool ForEverybody { get; init; }
 
+    /// <summary>Whether people from outside the council can use it too, such as partners who bid.</summary>
+    public bool ForPartners { get; init; }
+
     /// <summary>Under which heading of the help it stands: “help cases” lists those of <c>cases</c>. Null for the list that everybody sees first.</summary>
     public string? Topic { get; init; }
 

@@ -16,6 +16,9 @@ internal static class PeopleFile
         ["commissioning-body"] = PersonRole.CommissioningBody,
         ["monitoring-officer"] = PersonRole.MonitoringOfficer,
         ["administrator"] = PersonRole.Administrator,
+        ["commissioning-partner"] = PersonRole.CommissioningPartner,
+        ["provider"] = PersonRole.Provider,
+        ["evaluator"] = PersonRole.Evaluator,
         ["scrutiny-chair"] = PersonRole.ScrutinyChair,
         ["democratic-services"] = PersonRole.DemocraticServices,
         ["councillor"] = PersonRole.Councillor,
@@ -90,8 +93,10 @@ internal static class PeopleFile
         var experts = map.Has("experts")
             ? map.Texts("experts", 1, $"List at least one topic, or leave “experts:” out. Topics are: {string.Join(", ", Topics.Keys)}.").Select(text => Topic(text, log)).OfType<ExpertTopic>().ToHashSet()
             : [];
+        var organisation = map.OptionalText("organisation", "Write the name of the organisation that the person speaks for.");
         map.RefuseOthers();
-        return (new Person(new PersonId(id), name, email, roles, portfolio, limit, away) { Experts = experts }, node.Line, map.LineOf("away"));
+        return (
+            new Person(new PersonId(id), name, email, roles, portfolio, limit, away) { Experts = experts, Organisation = organisation }, node.Line, map.LineOf("away"));
     }
 
     private static ExpertTopic? Topic(PackText text, FaultLog log)

@@ -26,6 +26,15 @@ internal enum PersonRole
     MonitoringOfficer,
     Administrator,
 
+    /// <summary>Speaks for an organisation that commissions together with the council, and may bid where a framework lets partners bid.</summary>
+    CommissioningPartner,
+
+    /// <summary>Speaks for an organisation that provides services. Whoever provides does not bid as a partner.</summary>
+    Provider,
+
+    /// <summary>Judges bids against the criteria of a framework.</summary>
+    Evaluator,
+
     /// <summary>Chairs overview and scrutiny: is told of urgent key decisions, agrees to them or not, and may call decisions in (SI 2012/2089 regs 10 and 11).</summary>
     ScrutinyChair,
 
@@ -61,6 +70,14 @@ internal sealed record Person(
 {
     /// <summary>What this person answers questions about; empty for most.</summary>
     public IReadOnlySet<ExpertTopic> Experts { get; init; } = FrozenSet<ExpertTopic>.Empty;
+
+    /// <summary>
+    /// Whether somebody is here for an organisation outside the council only. They get what is made for them and nothing of the council's own work.
+    /// </summary>
+    public bool IsOutside => Roles.Count > 0 && Roles.All(role => role is PersonRole.CommissioningPartner or PersonRole.Provider);
+
+    /// <summary>The organisation that somebody from outside the council speaks for; null when none is named.</summary>
+    public string? Organisation { get; init; }
 }
 
 /// <summary>An absence.</summary>

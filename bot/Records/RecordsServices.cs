@@ -32,6 +32,8 @@ internal static class RecordsServices
             .AddList(static _ => ApprovalRequestsList.Definition)
             .AddList(static provider => CommissioningCasesList.Create(provider.GetRequiredService<KnowledgeBase>()))
             .AddList(static _ => LedgerAnchorsList.Definition)
+            .AddList(static provider => ExceptionsList.Create(provider.GetRequiredService<KnowledgeBase>()))
+            .AddList(static provider => GrowthBidsList.Create(provider.GetRequiredService<KnowledgeBase>()))
             .AddSingleton<ListCatalogue>()
             .AddSingleton(AnchorProjection.Schema)
             .AddSingleton<IProjection, AnchorProjection>()

@@ -58,6 +58,15 @@ public static class DueNotices
            select new DueNotice(notice.Id, notice.Name, notice.When, DueDay(notice, signed), LawBook.Note(rule, "")) { FollowsEnd = notice.Event == "ended" },
     ];
 
+    internal static IReadOnlyList<DueNotice> OfEnding(LawBook law, DateOnly ends) =>
+    [
+        .. from notice in law.Notices
+           where notice.Event == "ended"
+           let rule = law.Find(notice.RuleId)
+           where rule is not null && rule.IsInForce(ends)
+           select new DueNotice(notice.Id, notice.Name, notice.When, LatestDay(notice, ends), LawBook.Note(rule, "")),
+    ];
+
     private static bool Applies(LawBook law, NoticeRule notice, LawRule rule, SignedAgreement signed)
     {
         var value = ComparedValue(signed);
@@ -90,11 +99,13 @@ public static class DueNotices
     private static DateOnly? DueDay(NoticeRule notice, SignedAgreement signed)
     {
         DateOnly? happens = notice.Event switch { "made" => signed.Made, "ended" => signed.Ends, _ => null };
-        return notice switch
-        {
-            { Days: { } days } => happens?.AddDays(days),
-            { Months: { } months } => happens?.AddMonths(months),
-            _ => null,
-        };
+        return happens is { } day ? LatestDay(notice, day) : null;
     }
+
+    private static DateOnly? LatestDay(NoticeRule notice, DateOnly happens) => notice switch
+    {
+        { Days: { } days } => happens.AddDays(days),
+        { Months: { } months } => happens.AddMonths(months),
+        _ => null,
+    };
 }

@@ -19,12 +19,6 @@ internal sealed class CaseRoleReader(FaultLog faults, PackReferences references,
     // For frameworks that name nobody: the bot asks for the same people in every council.
     private static readonly Lazy<IReadOnlyList<CaseRole>> Usual = new(ReadUsual);
 
-    /// <summary>Roles of the directory, as people.yaml writes them.</summary>
-    public static IReadOnlyList<string> DirectoryRoles { get; } =
-    [
-        "officer", "cabinet-member", "delegated-officer", "budget-holder", "procurement-specialist", "contract-manager", "commissioning-body", "monitoring-officer", "administrator",
-    ];
-
     public IReadOnlyList<CaseRole> ReadPeople(MapReader pack) =>
         pack.Has(PeopleKey) ? Read(pack.Items(PeopleKey, 1, $"List who is named in a case, or leave “{PeopleKey}” out."), pack.LineOf(PeopleKey)) : Usual.Value;
 
@@ -93,9 +87,9 @@ internal sealed class CaseRoleReader(FaultLog faults, PackReferences references,
 
     private string DirectoryRole(PackText text)
     {
-        if (!DirectoryRoles.Contains(text.Value, StringComparer.Ordinal))
+        if (!DirectoryRoles.Names.Contains(text.Value, StringComparer.Ordinal))
         {
-            faults.Add(text.Line, $"“{text.Value}” is no role of the directory.", $"Write one of: {string.Join(", ", DirectoryRoles)}.");
+            faults.Add(text.Line, $"“{text.Value}” is no role of the directory.", $"Write one of: {string.Join(", ", DirectoryRoles.Names)}.");
         }
 
         return text.Value;

@@ -8,7 +8,8 @@ namespace CommissioningBot.Knowledge.Loading;
 /// </summary>
 internal sealed class EntryFinder(IReadOnlyList<Entry> entries, PackReferences references, FaultLog faults)
 {
-    private static readonly Entry Missing = new() { Id = "", Kind = EntryKind.Topic, Name = "", Text = "", Citations = [], Questions = [] };
+    /// <summary>Stands for an entry that is not there.</summary>
+    public static readonly Entry Missing = new() { Id = "", Kind = EntryKind.Topic, Name = "", Text = "", Citations = [], Questions = [] };
 
     public FaultLog Faults { get; } = faults;
 
@@ -18,6 +19,9 @@ internal sealed class EntryFinder(IReadOnlyList<Entry> entries, PackReferences r
     /// <summary>An entry that may be named.</summary>
     public Entry? Optional(MapReader map, string key, EntryKind? kind = null) =>
         map.Has(key) ? Find(map.TextNode(key, "Write the id of an entry of the pack."), kind) ?? Missing : null;
+
+    /// <summary>The entry of this id.</summary>
+    public Entry Find(PackText node) => Find(node, null) ?? Missing;
 
     private Entry? Find(PackText? node, EntryKind? kind)
     {

@@ -76,6 +76,9 @@ internal sealed class PackReader
         }
 
         var named = new EntryFinder(_entries, _references, _faults);
+        var growthBids = GrowthBidsReader.Read(map, named);
+        var exceptions = ExceptionsReader.Read(map, named);
+        var decommissioning = DecommissioningReader.Read(map, named);
         var routes = RouteQuestionReader.Read(map, named);
         var assessment = AssessmentReader.Read(map, named);
         var award = AwardReader.Read(map, named);
@@ -99,6 +102,9 @@ internal sealed class PackReader
         var framework = new Framework(
             _frameworkId, council, _title, published, governance, Fingerprint(_source.Text), [.. sections.Select(section => section.Section)], intake, cycle, thresholds, InDocumentOrder(sections))
         {
+            GrowthBids = growthBids,
+            Exceptions = exceptions,
+            Decommissioning = decommissioning,
             RouteQuestion = routes,
             Assessment = assessment,
             Award = award,

@@ -25,6 +25,15 @@ public sealed record Framework(
     ThresholdTable? Thresholds,
     IReadOnlyList<Entry> Entries)
 {
+    /// <summary>How partners bid for growth; null when the framework has no such process.</summary>
+    public GrowthBidRules? GrowthBids { get; init; }
+
+    /// <summary>When the framework may be departed from; null when the pack says nothing on it.</summary>
+    public ExceptionRules? Exceptions { get; init; }
+
+    /// <summary>How services end; null when the pack says nothing on it.</summary>
+    public DecommissioningRules? Decommissioning { get; init; }
+
     /// <summary>How a service can be got; null when the pack does not say.</summary>
     public RouteQuestion? RouteQuestion { get; init; }
 

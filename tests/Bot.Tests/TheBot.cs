@@ -31,6 +31,22 @@ public sealed class TheBot : IAsyncLifetime
     public ChatUser Person(int number) =>
         new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{number:000000000000}"), () => Process.Address, () => Connector.ServiceUrl);
 
+    /// <summary>Cuts the power and starts the bot again in the same folder, some days later by its own clock.</summary>
+    /// <param name="daysAhead">How many days it is ahead of the real clock then.</param>
+    public async Task RestartAsync(int daysAhead = 0)
+    {
+        await Process.KillAsync();
+        Settings["Clock:DaysAhead"] = daysAhead.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await Process.StartAsync();
+    }
+
+    /// <summary>Waits for a text message that the bot sends to a person outside a turn of theirs.</summary>
+    public async Task<string> ToldAsync(ChatUser user, string words) => (string)(await Connector.WaitForAsync(
+        request => request.Method == "POST"
+            && request.Segments.Any(segment => segment == user.ConversationId || segment == Connector.PersonalConversation(user.PersonId))
+            && (string?)request.Body?["text"] is { } text && text.Contains(words, StringComparison.Ordinal),
+        TestContext.Current.CancellationToken)).Body!["text"]!;
+
     public async ValueTask InitializeAsync()
     {
         Connector = await FakeConnector.StartAsync();

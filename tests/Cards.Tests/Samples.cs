@@ -1,7 +1,10 @@
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Cards.Cycles;
+using CommissioningBot.Cards.Decommissioning;
 using CommissioningBot.Cards.Elements;
+using CommissioningBot.Cards.Exceptions;
 using CommissioningBot.Cards.General;
+using CommissioningBot.Cards.GrowthBids;
 using CommissioningBot.Cards.Guidance;
 
 namespace CommissioningBot.Cards.Tests;
@@ -40,6 +43,7 @@ public static class Samples
         new("ChooseFrameworkCard with-question", ChooseFrameworkCard.Build(new ChooseFrameworkView(Frameworks) { Question = "how many quotes do I need for £18,000?" })),
         new("ChooseFrameworkCard change", ChooseFrameworkCard.Build(new ChooseFrameworkView(Frameworks) { Selected = "Sutton" })),
         .. Answers(),
+        .. GuidedProcesses(),
         new("FormCard empty", FormCard.Build(NewCase)),
         new("FormCard with-errors", FormCard.Build(NewCase with
         {
@@ -590,6 +594,106 @@ public static class Samples
         new("ApprovalOutcomeCard not-proceeding", ApprovalOutcomeCard.Build(Outcome with { Outcome = ApprovalOutcome.NotProceeding })),
         new("ApprovalOutcomeCard lapsed-exempt", ApprovalOutcomeCard.Build(Outcome with { Outcome = ApprovalOutcome.Lapsed, IsExempt = true })),
     ];
+
+    private static IEnumerable<Sample> GuidedProcesses() =>
+    [
+        new("ReferenceListCard several", ReferenceListCard.Build(new ReferenceListView(
+            "Log of exceptions",
+            [new("EXC-2026-0001", "Urgent placement", "Rotherham, 3.1 European Union Procurement Rules", "Approved by Head of commissioning on 3 March 2026."), new("EXC-2026-0002", "Match funding", "Rotherham, 4.5")],
+            7)
+        {
+            Search = "funding",
+            Hint = "To search, type exceptions and a word, such as: exceptions funding.",
+            More = new("Log an exception", "exception"),
+        })),
+        new("ReferenceListCard none", ReferenceListCard.Build(new ReferenceListView("Services that are to end", [], 0))),
+        new("ExceptionCard logged", ExceptionCard.Build(Exception)),
+        new("ExceptionCard in-force", ExceptionCard.Build(Exception with { IsInForce = true, Status = "Approved by Head of commissioning on 3 March 2026.", Value = null, Until = null, Case = null, Buttons = [] })),
+        new("GrowthRoundCard opened", GrowthRoundCard.Build(GrowthRound with { Message = "✔ The round is open.", Bids = [], BidsTotal = 0 })),
+        new("GrowthRoundCard with-bids", GrowthRoundCard.Build(GrowthRound)),
+        new("GrowthBidCard sent", GrowthBidCard.Build(GrowthBid with { Message = "✔ Your bid is in.", Evaluation = null, Criteria = [.. GrowthBid.Criteria.Select(criterion => criterion with { IsMet = null })] })),
+        new("GrowthBidCard evaluated", GrowthBidCard.Build(GrowthBid)),
+        new("BidRankingCard tied", BidRankingCard.Build(BidRanking)),
+        new("BidRankingCard decided", BidRankingCard.Build(BidRanking with { Title = "What was decided on the growth bids", Problem = null, Notes = [], Buttons = [new("Show the round", "open GBR-2026-0001")] })),
+        new("DecommissioningCard begun", DecommissioningCard.Build(Ending with { Message = "✔ DCM-2026-0001 is begun." })),
+        new("DecommissioningCard approved-bare", DecommissioningCard.Build(new DecommissioningView("DCM-2026-0002", "Advice service", "Sutton") { Status = "Approved by the committee. The days below stand.", Notice = "Not stated" })),
+    ];
+
+    private static ExceptionView Exception => new("EXC-2026-0001", "Urgent placement", "Rotherham")
+    {
+        Status = "Logged, not approved: the rule must be followed until somebody approves the exception.",
+        Rule = "At least two quotations in writing.",
+        Section = "Rotherham, Commissioning Framework, section 3.1 European Union Procurement Rules",
+        Ground = "Funding guidelines",
+        Reason = "The grant names the provider.",
+        Instead = "The named provider is asked for one quotation.",
+        Value = "£18,000",
+        Until = "31 March 2027",
+        Case = "ROT-2026-0004",
+        Logged = "by Commissioning officer on 25 November 2026",
+        Citation = "Rotherham, Commissioning Framework, section 1.3 (Who does this framework apply to?), first paragraph",
+        Buttons = [new("Request approval", "request approval"), new("See the log", "exceptions")],
+    };
+
+    private static GrowthRoundView GrowthRound => new("GBR-2026-0001", "Kent", "Open for bids until the end of 31 August 2026.", "£100,000")
+    {
+        Dates = [new("Step 1: partners choose proposals", "30 June 2026", true), new("Step 3: submissions are made", "31 August 2026", false)],
+        BidsHeading = "Bids (5)",
+        Bids = [.. Enumerable.Range(1, 4).Select(number => new RoundBidView($"GBR-2026-0001-{number}", "First district council: Young people at risk", "£40,000", "Waits for its evaluation."))],
+        BidsTotal = 5,
+        Notes = ["The numbering of the timetable: Number 6 is missing and number 7 is printed twice. (Kent, Draft Commissioning Framework (Supporting People), section “Appendix B”)", "⚠ Local area agreements are gone, so criterion (c) can no longer be met."],
+        Buttons = [new("Send a bid", "new bid"), new("Rank the bids", "rank bids GBR-2026-0001")],
+    };
+
+    private static GrowthBidView GrowthBid => new("GBR-2026-0001-1", "First district council: Young people at risk", "Kent")
+    {
+        Status = "Evaluated: meets 2 of 3 criteria.",
+        Amount = "£40,000",
+        Parties = [new("Bidder", "Commissioning partner, First district council"), new("Supported by", "Second commissioning partner")],
+        Answers = [new("Summary of the proposal", "Floating support for young people who leave care."), new("2. In which district or districts?", "First district")],
+        Criteria =
+        [
+            new("a) Does it meet identified needs of a primary client-group with no or minimal provision now?", "No provision in the district now.", true),
+            new("c) Does it directly affect a target of the Kent Local Area Agreement?", "Not any more.", false),
+            new("d) Do two or more commissioning partners support it?", "Two stand behind it.", true),
+        ],
+        Evaluation = "Evaluator: The need is shown in the analysis of 2026.",
+        Law = "Local area agreements are gone, so criterion (c) can no longer be met. A count of criteria is unfair unless it is replaced.",
+        Buttons = [new("Change an answer", "change bid GBR-2026-0001-1"), new("Withdraw", "withdraw bid GBR-2026-0001-1"), new("Show the round", "open GBR-2026-0001")],
+    };
+
+    private static BidRankingView BidRanking => new(
+        "GBR-2026-0001",
+        "Kent",
+        "Proposal on the growth bids",
+        [
+            new("=1", "2. Second district council: Homeless people", "£40,000", "3 of 7", "Supported", "£40,000 fits into the £100,000 that was left. It shares its place."),
+            new("=1", "1. First district council: Young people at risk", "£70,000", "3 of 7", "Reserve", "Only £60,000 was left; it is the first of those that do not fit. It shares its place."),
+            new("3", "4. Third district council: Older people", "£90,000", "2 of 7", "Discarded", "Only £60,000 was left, and the reserve is named."),
+        ])
+    {
+        Status = "Closed for bids. 3 of 3 evaluated.",
+        Problem = "1, 2 meet as many criteria (3), and their order decides who gets money. Say “order bids” to give the order with a reason.",
+        Money = "£100,000 a year, of which £40,000 would be used and £60,000 left",
+        Notes = ["Reserve bid: Appendix 1, 4.4 has a reserve; report 4.3 leaves it out. (Kent, Draft Commissioning Framework (Supporting People), section 4.4)"],
+        Buttons = [new("Give the order", "order bids GBR-2026-0001"), new("Show the round", "open GBR-2026-0001")],
+    };
+
+    private static DecommissioningView Ending => new("DCM-2026-0001", "Day centre", "Rotherham")
+    {
+        Status = "Proposed. Nothing is ended before somebody who may decide has approved it.",
+        Notice = "3 months",
+        Working = ["3 months is the usual notice (Rotherham, Commissioning Framework, section 4.8 (Decommissioning)); the contract asks for 1 month only."],
+        Days = [new("Notice is given", "1 December 2026"), new("Last day of the service", "1 March 2027")],
+        Facts = [new("What", "Contract or MOU"), new("Reason", "Funding or financial frameworks have changed"), new("Why", "The grant that pays for it ends."), new("Value", "£30,000")],
+        Parts =
+        [
+            new("Review of the service", 4, 4, "Rotherham, Commissioning Framework, section 4.8 (Decommissioning), second bullets") { Finding = "Second commissioning officer: few people come." },
+            new("Impact assessment", 1, 5, "Rotherham, Commissioning Framework, section 4.8 (Decommissioning)") { Open = ["Impact on their families", "Impact on providers", "Impact on employees", "What the law requires when the service ceases"] },
+        ],
+        Law = ["The guidance of 2011 has been replaced. Whether today's guidance still expects three months' notice was not confirmed.", "The end of a public contract must now be published."],
+        Buttons = [new("Work on it", "work on DCM-2026-0001"), new("Request approval", "request approval"), new("See all", "decommissionings")],
+    };
 
     private static Dictionary<string, string> Dictionary(params (string Key, string Value)[] pairs) =>
         pairs.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);

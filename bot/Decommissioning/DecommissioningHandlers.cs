@@ -1,0 +1,82 @@
+using CommissioningBot.Approvals;
+using CommissioningBot.Cards.Decommissioning;
+using CommissioningBot.Cards.General;
+using CommissioningBot.Dialogs;
+using CommissioningBot.Guidance;
+using CommissioningBot.People;
+
+namespace CommissioningBot.Decommissioning;
+
+/// <summary>What people type about ending services.</summary>
+internal sealed class DecommissioningHandlers(DecommissioningService endings, DecommissioningViews views, SelectedFramework selected, GuidanceHandlers guidance)
+    : ICommandHandler, IReferenceOpener
+{
+    public IReadOnlyList<CommandRoute> Commands =>
+    [
+        new("decommission", "leads you through ending a service, with the notice and its days", ProposeAsync) { Aliases = ["decommission a service", "end a service"] },
+        new("decommissionings", "lists the services that are to end", ListAsync) { Topic = "decommissioning", Aliases = ["decommissioned services"] },
+        new("work on", "records what comes before the decision to end a service, such as work on DCM-2026-0001", WorkAsync)
+        {
+            Topic = "decommissioning",
+            TakesArgument = true,
+            AcceptsArgument = IsReference,
+        },
+    ];
+
+    public async Task<bool> TryOpenAsync(DialogContext context, string reference, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        if (turn.TurnState.Get<Caller>().Person is null || await endings.FindAsync(turn.Work, reference, cancellationToken) is not { } loaded)
+        {
+            return false;
+        }
+
+        await context.CancelAllDialogsAsync(cancellationToken);
+        await ApprovalSubjects.OpenAsync(turn, loaded.Ending.Reference, cancellationToken);
+        await turn.SendCardAsync(
+            DecommissioningCard.Build(views.One(loaded, UkTime.Date(turn.Work.Now))).ToJsonElement(),
+            $"{loaded.Ending.Reference}, “{loaded.Ending.Proposal.Service}”: {DecommissioningViews.Sentence(loaded)}",
+            cancellationToken: cancellationToken);
+        return true;
+    }
+
+    private async Task ProposeAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        if (await selected.FindAsync(turn.Work, turn.TurnState.Get<Caller>(), cancellationToken) is not { } framework)
+        {
+            await turn.SendActivityAsync("First choose whose framework to follow; then say “decommission” again.", cancellationToken);
+            await guidance.ChooseAsync(turn, null, cancellationToken);
+            return;
+        }
+
+        await context.CancelAllDialogsAsync(cancellationToken);
+        await context.BeginDialogAsync(FormDialog.DialogId, FormDialog.Options(ProposeEndingForm.FormId, framework.Id), cancellationToken);
+    }
+
+    private async Task WorkAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        await context.CancelAllDialogsAsync(cancellationToken);
+        await context.BeginDialogAsync(FormDialog.DialogId, FormDialog.Options(EndingPartForm.FormId, argument.Trim().ToUpperInvariant()), cancellationToken);
+    }
+
+    private async Task ListAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        var references = await turn.Work.QueryAsync<string>("SELECT reference FROM service_endings ORDER BY proposed DESC, reference DESC", null, cancellationToken);
+        var rows = new List<ReferenceRow>();
+        foreach (var reference in references.Take(ReferenceListCard.PageSize))
+        {
+            if (await endings.FindAsync(turn.Work, reference, cancellationToken) is { } loaded)
+            {
+                rows.Add(DecommissioningViews.Row(loaded));
+            }
+        }
+
+        var view = new ReferenceListView("Services that are to end", rows, references.Count) { More = new("Decommission a service", "decommission") };
+        await turn.SendCardAsync(
+            ReferenceListCard.Build(view).ToJsonElement(), $"{references.Count} {(references.Count == 1 ? "service" : "services")} to end.", cancellationToken: cancellationToken);
+    }
+
+    private static bool IsReference(string argument) => argument.StartsWith($"{DecommissioningService.Prefix}-", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,91 @@
+using CommissioningBot.Channel;
+using CommissioningBot.Knowledge;
+using CommissioningBot.Knowledge.Model;
+using CommissioningBot.People;
+using CommissioningBot.Storage;
+
+namespace CommissioningBot.Decommissioning;
+
+/// <summary>An ending as loaded, with the framework that it follows.</summary>
+/// <param name="Version">Version of its stream.</param>
+internal sealed record LoadedEnding(ServiceEnding Ending, long Version, Framework Framework)
+{
+    public DecommissioningRules Rules => Framework.Decommissioning!;
+
+    /// <summary>The notice: as it stands after an approval, as it is planned before.</summary>
+    public EndingNoticeDays? Notice => DecommissioningDecider.KindOf(Ending, Rules) is { } kind
+        ? EndingNoticeDays.Of(kind, Ending.Proposal.ContractMonths, NoticeDay)
+        : null;
+
+    public DateOnly NoticeDay => Ending.Decision?.NoticeDay ?? Ending.Proposal.NoticeDay;
+
+    /// <summary>The last day of the service; null when no day follows from what is known.</summary>
+    public DateOnly? LastDay => Ending.Status == EndingStatus.Approved ? Ending.Decision!.LastDay
+        : Notice is { } notice ? DecommissioningDecider.LastDay(Ending.Proposal, notice) : Ending.Proposal.WantedEnd;
+}
+
+/// <summary>Proposes, loads and changes endings within a unit of work.</summary>
+internal sealed class DecommissioningService(KnowledgeBase knowledge)
+{
+    public const string Prefix = "DCM";
+
+    /// <summary>The ending, or null when there is none of this reference (or its framework is no longer loaded).</summary>
+    public async Task<LoadedEnding?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
+    {
+        if (!reference.Trim().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var stream = await DecommissioningStream.Type.ReadAsync(work, reference.Trim().ToUpperInvariant(), cancellationToken);
+        var ending = ServiceEnding.From(stream.Events.Select(happened => happened.Event));
+        return ending.Status != EndingStatus.None && knowledge.FindFramework(ending.Proposal.FrameworkId) is { Decommissioning: not null } framework
+            ? new LoadedEnding(ending, stream.Version, framework)
+            : null;
+    }
+
+    /// <summary>Proposes to end a service.</summary>
+    /// <param name="command">Makes the command with the reference that is free.</param>
+    public async Task<(LoadedEnding? Ending, DecommissioningVerdict Verdict)> ProposeAsync(
+        TurnContext turn, Framework framework, Func<string, ProposeEnding> command, CancellationToken cancellationToken)
+    {
+        var work = turn.Work;
+        var reference = await References.NextAsync(work, Prefix, cancellationToken);
+        var verdict = DecommissioningDecider.Decide(command(reference), ServiceEnding.None, framework.Decommissioning!, UkTime.Date(work.Now));
+        if (verdict.Events.Count == 0)
+        {
+            return (null, verdict);
+        }
+
+        References.Take(work, reference);
+        DecommissioningStream.Type.Append(work, reference, 0, verdict.Events, turn.TurnState.Get<Caller>().Person!.Id.Value);
+        var proposed = (await FindAsync(work, reference, cancellationToken))!;
+        if (proposed.Ending.Proposal.ReviewDay is { } review)
+        {
+            EndingReminders.Plan(work, proposed, EndingReminders.Review, review);
+        }
+
+        return (proposed, verdict);
+    }
+
+    /// <summary>Carries out a command.</summary>
+    /// <returns>The ending afterwards, and what came of it.</returns>
+    public async Task<(LoadedEnding Ending, DecommissioningVerdict Verdict)> ChangeAsync(
+        IUnitOfWork work, LoadedEnding loaded, DecommissioningCommand command, string by, CancellationToken cancellationToken)
+    {
+        var verdict = DecommissioningDecider.Decide(command, loaded.Ending, loaded.Rules, UkTime.Date(work.Now));
+        if (verdict.Events.Count == 0)
+        {
+            return (loaded, verdict);
+        }
+
+        DecommissioningStream.Type.Append(work, loaded.Ending.Reference, loaded.Version, verdict.Events, by);
+        var after = (await FindAsync(work, loaded.Ending.Reference, cancellationToken))!;
+        if (loaded.Ending.Status != EndingStatus.Approved && after.Ending.Status == EndingStatus.Approved)
+        {
+            EndingReminders.PlanAll(work, after);
+        }
+
+        return (after, verdict);
+    }
+}

@@ -1,0 +1,95 @@
+using CommissioningBot.Channel;
+using CommissioningBot.Knowledge.Calendar;
+using CommissioningBot.Knowledge.Model;
+using CommissioningBot.People;
+using CommissioningBot.Storage;
+
+namespace CommissioningBot.GrowthBids;
+
+/// <summary>Reminds those concerned of the dates of a round, each time with what is so then.</summary>
+internal sealed class GrowthBidDeadlines(GrowthBidService rounds, IDirectory directory) : ITimedWork
+{
+    public const string WorkName = "growth-round-date";
+
+    private const string Soon = "soon";
+    private const string Closed = "closed";
+    private const int DaysBeforeClosing = 7;
+
+    private static readonly TimeOnly Morning = new(9, 0);
+
+    public string Name => WorkName;
+
+    /// <summary>What falls due in a round, and when; the instants may lie outside working hours.</summary>
+    public static IEnumerable<(string Key, DateTimeOffset Due)> Of(GrowthRound round, GrowthBidRules rules)
+    {
+        var closing = round.ClosesOn(rules);
+        yield return (Key(round, Soon), UkClock.InstantOf(closing.AddDays(-DaysBeforeClosing), Morning));
+        yield return (Key(round, Closed), UkClock.InstantOf(closing.AddDays(1), Morning));
+        foreach (var rule in rules.Dates.Where(rule => rule.Marks is "evaluated" or "decided" or "planned"))
+        {
+            if (round.DayOf(rule.Id) is { } day)
+            {
+                yield return (Key(round, rule.Marks), UkClock.InstantOf(day, Morning));
+            }
+        }
+    }
+
+    public async Task RunAsync(IUnitOfWork work, string key, CancellationToken cancellationToken)
+    {
+        var parts = key.Split('|');
+        if (await rounds.FindAsync(work, parts[0], cancellationToken) is not { } loaded)
+        {
+            return;
+        }
+
+        var people = await directory.ListAsync(cancellationToken);
+        var (round, rules) = (loaded.Round, loaded.Rules);
+        var open = round.Standing.Where(bid => bid.Evaluation is null).ToList();
+        switch (parts[1])
+        {
+            case Soon when round.IsOpen(rules, UkTime.Date(work.Now)):
+                Tell(
+                    work,
+                    people.Where(person => GrowthBidAccess.MayBid(person, rules) && !round.Standing.Any(bid => bid.Bidder.Is(person.Id))),
+                    $"{round.Reference}: bids for {new Pounds(round.Money)} of growth money can be sent until the end of {UkTime.Day(round.ClosesOn(rules))}. Say “growth bid” to send one.");
+                break;
+            case Closed when round.Standing.Any():
+                Tell(
+                    work,
+                    Team(people, rules),
+                    $"{round.Reference} has closed with {Count(round.Standing.Count())}. {(open.Count == 0 ? "Every bid is evaluated: say “rank bids”." : $"{Count(open.Count)} to evaluate: say “growth bid”.")}");
+                break;
+            case Closed:
+                Tell(work, Team(people, rules), $"{round.Reference} has closed without a bid.");
+                break;
+            case "evaluated" when open.Count > 0:
+                Tell(work, Team(people, rules), $"{round.Reference}: the evaluation is due today, and {Count(open.Count)} still wait for it. Say “growth bid” to see them.");
+                break;
+            case "decided" when round is { Approved: null, Pending: null } && round.Standing.Any():
+                Tell(work, Team(people, rules), $"{round.Reference}: the decision is due today, and the proposal has not been put forward. Say “rank bids”, then “request approval”.");
+                break;
+            case "decided" when round.Pending is { } pending:
+                Tell(work, people.Where(person => pending.By.Is(person.Id)), $"{round.Reference}: the decision is due today; {pending.Request} still waits.");
+                break;
+            case "planned" when round.Approved is not null:
+                Tell(work, Team(people, rules), $"{round.Reference}: {rules.AfterDecision.Text} Say “bid results” to see what was decided.");
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static string Key(GrowthRound round, string what) => $"{round.Reference}|{what}";
+
+    private static IEnumerable<Person> Team(IReadOnlyList<Person> people, GrowthBidRules rules) => people.Where(person => GrowthBidAccess.MayEvaluate(person, rules));
+
+    private static void Tell(IUnitOfWork work, IEnumerable<Person> people, string text)
+    {
+        foreach (var person in people)
+        {
+            work.Enqueue(ActivityOutbox.Send(person.Id.Value, MessageFactory.Text(text), null));
+        }
+    }
+
+    private static string Count(int bids) => bids == 1 ? "1 bid" : $"{bids} bids";
+}

@@ -1,0 +1,218 @@
+using System.Globalization;
+using CommissioningBot.Approvals;
+using CommissioningBot.Cards;
+using CommissioningBot.Cards.GrowthBids;
+using CommissioningBot.Knowledge;
+using CommissioningBot.Knowledge.Model;
+using CommissioningBot.People;
+
+namespace CommissioningBot.GrowthBids;
+
+/// <summary>Turns rounds and bids into what their cards show to a person.</summary>
+internal sealed class GrowthBidViews(KnowledgeBase knowledge)
+{
+    /// <summary>What is said to somebody who comes after the closing date.</summary>
+    public static string Closed(LoadedRound loaded) =>
+        $"{loaded.Round.Reference} closed at the end of {UkTime.Day(loaded.Round.ClosesOn(loaded.Rules))}. Since then no bid can be sent, changed or withdrawn.";
+
+    /// <summary>"GBR-2026-0001-2 “Dover: young people”, £20,000: supported."</summary>
+    public static string Sentence(GrowthRound round, BidResult result) => string.Create(
+        CultureInfo.InvariantCulture, $"{round.Reference}-{result.Number} “{result.Title}”, {new Pounds(result.Amount)}: {Word(result.Outcome).ToLowerInvariant()}.");
+
+    public GrowthRoundView Round(LoadedRound loaded, Person person, DateOnly today, bool isNew = false)
+    {
+        var (round, rules) = (loaded.Round, loaded.Rules);
+        var name = PersonName.Of(person);
+        var seesAll = SeesAll(person, rules);
+        List<GrowthBid> seen = [.. round.Bids.Where(bid => seesAll || bid.Concerns(name)).OrderBy(bid => bid.Withdrawal is not null).ThenBy(bid => bid.Evaluation is not null)];
+        return new GrowthRoundView(round.Reference, loaded.Framework.Council.ShortName, Status(loaded, today), new Pounds(round.Money).ToString())
+        {
+            Message = isNew ? "✔ The round is open." : null,
+            Dates = [.. rules.Dates.Select(rule => (rule, day: round.DayOf(rule.Id))).Where(pair => pair.day is not null)
+                .Select(pair => new RoundDateView(pair.rule.Step.Name, UkTime.Day(pair.day!.Value), pair.day.Value < today))],
+            BidsHeading = seesAll ? $"Bids ({round.Standing.Count()})" : "Bids that you make or support",
+            Bids = [.. seen.Take(GrowthRoundCard.MostBids).Select(bid => new RoundBidView(GrowthBidDecider.Reference(round, bid), bid.Title(rules), new Pounds(bid.Content.Amount).ToString(), Standing(loaded, bid, seesAll)))],
+            BidsTotal = seen.Count,
+            Notes = [.. Notes(loaded, today)],
+            Buttons = [.. RoundButtons(loaded, person, today)],
+        };
+    }
+
+    public GrowthBidView Bid(LoadedRound loaded, GrowthBid bid, Person person, DateOnly today, string? message = null)
+    {
+        var (round, rules) = (loaded.Round, loaded.Rules);
+        var seesAll = SeesAll(person, rules) || round.Approved is not null;
+        var reference = GrowthBidDecider.Reference(round, bid);
+        return new GrowthBidView(reference, bid.Title(rules), loaded.Framework.Council.ShortName)
+        {
+            Message = message,
+            Status = Standing(loaded, bid, seesAll),
+            Amount = new Pounds(bid.Content.Amount).ToString(),
+            Parties =
+            [
+                new("Bidder", bid.Content.Organisation is { } organisation ? $"{bid.Bidder.Name}, {organisation}" : bid.Bidder.Name),
+                new("Supported by", string.Join(", ", bid.Content.Supporters.Select(supporter => supporter.Name))),
+            ],
+            Answers = [.. rules.Form.Fields.Where(field => field.Id != rules.Form.Amount && bid.Content.Answers.ContainsKey(field.Id)).Select(field => new BidAnswerView(field.Ask, Shown(field, bid)))],
+            Criteria =
+            [
+                .. rules.Criteria.Select(criterion => new BidCriterionView(
+                    $"{criterion.Id}) {criterion.Ask}",
+                    bid.Content.Answers.GetValueOrDefault(BidFormFields.StatementOf(criterion), ""),
+                    seesAll && bid.Evaluation is { } evaluation ? evaluation.Met.Contains(criterion.Id, StringComparer.Ordinal) : null)),
+            ],
+            Evaluation = seesAll && bid.Evaluation is { } judged ? $"{judged.By.Name}: {judged.Note}" : null,
+            Law = Law(loaded, today),
+            Buttons = [.. BidButtons(loaded, bid, person, reference, today)],
+        };
+    }
+
+    /// <summary>The order of the bids: what was decided, what waits, or what would be proposed now.</summary>
+    public BidRankingView Ranking(LoadedRound loaded, DateOnly today)
+    {
+        var (round, rules) = (loaded.Round, loaded.Rules);
+        var ranking = BidRanking.Of(round, rules);
+        var results = round.Approved?.Results ?? round.Pending?.Results ?? ranking.Results;
+        var spent = results.Where(result => result.Outcome == BidOutcome.Supported).Sum(result => result.Amount);
+        var obstacle = round is { Pending: null, Approved: null } ? GrowthBidDecider.Obstacle(round, rules, today) : null;
+        return new BidRankingView(
+            round.Reference,
+            loaded.Framework.Council.ShortName,
+            round.Approved is not null ? "What was decided on the growth bids" : "Proposal on the growth bids",
+            [
+                .. results.Select(result => new BidRankingRow(
+                    $"{(results.Count(other => other.Place == result.Place) > 1 ? "=" : "")}{result.Place.ToString(CultureInfo.InvariantCulture)}",
+                    string.Create(CultureInfo.InvariantCulture, $"{result.Number}. {result.Title}"),
+                    new Pounds(result.Amount).ToString(),
+                    $"{result.Met} of {rules.Criteria.Count}",
+                    Word(result.Outcome),
+                    result.Why)),
+            ])
+        {
+            Status = Status(loaded, today),
+            Problem = obstacle,
+            Money = $"{new Pounds(round.Money)} a year, of which {new Pounds(spent)} would be used and {new Pounds(round.Money - spent)} left",
+            Notes =
+            [
+                $"{rules.Ranking.Rule.Text} ({rules.Ranking.Rule.Citations[0]})",
+                .. round.Order is { } order ? [$"Order of equals given by {order.By.Name}: {string.Join(", ", order.Order)}. {order.Reason}"] : (IEnumerable<string>)[],
+                .. NotesOf([rules.Ranking.Reserve, rules.Ranking.Discarded, rules.Ranking.Several]),
+                .. Law(loaded, today) is { } law ? [$"⚠ {law}"] : (IEnumerable<string>)[],
+            ],
+            Buttons = round switch
+            {
+                { Approved: not null } => [new("Show the round", $"open {round.Reference}")],
+                { Pending: { } pending } => [new("Show the request", $"open {pending.Request}")],
+                _ when obstacle is null => [new("Request approval", "request approval"), new("Show the round", $"open {round.Reference}")],
+                _ when ranking.Tie.Count > 0 => [new("Give the order", $"order bids {round.Reference}"), new("Show the round", $"open {round.Reference}")],
+                _ => [new("Show the round", $"open {round.Reference}")],
+            },
+        };
+    }
+
+    /// <summary>Whether somebody sees every bid before the decision: not those who bid, and nobody from outside.</summary>
+    public static bool SeesAll(Person person, GrowthBidRules rules) => !person.IsOutside && !GrowthBidAccess.MayBid(person, rules);
+
+    private static IEnumerable<CommandButton> RoundButtons(LoadedRound loaded, Person person, DateOnly today)
+    {
+        var (round, rules) = (loaded.Round, loaded.Rules);
+        if (round.Approved is not null)
+        {
+            yield return new("See the results", "bid results");
+        }
+        else if (round.IsOpen(rules, today) && GrowthBidAccess.MayBid(person, rules))
+        {
+            yield return new(round.Standing.Any(bid => bid.Bidder.Is(person.Id)) ? "Send another bid" : "Send a bid", "new bid");
+        }
+
+        if (round.Approved is null && GrowthBidAccess.MayEvaluate(person, rules))
+        {
+            yield return new("Rank the bids", $"rank bids {round.Reference}");
+        }
+
+        if (round.IsOver(rules, today) && GrowthBidAccess.MayOpen(person, rules))
+        {
+            yield return new("Open the next round", "open round");
+        }
+    }
+
+    private static IEnumerable<CommandButton> BidButtons(LoadedRound loaded, GrowthBid bid, Person person, string reference, DateOnly today)
+    {
+        if (bid.Bidder.Is(person.Id) && bid.Withdrawal is null && loaded.Round.IsOpen(loaded.Rules, today))
+        {
+            yield return new("Change an answer", $"change bid {reference}");
+            yield return new("Withdraw", $"withdraw bid {reference}");
+        }
+
+        if (loaded.Round is { Pending: null, Approved: null } && bid.Withdrawal is null && GrowthBidAccess.MayEvaluate(person, loaded.Rules) && !bid.Concerns(PersonName.Of(person)))
+        {
+            yield return new(bid.Evaluation is null ? "Evaluate" : "Evaluate again", $"evaluate bid {reference}");
+        }
+
+        yield return new("Show the round", $"open {loaded.Round.Reference}");
+    }
+
+    private static string Status(LoadedRound loaded, DateOnly today) => loaded.Round switch
+    {
+        { Approved: not null, Decision: { } decision } => $"Decided: {decision.By.Name} has approved the proposal.",
+        { Pending: { } pending } => $"{pending.Request} waits for a decision.",
+        var round when round.IsOpen(loaded.Rules, today) => $"Open for bids until the end of {UkTime.Day(round.ClosesOn(loaded.Rules))}.",
+        var round when !round.Standing.Any() => "Closed without a bid.",
+        { Decision: { Outcome: "rejected" } decision } => $"{decision.By.Name} has rejected the proposal. The bids can be put forward again.",
+        var round => $"Closed for bids. {round.Standing.Count(bid => bid.Evaluation is not null)} of {round.Standing.Count()} evaluated.",
+    };
+
+    private static string Standing(LoadedRound loaded, GrowthBid bid, bool seesAll) => bid switch
+    {
+        { Withdrawal: { } withdrawal } => $"Withdrawn: {withdrawal.Reason}",
+        _ when loaded.Round.Approved?.Results.FirstOrDefault(result => result.Number == bid.Number) is { } result => $"{Word(result.Outcome)}. {result.Why}",
+        { Evaluation: not null } when seesAll => string.Create(CultureInfo.InvariantCulture, $"Evaluated: meets {bid.Met(loaded.Rules)} of {loaded.Rules.Criteria.Count} criteria."),
+        _ => seesAll ? "Waits for its evaluation." : "Sent. You will be told what is decided.",
+    };
+
+    private IEnumerable<string> Notes(LoadedRound loaded, DateOnly today)
+    {
+        if (loaded.Rules.Timetable.StatusNote is { } slip)
+        {
+            yield return $"{loaded.Rules.Timetable.Name}: {slip} ({loaded.Rules.Timetable.Citations[0]})";
+        }
+
+        if (Law(loaded, today) is { } law)
+        {
+            yield return $"⚠ {law}";
+        }
+
+        foreach (var note in knowledge.LawOn(loaded.Framework.Id, loaded.Rules.WhoDecides.Id, today).Take(1))
+        {
+            yield return note.Text;
+        }
+    }
+
+    // The criteria share what the law says; it is told once.
+    private string? Law(LoadedRound loaded, DateOnly today) => loaded.Rules.Criteria
+        .SelectMany(criterion => knowledge.LawOn(loaded.Framework.Id, criterion.Rule.Id, today).Take(1))
+        .Select(note => note.Text)
+        .Distinct(StringComparer.Ordinal)
+        .FirstOrDefault();
+
+    private static IEnumerable<string> NotesOf(IEnumerable<Entry> entries) =>
+        entries.Select(entry => $"{entry.Name}: {entry.StatusNote ?? entry.Text} ({string.Join("; ", entry.Citations.Select(citation => citation.ToString()))})");
+
+    private static string Shown(BidField field, GrowthBid bid)
+    {
+        var value = bid.Content.Answers[field.Id];
+        return field.Kind switch
+        {
+            "date" when DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => UkTime.Day(day),
+            "money" when decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var pounds) => new Pounds(pounds).ToString(),
+            _ => value,
+        };
+    }
+
+    private static string Word(BidOutcome outcome) => outcome switch
+    {
+        BidOutcome.Supported => "Supported",
+        BidOutcome.Reserve => "Reserve",
+        _ => "Discarded",
+    };
+}

@@ -1,0 +1,29 @@
+using CommissioningBot.Approvals;
+using CommissioningBot.Dialogs;
+using CommissioningBot.Storage;
+
+namespace CommissioningBot.GrowthBids;
+
+internal static class GrowthBidsServices
+{
+    /// <summary>Rounds in which partners bid for growth money.</summary>
+    public static IServiceCollection AddGrowthBids(this IServiceCollection services) => services
+        .AddSingleton<GrowthBidService>()
+        .AddSingleton<GrowthBidViews>()
+        .AddSingleton<BidFormFields>()
+        .AddSingleton<IForm, OpenRoundForm>()
+        .AddSingleton<IForm, BidForm>()
+        .AddSingleton<IForm, BidStatementsForm>()
+        .AddSingleton<IForm, BidFieldForm>()
+        .AddSingleton<IForm, ChangeBidForm>()
+        .AddSingleton<IForm, WithdrawBidForm>()
+        .AddSingleton<IForm, EvaluateBidForm>()
+        .AddSingleton<IForm, OrderBidsForm>()
+        .AddSingleton<GrowthBidHandlers>()
+        .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<GrowthBidHandlers>())
+        .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<GrowthBidHandlers>())
+        .AddSingleton<IApprovalSubjects, GrowthBidSubjects>()
+        .AddSingleton<ITimedWork, GrowthBidDeadlines>()
+        .AddSingleton<IProjection, GrowthBidProjection>()
+        .AddSingleton(GrowthBidProjection.Schema);
+}

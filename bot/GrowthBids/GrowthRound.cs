@@ -1,0 +1,94 @@
+using CommissioningBot.Approvals;
+using CommissioningBot.Knowledge.Model;
+
+namespace CommissioningBot.GrowthBids;
+
+/// <summary>A round of growth bids, as its events tell.</summary>
+internal sealed record GrowthRound
+{
+    public static GrowthRound None { get; } = new();
+
+    public bool Exists => Opening is not null;
+
+    public RoundOpened Opening { get; private init; } = null!;
+
+    public string Reference => Opening.Reference;
+
+    public decimal Money => Opening.Money;
+
+    /// <summary>Every bid by its number, withdrawn ones too.</summary>
+    public IReadOnlyList<GrowthBid> Bids { get; private init; } = [];
+
+    /// <summary>The order that the team gave to bids that meet as many criteria; null when there is none, or a later evaluation undid it.</summary>
+    public BidsOrdered? Order { get; private init; }
+
+    /// <summary>What waits for the decision; null when nothing does.</summary>
+    public RoundPutForward? Pending { get; private init; }
+
+    /// <summary>What was approved, and by whom; null before.</summary>
+    public RoundPutForward? Approved { get; private init; }
+
+    /// <summary>The last end of a request, whatever it was.</summary>
+    public RoundDecided? Decision { get; private init; }
+
+    /// <summary>Bids that were not withdrawn.</summary>
+    public IEnumerable<GrowthBid> Standing => Bids.Where(bid => bid.Withdrawal is null);
+
+    public GrowthBid? Bid(int number) => Bids.FirstOrDefault(bid => bid.Number == number);
+
+    /// <summary>The day of a date; null when the round has none of this id.</summary>
+    public DateOnly? DayOf(string date) => Opening.Dates.FirstOrDefault(known => known.Id == date)?.Day;
+
+    /// <summary>The last day on which bids can be sent, changed and withdrawn, inclusive.</summary>
+    public DateOnly ClosesOn(GrowthBidRules rules) => DayOf(rules.Dates.First(date => date.Marks == "closing").Id) ?? Opening.Dates[^1].Day;
+
+    public bool IsOpen(GrowthBidRules rules, DateOnly today) => today <= ClosesOn(rules);
+
+    /// <summary>Whether nothing more can come of the round: it is decided, or closed without a bid.</summary>
+    public bool IsOver(GrowthBidRules rules, DateOnly today) => Approved is not null || (!IsOpen(rules, today) && !Standing.Any());
+
+    /// <summary>Who judged the bids that stand, each once.</summary>
+    public IReadOnlyList<PersonName> Evaluators =>
+        [.. Standing.Select(bid => bid.Evaluation?.By).OfType<PersonName>().DistinctBy(person => person.Id, StringComparer.OrdinalIgnoreCase)];
+
+    public static GrowthRound From(IEnumerable<GrowthBidEvent> events) => events.Aggregate(None, Evolve);
+
+    public static GrowthRound Evolve(GrowthRound round, GrowthBidEvent happened) => happened switch
+    {
+        RoundOpened opened => new GrowthRound { Opening = opened },
+        BidSubmitted submitted => round with { Bids = [.. round.Bids, new GrowthBid(submitted.Number, submitted.Bidder, submitted.Content)] },
+        BidChanged changed => round.With(changed.Number, bid => bid with { Content = changed.Content, Evaluation = null }) with { Order = null },
+        BidWithdrawn withdrawn => round.With(withdrawn.Number, bid => bid with { Withdrawal = withdrawn }) with { Order = null },
+        BidEvaluated evaluated => round.With(evaluated.Number, bid => bid with { Evaluation = evaluated }) with { Order = null },
+        BidsOrdered ordered => round with { Order = ordered },
+        RoundPutForward put => round with { Pending = put },
+        RoundDecided decided => round with
+        {
+            Pending = null,
+            Approved = decided.Outcome == "approved" ? round.Pending : round.Approved,
+            Decision = decided,
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "An event that this version does not know."),
+    };
+
+    private GrowthRound With(int number, Func<GrowthBid, GrowthBid> change) =>
+        this with { Bids = [.. Bids.Select(bid => bid.Number == number ? change(bid) : bid)] };
+}
+
+/// <summary>A bid as it stands.</summary>
+internal sealed record GrowthBid(int Number, PersonName Bidder, BidContent Content)
+{
+    public BidWithdrawn? Withdrawal { get; init; }
+
+    /// <summary>The last judgement; null when there is none, or the bid was changed since.</summary>
+    public BidEvaluated? Evaluation { get; init; }
+
+    /// <summary>Whether this person bids or stands behind the bid.</summary>
+    public bool Concerns(PersonName person) => Bidder.Is(person) || Content.Supporters.Any(supporter => supporter.Is(person));
+
+    /// <summary>What the bid is called: the answers that name it.</summary>
+    public string Title(GrowthBidRules rules) => string.Join(": ", rules.Form.Names.Select(name => Content.Answers.GetValueOrDefault(name)).OfType<string>());
+
+    /// <summary>How many of the criteria it meets.</summary>
+    public int Met(GrowthBidRules rules) => rules.Criteria.Count(criterion => Evaluation?.Met.Contains(criterion.Id, StringComparer.Ordinal) == true);
+}
