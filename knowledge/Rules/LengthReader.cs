@@ -60,6 +60,12 @@ internal sealed class LengthReader(IReadOnlyList<Token> tokens)
             return (12, year);
         }
 
+        // "10k a year x 3": behind a yearly amount it is the number of years.
+        if (hasRate && IsTimes(at) && NumberWords.Read(tokens, at + 1, isMoney: false) is { Multiplier: 1m, Value: > 0 and <= LargestBareTerm } times && decimal.Truncate(times.Value) == times.Value)
+        {
+            return ((int)times.Value * 12, UnitAt(times.Next) is { Months: 12 } years ? years.Next : times.Next);
+        }
+
         if (NumberWords.Read(tokens, at, isMoney: false) is not { Multiplier: 1m, Value: > 0 } number)
         {
             return null;
@@ -107,6 +113,8 @@ internal sealed class LengthReader(IReadOnlyList<Token> tokens)
 
         return false;
     }
+
+    private bool IsTimes(int at) => at < tokens.Count && (tokens[at].Is('×') || tokens[at].Is('*') || tokens[at].Text is "x" or "times");
 
     private bool IsPlus(int at) => at < tokens.Count && (tokens[at].Is('+') || tokens[at].Text is "plus");
 
