@@ -1,6 +1,7 @@
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Approvals.Recording;
 using CommissioningBot.Approvals.Scheme;
-using CommissioningBot.Approvals.Papers;
+using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Calendar;
@@ -37,6 +38,7 @@ internal static class ApprovalsServices
             .AddSingleton<PressReader>()
             .AddSingleton<ICardActionHandler, ApprovalCardActions>()
             .AddSingleton<IDialogSource>(provider => new DialogSource(provider.GetRequiredService<RequestApprovalDialog>().Dialogs))
+            .AddSingleton<IMissedCards, MissedApprovalCards>()
             .AddSingleton<IProjection, ApprovalProjection>()
             .AddSingleton(ApprovalProjection.Schema);
     }
