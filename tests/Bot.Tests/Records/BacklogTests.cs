@@ -40,7 +40,7 @@ public sealed class BacklogTests : PublishingTest
         TestContext.Current.SendDiagnosticMessage(
             $"{decisions.Length} decisions: {alone} calls and {aloneTime.TotalSeconds:0.0} s one by one, {together} calls and {togetherTime.TotalSeconds:0.0} s in batches, "
             + $"{(double)alone / together:0.0} times fewer calls, {aloneTime / togetherTime:0.0} times as fast");
-        
+
         // Twenty items a call, and a few calls to find the list.
         together.ShouldBeLessThan(alone / 5);
     }
