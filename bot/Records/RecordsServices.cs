@@ -4,6 +4,8 @@ using CommissioningBot.Documents;
 using CommissioningBot.Graph;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Regimes;
+using CommissioningBot.Records.Anchors;
+using CommissioningBot.Records.Challenge;
 using CommissioningBot.Records.Library;
 using CommissioningBot.Records.Lists;
 using CommissioningBot.Records.Notices;
@@ -29,7 +31,13 @@ internal static class RecordsServices
             .AddList(static _ => DecisionsList.Definition)
             .AddList(static _ => ApprovalRequestsList.Definition)
             .AddList(static provider => CommissioningCasesList.Create(provider.GetRequiredService<KnowledgeBase>()))
+            .AddList(static _ => LedgerAnchorsList.Definition)
             .AddSingleton<ListCatalogue>()
+            .AddSingleton(AnchorProjection.Schema)
+            .AddSingleton<IProjection, AnchorProjection>()
+            .AddSingleton<ITimedWork, AnchorWork>()
+            .AddSingleton<PublishedAnchors>()
+            .AddHostedService<AnchorStart>()
             .AddSingleton<IStreamFollower, Publisher>()
             .AddSingleton<Patience>()
             .AddSingleton<SharePointSite>()
@@ -42,6 +50,7 @@ internal static class RecordsServices
             .AddSingleton(provider => NoticeTemplate.Load(
                 provider.GetRequiredService<IHostEnvironment>().ContentRootPath, provider.GetRequiredService<IOptions<RecordsOptions>>().Value.NoticeTemplate))
             .AddSingleton<DecisionNotices>()
+            .AddSingleton<ChallengeFile>()
             .AddSingleton<IDocumentSource>(provider => provider.GetRequiredService<DecisionNotices>())
             .AddSingleton<LibraryProvision>()
             .AddSingleton<Provisioner>()

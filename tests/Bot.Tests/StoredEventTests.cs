@@ -11,6 +11,8 @@ using CommissioningBot.Guidance;
 using CommissioningBot.Guidance.Feedback;
 using CommissioningBot.Guidance.Questions;
 using CommissioningBot.Guidance.Unanswered;
+using CommissioningBot.Records.Anchors;
+using CommissioningBot.Storage;
 
 namespace CommissioningBot.Bot.Tests;
 
@@ -19,7 +21,7 @@ public sealed class StoredEventTests
 {
     private static readonly Type[] Roots =
     [
-        typeof(CaseEvent), typeof(ApprovalEvent), typeof(AttemptEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent),
+        typeof(CaseEvent), typeof(ApprovalEvent), typeof(AttemptEvent), typeof(AnchorEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent),
         typeof(AssessmentEvent), typeof(ContractEvent),
     ];
 
@@ -55,6 +57,7 @@ public sealed class StoredEventTests
     {
         _ when root == typeof(CaseEvent) => CaseJsonContext.Default.CaseEvent,
         _ when root == typeof(ApprovalEvent) => ApprovalJsonContext.Default.ApprovalEvent,
+        _ when root == typeof(AnchorEvent) => AnchorEventJsonContext.Default.AnchorEvent,
         _ when root == typeof(AttemptEvent) => AttemptJsonContext.Default.AttemptEvent,
         _ when root == typeof(AssessmentEvent) => AssessmentJsonContext.Default.AssessmentEvent,
         _ when root == typeof(ContractEvent) => ContractJsonContext.Default.ContractEvent,
@@ -73,6 +76,7 @@ public sealed class StoredEventTests
     {
         _ when type == typeof(string) => "text",
         _ when type == typeof(int) => 3,
+        _ when type == typeof(long) => 4L,
         _ when type == typeof(bool) => true,
         _ when type == typeof(decimal) => 19_999.99m,
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero),
