@@ -1,9 +1,9 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
 using CommissioningBot.Cycles;
 using CommissioningBot.Dialogs;
-using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 
 namespace CommissioningBot.Assessments;
@@ -180,7 +180,7 @@ internal sealed class ScoreForm(AssessmentService assessments, AssessmentViews v
         }
 
         var before = assessment.Member(me.Id) is { } member ? assessment.ScoreOf(member, bidder) : null;
-        return Task.FromResult(Blocked(new ScoreBid(me, bidder.Id, new Dictionary<string, SelectionResult>(), new Dictionary<string, int>(), null), loaded) ?? new FormOffer.Ready(new Form(
+        return Task.FromResult(Blocked(new ScoreBid(me, bidder.Id, FrozenDictionary<string, SelectionResult>.Empty, FrozenDictionary<string, int>.Empty, null), loaded) ?? new FormOffer.Ready(new Form(
             PlaceOf(loaded),
             $"Your own judgement of {bidder.Name}",
             [

@@ -112,7 +112,7 @@ internal sealed class AssessmentHandlers(AssessmentService assessments, CaseServ
         var member = me is null ? null : assessment.Member(me.Id);
         var bidder = number is { } asked
             ? asked.ToString(CultureInfo.InvariantCulture)
-            : (assessment.Bidders.FirstOrDefault(bid => member is not null && assessment.ScoreOf(member, bid) is null) ?? assessment.Bidders.FirstOrDefault())?.Id;
+            : (assessment.Bidders.FirstOrDefault(bid => member is not null && assessment.ScoreOf(member, bid) is null) ?? (assessment.Bidders is [var first, ..] ? first : null))?.Id;
         if (bidder is null)
         {
             await context.Context.SendActivityAsync("The bidders are not known yet. You are told as soon as they are.", cancellationToken);

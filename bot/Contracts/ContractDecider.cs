@@ -29,6 +29,7 @@ internal static class ContractDecider
     /// <summary>The field of an occasion's months in the form of the plan.</summary>
     public static string MonthsOf(string occasion) => $"months.{occasion}";
 
+    /// <summary>What a command leads to.</summary>
     /// <param name="today">Today in the United Kingdom.</param>
     public static ContractVerdict Decide(ContractCommand command, Contract contract, DateOnly today) => command switch
     {

@@ -27,6 +27,7 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
     private const string ManagersRole = "contract-manager";
     private const string OnTop = "on-top";
     private const string Included = "included";
+    private const string NoVat = "none";
     private const int MostExtensionMonths = 240;
     private const decimal Penny = 0.01m;
 
@@ -142,7 +143,7 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
                 },
                 new(Vat, "How does VAT stand to this value?", FormFieldKind.Choice)
                 {
-                    Options = [new(OnTop, "It comes on top"), new(Included, "It is included"), new("none", "No VAT is due")],
+                    Options = [new(OnTop, "It comes on top"), new(Included, "It is included"), new(NoVat, "No VAT is due")],
                     Hint = "The law compares values with VAT.",
                 },
                 new(Subject, "What is it about, as the law sees it?", FormFieldKind.Choice) { Options = [.. DueNotices.Subjects.Select(subject => new FormOption(subject.Key, Sentence(subject.Value)))] },
@@ -185,7 +186,7 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
                 Options =
                 [
                     .. bound.Where(way => way.OnlyFor is not null).Take(1).Select(way => new FormOption(ContractDecider.IsAmongThem, $"The supplier is from {way.OnlyFor}")),
-                    .. bound.SelectMany(way => way.Needs).DistinctBy(need => need.Id).Select(need => new FormOption(need.Id, need.Text)),
+                    .. bound.SelectMany(way => way.Needs).DistinctBy(need => need.Id, StringComparer.Ordinal).Select(need => new FormOption(need.Id, need.Text)),
                 ],
             };
         }
@@ -201,6 +202,21 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
         if (await assessments.OfCaseAsync(work, commissioning.Case.Reference, cancellationToken) is { Assessment: { Recommendation.Bidder: { } chosen } assessment } && assessment.Bidder(chosen) is { } bidder)
         {
             known[Supplier] = bidder.Name;
+        }
+
+        if (commissioning.Case.Route is { } route)
+        {
+            known[Vat] = route.Vat switch { VatBasis.OnTop => OnTop, VatBasis.Included => Included, _ => NoVat };
+            known[Subject] = route.Subject;
+            if (route.Begins <= UkTime.Date(work.Now))
+            {
+                known[Began] = route.Begins.ToString("O", CultureInfo.InvariantCulture);
+            }
+
+            if (AgreementFor(commissioning.Framework, route.Route) is { } agreement)
+            {
+                known[Agreement] = agreement;
+            }
         }
 
         // Whoever manages contracts in this case, as far as the framework knows such a role.
@@ -230,6 +246,13 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
     // The card names council and document; beside a field there is room for the section only.
     internal static string Source(Entry entry) =>
         $"{entry.Text} ({(entry.Citations[0].Number is { } number ? $"section {number}" : $"section “{entry.Citations[0].Name}”")})";
+
+    // What is signed at the end of the route that the case has settled; null when several things can be.
+    private static string? AgreementFor(Framework framework, string route) =>
+        framework.RouteQuestion?.Find(route) is { } option
+        && framework.Award?.Agreements.Where(agreement => agreement.Route is { } end ? end.Id == option.Entry.Id : agreement.IsGrant == (option.Sort == "grant")).ToList() is [var only]
+            ? only.Id
+            : null;
 
     private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using CommissioningBot.Approvals;
 using CommissioningBot.Cards.General;
@@ -210,7 +211,7 @@ internal sealed class PlanForm(ContractService contracts, ContractViews views) :
     protected override Task<FormOffer> OfferAsync(LoadedContract loaded, string part, DateOnly today, CancellationToken cancellationToken) => Task.FromResult(
         loaded.Framework?.Monitoring is not { } rules
             ? Refused($"The framework of {loaded.Council} says nothing on monitoring, so I have no rule to plan by.")
-            : Blocked(new PlanReviews("", RiskLevel.Low, false, [], new Dictionary<string, int>(), ""), loaded, today) ?? Ready(
+            : Blocked(new PlanReviews("", RiskLevel.Low, false, [], FrozenDictionary<string, int>.Empty, ""), loaded, today) ?? Ready(
                 loaded,
                 "Plan monitoring and review",
                 [new FormField(Risk, "How weighty are the risks?", FormFieldKind.Choice) { Options = Risks }, IsNew],
@@ -220,7 +221,7 @@ internal sealed class PlanForm(ContractService contracts, ContractViews views) :
 
     protected override Task<(ContractCommand? Command, FormOutcome? Problem)> CommandAsync(LoadedContract loaded, string part, string byName, FormAnswers answers, CancellationToken cancellationToken) =>
         Task.FromResult<(ContractCommand?, FormOutcome?)>((
-            new PlanReviews(byName, RiskOf(answers), answers.YesNo(NewService)!.Value, loaded.Framework!.Monitoring!.Occasions, new Dictionary<string, int>(StringComparer.Ordinal), ""), null));
+            new PlanReviews(byName, RiskOf(answers), answers.YesNo(NewService)!.Value, loaded.Framework!.Monitoring!.Occasions, FrozenDictionary<string, int>.Empty, ""), null));
 
     internal static FormField IsNew => new(NewService, "Is it a new service?", FormFieldKind.YesNo) { Hint = "Say no if there was one like it before." };
 
@@ -241,7 +242,7 @@ internal sealed class ReplanForm(ContractService contracts, ContractViews views)
     protected override Task<FormOffer> OfferAsync(LoadedContract loaded, string part, DateOnly today, CancellationToken cancellationToken) => Task.FromResult(
         loaded.Framework?.Monitoring is not { } rules || loaded.Contract.Plan is not { } plan
             ? Refused("There is no plan to change. Say “contract plan” to make one.")
-            : Blocked(new PlanReviews("", RiskLevel.Low, false, [], new Dictionary<string, int>(), ""), loaded, today) ?? Ready(
+            : Blocked(new PlanReviews("", RiskLevel.Low, false, [], FrozenDictionary<string, int>.Empty, ""), loaded, today) ?? Ready(
                 loaded,
                 "Change the plan",
                 [

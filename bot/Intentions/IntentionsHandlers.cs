@@ -1,4 +1,3 @@
-using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Guidance;
 using CommissioningBot.Knowledge;

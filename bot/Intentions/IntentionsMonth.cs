@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using CommissioningBot.Knowledge.Calendar;
 
 namespace CommissioningBot.Intentions;
@@ -6,6 +7,7 @@ namespace CommissioningBot.Intentions;
 /// <summary>A month of the calendar of commissioning intentions.</summary>
 /// <param name="Year">Of the calendar year.</param>
 /// <param name="Month">1 to 12.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct IntentionsMonth(int Year, int Month)
 {
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
