@@ -1,5 +1,6 @@
 using CommissioningBot.Approvals.Recording;
 using CommissioningBot.Approvals.Scheme;
+using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Calendar;
@@ -35,6 +36,7 @@ internal static class ApprovalsServices
             .AddSingleton<PressReader>()
             .AddSingleton<ICardActionHandler, ApprovalCardActions>()
             .AddSingleton<IDialogSource>(provider => new DialogSource(provider.GetRequiredService<RequestApprovalDialog>().Dialogs))
+            .AddSingleton<IMissedCards, MissedApprovalCards>()
             .AddSingleton<IProjection, ApprovalProjection>()
             .AddSingleton(ApprovalProjection.Schema);
     }

@@ -4,6 +4,8 @@ using CommissioningBot.Documents;
 using CommissioningBot.Graph;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Regimes;
+using CommissioningBot.Records.Anchors;
+using CommissioningBot.Records.Challenge;
 using CommissioningBot.Records.Library;
 using CommissioningBot.Records.Lists;
 using CommissioningBot.Records.Notices;
@@ -29,9 +31,15 @@ internal static class RecordsServices
             .AddList(static _ => DecisionsList.Definition)
             .AddList(static _ => ApprovalRequestsList.Definition)
             .AddList(static provider => CommissioningCasesList.Create(provider.GetRequiredService<KnowledgeBase>()))
+            .AddList(static _ => LedgerAnchorsList.Definition)
             .AddList(static provider => ExceptionsList.Create(provider.GetRequiredService<KnowledgeBase>()))
             .AddList(static provider => GrowthBidsList.Create(provider.GetRequiredService<KnowledgeBase>()))
             .AddSingleton<ListCatalogue>()
+            .AddSingleton(AnchorProjection.Schema)
+            .AddSingleton<IProjection, AnchorProjection>()
+            .AddSingleton<ITimedWork, AnchorWork>()
+            .AddSingleton<PublishedAnchors>()
+            .AddHostedService<AnchorStart>()
             .AddSingleton<IStreamFollower, Publisher>()
             .AddSingleton<Patience>()
             .AddSingleton<SharePointSite>()
@@ -44,6 +52,7 @@ internal static class RecordsServices
             .AddSingleton(provider => NoticeTemplate.Load(
                 provider.GetRequiredService<IHostEnvironment>().ContentRootPath, provider.GetRequiredService<IOptions<RecordsOptions>>().Value.NoticeTemplate))
             .AddSingleton<DecisionNotices>()
+            .AddSingleton<ChallengeFile>()
             .AddSingleton<IDocumentSource>(provider => provider.GetRequiredService<DecisionNotices>())
             .AddSingleton<LibraryProvision>()
             .AddSingleton<Provisioner>()

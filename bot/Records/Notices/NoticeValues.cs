@@ -54,9 +54,10 @@ internal static class NoticeValues
         .With("with-consultation", decision.Consultation is { } consultation ? [TemplateValues.Of(("consultation", consultation))] : [])
         .With("with-law", decision.Law.Count > 0)
         .With("law", [.. decision.Law.Select(line => TemplateValues.Of(("law-line", line)))])
-        .With("with-papers", false)
-        .With("without-papers", true)
-        .With("papers", [])
+        .With("with-papers", decision.Papers.Count > 0)
+        .With("without-papers", decision.Papers.Count == 0)
+        .With("papers", [.. decision.Papers.Select(paper =>
+            TemplateValues.Of(("paper-name", paper.Name), ("paper-link", paper.Link), ("paper-fingerprint", paper.Fingerprint)))])
         .With("with-exempt-part", decision.Exempt is { } exempt ? [TemplateValues.Of(("exempt-ground", exempt.Ground))] : []);
 
     private static string Outcome(DecisionRecord decision) => decision.Outcome == DecisionOutcome.Approved ? "Approved" : "Rejected";

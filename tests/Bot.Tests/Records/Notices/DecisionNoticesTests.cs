@@ -72,6 +72,19 @@ public abstract class DecisionNoticesTests(TestEngine engine) : RecordsTest(engi
     }
 
     [Fact]
+    public async Task Notice_WithPapers_NamesThemWithTheirFingerprints()
+    {
+        using var back = new ReadBack(await WriteAsync(Decision() with
+        {
+            Papers = [new Paper("Business case", "https://council.example/case.docx", new string('c', 64), 1200), new Paper("Impact assessment", "https://council.example/impact")],
+        }));
+
+        back.Tables[1].ShouldBe(
+            ["Paper | Fingerprint (SHA-256)", $"Business case | {new string('c', 64)}", "Impact assessment | fingerprint not known: link only"]);
+        back.Text.ShouldNotContain("No papers belong to this decision.");
+    }
+
+    [Fact]
     public async Task Notice_NamesTheHashOfTheLedger()
     {
         using var back = new ReadBack(await WriteAsync(KeyDecision));
