@@ -16,12 +16,12 @@ internal static class PeopleFile
         ["commissioning-body"] = PersonRole.CommissioningBody,
         ["monitoring-officer"] = PersonRole.MonitoringOfficer,
         ["administrator"] = PersonRole.Administrator,
-        ["commissioning-partner"] = PersonRole.CommissioningPartner,
-        ["provider"] = PersonRole.Provider,
-        ["evaluator"] = PersonRole.Evaluator,
         ["scrutiny-chair"] = PersonRole.ScrutinyChair,
         ["democratic-services"] = PersonRole.DemocraticServices,
         ["councillor"] = PersonRole.Councillor,
+        ["commissioning-partner"] = PersonRole.CommissioningPartner,
+        ["provider"] = PersonRole.Provider,
+        ["evaluator"] = PersonRole.Evaluator,
     };
 
     private static readonly Dictionary<string, ExpertTopic> Topics = new(StringComparer.Ordinal)

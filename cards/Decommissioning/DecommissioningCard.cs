@@ -20,7 +20,7 @@ public sealed record DecommissioningView(string Reference, string Title, string 
     /// <summary>How the notice was worked out, a sentence each; at most 4 are shown.</summary>
     public IReadOnlyList<string> Working { get; init; } = [];
 
-    /// <summary>Days that matter, name and day; at most 8 are shown.</summary>
+    /// <summary>Days that matter, name and day; at most 6 are shown.</summary>
     public IReadOnlyList<EndingDay> Days { get; init; } = [];
 
     /// <summary>What is ended, why and for how much, name and value; at most 8 are shown.</summary>
@@ -59,7 +59,7 @@ public sealed record EndingPartView(string Name, int Done, int Total, string Cit
 public static class DecommissioningCard
 {
     /// <summary>Parts that are shown.</summary>
-    public const int MostParts = 8;
+    public const int MostParts = 6;
 
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(DecommissioningView view)
@@ -75,13 +75,14 @@ public static class DecommissioningCard
                 string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Good, Blocks.Lead(new PlainText(view.Message, 250).Value)),
                 Blocks.Text(view.Status, longest: 300),
                 Blocks.Figure($"Notice", view.Notice, view.Working),
-                view.Days.Count == 0 ? null : Blocks.Facts(view.Days.Take(8).Select(day => Blocks.Fact($"{new PlainText(day.Name, 80)}", day.Value))),
+                view.Days.Count == 0 ? null : Blocks.Facts(view.Days.Take(6).Select(day => Blocks.Fact($"{new PlainText(day.Name, 80)}", day.Value))),
                 view.Facts.Count == 0 ? null : Blocks.Part($"What ends, and why"),
                 view.Facts.Count == 0 ? null : Blocks.Facts(view.Facts.Take(8).Select(fact => Blocks.Fact($"{new PlainText(fact.Name, 80)}", fact.Value))),
                 view.Parts.Count == 0 ? null : Blocks.Part($"Before the decision"),
                 .. view.Parts.Take(MostParts).Select(Part),
+                view.Parts.Count > MostParts ? Blocks.Aside($"… and {view.Parts.Count - MostParts} more.") : null,
                 view.Law.Count == 0 ? null : Blocks.Part($"The law today"),
-                .. Blocks.Points(view.Law, most: 6, longest: 320, mark: "⚖"),
+                .. Blocks.Points(view.Law, most: 6, longest: 280, mark: "⚖"),
             ]),
             Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
         };
@@ -91,7 +92,7 @@ public static class DecommissioningCard
         Blocks.Lead(new PlainText(part.Name, 80).Value, part.Done >= part.Total
             ? "Done."
             : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{part.Done} of {part.Total} done.")),
-        part.Open.Count == 0 ? null : Blocks.Remark($"To do: {string.Join("; ", part.Open.Take(8).Select(open => new PlainText(open, 90)))}", longest: 500),
-        string.IsNullOrWhiteSpace(part.Finding) ? null : Blocks.Remark(part.Finding, longest: 300),
-        Blocks.Remark(part.Citation, longest: 160)));
+        part.Open.Count == 0 ? null : Blocks.Remark($"To do: {string.Join("; ", part.Open.Take(8).Select(open => new PlainText(open, 90)))}", longest: 360),
+        string.IsNullOrWhiteSpace(part.Finding) ? null : Blocks.Remark(part.Finding, longest: 240),
+        Blocks.Remark(part.Citation, longest: 130)));
 }

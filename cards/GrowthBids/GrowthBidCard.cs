@@ -54,8 +54,8 @@ public static class GrowthBidCard
     public const int MostAnswers = 13;
 
     // All of them together fit into what a card may hold; the whole text is in the ledger.
-    private const int LongestAnswer = 280;
-    private const int LongestStatement = 180;
+    private const int LongestAnswer = 240;
+    private const int LongestStatement = 150;
 
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(GrowthBidView view)
@@ -77,7 +77,7 @@ public static class GrowthBidCard
                 string.IsNullOrWhiteSpace(view.Law) ? null : Blocks.Box(ContainerStyle.Warning, Blocks.Lead("⚠ The law today:", new PlainText(view.Law, 400).Value)),
                 .. view.Criteria.Take(MostAnswers).Select(Criterion),
                 string.IsNullOrWhiteSpace(view.Evaluation) ? null : Blocks.Part($"The evaluation"),
-                string.IsNullOrWhiteSpace(view.Evaluation) ? null : Blocks.Text(view.Evaluation, longest: 1200),
+                string.IsNullOrWhiteSpace(view.Evaluation) ? null : Blocks.Text(view.Evaluation, longest: 1000),
             ]),
             Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
         };
@@ -85,7 +85,7 @@ public static class GrowthBidCard
 
     private static IEnumerable<CardElement> Answer(BidAnswerView answer) =>
     [
-        Blocks.Remark(answer.Question, longest: 160),
+        Blocks.Remark(answer.Question, longest: 130),
         new RichTextBlock(new PlainText(answer.Answer, LongestAnswer)) { Spacing = Spacing.None },
     ];
 
@@ -93,7 +93,7 @@ public static class GrowthBidCard
     {
         var (mark, word) = criterion.IsMet switch { true => ("✔", "Met."), false => ("✖", "Not met."), null => ("○", "To be judged.") };
         return Blocks.Marked(mark, Blocks.Body(
-            Blocks.Lead(word, new PlainText(criterion.Criterion, 160).Value),
+            Blocks.Lead(word, new PlainText(criterion.Criterion, 130).Value),
             string.IsNullOrWhiteSpace(criterion.Statement) ? null : Blocks.Remark(criterion.Statement, LongestStatement)));
     }
 }

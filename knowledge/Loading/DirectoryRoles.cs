@@ -7,7 +7,7 @@ public static class DirectoryRoles
     public static IReadOnlyList<string> Names { get; } =
     [
         "officer", "cabinet-member", "delegated-officer", "budget-holder", "procurement-specialist", "contract-manager", "commissioning-body", "monitoring-officer", "administrator",
-        "commissioning-partner", "provider", "evaluator", "scrutiny-chair", "democratic-services", "councillor",
+        "scrutiny-chair", "democratic-services", "councillor", "commissioning-partner", "provider", "evaluator",
     ];
 
     /// <summary>The names in a list of a mapping; one that is no role is a fault.</summary>

@@ -37,14 +37,7 @@ public sealed partial class BotProcess : IAsyncDisposable
     /// <param name="settings">Configuration keys and values besides the defaults; null for none.</param>
     public static async Task<BotProcess> StartAsync(string program, IReadOnlyDictionary<string, string>? settings = null)
     {
-        // Decisions are final at once, unless a test is about undoing them.
-        var all = new Dictionary<string, string>(StringComparer.Ordinal) { ["Delegation:UndoSeconds"] = "0" };
-        foreach (var (key, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
-        {
-            all[key] = value;
-        }
-
-        var bot = new BotProcess(program, all);
+        var bot = new BotProcess(program, settings ?? new Dictionary<string, string>(StringComparer.Ordinal));
         await bot.StartAsync();
         return bot;
     }
@@ -118,6 +111,9 @@ public sealed partial class BotProcess : IAsyncDisposable
             WorkingDirectory = Folder.FullName,
         };
         start.Environment["ASPNETCORE_CONTENTROOT"] = Folder.FullName;
+
+        // Decisions are final at once, unless a test is about undoing them.
+        start.Environment["Delegation__UndoSeconds"] = "0";
         foreach (var (key, value) in _settings)
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;

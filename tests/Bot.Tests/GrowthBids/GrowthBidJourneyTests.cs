@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CommissioningBot.Fakes;
-using CommissioningBot.GrowthBids;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
 

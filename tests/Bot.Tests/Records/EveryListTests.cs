@@ -32,10 +32,15 @@ public sealed class EveryListTests : PublishingTest
             Commissioning cases: ready, 15 columns, internal names as defined.
             Ledger anchors: created.
             Ledger anchors: ready, 8 columns, internal names as defined.
+            Exceptions: created.
+            Exceptions: ready, 15 columns, internal names as defined.
+            Growth bids: created.
+            Growth bids: ready, 12 columns, internal names as defined.
 
             """.ReplaceLineEndings("\n"));
         (await ProvisionAsync()).Output.ShouldBe(
-            "Decisions: up to date, 29 columns.\nApproval requests: up to date, 22 columns.\nCommissioning cases: up to date, 15 columns.\nLedger anchors: up to date, 8 columns.\n");
+            "Decisions: up to date, 29 columns.\nApproval requests: up to date, 22 columns.\nCommissioning cases: up to date, 15 columns.\nLedger anchors: up to date, 8 columns.\n"
+            + "Exceptions: up to date, 15 columns.\nGrowth bids: up to date, 12 columns.\n");
     }
 
     [Fact]
@@ -155,6 +160,8 @@ public sealed class EveryListTests : PublishingTest
             Commissioning cases: SUT-2026-0001 was missing and is written.
             Commissioning cases: 1 in the ledger, 0 were right, 0 put right, 1 written, 0 left wrong.
             Ledger anchors: 0 in the ledger, 0 were right, 0 put right, 0 written, 0 left wrong.
+            Exceptions: 0 in the ledger, 0 were right, 0 put right, 0 written, 0 left wrong.
+            Growth bids: 0 in the ledger, 0 were right, 0 put right, 0 written, 0 left wrong.
 
             """.ReplaceLineEndings("\n"));
         Requests.Items[0].Text("CbStatus").ShouldBe("AwaitingDecision");

@@ -23,7 +23,7 @@ public sealed class CaseRoleFaultTests
         "exampleton.yaml, line 31: No role has the id “leader”. Write “lead”, if that is what you mean. Add the role, or name one that is there.")]
     [InlineData(
         "no role of the directory", "case-people:\n  - {id: boss, name: Boss, leads: yes, from: [mayor]}\n",
-        "exampleton.yaml, line 31: “mayor” is no role of the directory. Write one of: officer, cabinet-member, delegated-officer, budget-holder, procurement-specialist, contract-manager, commissioning-body, monitoring-officer, administrator.")]
+        "exampleton.yaml, line 31: “mayor” is no role of the directory. Write one of: officer, cabinet-member, delegated-officer, budget-holder, procurement-specialist, contract-manager, commissioning-body, monitoring-officer, administrator, scrutiny-chair, democratic-services, councillor, commissioning-partner, provider, evaluator.")]
     [InlineData(
         "neither yes nor no", "case-people:\n  - {id: boss, name: Boss, leads: yes, several: perhaps}\n",
         "exampleton.yaml, line 31: “perhaps” is no value of “several”. Write one of: no, yes.")]

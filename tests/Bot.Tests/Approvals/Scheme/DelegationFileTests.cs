@@ -39,7 +39,7 @@ public sealed class DelegationFileTests
         [
             "delegation.yaml, line 1: “2” is no value of “format”. Write one of: 1.",
             "delegation.yaml, line 1: The scheme of delegation has no “name”. Add “name:” with what decision records call the scheme.",
-            "delegation.yaml, line 8: “delegated-oficer” is no role. Write one of: officer, cabinet-member, delegated-officer, budget-holder, procurement-specialist, contract-manager, commissioning-body, monitoring-officer, administrator, scrutiny-chair, democratic-services, councillor.",
+            "delegation.yaml, line 8: “delegated-oficer” is no role. Write one of: officer, cabinet-member, delegated-officer, budget-holder, procurement-specialist, contract-manager, commissioning-body, monitoring-officer, administrator, scrutiny-chair, democratic-services, councillor, commissioning-partner, provider, evaluator.",
             "delegation.yaml, line 9: The rules “b” and “a” (line 3) cover the same decision. Set “framework”, “decision”, “from” and “to” so that each decision falls under one rule.",
             "delegation.yaml, line 12: the rule “b” ends at or before it begins. “to” is exclusive and must be larger than “from”.",
             "delegation.yaml, line 15: “decides: quorum” and “quorum:” belong together. Write both, or neither.",
@@ -156,7 +156,7 @@ public sealed class DelegationFileTests
             "delegation.yaml, line 8: “council” is no value of “model”. Write one of: leader-and-cabinet, mayor, committees, commissioning-body.",
             "delegation.yaml, line 8: “January” is no date. Write the first day as year-month-day, such as 2026-01-26.",
             "delegation.yaml, line 13: “governance” of the council of “rotherham” has 0 of at least 1. List how the council is governed, oldest first, each with “model”, “since” and “source”.",
-            "delegation.yaml, line 14: “everybody” is no role. Write one of: officer, cabinet-member, delegated-officer, budget-holder, procurement-specialist, contract-manager, commissioning-body, monitoring-officer, administrator, scrutiny-chair, democratic-services, councillor.",
+            "delegation.yaml, line 14: “everybody” is no role. Write one of: officer, cabinet-member, delegated-officer, budget-holder, procurement-specialist, contract-manager, commissioning-body, monitoring-officer, administrator, scrutiny-chair, democratic-services, councillor, commissioning-partner, provider, evaluator.",
         ]);
 
     [Fact]
