@@ -97,7 +97,8 @@ public sealed class ManifestTests
                 "validDomains", "defaultInstallScope", "defaultGroupCapability",
             ],
             ignoreOrder: true);
-        package.Manifest["bots"]![0]!["supportsFiles"]!.GetValue<bool>().ShouldBeFalse();
+        // It sends decision notices as files.
+        package.Manifest["bots"]![0]!["supportsFiles"]!.GetValue<bool>().ShouldBeTrue();
     }
 
     [Fact]
