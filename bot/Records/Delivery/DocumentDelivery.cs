@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CommissioningBot.Channel;
 using CommissioningBot.Channel.Connector;
 using CommissioningBot.Documents;

@@ -6,7 +6,6 @@ using CommissioningBot.Channel;
 using CommissioningBot.Channel.Connector;
 using CommissioningBot.Documents;
 using CommissioningBot.Storage;
-using CommissioningBot.Records.Notices;
 
 namespace CommissioningBot.Records.Delivery;
 
