@@ -23,6 +23,7 @@ internal sealed class CouncilBot(
     GuidanceSearch search,
     GeneralHandlers general,
     DocumentDelivery delivery,
+    IFileReceiver receiver,
     IOptions<ChannelOptions> channel) : ActivityHandler
 {
     /// <summary>Longest message that is read, in characters. No question or reply is that long; a document belongs elsewhere.</summary>
@@ -34,6 +35,11 @@ internal sealed class CouncilBot(
         if (turn.Activity.Value is { ValueKind: JsonValueKind.Object } value && string.IsNullOrWhiteSpace(turn.Activity.Text))
         {
             await SubmitAsync(stored.Context, value, cancellationToken);
+        }
+        else if (AttachedFile.Of(turn.Activity) is { Count: > 0 } files)
+        {
+            // What is written beside files describes them; it is no question or command.
+            await receiver.ReceiveAsync(stored.Context, files, cancellationToken);
         }
         else
         {

@@ -94,11 +94,10 @@ public sealed class ManifestTests
         package.Manifest.Select(property => property.Key).ShouldBe(
             [
                 "$schema", "manifestVersion", "version", "id", "developer", "name", "description", "icons", "accentColor", "bots", "composeExtensions", "permissions",
-                "validDomains", "defaultInstallScope", "defaultGroupCapability",
+                "validDomains", "webApplicationInfo", "defaultInstallScope", "defaultGroupCapability",
             ],
             ignoreOrder: true);
-        // It sends decision notices as files.
-        package.Manifest["bots"]![0]!["supportsFiles"]!.GetValue<bool>().ShouldBeTrue();
+        package.Manifest["bots"]![0]!["supportsFiles"]!.GetValue<bool>().ShouldBeTrue("people attach papers in the chat, and notices come as files");
     }
 
     [Fact]
