@@ -5,6 +5,7 @@ using CommissioningBot.Dialogs;
 using CommissioningBot.Guidance;
 using CommissioningBot.Guidance.Search;
 using CommissioningBot.People;
+using CommissioningBot.Records.Delivery;
 using Microsoft.Extensions.Options;
 
 namespace CommissioningBot;
@@ -22,6 +23,7 @@ internal sealed class CouncilBot(
     GuidanceSearch search,
     IEnumerable<IFileTaker> files,
     GeneralHandlers general,
+    DocumentDelivery delivery,
     IOptions<ChannelOptions> channel) : ActivityHandler
 {
     /// <summary>Longest message that is read, in characters. No question or reply is that long; a document belongs elsewhere.</summary>
@@ -60,6 +62,12 @@ internal sealed class CouncilBot(
     {
         await IdentifyAsync(turn, cancellationToken);
         return await search.QueryAsync(turn, query, cancellationToken);
+    }
+
+    protected override async Task OnTeamsFileConsentAsync(TurnContext turn, FileConsentCardResponse response, CancellationToken cancellationToken)
+    {
+        await IdentifyAsync(turn, cancellationToken);
+        await delivery.AnsweredAsync(turn, response, cancellationToken);
     }
 
     // Teams sends an installationUpdate and a conversationUpdate when the app is installed; the greeting comes with the first only.
