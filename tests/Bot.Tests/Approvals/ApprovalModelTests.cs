@@ -84,7 +84,7 @@ public sealed class ApprovalModelTests
         {
             < 6 => new ApproveRequest(by, version, reason, interests, effective) { UndoUntil = undoUntil, Next = next },
             < 8 => new RejectRequest(by, version, reason, interests) { UndoUntil = undoUntil, Next = next },
-            8 => new TakeBackDecision(by, version),
+            8 => new TakeBackDecision(request.Given is [var given, ..] ? People.First(person => given.By.Is(person.Id)) : by, version),
             9 => random.Next(3) == 0
                 ? new EditRequest(by, version, request.Proposal with { Risks = random.Next(5).ToString(CultureInfo.InvariantCulture) }, reason)
                 : new CommentAsConsultee(by, version, reason),

@@ -45,7 +45,7 @@ public sealed class ScrutinyJourneyTests(TheBot bot) : IClassFixture<TheBot>
         (await DemocraticServices.SayAsync($"call in outcome DEC-{id} confirmed: the committee heard it.")).All.ShouldContain("The outcome of scrutiny is on record");
         var open = (await officer.SayAsync($"open DEC-{id}")).All;
         open.ShouldContain("In effect since");
-        open.ShouldContain("the committee heard it.");
+        open.ShouldContain("by Democratic services officer: the committee heard it");
     }
 
     [Fact]
