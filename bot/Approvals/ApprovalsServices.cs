@@ -3,6 +3,7 @@ using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Approvals.Recording;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Approvals.Silence;
+using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Calendar;
@@ -48,6 +49,7 @@ internal static class ApprovalsServices
             .AddSingleton<PressReader>()
             .AddSingleton<ICardActionHandler, ApprovalCardActions>()
             .AddSingleton<IDialogSource>(provider => new DialogSource(provider.GetRequiredService<RequestApprovalDialog>().Dialogs))
+            .AddSingleton<IMissedCards, MissedApprovalCards>()
             .AddSingleton<IProjection, ApprovalProjection>()
             .AddSingleton(ApprovalProjection.Schema);
     }
