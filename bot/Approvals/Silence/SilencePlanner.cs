@@ -8,7 +8,7 @@ using CommissioningBot.Storage;
 namespace CommissioningBot.Approvals.Silence;
 
 /// <summary>Plans the steps of the scheme's schedule whenever a request begins to wait, and tells people when one is taken.</summary>
-internal sealed class SilencePlanner(SchemeOfDelegation scheme, WorkingDays days, IDirectory directory) : IApprovalListener
+internal sealed class SilencePlanner(SchemeOfDelegation scheme, WorkingDays days, IDirectory directory, ApprovalCards cards) : IApprovalListener
 {
     public async Task HeardAsync(
         Outgoing outgoing, LoadedApproval before, LoadedApproval after, IReadOnlyList<ApprovalEvent> events, CancellationToken cancellationToken)
@@ -24,6 +24,11 @@ internal sealed class SilencePlanner(SchemeOfDelegation scheme, WorkingDays days
             {
                 case SilenceNoticed noticed:
                     await TellAsync(outgoing, after.Request, noticed, cancellationToken);
+                    foreach (var deputy in noticed.Deputies ?? [])
+                    {
+                        await cards.SendAsync(outgoing, after, deputy, cancellationToken);
+                    }
+
                     break;
                 case ApprovalLapsed lapsed:
                     TellLapsed(outgoing, after.Request, lapsed);
