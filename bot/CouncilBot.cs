@@ -5,6 +5,7 @@ using CommissioningBot.Dialogs;
 using CommissioningBot.Guidance;
 using CommissioningBot.Guidance.Search;
 using CommissioningBot.People;
+using Microsoft.Extensions.Options;
 
 namespace CommissioningBot;
 
@@ -19,7 +20,8 @@ internal sealed class CouncilBot(
     CardActionTable actions,
     GuidanceHandlers guidance,
     GuidanceSearch search,
-    GeneralHandlers general) : ActivityHandler
+    GeneralHandlers general,
+    IOptions<ChannelOptions> channel) : ActivityHandler
 {
     /// <summary>Longest message that is read, in characters. No question or reply is that long; a document belongs elsewhere.</summary>
     public const int LongestMessage = 8_000;
@@ -72,9 +74,15 @@ internal sealed class CouncilBot(
     {
         var from = turn.Activity.From;
         PersonId? id = string.IsNullOrWhiteSpace(from?.AadObjectId) ? null : new PersonId(from.AadObjectId);
-        var person = id is { } known ? await directory.FindAsync(known, cancellationToken) : null;
+        var person = id is { } known && IsOurTenant(turn.Activity) ? await directory.FindAsync(known, cancellationToken) : null;
         turn.TurnState.Set(new Caller(id, person) { Key = id?.Value.ToUpperInvariant() ?? from?.Id ?? "nobody" });
     }
+
+    // The directory knows the people of one tenant. The same object id under another tenant is not the same person.
+    private bool IsOurTenant(Activity activity) =>
+        channel.Value.MicrosoftAppTenantId is not { } home
+        || activity.GetTenantId() is not { } tenant
+        || string.Equals(home, tenant, StringComparison.OrdinalIgnoreCase);
 
     private async Task ReadAsync(DialogContext context, string text, CancellationToken cancellationToken)
     {

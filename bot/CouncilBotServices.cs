@@ -11,5 +11,6 @@ internal static class CouncilBotServices
         .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<GeneralHandlers>())
         // The help card lists the commands of every feature, its own among them: it asks for the table when it is needed.
         .AddSingleton(provider => new Lazy<CommandTable>(provider.GetRequiredService<CommandTable>))
+        .AddHostedService<TablesCheck>()
         .AddSingleton<IBot, CouncilBot>();
 }

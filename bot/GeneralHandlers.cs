@@ -14,8 +14,10 @@ internal sealed class GeneralHandlers(
 
     public IReadOnlyList<CommandRoute> Commands =>
     [
-        new("help", "shows this list", (context, _, cancellationToken) => HelpAsync(context.Context, cancellationToken))
+        new("help", "shows this list; help cases shows more on cases", HelpOnAsync)
         {
+            TakesArgument = true,
+            AcceptsArgument = argument => argument.Length == 0 || Topics.Contains(argument.Trim().ToLowerInvariant(), StringComparer.Ordinal),
             Aliases = ["hi", "hello", "hey", "good morning", "good afternoon", "what can you do", "menu"],
             ForEverybody = true,
         },
@@ -38,13 +40,23 @@ internal sealed class GeneralHandlers(
             cancellationToken: cancellationToken);
     }
 
-    public async Task HelpAsync(TurnContext turn, CancellationToken cancellationToken)
+    public Task HelpAsync(TurnContext turn, CancellationToken cancellationToken) => HelpAsync(turn, null, cancellationToken);
+
+    private IReadOnlyList<string> Topics => [.. commands.Value.Commands.Select(command => command.Topic).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    private Task HelpOnAsync(DialogContext context, string argument, CancellationToken cancellationToken) =>
+        HelpAsync(context.Context, argument.Length == 0 ? null : argument.Trim().ToLowerInvariant(), cancellationToken);
+
+    private async Task HelpAsync(TurnContext turn, string? topic, CancellationToken cancellationToken)
     {
         var framework = await selected.FindAsync(turn.Work, turn.TurnState.Get<Caller>(), cancellationToken);
         await turn.SendCardAsync(
             HelpCard.Build(new HelpView(
                 framework?.Council.ShortName,
-                [.. commands.Value.Commands.Select(command => new HelpCommand(command.Phrase, command.Help))],
+                [
+                    .. commands.Value.Commands.Where(command => command.Topic == topic).Select(command => new HelpCommand(command.Phrase, command.Help)),
+                    .. (topic is null ? Topics : []).Select(other => new HelpCommand($"help {other}", $"what else you can type about {other}")),
+                ],
                 [new("Choose a framework", "use"), new("Start a case", "start"), new("My cases", "my cases"), new("Approvals", "approvals")])).ToJsonElement(),
             "Ask me about a commissioning framework, or say start to begin a case.",
             cancellationToken: cancellationToken);

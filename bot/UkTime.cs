@@ -17,6 +17,9 @@ internal static class UkTime
     /// <summary>"23 November 2026".</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", British);
 
+    /// <summary>"14:05:10", for what is over within minutes.</summary>
+    public static string Second(DateTimeOffset instant) => UkClock.TimeOf(instant).ToString("HH:mm:ss", British);
+
     /// <summary>"23 November 2026 at 14:05".</summary>
     public static string Moment(DateTimeOffset instant) =>
         $"{Day(instant)} at {UkClock.TimeOf(instant).ToString("HH:mm", British)}";

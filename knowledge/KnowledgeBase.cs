@@ -15,8 +15,11 @@ public sealed class KnowledgeBase
     private readonly Asker _asker;
     private readonly LawBook _law;
 
-    private KnowledgeBase(IReadOnlyList<Framework> frameworks, Vocabulary vocabulary, LawBook law, TimeProvider clock)
+    private readonly IReadOnlyDictionary<string, string> _texts;
+
+    private KnowledgeBase(IReadOnlyList<LoadedPack> packs, IReadOnlyList<Framework> frameworks, Vocabulary vocabulary, LawBook law, TimeProvider clock)
     {
+        _texts = packs.ToDictionary(pack => pack.Framework.Id, pack => pack.Text, StringComparer.Ordinal);
         Frameworks = frameworks;
         _law = law;
         _asker = new Asker(frameworks, vocabulary, law, clock);
@@ -61,6 +64,12 @@ public sealed class KnowledgeBase
         return near.Count == 1 ? near[0] : null;
     }
 
+    /// <summary>The text of a framework's pack, for keeping: <see cref="ReadKept"/> makes the same framework of it later.</summary>
+    public string TextOf(Framework framework) => _texts[framework.Id];
+
+    /// <summary>The framework of a pack's text that was kept, such as an earlier version; null when it cannot be read any more.</summary>
+    public static Framework? ReadKept(string text) => PackReader.Read(new PackSource("kept", text), new FaultLog("kept"))?.Framework;
+
     /// <summary>Answers a question. Never throws for what a person may type.</summary>
     public Answer Ask(Question question) => _asker.Ask(question);
 
@@ -70,8 +79,20 @@ public sealed class KnowledgeBase
     /// <returns>A note for each line that matters; empty when no line is held for that day.</returns>
     public IReadOnlyList<LawNote> StatutoryLines(Pounds value, DateOnly day) => StatutoryComparison.Compare(_law, value, VatSaid.Nothing, null, day);
 
+    /// <summary>What a framework and the law ask for at a value, with the working, what follows, and where other rules begin.</summary>
+    public ContractReading Read(Framework framework, ContractFacts facts) => ContractReading.Of(_law, framework, facts);
+
     /// <summary>Whether a text typed in the middle of something else is a question to answer rather than a reply to it.</summary>
     public bool IsQuestion(string text) => _asker.IsQuestion(text);
+
+    /// <summary>What the law of a day says to an entry of a framework; empty when it says nothing.</summary>
+    public IReadOnlyList<LawNote> LawOn(string frameworkId, string entryId, DateOnly day) => _law.On(frameworkId, entryId, day).Notes;
+
+    /// <summary>The rule of this id as a note; null when it is not held, or not in force on that day.</summary>
+    public LawNote? FindLaw(string ruleId, DateOnly day) => _law.Find(ruleId) is { } rule && rule.IsInForce(day) ? LawBook.Note(rule, "") : null;
+
+    /// <summary>The notices that the law asks for about an agreement, in the order in which they come.</summary>
+    public IReadOnlyList<DueNotice> NoticesFor(SignedAgreement agreement) => DueNotices.Of(_law, agreement);
 
     /// <summary>Loads packs from texts.</summary>
     internal static KnowledgeBase From(params IEnumerable<PackSource> sources) => From(sources, TimeProvider.System, []);
@@ -93,7 +114,7 @@ public sealed class KnowledgeBase
         List<Framework> frameworks = [.. packs.Select(pack => pack.Framework).OrderBy(framework => framework.Council.ShortName, StringComparer.Ordinal)];
         var book = law.For(frameworks, ofLaw);
         faults.AddRange([.. ofWords, .. ofLaw]);
-        return faults.Count > 0 ? throw new PackException(faults) : new KnowledgeBase(frameworks, vocabulary, book, clock);
+        return faults.Count > 0 ? throw new PackException(faults) : new KnowledgeBase(packs, frameworks, vocabulary, book, clock);
     }
 
     private static string Plain(string name) => string.Join(' ', name.ToLowerInvariant().Split([' ', '-', '_'], StringSplitOptions.RemoveEmptyEntries));

@@ -37,15 +37,22 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
             return ApprovalOutcomeCard.Build(message is null || person is null || Ended(request, person) ? outcome : outcome with { Message = message });
         }
 
+        if (person is not null && request.GivenBy(person) is { } given)
+        {
+            return ApprovalOutcomeCard.Build(ApprovalViews.Given(loaded, given) with { Message = message });
+        }
+
         // The buttons stay shut until the law opens them; asking is possible again when somebody may decide.
         var isTooEarly = request.IsTooEarly(UkTime.Date(outgoing.Work.Now));
-        var audience = person is null ? ApprovalAudience.Everyone : AudienceOf(request, person, isTooEarly);
+        var audience = person is null ? ApprovalAudience.Everyone : await AudienceAsync(request, person, isTooEarly, cancellationToken);
         return ApprovalRequestCard.Build(ApprovalViews.Request(loaded, audience) with
         {
             Law = LawNow(request, outgoing.Work.Now),
-            Delegates = audience == ApprovalAudience.Decider ? await DelegatesAsync(request, cancellationToken) : [],
+            Delegates = audience is ApprovalAudience.Decider or ApprovalAudience.MonitoringOfficer ? await DelegatesAsync(request, cancellationToken) : [],
             RefreshUserIds = await RefreshIdsAsync(outgoing, request, cancellationToken),
-            Message = message ?? (isTooEarly ? ApprovalDecider.TooEarly(request.Key!) : null),
+            Message = message
+                ?? Undoing.CheckRequester(request)?.Text
+                ?? (isTooEarly ? ApprovalDecider.TooEarly(request.Key!) : ApprovalViews.Changed(request)),
             Form = form ?? FormState.Empty,
         });
     }
@@ -65,9 +72,12 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
     public IReadOnlyList<string> LawNow(ApprovalRequest request, DateTimeOffset now) =>
         [.. knowledge.StatutoryLines(new Pounds(request.Proposal.Total), UkTime.Date(now)).Select(note => $"{note.Text} ({note.Source})")];
 
-    private static ApprovalAudience AudienceOf(ApprovalRequest request, PersonName person, bool isTooEarly) =>
-        request.Deciders.Any(person.Is) && !isTooEarly ? request.CurrentStage.Body is null ? ApprovalAudience.Decider : ApprovalAudience.Recorder
+    // While a decision waits to become final nobody can do anything but look.
+    private async Task<ApprovalAudience> AudienceAsync(ApprovalRequest request, PersonName person, bool isTooEarly, CancellationToken cancellationToken) =>
+        request.IsBeingDecided ? ApprovalAudience.Everyone
+        : request.Deciders.Any(person.Is) && !isTooEarly ? request.CurrentStage.Body is null ? ApprovalAudience.Decider : ApprovalAudience.Recorder
         : request.Requester.Is(person) ? ApprovalAudience.Requester
+        : (await directory.FindAsync(new PersonId(person.Id), cancellationToken))?.Roles.Contains(PersonRole.MonitoringOfficer) == true ? ApprovalAudience.MonitoringOfficer
         : request.Consultees.Any(person.Is) ? ApprovalAudience.Consultee
         : ApprovalAudience.Everyone;
 
@@ -114,7 +124,8 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
         [
             .. people.Where(person => stage.AllowsAsDeputy(person, request.Proposal.Total)
                     && !request.Requester.Is(person.Id)
-                    && !request.WasAssigned(PersonName.Of(person)))
+                    && !request.HasInterest(PersonName.Of(person))
+                    && !request.IsInvolved(PersonName.Of(person)))
                 .Select(person => new DelegateChoice(person.Id.Value, person.Name)),
         ];
     }

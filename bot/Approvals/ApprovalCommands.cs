@@ -22,12 +22,22 @@ internal sealed record RequestApproval(
     public IReadOnlyList<PersonName> Evaluators { get; init; } = [];
 }
 
+/// <summary>Decide, or put on record what was decided.</summary>
+internal abstract record DecidingCommand(Person By, int ShownVersion) : ApprovalCommand(By, ShownVersion)
+{
+    /// <summary>Until when it can be undone; null makes it final at once.</summary>
+    public DateTimeOffset? UndoUntil { get; init; }
+
+    /// <summary>Who takes the place of somebody who declares an interest, if the scheme has somebody; null for nobody.</summary>
+    public PersonName? Next { get; init; }
+}
+
 /// <summary>Say yes.</summary>
 /// <param name="EffectiveFrom">When an approval given now takes effect, if the council's call-in period delays it; null for at once.</param>
 internal sealed record ApproveRequest(Person By, int ShownVersion, string Reason, string Interests, DateTimeOffset? EffectiveFrom = null)
-    : ApprovalCommand(By, ShownVersion);
+    : DecidingCommand(By, ShownVersion);
 
-internal sealed record RejectRequest(Person By, int ShownVersion, string Reason, string Interests) : ApprovalCommand(By, ShownVersion);
+internal sealed record RejectRequest(Person By, int ShownVersion, string Reason, string Interests) : DecidingCommand(By, ShownVersion);
 
 internal sealed record AskForInformation(Person By, int ShownVersion, string Question) : ApprovalCommand(By, ShownVersion);
 

@@ -33,6 +33,9 @@ internal static class ApprovalDecider
             ?? Missing(give.Answer, RefusalReason.QuestionMissing, "Write your answer first, then press the button again."),
         DelegateRequest delegated => CheckDecider(delegated, request) ?? CheckDelegate(delegated, request),
         WithdrawRequest withdraw => CheckRequester(withdraw, request),
+        EditRequest edit => CheckRequester(edit, request) ?? Editing.Check(edit, request),
+        TakeBackDecision back => Undoing.Check(back, request, now),
+        ReassignRequest reassign => CheckOpen(request) ?? Undoing.CheckRequester(request) ?? Outdated(reassign, request) ?? Reassigning.Check(reassign, request),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command that the decider does not know."),
     };
 
@@ -71,6 +74,7 @@ internal static class ApprovalDecider
                 ? new(RefusalReason.DecidedBefore, "You have already said yes to this request. Nobody decides on it twice.")
             : request.HasInterest(person)
                 ? new(RefusalReason.InterestDeclared, "You declared an interest in this request, so you cannot decide on it or hand it on.")
+            : Undoing.CheckGiven(request, person) is { } given ? given
             : !request.Deciders.Any(decider => decider.Is(person))
                 ? new(RefusalReason.NotAssigned, $"This decision is no longer yours. {WhoDecides(request)}".TrimEnd())
             : Outdated(command, request);
@@ -78,15 +82,16 @@ internal static class ApprovalDecider
 
     private static Refusal? CheckRequester(ApprovalCommand command, ApprovalRequest request) =>
         !request.Requester.Is(command.By.Id) ? new(RefusalReason.NotRequester, $"Only {request.Requester.Name}, who asked for this approval, can do that.")
-        : request.Status != ApprovalStatus.AwaitingDecision ? AlreadyDone(request)
-        : Outdated(command, request);
+        : CheckOpen(request) ?? Undoing.CheckRequester(request) ?? Outdated(command, request);
+
+    private static Refusal? CheckOpen(ApprovalRequest request) => request.Status == ApprovalStatus.AwaitingDecision ? null : AlreadyDone(request);
 
     private static Refusal? CheckDelegate(DelegateRequest delegated, ApprovalRequest request) =>
         delegated.To is not { } to ? new(RefusalReason.DelegateNotAllowed, "I cannot find the person you picked in the council’s directory.")
         : request.Requester.Is(to.Id) ? new(RefusalReason.DelegateNotAllowed, "The person who asked for the approval cannot decide on it.")
         : request.HasInterest(PersonName.Of(to))
             ? new(RefusalReason.DelegateNotAllowed, $"{to.Name} has declared an interest in this request.")
-        : request.CurrentStage.People.Any(person => person.Is(to.Id)) || request.Approvals.Any(approval => approval.By.Is(to.Id))
+        : request.IsInvolved(PersonName.Of(to))
             ? new(RefusalReason.DelegateNotAllowed, $"{to.Name} has a say in this request already.")
         : !delegated.AllowedByScheme
             ? new(RefusalReason.DelegateNotAllowed, $"The scheme of delegation does not let {to.Name} decide on this.")
@@ -111,7 +116,8 @@ internal static class ApprovalDecider
         _ => "This request has been made already.",
     });
 
-    private static string WhoDecides(ApprovalRequest request) =>
+    /// <summary>For whom it is to decide, in a sentence; empty when for nobody.</summary>
+    public static string WhoDecides(ApprovalRequest request) =>
         request.Deciders.Count == 0 ? "" : $"It is for {string.Join(" or ", request.Deciders.Select(person => person.Name))} to decide.";
 
     public static bool HasInterest(string interests) => !string.Equals(interests.Trim(), NoInterests, StringComparison.OrdinalIgnoreCase);
@@ -124,8 +130,8 @@ internal static class ApprovalDecider
 
     // Channels deliver a press again, under a new id, when the answer was slow. That is no attempt at anything.
     private static bool IsRepeat(ApprovalCommand command, ApprovalRequest request) =>
-        request.Approvals.Any(approval => approval.By.Is(command.By.Id))
-        || request.Decision?.By.Is(command.By.Id) == true
+        request.IsSettledBy(PersonName.Of(command.By))
+        || request.GivenBy(PersonName.Of(command.By)) is not null
         || request.Withdrawal?.By.Is(command.By.Id) == true;
 
     private static IReadOnlyList<ApprovalEvent> Accept(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now)
@@ -146,11 +152,14 @@ internal static class ApprovalDecider
                     asked.Evaluators.Count == 0 ? null : asked.Evaluators,
                     UkTime.Date(now)),
             ],
-            ApproveRequest { Interests: var interests } when HasInterest(interests) => [new InterestDeclared(request.Stage, by, interests.Trim())],
-            RejectRequest { Interests: var interests } when HasInterest(interests) => [new InterestDeclared(request.Stage, by, interests.Trim())],
-            ApproveRequest approve => Approve(approve, request, by, now),
-            RejectRequest reject => [Decided(reject, DecisionOutcome.Rejected, reject.Reason, request, now)],
-            RecordBodyDecision record => Recorded(record, request, by, now),
+            ApproveRequest { Interests: var interests } approve when HasInterest(interests) => StandAside(approve, interests, request, by),
+            RejectRequest { Interests: var interests } reject when HasInterest(interests) => StandAside(reject, interests, request, by),
+            ApproveRequest approve => Give(approve, Given(approve, DecisionOutcome.Approved, approve.Reason, request, by, now) with { EffectiveFrom = approve.EffectiveFrom }, request),
+            RejectRequest reject => Give(reject, Given(reject, DecisionOutcome.Rejected, reject.Reason, request, by, now), request),
+            RecordBodyDecision record => Give(record, Recorded(record, request, by, now), request),
+            TakeBackDecision => [new DecisionTakenBack(by)],
+            EditRequest edit => [new RequestEdited(request.RequestVersion + 1, edit.Proposal, by, edit.Note.Trim())],
+            ReassignRequest reassign => [Reassigning.Accept(reassign, request)],
             CommentAsConsultee comment => [new ConsulteeCommented(request.Stage, by, comment.Comment.Trim(), comment.ShownVersion)],
             AskForInformation ask => [new InformationAsked(request.Stage, by, ask.Question.Trim())],
             GiveInformation give => [new InformationGiven(by, give.Answer.Trim())],
@@ -160,54 +169,34 @@ internal static class ApprovalDecider
         };
     }
 
-    private static IReadOnlyList<ApprovalEvent> Approve(ApproveRequest approve, ApprovalRequest request, PersonName by, DateTimeOffset now)
+    // The scheme's next person is asked only when too few are left.
+    private static IReadOnlyList<ApprovalEvent> StandAside(DecidingCommand command, string interests, ApprovalRequest request, PersonName by)
     {
-        var said = new StageApproved(request.Stage, by, approve.ShownVersion, approve.Reason.Trim(), NoInterests);
-        return Completes(said, request)
-            ? [said, Decided(approve, DecisionOutcome.Approved, approve.Reason, request, now) with { EffectiveFrom = approve.EffectiveFrom }]
-            : [said];
+        var declared = new InterestDeclared(request.Stage, by, interests.Trim());
+        return command.Next is { } next && !ApprovalRequest.Evolve(request, declared).CanStillBeApproved
+            ? [declared, new ApprovalRerouted(request.Stage, by, next)]
+            : [declared];
     }
+
+    private static IReadOnlyList<ApprovalEvent> Give(DecidingCommand command, DecisionGiven given, ApprovalRequest request) =>
+        command.UndoUntil is { } until ? [given with { FinalAt = until }] : Undoing.Final(given, request);
 
     // What the minutes have, never the reason of whoever records it.
-    private static IReadOnlyList<ApprovalEvent> Recorded(RecordBodyDecision record, ApprovalRequest request, PersonName by, DateTimeOffset now)
-    {
-        var body = BodyDecisions.Of(record, request);
-        var interests = HasInterest(record.Interests) ? record.Interests.Trim() : NoInterests;
-        var decided = Decided(record, record.Outcome!.Value, record.Reason, request, now) with
+    private static DecisionGiven Recorded(RecordBodyDecision record, ApprovalRequest request, PersonName by, DateTimeOffset now) =>
+        Given(record, record.Outcome!.Value, record.Reason, request, by, now) with
         {
-            Interests = interests,
-            OfBody = body,
+            Interests = HasInterest(record.Interests) ? record.Interests.Trim() : NoInterests,
+            EffectiveFrom = record.EffectiveFrom,
+            OfBody = BodyDecisions.Of(record, request),
             Dispensation = record.Dispensation.Trim() is { Length: > 0 } said ? said : null,
         };
-        if (record.Outcome == DecisionOutcome.Rejected)
-        {
-            return [decided];
-        }
 
-        var approved = new StageApproved(request.Stage, by, record.ShownVersion, record.Reason.Trim(), interests, body);
-        return Completes(approved, request) ? [approved, decided with { EffectiveFrom = record.EffectiveFrom }] : [approved];
-    }
+    private static DecisionGiven Given(
+        DecidingCommand command, DecisionOutcome outcome, string reason, ApprovalRequest request, PersonName by, DateTimeOffset now) =>
+        new(request.Stage, by, outcome, request.RequestVersion, reason.Trim(), NoInterests, now, now, Regime: command.Regime?.Id);
 
     private static bool Decides(ApproveRequest approve, ApprovalRequest request) =>
         request.Status == ApprovalStatus.AwaitingDecision
-        && Completes(new StageApproved(request.Stage, PersonName.Of(approve.By), approve.ShownVersion, "", NoInterests), request);
-
-    private static bool Completes(StageApproved said, ApprovalRequest request) =>
-        request.Stage == request.Stages.Count - 1 && request.IsStageComplete(request.Approvals.Append(said));
-
-    private static ApprovalDecided Decided(ApprovalCommand command, DecisionOutcome outcome, string reason, ApprovalRequest request, DateTimeOffset now)
-    {
-        var by = PersonName.Of(command.By);
-        return new ApprovalDecided(
-            DecisionId: $"DEC-{request.Reference}",
-            outcome,
-            request.Stage,
-            by,
-            DecidedAs: request.CurrentStage.Capacity(by),
-            request.RequestVersion,
-            reason.Trim(),
-            NoInterests,
-            now,
-            Regime: command.Regime?.Id);
-    }
+        && request.Stage == request.Stages.Count - 1
+        && request.IsStageComplete(request.Voices.Append(new StageApproved(request.Stage, PersonName.Of(approve.By), approve.ShownVersion, "", NoInterests)));
 }

@@ -15,6 +15,11 @@ namespace CommissioningBot.Approvals;
 [JsonDerivedType(typeof(ApprovalWithdrawn), "approval-withdrawn")]
 [JsonDerivedType(typeof(AttemptRefused), "attempt-refused")]
 [JsonDerivedType(typeof(ConsulteeCommented), "consultee-commented")]
+[JsonDerivedType(typeof(DecisionGiven), "decision-given")]
+[JsonDerivedType(typeof(DecisionTakenBack), "decision-taken-back")]
+[JsonDerivedType(typeof(RequestEdited), "request-edited")]
+[JsonDerivedType(typeof(ApprovalReassigned), "approval-reassigned")]
+[JsonDerivedType(typeof(ApprovalRerouted), "approval-rerouted")]
 internal abstract record ApprovalEvent;
 
 /// <summary>Somebody asked for approval; everything that the deciders are shown is fixed here.</summary>
@@ -33,6 +38,30 @@ internal sealed record ApprovalRequested(
 /// <param name="OfBody">Set when a committee or body said yes at a meeting, and <paramref name="By"/> recorded it.</param>
 internal sealed record StageApproved(int Stage, PersonName By, int RequestVersion, string Reason, string Interests, BodyDecision? OfBody = null) : ApprovalEvent;
 
+/// <summary>A decider pressed a button. The decision holds its place but can be undone until it is final.</summary>
+/// <param name="FinalAt">From this instant it cannot be undone any more.</param>
+internal sealed record DecisionGiven(
+    int Stage,
+    PersonName By,
+    DecisionOutcome Outcome,
+    int RequestVersion,
+    string Reason,
+    string Interests,
+    DateTimeOffset At,
+    DateTimeOffset FinalAt,
+    DateTimeOffset? EffectiveFrom = null,
+    BodyDecision? OfBody = null,
+    string? Regime = null,
+    string? Dispensation = null) : ApprovalEvent
+{
+    /// <summary>Who decided, in words.</summary>
+    [JsonIgnore]
+    public string Who => OfBody is { } body ? $"{body.Body} (recorded by {By.Name})" : By.Name;
+}
+
+/// <summary>A decider undid what they had given, before it was final.</summary>
+internal sealed record DecisionTakenBack(PersonName By) : ApprovalEvent;
+
 /// <summary>The request is decided. Holds what English law asks of a decision record (SI 2012/2089 reg 13, SI 2014/2095 reg 7).</summary>
 /// <param name="Regime">Id of the regime under which it is recorded; null in decisions from before regimes were held.</param>
 /// <param name="Dispensation">Any dispensation for a declared conflict of interest; null where there was none to speak of.</param>
@@ -49,7 +78,8 @@ internal sealed record ApprovalDecided(
     DateTimeOffset? EffectiveFrom = null,
     BodyDecision? OfBody = null,
     string? Regime = null,
-    string? Dispensation = null) : ApprovalEvent
+    string? Dispensation = null,
+    IReadOnlyList<Paper>? Papers = null) : ApprovalEvent
 {
     /// <summary>Who decided, in words: the person, or the body with who recorded it.</summary>
     [JsonIgnore]
@@ -67,6 +97,17 @@ internal sealed record InformationGiven(PersonName By, string Answer) : Approval
 
 /// <summary>A decider handed the decision to somebody else whom the scheme of delegation allows.</summary>
 internal sealed record ApprovalDelegated(int Stage, PersonName By, PersonName To, string Reason) : ApprovalEvent;
+
+/// <summary>The monitoring officer gave the decision to somebody else.</summary>
+/// <param name="Instead">Whose place the person takes; empty when nobody could decide any more.</param>
+internal sealed record ApprovalReassigned(int Stage, PersonName By, IReadOnlyList<PersonName> Instead, PersonName To, string Reason) : ApprovalEvent;
+
+/// <summary>Somebody stood aside because of an interest, and the next person whom the scheme allows took their place.</summary>
+internal sealed record ApprovalRerouted(int Stage, PersonName From, PersonName To) : ApprovalEvent;
+
+/// <summary>The requester changed the request. It has a new version, and whoever said yes to the one before is asked again.</summary>
+/// <param name="Note">What was changed and why.</param>
+internal sealed record RequestEdited(int RequestVersion, Proposal Proposal, PersonName By, string Note) : ApprovalEvent;
 
 /// <summary>Somebody who is consulted commented. A comment is no decision and is never counted as one.</summary>
 internal sealed record ConsulteeCommented(int Stage, PersonName By, string Comment, int RequestVersion) : ApprovalEvent;
@@ -89,6 +130,7 @@ internal sealed record AttemptRefused(PersonName By, string Attempt, RefusalReas
 /// <param name="ForWhom">Who it is for, and how many; null in requests from before this was asked.</param>
 /// <param name="Risks">What could go wrong and what is done about it; null in requests from before this was asked.</param>
 /// <param name="Exempt">What must not become public, kept apart from everything that does; null for nothing.</param>
+/// <param name="Papers">What belongs to it; null for nothing.</param>
 internal sealed record Proposal(
     string Subject,
     string FrameworkId,
@@ -104,7 +146,20 @@ internal sealed record Proposal(
     string Alternatives,
     string? ForWhom = null,
     string? Risks = null,
-    ExemptPart? Exempt = null);
+    ExemptPart? Exempt = null,
+    IReadOnlyList<Paper>? Papers = null);
+
+/// <summary>A paper that belongs to a request.</summary>
+/// <param name="Name">Name of the file.</param>
+/// <param name="Link">Where it is, an https address.</param>
+/// <param name="Sha256">Fingerprint of its content in small hexadecimal digits; null when the bot has not held the content.</param>
+/// <param name="Bytes">Size of the content; null like the fingerprint.</param>
+internal sealed record Paper(string Name, string Link, string? Sha256 = null, long? Bytes = null)
+{
+    /// <summary>The fingerprint, or that there is none.</summary>
+    [JsonIgnore]
+    public string Fingerprint => Sha256 ?? "fingerprint not known: link only";
+}
 
 /// <summary>A part of a request that is exempt from publication. Only those who decide see it.</summary>
 /// <param name="Ground">Why it may be kept back, such as a paragraph of Schedule 12A to the Local Government Act 1972. The ground itself is public.</param>

@@ -43,6 +43,12 @@ internal sealed class ApprovalProjection : IProjection
             case ApprovalDelegated delegated:
                 await AddAsync(writer, stream.Key, delegated.To, cancellationToken);
                 break;
+            case ApprovalRerouted rerouted:
+                await AddAsync(writer, stream.Key, rerouted.To, cancellationToken);
+                break;
+            case ApprovalReassigned reassigned:
+                await AddAsync(writer, stream.Key, reassigned.To, cancellationToken);
+                break;
             case ApprovalDecided or ApprovalWithdrawn:
                 await writer.ExecuteAsync(
                     "UPDATE approval_requests SET is_open = 0 WHERE reference = @Reference", new { Reference = stream.Key }, cancellationToken);

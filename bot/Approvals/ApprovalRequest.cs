@@ -45,12 +45,43 @@ internal sealed record ApprovalRequest
 
     public IReadOnlyList<StageApproved> Approvals { get; private init; } = [];
 
+    /// <summary>The furthest stage that was under way; a change of the request starts again at the first.</summary>
+    public int Reached { get; private init; }
+
+    /// <summary>Decisions that can still be undone, in the order in which they were given.</summary>
+    public IReadOnlyList<DecisionGiven> Given { get; private init; } = [];
+
+    /// <summary>Who took whose place, by the monitoring officer's word or by the scheme.</summary>
+    public IReadOnlyList<Replacement> Replacements { get; private init; } = [];
+
+    /// <summary>The last change; null when the request stands as it was made.</summary>
+    public RequestEdited? Edited { get; private init; }
+
+    /// <summary>The yeses of this version, those that can still be undone included.</summary>
+    public IReadOnlyList<StageApproved> Voices =>
+    [
+        .. Approvals,
+        .. Given.Where(given => given.Outcome == DecisionOutcome.Approved)
+            .Select(given => new StageApproved(given.Stage, given.By, given.RequestVersion, given.Reason, given.Interests, given.OfBody)),
+    ];
+
+    /// <summary>Whether what was given decides the stage, once it is final.</summary>
+    public bool IsBeingDecided =>
+        Given.Any(given => given.Outcome == DecisionOutcome.Rejected) || (Given.Count > 0 && IsStageComplete(Voices));
+
+    /// <summary>Whether enough people are left for a yes.</summary>
+    public bool CanStillBeApproved => CurrentStage.IsCompleteWith(
+        [.. Voices.Where(voice => voice.Stage == Stage).Select(voice => voice.By), .. Deciders], HandedOver);
+
     public IReadOnlyList<InterestDeclared> Interests { get; private init; } = [];
 
     public IReadOnlyList<ApprovalDelegated> Delegations { get; private init; } = [];
 
     /// <summary>Questions and answers, in order.</summary>
     public IReadOnlyList<ApprovalEvent> Conversation { get; private init; } = [];
+
+    /// <summary>A question that the requester has not answered yet; null for none.</summary>
+    public InformationAsked? OpenQuestion => Conversation is [.., InformationAsked asked] ? asked : null;
 
     /// <summary>What those said who are consulted.</summary>
     public IReadOnlyList<ConsulteeCommented> Comments { get; private init; } = [];
@@ -65,14 +96,16 @@ internal sealed record ApprovalRequest
     public IReadOnlyList<PersonName> Deciders => Status == ApprovalStatus.AwaitingDecision
         ? [.. CurrentStage.People
             .Concat(Delegations.Where(delegated => delegated.Stage == Stage).Select(delegated => delegated.To))
-            .Where(person => !HasInterest(person) && !HandedOn(person) && !Approvals.Any(approval => approval.By.Is(person)))]
+            .Concat(Replacements.Where(replaced => replaced.Stage == Stage).Select(replaced => replaced.To))
+            .Where(person => !HasInterest(person) && !HandedOn(person) && !Approvals.Any(approval => approval.By.Is(person)) && GivenBy(person) is null)]
         : [];
 
     /// <summary>Everybody who was sent a card: the requester and the people of the stages so far.</summary>
     public IReadOnlyList<PersonName> Audience =>
     [
-        .. Stages.Take(Stage + 1).SelectMany(stage => stage.People.Concat(stage.Consultees ?? []))
+        .. Stages.Take(Reached + 1).SelectMany(stage => stage.People.Concat(stage.Consultees ?? []))
             .Concat(Delegations.Select(delegated => delegated.To))
+            .Concat(Replacements.Select(replaced => replaced.To))
             .Append(Requester)
             .DistinctBy(person => person.Id, StringComparer.OrdinalIgnoreCase),
     ];
@@ -82,7 +115,22 @@ internal sealed record ApprovalRequest
 
     /// <summary>Whether this person is or was to decide: in a stage up to the present one, or as a delegate.</summary>
     public bool WasAssigned(PersonName person) =>
-        Stages.Take(Stage + 1).SelectMany(stage => stage.People).Concat(Delegations.Select(delegated => delegated.To)).Any(assigned => assigned.Is(person));
+        Stages.Take(Reached + 1).SelectMany(stage => stage.People)
+            .Concat(Delegations.Select(delegated => delegated.To))
+            .Concat(Replacements.Select(replaced => replaced.To))
+            .Any(assigned => assigned.Is(person));
+
+    /// <summary>Whether this person has, had or will have a say: nobody has two.</summary>
+    public bool IsInvolved(PersonName person) => WasAssigned(person) || Stages.SelectMany(stage => stage.People).Any(person.Is);
+
+    /// <summary>What this person has given and can still undo; null for nothing.</summary>
+    public DecisionGiven? GivenBy(PersonName person) => Given.FirstOrDefault(given => given.By.Is(person));
+
+    /// <summary>Whether this person's decision is final.</summary>
+    public bool IsSettledBy(PersonName person) => Decision?.By.Is(person) == true || Approvals.Any(approval => approval.By.Is(person));
+
+    /// <summary>Whether this yes would complete the last stage.</summary>
+    public bool Completes(StageApproved said) => Stage == Stages.Count - 1 && IsStageComplete(Approvals.Append(said));
 
     /// <summary>Whom the deciders of the present stage consult.</summary>
     public IReadOnlyList<PersonName> Consultees => Status == ApprovalStatus.AwaitingDecision ? CurrentStage.Consultees ?? [] : [];
@@ -113,6 +161,20 @@ internal sealed record ApprovalRequest
         {
             Status = decided.Outcome == DecisionOutcome.Approved ? ApprovalStatus.Approved : ApprovalStatus.Rejected,
             Decision = decided,
+            Given = [],
+        },
+        DecisionGiven given => request with { Given = [.. request.Given, given] },
+        DecisionTakenBack back => request with { Given = request.GivenWithout(back.By) },
+        ApprovalReassigned reassigned => request with { Replacements = [.. request.Replacements, new(reassigned.Stage, reassigned.Instead, reassigned.To)] },
+        ApprovalRerouted rerouted => request with { Replacements = [.. request.Replacements, new(rerouted.Stage, [rerouted.From], rerouted.To)] },
+        RequestEdited edited => request with
+        {
+            RequestVersion = edited.RequestVersion,
+            Proposal = edited.Proposal,
+            Edited = edited,
+            Stage = 0,
+            Approvals = [],
+            Given = [],
         },
         ConsulteeCommented commented => request with { Comments = [.. request.Comments, commented] },
         InterestDeclared declared => request with { Interests = [.. request.Interests, declared] },
@@ -126,14 +188,31 @@ internal sealed record ApprovalRequest
     /// <summary>Whether these yeses complete the present stage.</summary>
     public bool IsStageComplete(IEnumerable<StageApproved> approvals) => CurrentStage.IsCompleteWith(
         [.. approvals.Where(approval => approval.Stage == Stage).Select(approval => approval.By)],
-        [.. Delegations.Where(delegated => delegated.Stage == Stage)]);
+        HandedOver);
+
+    // Whoever takes somebody's place counts in that person's group, however they came to it.
+    private IReadOnlyList<ApprovalDelegated> HandedOver =>
+    [
+        .. Delegations.Where(delegated => delegated.Stage == Stage),
+        .. Replacements.Where(replaced => replaced.Stage == Stage && replaced.Instead.Count > 0)
+            .Select(replaced => new ApprovalDelegated(Stage, replaced.Instead[0], replaced.To, "")),
+    ];
 
     private ApprovalRequest With(StageApproved approved)
     {
         IReadOnlyList<StageApproved> approvals = [.. Approvals, approved];
         var complete = IsStageComplete(approvals);
-        return this with { Approvals = approvals, Stage = complete && Stage < Stages.Count - 1 ? Stage + 1 : Stage };
+        var stage = complete && Stage < Stages.Count - 1 ? Stage + 1 : Stage;
+        return this with { Approvals = approvals, Stage = stage, Reached = Math.Max(Reached, stage), Given = GivenWithout(approved.By) };
     }
 
-    private bool HandedOn(PersonName person) => Delegations.Any(delegated => delegated.Stage == Stage && delegated.By.Is(person));
+    private IReadOnlyList<DecisionGiven> GivenWithout(PersonName person) => [.. Given.Where(given => !given.By.Is(person))];
+
+    private bool HandedOn(PersonName person) =>
+        Delegations.Any(delegated => delegated.Stage == Stage && delegated.By.Is(person))
+        || Replacements.Any(replaced => replaced.Stage == Stage && replaced.Instead.Any(person.Is));
 }
+
+/// <summary>Somebody takes the place of others in a stage.</summary>
+/// <param name="Instead">Whose; empty when nobody could decide any more.</param>
+internal sealed record Replacement(int Stage, IReadOnlyList<PersonName> Instead, PersonName To);

@@ -5,17 +5,33 @@ using CommissioningBot.Channel;
 using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
+using Microsoft.Extensions.Options;
 
 namespace CommissioningBot.Approvals;
 
 /// <summary>A request as loaded in a turn.</summary>
 /// <param name="Version">Version of its stream.</param>
 /// <param name="RequestedAt">When it was asked for.</param>
-internal sealed record LoadedApproval(ApprovalRequest Request, long Version, DateTimeOffset RequestedAt, IReadOnlyList<Happened<ApprovalEvent>> History);
+internal sealed record LoadedApproval(ApprovalRequest Request, long Version, DateTimeOffset RequestedAt, IReadOnlyList<Happened<ApprovalEvent>> History)
+{
+    /// <summary>The request as everybody may see it: what can still be undone has not happened.</summary>
+    public LoadedApproval WithoutWhatCanBeUndone()
+    {
+        IReadOnlyList<Happened<ApprovalEvent>> told = [.. History.Where(happened => happened.Event is not (DecisionGiven or DecisionTakenBack))];
+        return this with { Request = ApprovalRequest.From(told.Select(happened => happened.Event)), History = told };
+    }
+}
 
 /// <summary>Asks for approvals and carries out what people decide, and tells everybody concerned, all within the turn.</summary>
 internal sealed class ApprovalService(
-    SchemeOfDelegation scheme, WorkingDays days, IDirectory directory, ApprovalSubjects subjects, ApprovalCards cards, RecordingRules recording, IEnumerable<IDecisionRecorder> recorders)
+    SchemeOfDelegation scheme,
+    WorkingDays days,
+    IDirectory directory,
+    ApprovalSubjects subjects,
+    ApprovalCards cards,
+    RecordingRules recording,
+    IEnumerable<IDecisionRecorder> recorders,
+    IOptions<ApprovalOptions> options)
 {
     public static async Task<LoadedApproval> LoadAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
     {
@@ -114,15 +130,65 @@ internal sealed class ApprovalService(
             return (loaded, verdict.Refusal);
         }
 
-        ApprovalStream.Type.Append(work, loaded.Request.Reference, loaded.Version, verdict.Events, command.By.Id.Value);
-        var after = await LoadAsync(work, loaded.Request.Reference, cancellationToken);
-        if (verdict.Refusal is null)
+        return (await AppendAsync(outgoing, loaded, verdict.Events, PersonName.Of(command.By), cancellationToken), verdict.Refusal);
+    }
+
+    /// <summary>Keeps with the request that something was refused before it came to be decided.</summary>
+    /// <returns>The request afterwards.</returns>
+    public static async Task<LoadedApproval> RefuseAsync(
+        IUnitOfWork work, LoadedApproval loaded, Person by, string attempt, int shownVersion, Refusal refusal, CancellationToken cancellationToken)
+    {
+        var reference = loaded.Request.Reference;
+        var name = PersonName.Of(by);
+        ApprovalStream.Type.Append(work, reference, loaded.Version, [new AttemptRefused(name, attempt, refusal.Reason, shownVersion)], name.Id);
+        return await LoadAsync(work, reference, cancellationToken);
+    }
+
+    /// <summary>Appends what happened, tells everybody concerned, and plans what follows from it.</summary>
+    /// <returns>The request afterwards.</returns>
+    public async Task<LoadedApproval> AppendAsync(
+        Outgoing outgoing, LoadedApproval loaded, IReadOnlyList<ApprovalEvent> events, PersonName by, CancellationToken cancellationToken)
+    {
+        var reference = loaded.Request.Reference;
+        ApprovalStream.Type.Append(outgoing.Work, reference, loaded.Version, events, by.Id);
+        var after = await LoadAsync(outgoing.Work, reference, cancellationToken);
+        foreach (var given in events.OfType<DecisionGiven>())
         {
-            await TellAsync(outgoing, loaded, after, verdict.Events, cancellationToken);
+            FinalDecision.Plan(outgoing.Work, reference, given.FinalAt);
         }
 
-        return (after, verdict.Refusal);
+        if (events.Any(IsTold))
+        {
+            await TellAsync(outgoing, loaded, after, events, cancellationToken);
+        }
+
+        return after;
     }
+
+    /// <summary>Until when a decision that is given now can be undone; null when it is final at once.</summary>
+    public DateTimeOffset? UndoUntil(DateTimeOffset now) => options.Value.UndoSeconds == 0 ? null : now.AddSeconds(options.Value.UndoSeconds);
+
+    /// <summary>Who takes the place of this person in the present stage if they stand aside; null when the scheme has nobody.</summary>
+    public async Task<PersonName?> NextAsync(ApprovalRequest request, PersonName aside, DateOnly today, CancellationToken cancellationToken)
+    {
+        if (request.Status != ApprovalStatus.AwaitingDecision || scheme.StageOf(request.Delegation, request.CurrentStage) is not { } stage)
+        {
+            return null;
+        }
+
+        // Who holds the role comes before who may only stand in.
+        var total = request.Proposal.Total;
+        var people = await directory.ListAsync(cancellationToken);
+        return people.Where(person => stage.Portfolio != PortfolioRule.Match && stage.Allows(person, total))
+            .Concat(people.Where(person => stage.AllowsAsDeputy(person, total) && (stage.Portfolio != PortfolioRule.Match || stage.Deputies.Any(person.Roles.Contains))))
+            .Where(person => person.Away is not { } away || !away.Covers(today))
+            .Select(PersonName.Of)
+            .FirstOrDefault(person => !person.Is(aside) && !person.Is(request.Requester) && !request.HasInterest(person) && !request.IsInvolved(person)
+                && !request.IsEvaluator(person));
+    }
+
+    // What was refused is nobody's news, and what can still be undone is not told before it is final.
+    private static bool IsTold(ApprovalEvent happened) => happened is not (AttemptRefused or DecisionGiven or DecisionTakenBack);
 
     /// <summary>Whether the scheme lets this person take over the present stage.</summary>
     public bool AllowsDelegate(ApprovalRequest request, Person person) =>
@@ -172,8 +238,27 @@ internal sealed class ApprovalService(
                 case ApprovalDelegated delegated:
                     await cards.SendAsync(outgoing, after, delegated.To, cancellationToken);
                     break;
-                case InterestDeclared when request.Deciders.Count + request.Approvals.Count(said => said.Stage == request.Stage) < request.CurrentStage.Needed:
-                    await TellNobodyIsLeftAsync(outgoing, request, cancellationToken);
+                case InterestDeclared when !request.CanStillBeApproved:
+                    await TellNobodyIsLeftAsync(outgoing, after, cancellationToken);
+                    break;
+                case ApprovalRerouted rerouted:
+                    await cards.SendAsync(outgoing, after, rerouted.To, cancellationToken);
+                    Tell(outgoing, rerouted.To, $"{rerouted.From.Name} stands aside because of an interest, so {request.Reference}, “{request.Proposal.Title}”, comes to you under {request.Delegation.Text}.");
+                    Tell(outgoing, request.Requester, $"{rerouted.From.Name} stands aside because of an interest. {rerouted.To.Name} decides on {request.Reference}, “{request.Proposal.Title}”, instead.");
+                    break;
+                case ApprovalReassigned reassigned:
+                    await cards.SendAsync(outgoing, after, reassigned.To, cancellationToken);
+                    TellAll(
+                        outgoing,
+                        reassigned.Instead.Append(reassigned.To).Append(request.Requester),
+                        $"{reassigned.By.Name} has given {request.Reference}, “{request.Proposal.Title}”, to {reassigned.To.Name} to decide. Reason: {reassigned.Reason}");
+                    break;
+                case RequestEdited edited:
+                    await cards.SendToDecidersAsync(outgoing, after, cancellationToken);
+                    TellAll(
+                        outgoing,
+                        request.Audience.Where(person => !person.Is(edited.By)),
+                        $"{edited.By.Name} has changed {request.Reference}, “{request.Proposal.Title}”. Version {edited.RequestVersion} takes the place of earlier ones. {edited.Note}");
                     break;
                 default:
                     break;
@@ -181,12 +266,16 @@ internal sealed class ApprovalService(
         }
     }
 
-    private async Task TellNobodyIsLeftAsync(Outgoing outgoing, ApprovalRequest request, CancellationToken cancellationToken)
+    private async Task TellNobodyIsLeftAsync(Outgoing outgoing, LoadedApproval after, CancellationToken cancellationToken)
     {
+        var request = after.Request;
         var text = $"Nobody is left who may decide on {request.Reference}, “{request.Proposal.Title}”, because of declared interests. The monitoring officer must name somebody.";
         Tell(outgoing, request.Requester, text);
         var people = await directory.ListAsync(cancellationToken);
-        TellAll(outgoing, people.Where(person => person.Roles.Contains(PersonRole.MonitoringOfficer)).Select(PersonName.Of), text);
+        foreach (var officer in people.Where(person => person.Roles.Contains(PersonRole.MonitoringOfficer)).Select(PersonName.Of))
+        {
+            Tell(outgoing, officer, $"{text} Open it with “open {request.Reference}”, or write “reassign {request.Reference} to”, a name, “because” and your reason.");
+        }
     }
 
     private void Record(IUnitOfWork work, LoadedApproval after, ApprovalDecided decided)
@@ -221,6 +310,7 @@ internal sealed class ApprovalService(
             Risks = proposal.Risks,
             Exempt = proposal.Exempt,
             Law = cards.LawNow(request, decided.At),
+            Papers = decided.Papers ?? [],
             OfBody = decided.OfBody,
             Consultation = DecisionWords.Consultation(request),
             Regime = decided.Regime,

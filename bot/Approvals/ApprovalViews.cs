@@ -32,6 +32,8 @@ internal static class ApprovalViews
             Risks = proposal.Risks,
             ExemptGround = proposal.Exempt?.Ground,
             ExemptText = audience is ApprovalAudience.Decider or ApprovalAudience.Recorder ? proposal.Exempt?.Text : null,
+            Papers = [.. (proposal.Papers ?? []).Select(paper => new PaperRow(paper.Name, paper.Fingerprint))],
+            OpenQuestion = request.OpenQuestion?.Question,
             History = History(loaded),
             KeyDecision = request.Key is { } key
                 ? $"Notice published on {UkTime.Day(key.NoticePublished)}, may be decided from {UkTime.Day(key.FirstLawfulDay)} (28 clear days, SI 2012/2089 regulation 9)"
@@ -74,6 +76,34 @@ internal static class ApprovalViews
         return outcome with { WholeLifeValue = new Pounds(request.Proposal.Total).ToString(), RequestedBy = request.Requester.Name };
     }
 
+    /// <summary>A decision that whoever gave it can still undo.</summary>
+    public static ApprovalOutcomeView Given(LoadedApproval loaded, DecisionGiven given)
+    {
+        var request = loaded.Request;
+        return new ApprovalOutcomeView(
+            request.Reference,
+            given.RequestVersion,
+            given.Outcome == DecisionOutcome.Approved ? ApprovalOutcome.Approved : ApprovalOutcome.Rejected,
+            request.Proposal.Title)
+        {
+            Council = request.Proposal.Council,
+            By = given.Who,
+            Role = request.CurrentStage.Capacity(given.By),
+            Delegation = request.Delegation.Text,
+            When = UkTime.Moment(given.At),
+            Reason = given.Reason,
+            Interests = given.Interests == ApprovalDecider.NoInterests ? "None" : given.Interests,
+            WholeLifeValue = new Pounds(request.Proposal.Total).ToString(),
+            RequestedBy = request.Requester.Name,
+            UndoUntil = UkTime.Second(given.FinalAt),
+        };
+    }
+
+    /// <summary>That the request was changed, for everybody who may have seen an earlier version; null when it was not.</summary>
+    public static string? Changed(ApprovalRequest request) => request.Edited is { } edited
+        ? $"{edited.By.Name} has changed this request. You see version {edited.RequestVersion}; earlier versions are void. {edited.Note}"
+        : null;
+
     /// <summary>What happened so far, a line each.</summary>
     public static IReadOnlyList<string> History(LoadedApproval loaded) => [.. loaded.History.Select(HistoryLine).OfType<string>()];
 
@@ -103,6 +133,9 @@ internal static class ApprovalViews
             InterestDeclared declared => $"{when}: {declared.By.Name} declared an interest and stands aside.",
             InformationAsked asked => $"{when}: {asked.By.Name} asked: {asked.Question}",
             InformationGiven given => $"{when}: {given.By.Name} answered: {given.Answer}",
+            RequestEdited edited => $"{when}: {edited.By.Name} changed the request: version {edited.RequestVersion}. {edited.Note}",
+            ApprovalRerouted rerouted => $"{when}: {rerouted.To.Name} decides instead of {rerouted.From.Name}, as the scheme of delegation provides.",
+            ApprovalReassigned reassigned => $"{when}: {reassigned.By.Name} gave the decision to {reassigned.To.Name}. {reassigned.Reason}",
             ApprovalDelegated delegated => $"{when}: {delegated.By.Name} handed the decision to {delegated.To.Name}. {delegated.Reason}",
             _ => null,
         };

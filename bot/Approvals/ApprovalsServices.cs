@@ -5,6 +5,7 @@ using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.Knowledge.Regimes;
 using CommissioningBot.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace CommissioningBot.Approvals;
@@ -14,20 +15,24 @@ internal static class ApprovalsServices
     /// <summary>Requests for approval, the scheme of delegation, decisions.</summary>
     public static IServiceCollection AddApprovals(this IServiceCollection services, IConfiguration configuration)
     {
+        services.TryAddSingleton(RegimeBook.England);
         services.AddOptionsWithValidateOnStart<ApprovalOptions>().Bind(configuration.GetSection(ApprovalOptions.Section));
         return services
             .AddSingleton<IValidateOptions<ApprovalOptions>, ApprovalOptionsValidator>()
             .AddSingleton(Scheme)
             .AddSingleton(WorkingDays.England)
             .AddSingleton<ApprovalSubjects>()
-            .AddSingleton(RegimeBook.England)
             .AddSingleton<RecordingRules>()
             .AddSingleton<ApprovalCards>()
             .AddSingleton<ApprovalService>()
+            .AddSingleton<ITimedWork, FinalDecision>()
             .AddSingleton<RequestApprovalDialog>()
             .AddSingleton<ApprovalHandlers>()
             .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<ApprovalHandlers>())
             .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<ApprovalHandlers>())
+            .AddSingleton<IForm, EditForm>()
+            .AddSingleton<ICommandHandler, ChangeHandlers>()
+            .AddSingleton<PressReader>()
             .AddSingleton<ICardActionHandler, ApprovalCardActions>()
             .AddSingleton<IDialogSource>(provider => new DialogSource(provider.GetRequiredService<RequestApprovalDialog>().Dialogs))
             .AddSingleton<IProjection, ApprovalProjection>()

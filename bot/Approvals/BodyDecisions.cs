@@ -15,7 +15,7 @@ internal sealed record RecordBodyDecision(
     string MinuteReference,
     string Reason,
     string Interests,
-    DateTimeOffset? EffectiveFrom = null) : ApprovalCommand(By, ShownVersion)
+    DateTimeOffset? EffectiveFrom = null) : DecidingCommand(By, ShownVersion)
 {
     /// <summary>Whether members who declared an interest had a dispensation; empty when nobody declared one.</summary>
     public string Dispensation { get; init; } = "";

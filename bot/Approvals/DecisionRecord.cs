@@ -40,6 +40,9 @@ internal sealed record DecisionRecord(
     /// <summary>What is exempt from publication. Everything else in this record may be public; this never leaves the ledger with it.</summary>
     public ExemptPart? Exempt { get; init; }
 
+    /// <summary>The papers that the decision rests on, with their fingerprints.</summary>
+    public IReadOnlyList<Paper> Papers { get; init; } = [];
+
     /// <summary>What the law said of contracts of this value on the day of the decision.</summary>
     public IReadOnlyList<string> Law { get; init; } = [];
 
@@ -57,6 +60,9 @@ internal sealed record DecisionRecord(
 
     /// <summary>When this is a key decision: the notice that came before it; null when it is none.</summary>
     public KeyDecision? Key { get; init; }
+
+    /// <summary>The record without the text of its exempt part; that there is one, and on which ground, is public.</summary>
+    public DecisionRecord ForThePublic() => Exempt is { } exempt ? this with { Exempt = exempt with { Text = "" } } : this;
 
     /// <summary>Who decided, in words: the person, or the body with who recorded it.</summary>
     [JsonIgnore]

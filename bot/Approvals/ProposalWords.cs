@@ -5,6 +5,9 @@ internal sealed record ProposalWords(string Why, string Alternatives, string For
 {
     public static ProposalWords None { get; } = new("", "", "", "");
 
+    /// <summary>The words of a proposal.</summary>
+    public static ProposalWords From(Proposal proposal) => new(proposal.Why, proposal.Alternatives, proposal.ForWhom ?? "", proposal.Risks ?? "", proposal.Exempt);
+
     /// <summary>A proposal with these words.</summary>
     public Proposal Of(Proposal proposal) =>
         proposal with { Why = Why, Alternatives = Alternatives, ForWhom = ForWhom, Risks = Risks, Exempt = Exempt };

@@ -63,6 +63,30 @@ internal enum RefusalReason
     /// <summary>A comment without words.</summary>
     CommentMissing,
 
+    /// <summary>Only the monitoring officer gives a decision to somebody else.</summary>
+    NotMonitoringOfficer,
+
+    /// <summary>Nobody undoes what they have not given.</summary>
+    NothingToUndo,
+
+    /// <summary>A decision that is final is not undone.</summary>
+    UndoTooLate,
+
+    /// <summary>A change without words.</summary>
+    WordsMissing,
+
+    /// <summary>A change that changes nothing.</summary>
+    NothingChanged,
+
+    /// <summary>A text is longer than any form lets it be.</summary>
+    TooLong,
+
+    /// <summary>Somebody whom the directory does not know, or of another tenant, decides nothing.</summary>
+    NotInDirectory,
+
+    /// <summary>A button that does not exist.</summary>
+    NoSuchButton,
+
     /// <summary>The record would lack something that the law asks of it.</summary>
     RecordIncomplete,
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CommissioningBot.Storage;
 
 namespace CommissioningBot.Channel;
@@ -7,6 +8,13 @@ namespace CommissioningBot.Channel;
 /// <param name="TenantId">Tenant of the people; null for the one that they were last seen under.</param>
 internal sealed record Outgoing(IUnitOfWork Work, string? TenantId = null)
 {
+    /// <summary>Sends to people of the tenant that this person was last seen under, when there is no turn that tells it.</summary>
+    public static async Task<Outgoing> LikeAsync(IUnitOfWork work, string personId, CancellationToken cancellationToken) => new(
+        work,
+        await work.LoadStateAsync(ConversationReferences.TenantKey(personId), cancellationToken) is { } tenant
+            ? JsonSerializer.Deserialize(tenant, ChannelJsonContext.Default.String) is { } id and not ConversationReferences.NoTenant ? id : null
+            : null);
+
     /// <summary>Sends to a person.</summary>
     /// <param name="personId">Entra object id.</param>
     /// <param name="activity">What to send.</param>

@@ -22,6 +22,8 @@ internal static class BotCommandLine
             AskCommand.Create(),
             PacksCommands.Create(),
             PeopleCommand.Create(compose),
+            DecisionsCommands.Create(compose),
+            CasesCommands.Create(compose),
             RecordsCommands.Create(compose),
             LedgerCommands.Create(compose),
             OutboxCommands.Create(compose),

@@ -11,12 +11,12 @@ internal static class LedgerCommands
 
     private static Command Verify(Func<string[], WebApplication> compose)
     {
-        var file = new Option<FileInfo?>("--anchor") { Description = "An anchor to compare with, as “ledger anchor” wrote it: finds a rewritten database too." };
+        var file = AnchorOption();
         var command = new Command("verify", "Reads every event and names each that was changed, removed, moved or added.") { file };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var anchor = parsed.GetValue(file) is { } path ? await ReadAsync(path, cancellationToken) : null;
+            var anchor = await ReadAsync(parsed.GetValue(file), cancellationToken);
             await using var app = compose([.. parsed.UnmatchedTokens]);
             var report = await app.Services.GetRequiredService<ILedgerVerifier>().VerifyAsync(anchor, cancellationToken);
             foreach (var damage in report.Damage)
@@ -54,8 +54,17 @@ internal static class LedgerCommands
         return command;
     }
 
-    private static async Task<LedgerAnchor> ReadAsync(FileInfo file, CancellationToken cancellationToken)
+    public static Option<FileInfo?> AnchorOption() =>
+        new("--anchor") { Description = "An anchor to compare with, as “ledger anchor” wrote it: finds also what was rewritten as a whole." };
+
+    /// <summary>The anchor of a file; null when none was named.</summary>
+    public static async Task<LedgerAnchor?> ReadAsync(FileInfo? file, CancellationToken cancellationToken)
     {
+        if (file is null)
+        {
+            return null;
+        }
+
         try
         {
             using var reader = new StreamReader(Files.Open(file));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommissioningBot.Cards;
 using CommissioningBot.Cards.Cycles;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
@@ -9,54 +10,121 @@ using CommissioningBot.People;
 namespace CommissioningBot.Cycles;
 
 /// <summary>The buttons of the case cards.</summary>
-internal sealed class CaseCardActions(CaseService cases) : ICardActionHandler
+internal sealed class CaseCardActions(CaseService cases, SharedCases shared) : ICardActionHandler
 {
     public IReadOnlyCollection<string> Verbs =>
-        [StepCard.NextVerb, StepCard.BackVerb, StepCard.SaveVerb, StepCard.PauseVerb, StepCard.ProgressVerb];
+    [
+        StepCard.NextVerb, StepCard.BackVerb, StepCard.SaveVerb, StepCard.PauseVerb, StepCard.ProgressVerb,
+        LeaveStepCard.GoOnVerb, LeaveStepCard.StayVerb, MoveCaseCard.MoveVerb, SharedCaseCard.ViewVerb,
+    ];
 
     public async Task<AdaptiveCardInvokeResponse> HandleAsync(DialogContext context, AdaptiveCardInvokeValue invoke, CancellationToken cancellationToken)
     {
-        if (!CaseAccess.MayWork(context.Context.TurnState.Get<Caller>().Person))
+        var turn = context.Context;
+        var action = invoke.Action;
+        if (action.Verb == SharedCaseCard.ViewVerb)
+        {
+            return await shared.ViewAsync(turn, action.Text("id") ?? "", cancellationToken) is { } view ? Card(view) : NotFound();
+        }
+
+        if (!CaseAccess.MayWork(turn.TurnState.Get<Caller>().Person))
         {
             return Refused("This is for officers", CaseAccess.Refusal);
         }
 
-        return await WalkAsync(context, invoke.Action, cancellationToken);
-    }
-
-    private async Task<AdaptiveCardInvokeResponse> WalkAsync(DialogContext context, AdaptiveCardInvokeAction action, CancellationToken cancellationToken)
-    {
-        var turn = context.Context;
         if (action.Text("id") is not { } reference
             || !long.TryParse(action.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             || await cases.FindAsync(turn.Work, reference, cancellationToken) is not { } loaded
-            || await cases.FindAsync(turn.Work, reference, version, cancellationToken) is not { Step: { } shown } before)
+            || await cases.FindAsync(turn.Work, reference, version, cancellationToken) is not { } before)
         {
-            return Refused("I cannot find this case", "Say “my cases” to see yours. Nothing was saved.");
-        }
-
-        var note = action.Text(StepCard.NoteInput) ?? "";
-        var name = turn.TurnState.Get<Caller>().Person!.Name;
-        var (saved, refusal) = await cases.ChangeAsync(
-            turn, loaded, new SaveStep(shown.Id, Merge(shown, before, loaded, action), note, name), cancellationToken);
-        if (refusal is not null)
-        {
-            return Card(CaseViews.Current(saved, refusal, note));
+            return NotFound();
         }
 
         await CaseService.SetCurrentAsync(turn, loaded.Case.Reference, cancellationToken);
-        var (moved, message) = action.Verb switch
+        var changed = CaseTimeline.Since(loaded, version, turn.TurnState.Get<Caller>().Person!.Id.Value);
+        return (action.Verb, before.Step) switch
         {
-            StepCard.NextVerb => await cases.ChangeAsync(turn, saved, new CompleteStep(shown.Id), cancellationToken),
-            StepCard.BackVerb => await cases.ChangeAsync(turn, saved, new GoBack(shown.Id), cancellationToken),
-            _ => (saved, "Saved."),
+            (MoveCaseCard.MoveVerb, _) => await MoveAsync(turn, loaded, changed, cancellationToken),
+            (LeaveStepCard.StayVerb, _) => Card(CaseViews.Current(loaded, changed: changed)),
+            (_, null) => Card(CaseViews.Current(loaded, changed: changed)),
+            (LeaveStepCard.GoOnVerb, { } step) => await GoOnAsync(turn, loaded, step, isConfirmed: true, changed, cancellationToken),
+            (_, { } step) => await SaveAsync(context, loaded, before, step, action, changed, cancellationToken),
         };
-        return action.Verb switch
+    }
+
+    private async Task<AdaptiveCardInvokeResponse> SaveAsync(
+        DialogContext context,
+        LoadedCase loaded,
+        LoadedCase before,
+        CycleStep step,
+        AdaptiveCardInvokeAction action,
+        IReadOnlyList<string> changed,
+        CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        var name = CaseFinder.NameOf(turn);
+        var note = action.Text(StepCard.NoteInput) ?? "";
+        var link = (action.Text(StepCard.EvidenceInput) ?? "").Trim();
+        var ticked = Merge(step, before, loaded, action);
+        CaseCommand[] commands =
+        [
+            new SaveStep(step.Id, ticked, note, name),
+
+            // A card that is sent twice carries the same link again.
+            .. link.Length == 0 || loaded.Case.Evidence.Any(kept => kept.Step == step.Id && kept.Address == link) ? (CaseCommand[])[] : [new KeepEvidence(step.Id, "", link, name)],
+        ];
+
+        // All or nothing: what is wrong stands at its field, what was typed comes back, and nothing is saved.
+        var refused = commands.Select(command => CaseDecider.Decide(command, loaded.Case, loaded.Framework)).Where(verdict => verdict.Refusal is not null).ToList();
+        if (refused.Count > 0)
         {
-            StepCard.ProgressVerb => Card(ProgressCard.Build(CaseViews.Progress(moved))),
-            StepCard.PauseVerb => await PausedAsync(context, moved, cancellationToken),
-            _ => Card(CaseViews.Current(moved, message)),
-        };
+            var typed = new Dictionary<string, string>(StringComparer.Ordinal) { [StepCard.NoteInput] = note, [StepCard.EvidenceInput] = link };
+            var errors = refused.Where(verdict => verdict.Field is not null)
+                .ToDictionary(verdict => verdict.Field is CaseField.Note ? StepCard.NoteInput : StepCard.EvidenceInput, verdict => verdict.Refusal!, StringComparer.Ordinal);
+            return Card(CaseViews.Current(
+                loaded, refused.Find(verdict => verdict.Field is null)?.Refusal ?? "Nothing was saved yet. Please mend what is marked.", new TypedStep(ticked, new FormState(typed, errors)), changed));
+        }
+
+        var saved = loaded;
+        foreach (var command in commands)
+        {
+            (saved, _) = await cases.ChangeAsync(turn, saved, command, cancellationToken);
+        }
+
+        switch (action.Verb)
+        {
+            case StepCard.NextVerb:
+                return await GoOnAsync(turn, saved, step, isConfirmed: false, changed, cancellationToken);
+            case StepCard.BackVerb:
+                var (back, verdict) = await cases.ChangeAsync(turn, saved, new GoBack(step.Id, name), cancellationToken);
+                return Card(CaseViews.Current(back, verdict.Refusal, changed: changed));
+            case StepCard.ProgressVerb:
+                return Card(ProgressCard.Build(CaseViews.Progress(saved)));
+            case StepCard.PauseVerb:
+                await context.CancelAllDialogsAsync(cancellationToken);
+                return Card(CaseCard.Build(CaseViews.Summary(saved)));
+            default:
+                return Card(CaseViews.Current(saved, "Saved.", changed: changed));
+        }
+    }
+
+    private async Task<AdaptiveCardInvokeResponse> GoOnAsync(
+        TurnContext turn, LoadedCase loaded, CycleStep step, bool isConfirmed, IReadOnlyList<string> changed, CancellationToken cancellationToken)
+    {
+        var command = new CompleteStep(step.Id, CaseFinder.NameOf(turn), isConfirmed, loaded.Gone);
+        var (after, verdict) = await cases.ChangeAsync(turn, loaded, command, cancellationToken);
+        return Card(verdict.Missing.Count > 0 ? CaseViews.Leave(after, verdict.Missing, changed) : CaseViews.Current(after, verdict.Refusal, changed: changed));
+    }
+
+    private async Task<AdaptiveCardInvokeResponse> MoveAsync(TurnContext turn, LoadedCase loaded, IReadOnlyList<string> changed, CancellationToken cancellationToken)
+    {
+        if (loaded.Newer is not { } newer)
+        {
+            return Card(CaseViews.Current(loaded, "The case follows the present version already.", changed: changed));
+        }
+
+        var (moved, verdict) = await cases.ChangeAsync(turn, loaded, new MoveToPack(newer, CaseFinder.NameOf(turn)), cancellationToken);
+        return Card(CaseViews.Current(moved, verdict.Refusal ?? "The case follows the present version from now on.", changed: changed));
     }
 
     // Two officers may have the same step open. Only what this one changed on the card is changed; the other's ticks stay.
@@ -81,11 +149,7 @@ internal sealed class CaseCardActions(CaseService cases) : ICardActionHandler
         return [.. ticks];
     }
 
-    private static async Task<AdaptiveCardInvokeResponse> PausedAsync(DialogContext context, LoadedCase loaded, CancellationToken cancellationToken)
-    {
-        await context.CancelAllDialogsAsync(cancellationToken);
-        return Card(CaseCard.Build(CaseViews.Summary(loaded)));
-    }
+    private static AdaptiveCardInvokeResponse NotFound() => Refused("I cannot find this case", "Say “my cases” to see yours. Nothing was saved.");
 
     private static AdaptiveCardInvokeResponse Card(Cards.Elements.AdaptiveCard card) => AdaptiveCardInvokeResponse.Card(card.ToJsonElement());
 

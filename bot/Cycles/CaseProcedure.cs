@@ -2,14 +2,21 @@ using CommissioningBot.Knowledge.Model;
 
 namespace CommissioningBot.Cycles;
 
-/// <summary>What a framework asks for at a value, with the place where it says so.</summary>
+/// <summary>What a framework asks for in a case, with the place where it says so.</summary>
 internal sealed record CaseProcedure(string Text, string Citation)
 {
-    public static CaseProcedure For(Framework framework, Pounds total)
+    /// <summary>By the route, where one is settled that buys nothing or grants; else by the value.</summary>
+    public static CaseProcedure For(LoadedCase loaded)
     {
+        var framework = loaded.Framework;
+        if (loaded.Case.Route is { } settled && framework.RouteQuestion?.Find(settled.Route) is { Sort: not "contract" } option)
+        {
+            return new CaseProcedure(option.Entry.Text, option.Entry.Citations[0].ToString());
+        }
+
         if (framework.Thresholds is { } thresholds)
         {
-            var band = thresholds.BandFor(total);
+            var band = thresholds.BandFor(new Pounds(loaded.Case.Value.Total));
             return new CaseProcedure(band.Text, band.Citations[0].ToString());
         }
 

@@ -1,24 +1,14 @@
 using System.Globalization;
 using CommissioningBot.Approvals;
 using CommissioningBot.Channel;
-using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
 
 namespace CommissioningBot.Cycles;
 
-/// <summary>A case as loaded in a turn, with the framework that it follows.</summary>
-/// <param name="Version">Version of its stream; what is appended must follow it.</param>
-internal sealed record LoadedCase(CommissioningCase Case, long Version, Framework Framework)
-{
-    public Cycle Cycle => Framework.Cycle!;
-
-    public CycleStep? Step => Case.Step is { } step ? Cycle.Find(step) : null;
-}
-
 /// <summary>Opens, loads and changes cases within a turn.</summary>
-internal sealed class CaseService(KnowledgeBase knowledge)
+internal sealed class CaseService(KeptPacks packs, IDirectory directory)
 {
     /// <summary>Opens a case at the first step of its framework's cycle.</summary>
     /// <param name="intake">Answers to the framework's own questions: id of the question to id of the option.</param>
@@ -46,7 +36,7 @@ internal sealed class CaseService(KnowledgeBase knowledge)
         return reference;
     }
 
-    /// <summary>The case, or null when there is none of this reference (or its framework is no longer loaded).</summary>
+    /// <summary>The case, or null when there is none of this reference, or nothing is known any more of the framework that it follows.</summary>
     public Task<LoadedCase?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken) =>
         FindAsync(work, reference, long.MaxValue, cancellationToken);
 
@@ -56,19 +46,53 @@ internal sealed class CaseService(KnowledgeBase knowledge)
         var stream = await CaseStream.Type.ReadAsync(work, reference.Trim().ToUpperInvariant(), cancellationToken);
         var events = stream.Events.Take((int)Math.Clamp(version, 0, stream.Version)).ToList();
         var loaded = events.Aggregate(CommissioningCase.None, (before, happened) => CommissioningCase.Evolve(before, happened.Event, happened.At));
-        return loaded.Exists && knowledge.FindFramework(loaded.Opening.FrameworkId) is { Cycle: not null } framework
+        if (!loaded.Exists)
+        {
+            return null;
+        }
+
+        var followed = new Dictionary<string, Framework>(StringComparer.Ordinal);
+        foreach (var packVersion in events.Select(happened => happened.Event).OfType<CaseMovedToPack>().Select(moved => moved.PackVersion).Prepend(loaded.Opening.PackVersion))
+        {
+            if (await packs.FindAsync(work, loaded.Opening.FrameworkId, packVersion, cancellationToken) is { Cycle: not null } kept)
+            {
+                followed[packVersion] = kept;
+            }
+        }
+
+        // A version that was never kept cannot be walked; the present one is nearer to it than nothing.
+        var present = packs.Present(loaded.Opening.FrameworkId);
+        return (followed.GetValueOrDefault(loaded.PackVersion) ?? present) is { Cycle: not null } framework
             ? new LoadedCase(loaded, events.Count, framework)
+            {
+                History = events,
+                Followed = followed,
+                Present = present,
+                Directory = await directory.ListAsync(cancellationToken),
+            }
             : null;
     }
 
-    /// <summary>Carries out a command.</summary>
-    /// <returns>The case afterwards, and one plain sentence when the command was refused.</returns>
-    public async Task<(LoadedCase Case, string? Refusal)> ChangeAsync(
+    /// <summary>Carries out a command, and tells those whom it concerns.</summary>
+    /// <returns>The case afterwards, and what became of the command.</returns>
+    public async Task<(LoadedCase Case, CaseVerdict Verdict)> ChangeAsync(
         TurnContext turn, LoadedCase loaded, CaseCommand command, CancellationToken cancellationToken)
     {
-        var verdict = CaseDecider.Decide(command, loaded.Case, loaded.Cycle);
-        Append(turn.Work, loaded, verdict.Events, turn.TurnState.Get<Caller>().Person!.Id.Value);
-        return ((await FindAsync(turn.Work, loaded.Case.Reference, cancellationToken))!, verdict.Refusal);
+        var verdict = CaseDecider.Decide(command, loaded.Case, loaded.Framework);
+        if (verdict.Events.Count == 0)
+        {
+            return (loaded, verdict);
+        }
+
+        var by = turn.TurnState.Get<Caller>().Person!.Id;
+        Append(turn.Work, loaded, verdict.Events, by.Value);
+        var after = (await FindAsync(turn.Work, loaded.Case.Reference, cancellationToken))!;
+        foreach (var (person, text) in CaseNotices.For(after, verdict.Events).Where(notice => !notice.To.Is(by)))
+        {
+            turn.SendToPerson(person.Id, MessageFactory.Text(text));
+        }
+
+        return (after, verdict);
     }
 
     public static void Append(IUnitOfWork work, LoadedCase loaded, IReadOnlyList<CaseEvent> events, string by) =>

@@ -1,6 +1,5 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Channel;
-using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
 
@@ -54,7 +53,7 @@ internal sealed class CaseSubjects(CaseService cases) : IApprovalSubjects
     private static ApprovalSubject Subject(LoadedCase loaded)
     {
         var opening = loaded.Case.Opening;
-        var procedure = CaseProcedure.For(loaded.Framework, new Pounds(opening.Value.Total));
+        var procedure = CaseProcedure.For(loaded);
         return new ApprovalSubject(
             opening.Reference,
             opening.FrameworkId,
@@ -62,10 +61,15 @@ internal sealed class CaseSubjects(CaseService cases) : IApprovalSubjects
             Kind,
             opening.Title,
             opening.Service,
-            opening.Value.Total,
-            CaseViews.Working(opening.Value),
+            loaded.Case.Value.Total,
+            CaseViews.Working(loaded.Case.Value),
             procedure.Text,
             procedure.Citation,
-            loaded.Case.PendingApproval?.Request);
+            loaded.Case.PendingApproval?.Request)
+        {
+            Obstacle = loaded.Case.Closing is { } closing
+                ? $"The case was closed on {UkTime.Day(closing.At)} by {closing.ByName}. Say “reopen case {opening.Reference}” first."
+                : null,
+        };
     }
 }

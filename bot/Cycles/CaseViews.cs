@@ -14,9 +14,33 @@ internal static class CaseViews
         ? $"{loaded.Case.Reference} “{loaded.Case.Opening.Title}” stands at step {step.Number} of {loaded.Cycle.Steps.Count}, {step.Name}."
         : $"{loaded.Case.Reference} “{loaded.Case.Opening.Title}”: all {loaded.Cycle.Steps.Count} steps are done.";
 
-    /// <summary>The step that is under way, or the whole cycle when there is none left.</summary>
-    public static AdaptiveCard Current(LoadedCase loaded, string? message = null, string? typedNote = null) =>
-        loaded.Step is { } step ? StepCard.Build(Step(loaded, step, message, typedNote)) : ProgressCard.Build(Progress(loaded));
+    /// <summary>Why nothing can be done with a case that is closed, and what to do; null while it is open.</summary>
+    public static string? Closed(LoadedCase loaded) => loaded.Case.Closing is { } closing
+        ? $"The case was closed on {UkTime.Day(closing.At)} by {closing.ByName}. Reason: {closing.Reason} Say “reopen case {loaded.Case.Reference}” to go on with it."
+        : null;
+
+    /// <summary>The step that is under way, or the whole cycle when there is none left or the case is closed.</summary>
+    /// <param name="message">What has just happened; null for nothing.</param>
+    /// <param name="typed">What was typed into the card and not taken; null for nothing.</param>
+    /// <param name="changed">What others have changed since the card was shown.</param>
+    public static AdaptiveCard Current(LoadedCase loaded, string? message = null, TypedStep? typed = null, IReadOnlyList<string>? changed = null) =>
+        loaded is { Step: { } step, Case.Closing: null }
+            ? StepCard.Build(Step(loaded, step) with
+            {
+                Checklist = Checklist(step, typed?.Ticked ?? loaded.Case.TicksOf(step.Id)),
+                Message = message,
+                Form = typed?.Form ?? FormState.Empty,
+                Changed = changed ?? [],
+            })
+            : ProgressCard.Build(Progress(loaded, message));
+
+    /// <summary>What is missing before the step can be left.</summary>
+    public static AdaptiveCard Leave(LoadedCase loaded, IReadOnlyList<string> missing, IReadOnlyList<string>? changed = null) => LeaveStepCard.Build(
+        new LeaveStepView(loaded.Case.Reference, loaded.Version, loaded.Step!.Number, loaded.Step.Name, missing) { BeforeYouLeave = loaded.Step.BeforeYouLeave, Changed = changed ?? [] });
+
+    /// <summary>The same in words, for people without cards.</summary>
+    public static string LeaveInWords(LoadedCase loaded, IReadOnlyList<string> missing) =>
+        $"Before you leave step {loaded.Step!.Number}, {loaded.Step.Name}: {string.Join("; ", missing)}. Say “go on anyway” to go on all the same.";
 
     public static CaseView Summary(LoadedCase loaded, bool isNew = false)
     {
@@ -25,17 +49,18 @@ internal static class CaseViews
         {
             IsNew = isNew,
             Service = opening.Service,
-            WholeLifeValue = new Pounds(opening.Value.Total).ToString(),
-            Working = [Working(opening.Value)],
+            WholeLifeValue = new Pounds(loaded.Case.Value.Total).ToString(),
+            Working = [Working(loaded.Case.Value)],
             Facts =
             [
                 .. loaded.Framework.Intake.Where(question => opening.Intake.ContainsKey(question.Id)).Select(question => new CaseFact(
                     question.Ask, question.Options.FirstOrDefault(option => option.Id == opening.Intake[question.Id])?.Name ?? opening.Intake[question.Id])),
-                new CaseFact("Procedure", CaseProcedure.For(loaded.Framework, new Pounds(opening.Value.Total)).Text),
+                .. loaded.Case.Route is { } route ? (CaseFact[])[new CaseFact("Route", route.RouteName)] : [],
+                new CaseFact("Procedure", CaseProcedure.For(loaded).Text),
             ],
             Framework = $"{loaded.Framework.Title} ({loaded.Framework.Published})",
             Step = Standing(loaded),
-            Owner = opening.OwnerName,
+            Owner = loaded.Case.Owner.Name,
             Approval = Approval(loaded.Case),
             Buttons = Buttons(loaded),
         };
@@ -44,7 +69,9 @@ internal static class CaseViews
     public static CaseRow Row(LoadedCase loaded, DateTimeOffset updated) => new(
         loaded.Case.Reference, loaded.Case.Opening.Title, loaded.Framework.Council.ShortName, Standing(loaded), UkTime.Day(updated));
 
-    public static ProgressView Progress(LoadedCase loaded) => new(
+    /// <summary>The whole cycle at a glance.</summary>
+    /// <param name="message">What has just happened; null for nothing.</param>
+    public static ProgressView Progress(LoadedCase loaded, string? message = null) => new(
         loaded.Case.Reference,
         loaded.Case.Opening.Title,
         loaded.Framework.Council.ShortName,
@@ -53,8 +80,15 @@ internal static class CaseViews
                 phase.Name, [.. loaded.Cycle.Steps.Where(step => step.PhaseId == phase.Id).Select(step => ProgressStep(loaded, step))])),
         ])
     {
-        Status = Approval(loaded.Case),
-        Buttons = Buttons(loaded),
+        Status = Joined(message, Closed(loaded), Approval(loaded.Case)),
+        Lead = loaded.Case.Owner.Name,
+        Warnings =
+        [
+            .. loaded.Newer is null ? (string[])[] : ["The framework’s data has changed since this case began. The case keeps its version; say “move case” to see what differs."],
+            .. CasePeopleViews.Gone(loaded),
+            .. CaseRoles.Warnings(loaded.Framework, loaded.Case),
+        ],
+        Buttons = ProgressButtons(loaded),
     };
 
     /// <summary>Offers to keep a text as a note.</summary>
@@ -78,44 +112,43 @@ internal static class CaseViews
         return $"{new Pounds(value.Annual)} a year × {counted} = {new Pounds(value.Total)}";
     }
 
-    private static StepView Step(LoadedCase loaded, CycleStep step, string? message, string? typedNote)
+    private static StepView Step(LoadedCase loaded, CycleStep step) => new(
+        loaded.Case.Reference,
+        loaded.Version,
+        loaded.Case.Opening.Title,
+        loaded.Framework.Council.ShortName,
+        loaded.Cycle.Phases.First(phase => phase.Id == step.PhaseId).Name,
+        step.Number,
+        loaded.Cycle.Steps.Count,
+        step.Name,
+        step.Text)
     {
-        var ticks = loaded.Case.TicksOf(step.Id);
-        return new StepView(
-            loaded.Case.Reference,
-            loaded.Version,
-            loaded.Case.Opening.Title,
-            loaded.Framework.Council.ShortName,
-            loaded.Cycle.Phases.First(phase => phase.Id == step.PhaseId).Name,
-            step.Number,
-            loaded.Cycle.Steps.Count,
-            step.Name,
-            step.Text)
-        {
-            ToDo = step.Items,
-            Responsible = [.. step.Responsible.Select(loaded.Framework.RoleName)],
-            Checklist = [.. step.Checklist.Select(item => new CheckView(item.Id, item.Text, ticks.Contains(item.Id, StringComparer.Ordinal)))],
-            Yields = step.Yields,
-            BeforeYouLeave = step.BeforeYouLeave,
-            Notes = [.. loaded.Case.Notes.Where(note => note.Step == step.Id).Reverse().Select(note => new NoteView(note.Text, note.ByName, UkTime.Moment(note.At)))],
-            TypedNote = typedNote,
-            Message = message,
-            Citation = step.Citations[0].ToString(),
-        };
-    }
+        ToDo = step.Items,
+        Responsible = CasePeopleViews.Responsible(loaded, step),
+        Lead = string.Join(", ", CaseRoles.ResponsibleFor(loaded.Framework, step).Select(role => CasePeopleViews.Names(loaded, role))),
+        Yields = step.Yields,
+        BeforeYouLeave = step.BeforeYouLeave,
+        Notes = [.. loaded.Case.Notes.Where(note => note.Step == step.Id).Reverse().Select(note => new NoteView(note.Text, note.ByName, UkTime.Moment(note.At)))],
+        Evidence =
+        [
+            .. loaded.Case.Evidence.Where(kept => kept.Step == step.Id).Reverse()
+                .Select(kept => new EvidenceView(kept.Title, kept.Address, kept.ByName, UkTime.Moment(kept.At))),
+        ],
+        Guidance = new("Read the guidance", $"guidance {loaded.Case.Reference}"),
+        Citation = step.Citations[0].ToString(),
+    };
 
-    private static ProgressStepView ProgressStep(LoadedCase loaded, CycleStep step)
-    {
-        var done = loaded.Case.Completed.TryGetValue(step.Id, out var at);
-        var current = loaded.Case.Step == step.Id;
-        return new ProgressStepView(
-            step.Number,
-            step.Name,
-            current ? StepState.Current : done ? StepState.Done : StepState.ToCome,
-            done && !current ? UkTime.Day(at) : null);
-    }
+    private static IReadOnlyList<CheckView> Checklist(CycleStep step, IReadOnlyList<string> ticked) =>
+        [.. step.Checklist.Select(item => new CheckView(item.Id, item.Text, ticked.Contains(item.Id, StringComparer.Ordinal)))];
 
-    private static string Standing(LoadedCase loaded) =>
+    private static ProgressStepView ProgressStep(LoadedCase loaded, CycleStep step) =>
+        loaded.Case.Step == step.Id ? new(step.Number, step.Name, StepState.Current, $"since {UkTime.Day(loaded.Case.StepSince)}")
+        : loaded.Case.Skipped.TryGetValue(step.Id, out var skip) ? new(step.Number, step.Name, StepState.Skipped, $"{UkTime.Day(skip.At)}. {skip.Reason}")
+        : loaded.Case.Completed.TryGetValue(step.Id, out var at) ? new(step.Number, step.Name, StepState.Done, UkTime.Day(at))
+        : new(step.Number, step.Name, StepState.ToCome, null);
+
+    /// <summary>"Step 2 of 8: Investigate".</summary>
+    public static string Standing(LoadedCase loaded) =>
         loaded.Step is { } step ? $"Step {step.Number} of {loaded.Cycle.Steps.Count}: {step.Name}" : "All steps are done";
 
     private static string? Approval(CommissioningCase commissioning) => commissioning.Approvals switch
@@ -129,5 +162,31 @@ internal static class CaseViews
         ? [new("Show the step", $"open {loaded.Case.Reference}"), new("Request approval", "request approval"), new("My cases", "my cases")]
         : [new("Show the step", $"open {loaded.Case.Reference}"), new("My requests", "my requests"), new("My cases", "my cases")];
 
+    private static IReadOnlyList<CommandButton> ProgressButtons(LoadedCase loaded)
+    {
+        var reference = loaded.Case.Reference;
+        if (loaded.Case.Closing is not null)
+        {
+            return [new("Open the case again", $"reopen case {reference}"), new("History", $"history {reference}"), new("My cases", "my cases")];
+        }
+
+        return
+        [
+            loaded.Step is null ? new("My cases", "my cases") : new("Show the step", $"open {reference}"),
+            loaded.Newer is null ? new("People in the case", $"case people {reference}") : new("See what has changed", $"move case {reference}"),
+            loaded.Step is null ? new("Close the case", $"close case {reference}") : new("Leave this step out", $"skip step {reference}"),
+            loaded.Case.PendingApproval is null ? new("Request approval", "request approval") : new("My requests", "my requests"),
+            new("History", $"history {reference}"),
+        ];
+    }
+
+    private static string? Joined(params IEnumerable<string?> sentences) =>
+        string.Join(' ', sentences.OfType<string>().Select(sentence => sentence.EndsWith('.') ? sentence : $"{sentence}.")) is { Length: > 0 } text ? text : null;
+
     private static string Years(int years) => years == 1 ? "1 year" : $"{years} years";
 }
+
+/// <summary>What somebody has typed into the card of a step, when it cannot be taken.</summary>
+/// <param name="Ticked">Ids of the items that they had ticked.</param>
+/// <param name="Form">What was typed into the fields, and what is wrong with it.</param>
+internal sealed record TypedStep(IReadOnlyList<string> Ticked, FormState Form);

@@ -45,26 +45,36 @@ internal sealed class CycleDialog(CaseService cases) : Dialog(DialogId), IGoesBa
 
     public override bool CanContinue(DialogInstance instance) => instance.State[CaseKey] is JsonValue value && value.TryGetValue<string>(out _);
 
-    /// <summary>Saves nothing but finishes the present step and shows the next.</summary>
-    public async Task GoOnAsync(DialogContext context, CancellationToken cancellationToken) =>
-        await MoveAsync(context, step => new CompleteStep(step ?? ""), cancellationToken);
-
-    public async Task GoBackAsync(DialogContext context, CancellationToken cancellationToken) =>
-        await MoveAsync(context, step => new GoBack(step), cancellationToken);
-
-    private async Task MoveAsync(DialogContext context, Func<string?, CaseCommand> command, CancellationToken cancellationToken)
+    /// <summary>Finishes the present step and shows the next; when something is missing, says what, unless the person goes on all the same.</summary>
+    public async Task GoOnAsync(DialogContext context, bool isConfirmed, CancellationToken cancellationToken)
     {
-        var reference = (string)context.ActiveDialog!.State[CaseKey]!;
-        var loaded = (await cases.FindAsync(context.Context.Work, reference, cancellationToken))!;
-        var (_, refusal) = await cases.ChangeAsync(context.Context, loaded, command(loaded.Case.Step), cancellationToken);
-        await ShowAsync(context.Context, reference, refusal, cancellationToken);
+        var turn = context.Context;
+        var loaded = await LoadAsync(context, cancellationToken);
+        var command = new CompleteStep(loaded.Case.Step ?? "", CaseFinder.NameOf(turn), isConfirmed, loaded.Gone);
+        var (after, verdict) = await cases.ChangeAsync(turn, loaded, command, cancellationToken);
+        if (verdict.Missing.Count > 0)
+        {
+            await CaseFinder.SendAsync(turn, CaseViews.Leave(after, verdict.Missing), CaseViews.LeaveInWords(after, verdict.Missing), cancellationToken);
+            return;
+        }
+
+        await ShowAsync(turn, after.Case.Reference, verdict.Refusal, cancellationToken);
     }
+
+    public async Task GoBackAsync(DialogContext context, CancellationToken cancellationToken)
+    {
+        var loaded = await LoadAsync(context, cancellationToken);
+        var (after, verdict) = await cases.ChangeAsync(context.Context, loaded, new GoBack(loaded.Case.Step, CaseFinder.NameOf(context.Context)), cancellationToken);
+        await ShowAsync(context.Context, after.Case.Reference, verdict.Refusal, cancellationToken);
+    }
+
+    private async Task<LoadedCase> LoadAsync(DialogContext context, CancellationToken cancellationToken) =>
+        (await cases.FindAsync(context.Context.Work, (string)context.ActiveDialog!.State[CaseKey]!, cancellationToken))!;
 
     private async Task ShowAsync(TurnContext turn, string reference, string? message, CancellationToken cancellationToken)
     {
         var loaded = (await cases.FindAsync(turn.Work, reference, cancellationToken))!;
-        var card = CaseViews.Current(loaded, message);
-        await turn.SendCardAsync(card.ToJsonElement(), CaseViews.Where(loaded), cancellationToken: cancellationToken);
+        await CaseFinder.SendAsync(turn, CaseViews.Current(loaded, message), CaseViews.Where(loaded), cancellationToken);
     }
 
     private async Task SayWhereAsync(TurnContext turn, string reference, CancellationToken cancellationToken)

@@ -1,45 +1,83 @@
 using CommissioningBot.Cards.Cycles;
-using CommissioningBot.Cards.Elements;
-using CommissioningBot.Cards.General;
+using CommissioningBot.Cards.Guidance;
 using CommissioningBot.Channel;
+using CommissioningBot.Cycles.Forms;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Guidance;
 using CommissioningBot.People;
-using CommissioningBot.Storage;
 
 namespace CommissioningBot.Cycles;
 
-/// <summary>What people type about cases.</summary>
-internal sealed class CycleHandlers(CaseService cases, CycleDialog dialog, SelectedFramework selected, GuidanceHandlers guidance)
-    : ICommandHandler, IReferenceOpener
+/// <summary>What people type while they walk through a cycle.</summary>
+internal sealed class CycleHandlers(
+    CaseService cases,
+    CaseFinder finder,
+    CycleDialog dialog,
+    SharedCases shared,
+    SelectedFramework selected,
+    GuidanceHandlers guidance,
+    AnswersByEntry answers,
+    AnswerViews answerViews) : ICommandHandler, IReferenceOpener
 {
     public IReadOnlyList<CommandRoute> Commands =>
     [
         new("start", "begins a case and leads you through the cycle", StartAsync) { Aliases = ["new case", "start a case", "start case"] },
-        new("my cases", "lists your cases", ListAsync) { Aliases = ["cases", "my case"] },
-        new("status", "shows where your case stands", StatusAsync) { Aliases = ["progress", "where am i"] },
-        new("next", "finishes the step and goes on", NextAsync) { Aliases = ["next step", "go on", "continue"] },
+        new("status", "shows where your case stands", StatusAsync) { Aliases = ["progress", "where am i"], TakesArgument = true, AcceptsArgument = CasePhrase.IsReference },
+        new("next", "finishes the step and goes on", (context, _, ct) => NextAsync(context, isConfirmed: false, ct)) { Aliases = ["next step", "go on", "continue"] },
         new("pause", "stops here; nothing is lost", PauseAsync) { Aliases = ["stop", "later"] },
         new("note", "keeps a note with the step", NoteAsync) { TakesArgument = true, AcceptsArgument = argument => argument.Length > 0 },
         new("tick", "ticks off points of the checklist, such as tick 1 3", TickAsync) { TakesArgument = true, AcceptsArgument = AreNumbers },
+        new("go on anyway", "finishes the step although something is missing", (context, _, ct) => NextAsync(context, isConfirmed: true, ct))
+        {
+            Aliases = ["next anyway", "go on all the same"],
+            Topic = CaseTopic.Name,
+        },
+        new("skip step", "leaves the step out: skip step because it was done last year", SkipAsync)
+        {
+            Aliases = ["leave out step", "leave this step out"],
+            TakesArgument = true,
+            AcceptsArgument = argument => CasePhrase.Read(argument) is { Rest.Length: 0, To: null },
+            Topic = CaseTopic.Name,
+        },
+        new("evidence", "keeps a link with the step: evidence https://… and what it shows", EvidenceAsync)
+        {
+            Aliases = ["add evidence"],
+            TakesArgument = true,
+            AcceptsArgument = argument => CasePhrase.IsReference(argument) || argument.Contains("://", StringComparison.Ordinal),
+            Topic = CaseTopic.Name,
+        },
+        new("guidance", "what the framework says on the step", GuidanceAsync) { TakesArgument = true, AcceptsArgument = CasePhrase.IsReference, Topic = CaseTopic.Name },
     ];
 
     public async Task<bool> TryOpenAsync(DialogContext context, string reference, CancellationToken cancellationToken)
     {
-        if (await cases.FindAsync(context.Context.Work, reference, cancellationToken) is not { } loaded)
+        var turn = context.Context;
+        if (await cases.FindAsync(turn.Work, reference, cancellationToken) is not { } loaded)
         {
             return false;
         }
 
-        await context.CancelAllDialogsAsync(cancellationToken);
-        await context.BeginDialogAsync(CycleDialog.DialogId, CycleDialog.Options(loaded.Case.Reference), cancellationToken);
+        if (!turn.Activity.IsPersonal())
+        {
+            await CaseFinder.SendAsync(turn, await shared.ForEverybodyAsync(turn, loaded, cancellationToken), CaseViews.Where(loaded), cancellationToken);
+        }
+        else if (!CaseAccess.MayWork(turn.TurnState.Get<Caller>().Person))
+        {
+            await CaseFinder.SendAsync(turn, (await shared.ViewAsync(turn, reference, cancellationToken))!, CaseViews.Where(loaded), cancellationToken);
+        }
+        else
+        {
+            await context.CancelAllDialogsAsync(cancellationToken);
+            await context.BeginDialogAsync(CycleDialog.DialogId, CycleDialog.Options(loaded.Case.Reference), cancellationToken);
+        }
+
         return true;
     }
 
     private async Task StartAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
         var turn = context.Context;
-        if (!await MayWorkAsync(turn, cancellationToken))
+        if (!await CaseFinder.MayWorkAsync(turn, cancellationToken))
         {
             return;
         }
@@ -63,39 +101,17 @@ internal sealed class CycleHandlers(CaseService cases, CycleDialog dialog, Selec
         await context.BeginDialogAsync(FormDialog.DialogId, FormDialog.Options(NewCaseForm.FormId, framework.Id), cancellationToken);
     }
 
-    private async Task ListAsync(DialogContext context, string argument, CancellationToken cancellationToken)
-    {
-        var turn = context.Context;
-        var caller = turn.TurnState.Get<Caller>();
-        var rows = await turn.Work.QueryAsync<CaseListRow>(
-            "SELECT reference AS Reference, updated AS Updated FROM cases WHERE owner = @Owner ORDER BY updated DESC",
-            new { Owner = caller.Person?.Id.Value ?? "" },
-            cancellationToken);
-        var shown = new List<CaseRow>();
-        foreach (var row in rows.Take(CaseListCard.PageSize))
-        {
-            if (await cases.FindAsync(turn.Work, row.Reference, cancellationToken) is { } loaded)
-            {
-                shown.Add(CaseViews.Row(loaded, StoredTime.Parse(row.Updated)));
-            }
-        }
-
-        await SendAsync(
-            turn,
-            CaseListCard.Build(new CaseListView(shown, rows.Count) { More = rows.Count == 0 ? new("Start a case", "start") : null }),
-            rows.Count == 0 ? "You have no cases yet." : $"You have {rows.Count} {(rows.Count == 1 ? "case" : "cases")}.",
-            cancellationToken);
-    }
-
     private async Task StatusAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
-        if (await CurrentAsync(context, cancellationToken) is { } loaded)
+        var turn = context.Context;
+        if (await finder.FindAsync(turn, CasePhrase.Read(argument).Reference, toWork: false, cancellationToken) is { } loaded)
         {
-            await SendAsync(context.Context, ProgressCard.Build(CaseViews.Progress(loaded)), CaseViews.Where(loaded), cancellationToken);
+            var card = turn.Activity.IsPersonal() ? ProgressCard.Build(CaseViews.Progress(loaded)) : await shared.ForEverybodyAsync(turn, loaded, cancellationToken);
+            await CaseFinder.SendAsync(turn, card, CaseViews.Where(loaded), cancellationToken);
         }
     }
 
-    private async Task NextAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    private async Task NextAsync(DialogContext context, bool isConfirmed, CancellationToken cancellationToken)
     {
         // Other dialogs go on in their own way, for whoever may be in them.
         if (context.ActiveDialog is { } active && context.Dialogs.Find(active.Id) is IGoesOn goesOn)
@@ -104,9 +120,9 @@ internal sealed class CycleHandlers(CaseService cases, CycleDialog dialog, Selec
             return;
         }
 
-        if (await MayWorkAsync(context.Context, cancellationToken) && await WalkAsync(context, cancellationToken))
+        if (await CaseFinder.MayWorkAsync(context.Context, cancellationToken) && await WalkAsync(context, cancellationToken))
         {
-            await dialog.GoOnAsync(context, cancellationToken);
+            await dialog.GoOnAsync(context, isConfirmed, cancellationToken);
         }
     }
 
@@ -121,39 +137,121 @@ internal sealed class CycleHandlers(CaseService cases, CycleDialog dialog, Selec
             cancellationToken);
     }
 
-    private async Task NoteAsync(DialogContext context, string argument, CancellationToken cancellationToken) =>
-        await SaveAsync(context, step => new SaveStep(step, null, argument, NameOf(context.Context)), cancellationToken);
+    private Task NoteAsync(DialogContext context, string argument, CancellationToken cancellationToken) =>
+        ChangeAsync(context, null, (_, step) => new SaveStep(step, null, argument, CaseFinder.NameOf(context.Context)), "Saved.", cancellationToken);
 
-    private async Task TickAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    private Task TickAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
-        if (await CurrentAsync(context, cancellationToken) is not { Step: { } step } loaded)
+        var numbers = Numbers(argument);
+        return ChangeAsync(
+            context,
+            null,
+            (loaded, step) => new SaveStep(
+                step,
+                [
+                    .. loaded.Case.TicksOf(step)
+                        .Concat(loaded.Step!.Checklist.Where((_, index) => numbers.Contains(index + 1)).Select(item => item.Id))
+                        .Distinct(StringComparer.Ordinal),
+                ],
+                "",
+                CaseFinder.NameOf(context.Context)),
+            "Saved.",
+            cancellationToken);
+    }
+
+    private async Task SkipAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        var phrase = CasePhrase.Read(argument);
+        if (phrase.Why.Length > 0)
         {
+            await ChangeAsync(
+                context, phrase.Reference, (_, step) => new SkipStep(step, phrase.Why, CaseFinder.NameOf(context.Context)), "The step is left out.", cancellationToken);
+        }
+        else
+        {
+            await AskAsync(context, SkipStepForm.FormId, phrase.Reference, cancellationToken);
+        }
+    }
+
+    private async Task EvidenceAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        if (CasePhrase.IsReference(argument))
+        {
+            await AskAsync(context, EvidenceForm.FormId, CasePhrase.Read(argument).Reference, cancellationToken);
             return;
         }
 
-        var numbers = Numbers(argument);
-        var ticked = loaded.Case.TicksOf(step.Id)
-            .Concat(step.Checklist.Where((_, index) => numbers.Contains(index + 1)).Select(item => item.Id))
-            .Distinct(StringComparer.Ordinal);
-        await SaveAsync(context, id => new SaveStep(id, [.. ticked], "", NameOf(context.Context)), cancellationToken);
+        // The link may stand before or behind what it shows.
+        var words = argument.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var link = words.First(word => word.Contains("://", StringComparison.Ordinal));
+        var title = string.Join(' ', words.Where(word => !ReferenceEquals(word, link)));
+        await ChangeAsync(
+            context, null, (_, step) => new KeepEvidence(step, title, link, CaseFinder.NameOf(context.Context)), "The link is kept as evidence.", cancellationToken);
     }
 
-    private async Task SaveAsync(DialogContext context, Func<string, CaseCommand> command, CancellationToken cancellationToken)
+    private async Task GuidanceAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
         var turn = context.Context;
-        if (!await MayWorkAsync(turn, cancellationToken) || await CurrentAsync(context, cancellationToken) is not { } loaded)
+        if (await finder.FindAsync(turn, CasePhrase.Read(argument).Reference, toWork: false, cancellationToken) is not { } loaded)
         {
             return;
         }
 
         if (loaded.Step is not { } step)
         {
-            await turn.SendActivityAsync("Every step of this case is done. Say “back” to reopen the last one.", cancellationToken);
+            await turn.SendActivityAsync($"{CaseViews.Where(loaded)} Ask me about any subject in your own words.", cancellationToken);
             return;
         }
 
-        var (after, refusal) = await cases.ChangeAsync(turn, loaded, command(step.Id), cancellationToken);
-        await SendAsync(turn, CaseViews.Current(after, refusal ?? "Saved."), refusal ?? "Saved.", cancellationToken);
+        if (answers.Of(loaded.Framework.Id, step.Id) is { } answer)
+        {
+            var asked = await RecentAnswers.AddAsync(turn.Work, turn.TurnState.Get<Caller>(), step.Questions[0], loaded.Framework.Id, cancellationToken);
+            await CaseFinder.SendAsync(turn, AnswerCard.Build(answerViews.Of(answer, asked)), AnswerViews.Plain(answer), cancellationToken);
+        }
+        else
+        {
+            // A step of an earlier version of the pack, which is not searched any more.
+            await turn.SendActivityAsync($"Step {step.Number}, {step.Name}: {step.Text} Source: {step.Citations[0]}", cancellationToken);
+        }
+
+        await context.RepromptDialogAsync(cancellationToken);
+    }
+
+    private async Task ChangeAsync(
+        DialogContext context, string? reference, Func<LoadedCase, string, CaseCommand> command, string done, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        if (await finder.FindAsync(turn, reference, toWork: true, cancellationToken) is not { } loaded)
+        {
+            return;
+        }
+
+        if (loaded.Step is not { } step)
+        {
+            await turn.SendActivityAsync(CaseViews.Closed(loaded) ?? "Every step of this case is done. Say “back” to reopen the last one.", cancellationToken);
+            return;
+        }
+
+        var (after, verdict) = await cases.ChangeAsync(turn, loaded, command(loaded, step.Id), cancellationToken);
+        await CaseFinder.SendAsync(turn, CaseViews.Current(after, verdict.Refusal ?? done), verdict.Refusal ?? done, cancellationToken);
+    }
+
+    // A form about the step at which the case stands.
+    private async Task AskAsync(DialogContext context, string form, string? reference, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        if (await finder.FindAsync(turn, reference, toWork: true, cancellationToken) is not { } loaded)
+        {
+            return;
+        }
+
+        if (loaded.Step is not { } step)
+        {
+            await turn.SendActivityAsync(CaseViews.Closed(loaded) ?? "Every step of this case is done. Say “back” to reopen the last one.", cancellationToken);
+            return;
+        }
+
+        await context.BeginDialogAsync(FormDialog.DialogId, FormDialog.Options(form, CaseForm.Subject(loaded.Case.Reference, step.Id)), cancellationToken);
     }
 
     // Leaves the cycle dialog of the current case active, so that there is something to go on in.
@@ -171,7 +269,7 @@ internal sealed class CycleHandlers(CaseService cases, CycleDialog dialog, Selec
             return false;
         }
 
-        if (await CurrentAsync(context, cancellationToken) is { } loaded)
+        if (await finder.FindAsync(context.Context, null, toWork: true, cancellationToken) is { } loaded)
         {
             await context.BeginDialogAsync(CycleDialog.DialogId, CycleDialog.Options(loaded.Case.Reference), cancellationToken);
         }
@@ -179,41 +277,8 @@ internal sealed class CycleHandlers(CaseService cases, CycleDialog dialog, Selec
         return false;
     }
 
-    private async Task<LoadedCase?> CurrentAsync(DialogContext context, CancellationToken cancellationToken)
-    {
-        var loaded = await cases.CurrentAsync(context.Context, cancellationToken);
-        if (loaded is null)
-        {
-            await context.Context.SendActivityAsync("No case is open. Say “my cases” to choose one, or “start” to begin one.", cancellationToken);
-        }
-
-        return loaded;
-    }
-
-    private static async Task<bool> MayWorkAsync(TurnContext turn, CancellationToken cancellationToken)
-    {
-        if (CaseAccess.MayWork(turn.TurnState.Get<Caller>().Person))
-        {
-            return true;
-        }
-
-        await SendAsync(
-            turn,
-            NoticeCard.Build(new NoticeView(NoticeKind.Refusal, "This is for officers", CaseAccess.Refusal)),
-            CaseAccess.Refusal,
-            cancellationToken);
-        return false;
-    }
-
-    private static Task SendAsync(TurnContext turn, AdaptiveCard card, string summary, CancellationToken cancellationToken) =>
-        turn.SendCardAsync(card.ToJsonElement(), summary, cancellationToken: cancellationToken);
-
-    private static string NameOf(TurnContext turn) => turn.TurnState.Get<Caller>().Person?.Name ?? "";
-
     private static bool AreNumbers(string argument) => argument.Length > 0 && argument.All(character => char.IsAsciiDigit(character) || character is ' ' or ',');
 
     private static HashSet<int> Numbers(string argument) =>
         [.. argument.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(word => int.TryParse(word, out var number) ? number : 0)];
-
-    private sealed record CaseListRow(string Reference, string Updated);
 }

@@ -13,16 +13,8 @@ internal sealed class NewCaseForm(KnowledgeBase knowledge, CaseService cases) : 
 {
     public const string FormId = "new-case";
 
-    /// <summary>Largest annual value that is taken for real, in pounds; more is a slip of the keyboard.</summary>
-    public const decimal LargestAnnualValue = 10_000_000_000m;
-
     private const string Title = "title";
     private const string Service = "service";
-    private const string AnnualValue = "annualValue";
-    private const string Years = "years";
-    private const string ExtensionYears = "extensionYears";
-    private const int MostYears = 50;
-    private const decimal Penny = 0.01m;
 
     public string Id => FormId;
 
@@ -34,7 +26,7 @@ internal sealed class NewCaseForm(KnowledgeBase knowledge, CaseService cases) : 
     public async Task<FormOutcome> SubmitAsync(TurnContext turn, string subject, FormAnswers answers, CancellationToken cancellationToken)
     {
         var framework = knowledge.FindFramework(subject)!;
-        var value = new CaseValue(answers.Money(AnnualValue)!.Value, answers.Number(Years)!.Value, answers.Number(ExtensionYears)!.Value);
+        var value = CaseValueFields.Read(answers);
         var intake = framework.Intake.ToDictionary(question => question.Id, question => answers.Text(IntakeField(question.Id)), StringComparer.Ordinal);
         var reference = await CaseService.OpenAsync(turn, framework, answers.Text(Title), answers.Text(Service), value, intake, cancellationToken);
         var opened = (await cases.FindAsync(turn.Work, reference, cancellationToken))!;
@@ -56,16 +48,7 @@ internal sealed class NewCaseForm(KnowledgeBase knowledge, CaseService cases) : 
                 WhenMissing = "Give the case a title.",
             },
             new(Service, "What is the service, and for whom?", FormFieldKind.Lines) { Longest = 1000, WhenMissing = "Say in a sentence what the service is." },
-            new(AnnualValue, "Value a year in pounds, without VAT", FormFieldKind.Money)
-            {
-                Ask = "What is it worth a year, in pounds, without VAT?",
-                Hint = "For example 20,000 or 20k.",
-                WhenMissing = "I could not read an amount. Write pounds a year, such as 18,000 or 18k.",
-                Least = Penny,
-                Most = LargestAnnualValue,
-            },
-            new(Years, "For how many years, without extensions?", FormFieldKind.Years) { Least = 1, Most = MostYears, WhenOutside = $"Write a number from 1 to {MostYears}." },
-            new(ExtensionYears, "By how many years can it be extended?", FormFieldKind.Years) { Hint = "Write 0 for none.", Least = 0, Most = MostYears, WhenOutside = $"Write a number from 0 to {MostYears}." },
+            .. CaseValueFields.Fields,
             .. framework.Intake.Select(question => new FormField(IntakeField(question.Id), question.Ask, FormFieldKind.Choice)
             {
                 Hint = question.Why,

@@ -4,6 +4,7 @@ namespace CommissioningBot.Dialogs;
 internal sealed class CardActionTable
 {
     private readonly Dictionary<string, ICardActionHandler> _handlers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ICardActionHandler> _families = new(StringComparer.Ordinal);
 
     /// <summary>Gathers the verbs of all features.</summary>
     /// <exception cref="InvalidOperationException">Two features claim one verb.</exception>
@@ -11,6 +12,11 @@ internal sealed class CardActionTable
     {
         foreach (var handler in handlers)
         {
+            if (handler.VerbFamily is { } family)
+            {
+                _families.Add(family, handler);
+            }
+
             foreach (var verb in handler.Verbs)
             {
                 if (!_handlers.TryAdd(verb, handler))
@@ -26,5 +32,6 @@ internal sealed class CardActionTable
     public IReadOnlyCollection<string> Verbs => _handlers.Keys;
 
     /// <summary>The feature that takes the verb, or null. Verbs are compared to the letter: they are ours, nobody types them.</summary>
-    public ICardActionHandler? Find(string verb) => _handlers.GetValueOrDefault(verb);
+    public ICardActionHandler? Find(string verb) => _handlers.GetValueOrDefault(verb)
+        ?? _families.FirstOrDefault(family => verb.StartsWith(family.Key, StringComparison.Ordinal)).Value;
 }

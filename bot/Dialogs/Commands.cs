@@ -14,6 +14,9 @@ internal sealed record CommandRoute(string Phrase, string Help, Func<DialogConte
     /// <summary>Whether people whom the directory does not know can use it too.</summary>
     public bool ForEverybody { get; init; }
 
+    /// <summary>Under which heading of the help it stands: “help cases” lists those of <c>cases</c>. Null for the list that everybody sees first.</summary>
+    public string? Topic { get; init; }
+
     /// <summary>Whether words may follow the phrase. Without it the whole message must be the phrase.</summary>
     public bool TakesArgument { get; init; }
 
@@ -32,6 +35,9 @@ internal interface ICardActionHandler
 {
     /// <summary>The verbs of Action.Execute that it takes.</summary>
     IReadOnlyCollection<string> Verbs { get; }
+
+    /// <summary>How the verbs begin that this feature answers for even when it has no such button, so that an invented one is its business too; null for none.</summary>
+    string? VerbFamily => null;
 
     /// <summary>Handles one press. What a person can mend comes back as a card; nothing in the action is trusted.</summary>
     Task<AdaptiveCardInvokeResponse> HandleAsync(DialogContext context, AdaptiveCardInvokeValue invoke, CancellationToken cancellationToken);

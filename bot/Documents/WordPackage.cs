@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
 
@@ -8,9 +7,6 @@ namespace CommissioningBot.Documents;
 internal static class WordPackage
 {
     private const string CoreProperties = "application/vnd.openxmlformats-package.core-properties+xml";
-
-    // The oldest time that a zip can hold.
-    private static readonly DateTimeOffset Oldest = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Sets title, author and dates, and nothing that the machine knows.</summary>
     public static void SetProperties(WordprocessingDocument word, string title, string author, string reference, DateTimeOffset at)
@@ -40,26 +36,12 @@ internal static class WordPackage
         new XDocument(properties).Save(stream);
     }
 
-    /// <summary>Gives every entry the same time and stores it as it is: compression differs between versions of .NET.</summary>
+    /// <summary>The package with its entries in a fixed order and of one time. Readers expect the list of content types first.</summary>
     public static byte[] Seal(MemoryStream package, DateTimeOffset at)
     {
         package.Position = 0;
-        using var source = new ZipArchive(package, ZipArchiveMode.Read, leaveOpen: true);
-        var sealedPackage = new MemoryStream();
-        using (var target = new ZipArchive(sealedPackage, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            // Readers expect the list of content types first.
-            foreach (var entry in source.Entries
-                .OrderBy(entry => entry.FullName != "[Content_Types].xml").ThenBy(entry => entry.FullName, StringComparer.Ordinal))
-            {
-                var copy = target.CreateEntry(entry.FullName, CompressionLevel.NoCompression);
-                copy.LastWriteTime = at < Oldest ? Oldest : at.ToUniversalTime();
-                using var from = entry.Open();
-                using var to = copy.Open();
-                from.CopyTo(to);
-            }
-        }
-
-        return sealedPackage.ToArray();
+        return SealedZip.Write(
+            SealedZip.Read(package).OrderBy(file => file.Name != "[Content_Types].xml").ThenBy(file => file.Name, StringComparer.Ordinal),
+            at);
     }
 }

@@ -1,4 +1,6 @@
 using CommissioningBot.Approvals;
+using CommissioningBot.Documents;
+using CommissioningBot.Records.Notices;
 using CommissioningBot.Storage;
 
 namespace CommissioningBot.Records;
@@ -7,9 +9,12 @@ namespace CommissioningBot.Records;
 /// Writes a decision into a stream of its own, in the unit of work that decides: the local register follows from it in the same
 /// transaction, and what is published elsewhere goes through the outbox of that transaction.
 /// </summary>
-internal sealed class DecisionRecorder : IDecisionRecorder
+internal sealed class DecisionRecorder(IDocumentShelf shelf) : IDecisionRecorder
 {
     // Version 0: a decision is recorded once. A second record of the same id is a conflict at commit, never a second decision.
-    public void Record(IUnitOfWork work, DecisionRecord decision) =>
+    public void Record(IUnitOfWork work, DecisionRecord decision)
+    {
         DecisionStream.Type.Append(work, decision.DecisionId, 0, [new DecisionRecorded(decision)], decision.DecidedBy.Id);
+        shelf.Keep(work, DecisionNotices.SourceName, decision.DecisionId, once: decision.DecisionId);
+    }
 }

@@ -5,7 +5,10 @@ using CommissioningBot.Storage;
 
 namespace CommissioningBot.Records;
 
-/// <summary>The local register: the table <c>decisions</c>, kept up to date in the transaction that records a decision.</summary>
+/// <summary>
+/// The local register: the table <c>decisions</c>, kept up to date in the transaction that records a decision. It holds nothing that is exempt
+/// from publication.
+/// </summary>
 internal sealed class DecisionRegister : IProjection
 {
     /// <summary>The table. Amounts are text so that no engine rounds pence; instants are ISO 8601 in UTC, so that they sort as text.</summary>
@@ -55,7 +58,7 @@ internal sealed class DecisionRegister : IProjection
             DecidedBy = decision.DecidedBy.Id,
             Value = decision.Value.ToString(CultureInfo.InvariantCulture),
             Search = SearchWords.Of(decision),
-            Record = JsonSerializer.Serialize(decision, DecisionJsonContext.Default.DecisionRecord),
+            Record = JsonSerializer.Serialize(decision.ForThePublic(), DecisionJsonContext.Default.DecisionRecord),
         },
         cancellationToken);
 }

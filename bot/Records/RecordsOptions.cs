@@ -8,6 +8,9 @@ internal sealed class RecordsOptions
     /// <summary><c>Local</c> (default): the local register alone. <c>SharePoint</c>: lists of a SharePoint site as well.</summary>
     public string Provider { get; set; } = nameof(RecordsProvider.Local);
 
+    /// <summary>The council's own template of the decision notice, absolute or from the content root; empty for the one that ships.</summary>
+    public string NoticeTemplate { get; set; } = "";
+
     public SharePointOptions SharePoint { get; set; } = new();
 
     public bool PublishesToSharePoint => string.Equals(Provider.Trim(), nameof(RecordsProvider.SharePoint), StringComparison.OrdinalIgnoreCase);

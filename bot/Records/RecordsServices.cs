@@ -3,9 +3,13 @@ using CommissioningBot.Dialogs;
 using CommissioningBot.Documents;
 using CommissioningBot.Graph;
 using CommissioningBot.Knowledge;
+using CommissioningBot.Knowledge.Regimes;
+using CommissioningBot.Records.Challenge;
 using CommissioningBot.Records.Library;
 using CommissioningBot.Records.Lists;
+using CommissioningBot.Records.Notices;
 using CommissioningBot.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace CommissioningBot.Records;
@@ -15,8 +19,10 @@ internal static class RecordsServices
     /// <summary>The register of decisions and, with <c>Records:Provider=SharePoint</c>, what is published from it.</summary>
     public static IServiceCollection AddRecords(this IServiceCollection services, IConfiguration configuration)
     {
+        services.TryAddSingleton(RegimeBook.England);
         services.AddOptionsWithValidateOnStart<RecordsOptions>().Bind(configuration.GetSection(RecordsOptions.Section));
         services.AddSingleton<IValidateOptions<RecordsOptions>, RecordsOptionsValidator>();
+        services.AddSingleton<IValidateOptions<RecordsOptions>, NoticeTemplateValidator>();
         return services
             .AddGraph(configuration)
             .AddSingleton(DecisionRegister.Schema)
@@ -34,6 +40,11 @@ internal static class RecordsServices
             .AddSingleton<IOutboxSender, ItemSender>()
             .AddSingleton<IDocumentShelf, LibraryShelf>()
             .AddSingleton<IOutboxSender, DocumentSender>()
+            .AddSingleton(provider => NoticeTemplate.Load(
+                provider.GetRequiredService<IHostEnvironment>().ContentRootPath, provider.GetRequiredService<IOptions<RecordsOptions>>().Value.NoticeTemplate))
+            .AddSingleton<DecisionNotices>()
+            .AddSingleton<ChallengeFile>()
+            .AddSingleton<IDocumentSource>(provider => provider.GetRequiredService<DecisionNotices>())
             .AddSingleton<LibraryProvision>()
             .AddSingleton<Provisioner>()
             .AddSingleton<RecordStatus>()

@@ -64,6 +64,9 @@ public sealed record ApprovalOutcomeView(string Id, long Version, ApprovalOutcom
     /// <summary>Something that this person must know, such as "This was already decided when you pressed Approve."; null when nothing.</summary>
     public string? Message { get; init; }
 
+    /// <summary>Until when whoever decided can undo it, such as "14:05:10"; null when it is final.</summary>
+    public string? UndoUntil { get; init; }
+
     /// <summary>What can be done next; at most 6 are shown.</summary>
     public IReadOnlyList<CommandButton> Buttons { get; init; } = [];
 }
@@ -71,6 +74,9 @@ public sealed record ApprovalOutcomeView(string Id, long Version, ApprovalOutcom
 /// <summary>What became of an approval request, for everybody who has it.</summary>
 public static class ApprovalOutcomeCard
 {
+    /// <summary>Undoes a decision that one has just given.</summary>
+    public const string UndoVerb = "approval.undo";
+
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(ApprovalOutcomeView view)
     {
@@ -95,6 +101,9 @@ public static class ApprovalOutcomeCard
                     Blocks.Place($"{new PlainText(view.Council, 60)} · Approval request {new PlainText(view.Id, 40)}"),
                     Blocks.Heading($"{word}"),
                     new RichTextBlock([new TextRun(title) { Weight = FontWeight.Bolder }]) { Spacing = Spacing.Small }),
+                view.UndoUntil is null
+                    ? null
+                    : Blocks.Box(ContainerStyle.Warning, Blocks.Lead($"Not final yet. You can undo this until {new PlainText(view.UndoUntil, 20)}.", "Nobody is told before then.")),
                 string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Lead(view.Message),
                 Blocks.Facts(
                     view.IsExempt ? null : Blocks.Fact($"Value", view.WholeLifeValue),
@@ -109,9 +118,13 @@ public static class ApprovalOutcomeCard
                 view.IsExempt || string.IsNullOrWhiteSpace(view.Reason) ? null : Blocks.Text(view.Reason, longest: 1500),
                 view.IsExempt || string.IsNullOrWhiteSpace(view.Consultation) ? null : Blocks.Named("In consultation with", view.Consultation, longest: 1000),
             ]),
-            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+            Actions = Blocks.Buttons(view.Buttons.Take(5).Select(CardAction? (button) => button.ToAction()).Prepend(Undo(view))),
         };
     }
+
+    private static ActionExecute? Undo(ApprovalOutcomeView view) => view.UndoUntil is null
+        ? null
+        : new ActionExecute(UndoVerb, new ActionData { Id = view.Id, Version = view.Version }) { Title = "Undo my decision", AssociatedInputs = AssociatedInputs.None };
 
     /// <summary>The outcome in a symbol and a word: colour never says it alone.</summary>
     internal static string Word(ApprovalOutcome outcome) => outcome switch

@@ -17,6 +17,9 @@ public enum ApprovalAudience
     /// <summary>Somebody who records what a committee or body decides.</summary>
     Recorder,
 
+    /// <summary>The monitoring officer, who can give the decision to somebody else.</summary>
+    MonitoringOfficer,
+
     /// <summary>Somebody who is consulted.</summary>
     Consultee,
 }
@@ -103,7 +106,10 @@ public sealed record ApprovalRequestView(string Id, long Version, ApprovalAudien
     /// <summary>Teams ids (<c>29:…</c>) of those who get a view of their own; the first 30 count: a stage with more deciders refreshes by hand.</summary>
     public IReadOnlyList<string> RefreshUserIds { get; init; } = [];
 
-    /// <summary>To whom the scheme lets this decider pass the decision; empty takes the button away.</summary>
+    /// <summary>What the requester was asked and has not answered yet; null when nothing.</summary>
+    public string? OpenQuestion { get; init; }
+
+    /// <summary>To whom the scheme lets the decision pass; empty takes the button away.</summary>
     public IReadOnlyList<DelegateChoice> Delegates { get; init; } = [];
 
     /// <summary>What was typed and what is wrong with it, when the card comes back.</summary>
@@ -147,6 +153,12 @@ public static class ApprovalRequestCard
     /// <summary>Comments, for somebody who is consulted; see <see cref="ConsulteeForm"/>.</summary>
     public const string CommentVerb = "approval.comment";
 
+    /// <summary>Answers the question that stands open; needs <see cref="AnswerInput"/>.</summary>
+    public const string AnswerVerb = "approval.answer";
+
+    /// <summary>Gives the decision to somebody else, as the monitoring officer; needs <see cref="ReassignToInput"/> and <see cref="ReasonInput"/>.</summary>
+    public const string ReassignVerb = "approval.reassign";
+
     /// <summary>Asks for one's own view.</summary>
     public const string RefreshVerb = "approval.refresh";
 
@@ -161,6 +173,12 @@ public static class ApprovalRequestCard
 
     /// <summary>Input: object id of the person to whom the decision is passed.</summary>
     public const string DelegateToInput = "delegateTo";
+
+    /// <summary>Input: the answer to a question.</summary>
+    public const string AnswerInput = "answer";
+
+    /// <summary>Input: object id of the person to whom the monitoring officer gives the decision.</summary>
+    public const string ReassignToInput = "reassignTo";
 
     /// <summary>Value of <see cref="InterestsInput"/>: there is none. It is stored as an answer.</summary>
     public const string NoInterests = "none";
@@ -201,6 +219,7 @@ public static class ApprovalRequestCard
                 {
                     ApprovalAudience.Decider => Decision(view),
                     ApprovalAudience.Requester => Withdrawal(view),
+                    ApprovalAudience.MonitoringOfficer => Reassignment(view),
                     ApprovalAudience.Recorder => MeetingRecordForm.Fields(view),
                     ApprovalAudience.Consultee => ConsulteeForm.Fields(view),
                     _ => [Blocks.Aside($"The people who decide get their own view with buttons.")],
@@ -210,7 +229,8 @@ public static class ApprovalRequestCard
             Actions = view.Audience switch
             {
                 ApprovalAudience.Decider => DeciderButtons(view, data),
-                ApprovalAudience.Requester => [new ActionExecute(WithdrawVerb, data) { Title = "Withdraw request", Style = ActionStyle.Destructive }],
+                ApprovalAudience.Requester => RequesterButtons(view, data),
+                ApprovalAudience.MonitoringOfficer => [new ActionExecute(ReassignVerb, data) { Title = "Give to this person" }],
                 ApprovalAudience.Recorder => [MeetingRecordForm.Button(data)],
                 ApprovalAudience.Consultee => [ConsulteeForm.Button(data)],
                 _ => null,
@@ -332,6 +352,45 @@ public static class ApprovalRequestCard
             Spacing = Spacing.Medium,
         });
 
+    private static IEnumerable<CardElement> Reassignment(ApprovalRequestView view) => Blocks.Body(
+        Blocks.Part($"Give the decision to somebody else"),
+        Blocks.Problem(view.Form.ErrorAt(ReassignToInput)),
+        People(ReassignToInput, "Who should decide?", view),
+        Blocks.Problem(view.Form.ErrorAt(ReasonInput)),
+        new InputText(ReasonInput, "Why (it goes on the record)", "Write your reason.")
+        {
+            IsMultiline = true,
+            MaxLength = LongestReason,
+            Value = view.Form.TypedInto(ReasonInput),
+        });
+
+    private static InputChoiceSet People(string input, string label, ApprovalRequestView view) => new(
+        input, label, [.. view.Delegates.Take(MostDelegates).Select(person => new Choice(new PlainText(person.Name, 80), person.Id))], "Choose a person.")
+    {
+        Value = view.Form.TypedInto(input),
+        Placeholder = "Choose",
+    };
+
+    private static IReadOnlyList<CardAction>? RequesterButtons(ApprovalRequestView view, ActionData data) => Blocks.Buttons(
+        view.OpenQuestion is null
+            ? null
+            : new ActionShowCard(new InnerCard(
+                Blocks.Body(
+                    Blocks.Named("You were asked", view.OpenQuestion, longest: 500),
+                    Blocks.Problem(view.Form.ErrorAt(AnswerInput)),
+                    new InputText(AnswerInput, "Your answer (it goes on the record)", "Write your answer.")
+                    {
+                        IsMultiline = true,
+                        MaxLength = LongestReason,
+                        Value = view.Form.TypedInto(AnswerInput),
+                    }),
+                [new ActionExecute(AnswerVerb, data) { Title = "Send answer" }]))
+            {
+                Title = "Answer the question",
+            },
+        new ActionExecute(WithdrawVerb, data) { Title = "Withdraw request", Style = ActionStyle.Destructive },
+        new CommandButton("Change request", $"edit {view.Id}").ToAction());
+
     // Asking and passing on have required fields of their own. Inside a part that unfolds they do not stand in the way of the other buttons.
     private static IReadOnlyList<CardAction>? DeciderButtons(ApprovalRequestView view, ActionData data) => Blocks.Buttons(
         new ActionExecute(ApproveVerb, data) { Title = "Approve", Style = ActionStyle.Positive },
@@ -354,15 +413,7 @@ public static class ApprovalRequestCard
             : new ActionShowCard(new InnerCard(
                 Blocks.Body(
                     Blocks.Problem(view.Form.ErrorAt(DelegateToInput)),
-                    new InputChoiceSet(
-                        DelegateToInput,
-                        "Who should decide instead?",
-                        [.. view.Delegates.Take(MostDelegates).Select(person => new Choice(new PlainText(person.Name, 80), person.Id))],
-                        "Choose a person.")
-                    {
-                        Value = view.Form.TypedInto(DelegateToInput),
-                        Placeholder = "Choose",
-                    }),
+                    People(DelegateToInput, "Who should decide instead?", view)),
                 [new ActionExecute(DelegateVerb, data) { Title = "Pass on decision" }]))
             {
                 Title = "Pass it on",

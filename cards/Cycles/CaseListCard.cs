@@ -10,6 +10,9 @@ public sealed record CaseListView(IReadOnlyList<CaseRow> Cases, int Total)
     /// <summary>Heading of the list.</summary>
     public string Title { get; init; } = "Your cases";
 
+    /// <summary>What is said when there are none.</summary>
+    public string None { get; init; } = "There are no cases here yet.";
+
     /// <summary>Shows the next page, or starts a first case; null when there is neither.</summary>
     public CommandButton? More { get; init; }
 }
@@ -39,7 +42,7 @@ public static class CaseListCard
             Body = Blocks.Body(
             [
                 Blocks.Heading(view.Title),
-                Blocks.Count(rows.Length, view.Total, $"There are no cases here yet."),
+                Blocks.Count(rows.Length, view.Total, $"{new PlainText(view.None, 150)}"),
                 .. rows.Select(row => Blocks.Row(
                     new CommandButton("Open", $"open {row.Reference}", $"Open {new PlainText(row.Reference, 40)}"),
                     new PlainText(row.Title, 120),

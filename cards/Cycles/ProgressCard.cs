@@ -12,6 +12,12 @@ public sealed record ProgressView(string CaseReference, string CaseTitle, string
     /// <summary>Whether the case is closed or paused and since when, in words; null when it goes on.</summary>
     public string? Status { get; init; }
 
+    /// <summary>Who leads the case, or null.</summary>
+    public string? Lead { get; init; }
+
+    /// <summary>What to look out for, such as a newer version of the framework; at most 3 are shown.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>What can be done next; at most 6 are shown.</summary>
     public IReadOnlyList<CommandButton> Buttons { get; init; } = [];
 }
@@ -38,7 +44,7 @@ public static class ProgressCard
     {
         ArgumentNullException.ThrowIfNull(view);
         ProgressStepView[] steps = [.. view.Phases.SelectMany(phase => phase.Steps)];
-        var done = steps.Count(step => step.State is StepState.Done or StepState.Skipped);
+        var done = steps.Count(IsBehind);
         var title = new PlainText(view.CaseTitle, 120);
         return new AdaptiveCard
         {
@@ -49,12 +55,16 @@ public static class ProgressCard
                 Blocks.Heading($"{title}"),
                 new TextBlock($"{done} of {steps.Length} steps done") { Spacing = Spacing.None, Color = TextColor.Accent },
                 new ProgressBar(done, Math.Max(steps.Length, 1)) { Spacing = Spacing.Small },
-                string.IsNullOrWhiteSpace(view.Status) ? null : Blocks.Text(view.Status, longest: 200),
+                string.IsNullOrWhiteSpace(view.Lead) ? null : Blocks.Remark($"Held by {new PlainText(view.Lead, 100)}"),
+                string.IsNullOrWhiteSpace(view.Status) ? null : Blocks.Text(view.Status, longest: 300),
+                .. view.Warnings.Take(3).Select(warning => Blocks.Box(ContainerStyle.Warning, Blocks.Lead("⚠ Look out:", new PlainText(warning, 400).Value))),
                 .. Phases(view.Phases),
             ]),
             Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
         };
     }
+
+    private static bool IsBehind(ProgressStepView step) => step.State is StepState.Done or StepState.Skipped;
 
     private static string Digits(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -66,6 +76,7 @@ public static class ProgressCard
             yield return new Container(
             [
                 Blocks.Part($"{new PlainText(phase.Name, 80)}"),
+                Blocks.Aside($"{phase.Steps.Count(IsBehind)} of {phase.Steps.Count} done"),
                 .. phase.Steps.Take(left).Select(Step),
             ])
             {
@@ -92,7 +103,7 @@ public static class ProgressCard
             return Blocks.Marked(mark, new RichTextBlock([name, new TextRun($" · {word}") { IsSubtle = true, Size = FontSize.Small }]));
         }
 
-        var detail = $"{word}: {new PlainText(step.Detail, 120)}";
+        var detail = $"{word}: {new PlainText(step.Detail, 100)}";
         return Blocks.Marked(
             mark,
             new RichTextBlock([name]),

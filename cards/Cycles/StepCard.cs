@@ -16,26 +16,38 @@ namespace CommissioningBot.Cards.Cycles;
 public sealed record StepView(
     string CaseReference, long Version, string CaseTitle, string Council, string Phase, int Number, int Count, string Name, string Purpose)
 {
-    /// <summary>What to do; at most 10 are shown.</summary>
+    /// <summary>What to do; at most 8 are shown.</summary>
     public IReadOnlyList<string> ToDo { get; init; } = [];
 
-    /// <summary>Who is responsible, by role; empty when the document names nobody, which the card then says.</summary>
-    public IReadOnlyList<string> Responsible { get; init; } = [];
+    /// <summary>Who is responsible; at most 3 are shown. Empty when the document names nobody, which the card then says.</summary>
+    public IReadOnlyList<ResponsibleView> Responsible { get; init; } = [];
 
-    /// <summary>What to tick off; at most 12 are shown.</summary>
+    /// <summary>Who leads the case, for steps for which the document names nobody; null leaves it out.</summary>
+    public string? Lead { get; init; }
+
+    /// <summary>What to tick off; at most 10 are shown, the others are ticked in the chat.</summary>
     public IReadOnlyList<CheckView> Checklist { get; init; } = [];
 
-    /// <summary>What there is at the end of the step; at most 6 are shown.</summary>
+    /// <summary>What there is at the end of the step; at most 5 are shown.</summary>
     public IReadOnlyList<string> Yields { get; init; } = [];
 
-    /// <summary>Questions to ask oneself before going on; at most 6 are shown.</summary>
+    /// <summary>Questions to ask oneself before going on; at most 4 are shown.</summary>
     public IReadOnlyList<string> BeforeYouLeave { get; init; } = [];
 
     /// <summary>Notes that are kept, newest first; 3 are shown, the others counted.</summary>
     public IReadOnlyList<NoteView> Notes { get; init; } = [];
 
-    /// <summary>A note that was typed but not saved, when the card comes back; null otherwise.</summary>
-    public string? TypedNote { get; init; }
+    /// <summary>Links that are kept as evidence, newest first; 2 are shown, the others counted.</summary>
+    public IReadOnlyList<EvidenceView> Evidence { get; init; } = [];
+
+    /// <summary>What was typed but not saved, and what is wrong with it, when the card comes back.</summary>
+    public FormState Form { get; init; } = FormState.Empty;
+
+    /// <summary>What others have changed since the card was shown, a sentence each; 4 are shown, the others counted.</summary>
+    public IReadOnlyList<string> Changed { get; init; } = [];
+
+    /// <summary>Asks for what the framework says on this step; null leaves it out.</summary>
+    public CommandButton? Guidance { get; init; }
 
     /// <summary>What has just happened, such as "Saved." or that somebody else changed the case; null when nothing has.</summary>
     public string? Message { get; init; }
@@ -49,6 +61,19 @@ public sealed record StepView(
 /// <param name="Text">What is so when it is ticked.</param>
 /// <param name="Done">Whether it is ticked.</param>
 public sealed record CheckView(string Id, string Text, bool Done);
+
+/// <summary>A role that is responsible, and who holds it in the case.</summary>
+/// <param name="Role">Name of the role.</param>
+/// <param name="People">Who holds it; empty when nobody is named yet or the role is a body.</param>
+/// <param name="Remark">What to look out for, such as that nobody is named yet; null for nothing.</param>
+public sealed record ResponsibleView(string Role, string People, string? Remark = null);
+
+/// <summary>A link that is kept as evidence.</summary>
+/// <param name="Title">What it shows.</param>
+/// <param name="Address">Where it is; shown as text, never opened by a button.</param>
+/// <param name="By">Who kept it.</param>
+/// <param name="When">When, in UK local time.</param>
+public sealed record EvidenceView(string Title, string Address, string By, string When);
 
 /// <summary>A note that is kept.</summary>
 /// <param name="Text">What it says.</param>
@@ -77,8 +102,19 @@ public static class StepCard
     /// <summary>Input: a note to keep.</summary>
     public const string NoteInput = "note";
 
+    /// <summary>Input: a link to keep as evidence.</summary>
+    public const string EvidenceInput = "evidence";
+
     /// <summary>Most characters of a note.</summary>
     public const int LongestNote = 2000;
+
+    /// <summary>Most characters of a link.</summary>
+    public const int LongestLink = 800;
+
+    private const int MostChecks = 10;
+
+    // So much that is too long comes back to be shortened; the client does not let anybody type more than the limit.
+    private const int MostOver = 100;
 
     /// <summary>Input: whether something is ticked off.</summary>
     public static string CheckInput(string itemId) => $"check.{itemId}";
@@ -96,6 +132,9 @@ public static class StepCard
             [
                 Blocks.Place($"{new PlainText(view.Council, 60)} · {new PlainText(view.CaseReference, 40)} · {title}"),
                 string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Accent, Blocks.Text(view.Message, longest: 250)),
+                view.Changed.Count == 0 ? null : Blocks.Box(
+                    ContainerStyle.Warning,
+                    [Blocks.Lead("Changed since you opened this:"), .. Blocks.Points(view.Changed, most: 4, longest: 140)]),
                 Blocks.Heading($"{new PlainText(view.Name, 120)}"),
                 new TextBlock($"Step {view.Number} of {view.Count} · {new PlainText(view.Phase, 60)}")
                 {
@@ -103,22 +142,19 @@ public static class StepCard
                     Color = TextColor.Accent,
                 },
                 new ProgressBar(view.Number, view.Count) { Spacing = Spacing.Small },
-                Blocks.Text(view.Purpose, longest: 600),
-                Responsible(view.Responsible),
-                .. Part($"What to do", Blocks.Points(view.ToDo)),
-                .. Part($"Tick what is done", view.Checklist.Take(12).Select(Check)),
-                view.Checklist.Count > 12 ? Blocks.Aside($"… and {view.Checklist.Count - 12} more in your case record.") : null,
-                .. Part($"What you have at the end", Blocks.Points(view.Yields, most: 6, longest: 160)),
-                .. Part($"Before you leave this step", Blocks.Points(view.BeforeYouLeave, most: 6, longest: 200, mark: "?")),
+                Blocks.Text(view.Purpose, longest: 400),
+                .. Responsible(view),
+                .. Part($"What to do", Blocks.Points(view.ToDo, most: 8, longest: 160)),
+                .. Part($"Tick what is done", view.Checklist.Take(MostChecks).Select(Check)),
+                view.Checklist.Count > MostChecks ? Blocks.Aside($"… and {view.Checklist.Count - MostChecks} more: type “tick” and their numbers.") : null,
+                .. Part($"What you have at the end", Blocks.Points(view.Yields, most: 5, longest: 120)),
+                .. Part($"Before you leave this step", Blocks.Points(view.BeforeYouLeave, most: 4, longest: 120, mark: "?")),
                 .. Part($"Notes", view.Notes.Take(3).Select(Note)),
                 view.Notes.Count > 3 ? Blocks.Aside($"… and {view.Notes.Count - 3} earlier.") : null,
-                new InputText(NoteInput, "Add a note (if you like)")
-                {
-                    IsMultiline = true,
-                    MaxLength = LongestNote,
-                    Value = view.TypedNote,
-                    Spacing = Spacing.Medium,
-                },
+                .. Part($"Evidence", view.Evidence.Take(2).Select(Evidence)),
+                view.Evidence.Count > 2 ? Blocks.Aside($"… and {view.Evidence.Count - 2} earlier.") : null,
+                .. Field(view.Form, NoteInput, "Add a note (if you like)", LongestNote, isMultiline: true),
+                .. Field(view.Form, EvidenceInput, "Add a link as evidence (if you like)", LongestLink, isMultiline: false),
                 view.Citation is { } citation ? Blocks.Remark(citation, longest: 250) : null,
             ]),
             Actions = Blocks.Buttons(
@@ -130,15 +166,41 @@ public static class StepCard
                 new ActionExecute(SaveVerb, data) { Title = "Save" },
                 view.Number > 1 ? new ActionExecute(BackVerb, data) { Title = "Go back a step" } : null,
                 new ActionExecute(ProgressVerb, data) { Title = "See whole cycle" },
-                new ActionExecute(PauseVerb, data) { Title = "Pause" }),
+                new ActionExecute(PauseVerb, data) { Title = "Pause" },
+                view.Guidance?.ToAction()),
         };
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static RichTextBlock Responsible(IReadOnlyList<string> roles) => roles.Count == 0
-        ? Blocks.Named("Responsible", "the document names nobody. Agree who it is before you begin.")
-        : Blocks.Named("Responsible", string.Join(", ", roles.Take(6).Select(role => new PlainText(role, 60))));
+    private static IEnumerable<CardElement> Responsible(StepView view)
+    {
+        if (view.Responsible.Count == 0)
+        {
+            yield return Blocks.Named("Responsible", view.Lead is { } lead
+                ? $"the document names nobody. {new PlainText(lead, 100)} leads this case."
+                : "the document names nobody. Agree who it is before you begin.");
+        }
+
+        foreach (var role in view.Responsible.Take(3))
+        {
+            yield return Blocks.Named("Responsible", Blocks.Line(role.Role, role.People));
+            if (!string.IsNullOrWhiteSpace(role.Remark))
+            {
+                yield return Blocks.Remark($"⚠ {role.Remark}", longest: 120);
+            }
+        }
+    }
+
+    private static IEnumerable<CardElement> Field(FormState form, string input, string label, int longest, bool isMultiline) => Blocks.Body(
+        Blocks.Problem(form.ErrorAt(input)),
+        new InputText(input, label)
+        {
+            IsMultiline = isMultiline ? true : null,
+            MaxLength = Math.Max(longest, Math.Min(form.TypedInto(input)?.Length ?? 0, longest + MostOver)),
+            Value = form.TypedInto(input),
+            Spacing = Spacing.Medium,
+        });
 
     private static IEnumerable<CardElement> Part(Wording heading, IEnumerable<CardElement> items)
     {
@@ -146,10 +208,15 @@ public static class StepCard
         return shown.Length == 0 ? [] : [Blocks.Part(heading), .. shown];
     }
 
-    private static InputToggle Check(CheckView item) => new(CheckInput(item.Id), new PlainText(item.Text, 160), item.Done) { Spacing = Spacing.Small };
+    private static InputToggle Check(CheckView item) => new(CheckInput(item.Id), new PlainText(item.Text, 120), item.Done) { Spacing = Spacing.Small };
+
+    private static ColumnSet Evidence(EvidenceView evidence) => Blocks.Marked(
+        "🔗",
+        Blocks.Text(evidence.Title, longest: 120),
+        Blocks.Remark($"{new PlainText(evidence.Address, 160)} · {new PlainText(evidence.By, 60)}, {new PlainText(evidence.When, 40)}"));
 
     private static ColumnSet Note(NoteView note) => Blocks.Marked(
         "✎",
-        Blocks.Text(note.Text, longest: 400),
+        Blocks.Text(note.Text, longest: 300),
         Blocks.Remark($"{new PlainText(note.By, 60)}, {new PlainText(note.When, 40)}", longest: 120));
 }

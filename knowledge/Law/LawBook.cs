@@ -28,6 +28,12 @@ internal sealed class LawBook
 
     public IReadOnlyList<NotifiableValue> Notifiable { get; }
 
+    /// <summary>Notices about what was signed.</summary>
+    public IReadOnlyList<NoticeRule> Notices { get; init; } = [];
+
+    /// <summary>Rules that stand beside a value.</summary>
+    public IReadOnlyList<LawBesideRow> Beside { get; init; } = [];
+
     public LawRule? Find(string id) => _rules.GetValueOrDefault(id);
 
     /// <summary>What the law of that day says to an entry, and whether it takes the entry's place.</summary>

@@ -16,6 +16,8 @@ internal sealed class LawReader
     private readonly List<(string File, int Line, LawTouch Touch)> _touches = [];
     private readonly List<StatutoryThresholds> _thresholds = [];
     private readonly List<NotifiableValue> _notifiable = [];
+    private readonly List<(string File, int Line, NoticeRule Notice)> _notices = [];
+    private readonly List<(string File, int Line, LawBesideRow Row)> _beside = [];
 
     /// <summary>Reads files of the law; faults go into <paramref name="faults"/>.</summary>
     public LawReader(IEnumerable<PackSource> sources, List<PackFault> faults)
@@ -36,7 +38,11 @@ internal sealed class LawReader
     public LawBook For(IReadOnlyList<Framework> frameworks, List<PackFault> faults)
     {
         faults.AddRange(Unknown(frameworks));
-        return new LawBook([.. _rules.Select(rule => rule.Rule)], [.. _touches.Select(touch => touch.Touch)], _thresholds, _notifiable);
+        return new LawBook([.. _rules.Select(rule => rule.Rule)], [.. _touches.Select(touch => touch.Touch)], _thresholds, _notifiable)
+        {
+            Notices = [.. _notices.Select(notice => notice.Notice)],
+            Beside = [.. _beside.Select(beside => beside.Row)],
+        };
     }
 
     private void ReadFile(PackNode root, FaultLog log)
@@ -63,6 +69,18 @@ internal sealed class LawReader
             var row = new MapReader(node, "a row of notifiable", log);
             _notifiable.Add(new NotifiableValue(row.Text("id", "Name the rule that states the value."), Day(row, "from", log), row.Pounds("value") ?? 0m));
             row.RefuseOthers();
+        }
+
+        foreach (var node in Items(map, "notices"))
+        {
+            var (notice, line) = NoticeReader.Read(node, (row, key) => OptionalDay(row, key, log), log);
+            _notices.Add((log.File, line, notice));
+        }
+
+        foreach (var node in Items(map, "beside"))
+        {
+            var (row, line) = LawBesideRow.Read(node, log);
+            _beside.Add((log.File, line, row));
         }
 
         foreach (var node in Items(map, "touches"))
@@ -117,6 +135,16 @@ internal sealed class LawReader
             {
                 yield return new PackFault(file, line, $"The rule “{rule.Id}” is also in {rules[rule.Id].File}, line {rules[rule.Id].Line.ToString(CultureInfo.InvariantCulture)}.", "Give one of the two another id.");
             }
+        }
+
+        foreach (var (file, line, notice) in _notices.Where(notice => !rules.ContainsKey(notice.Notice.RuleId)))
+        {
+            yield return new PackFault(file, line, $"The notice “{notice.Id}” names the rule “{notice.RuleId}”, which no law file has.", "Add the rule, or name one that is there.");
+        }
+
+        foreach (var (file, line, id) in _beside.SelectMany(beside => beside.Row.RuleIds.Where(id => !rules.ContainsKey(id)).Select(id => (beside.File, beside.Line, id))))
+        {
+            yield return new PackFault(file, line, $"A row of “beside” names the rule “{id}”, which no law file has.", "Add the rule, or name one that is there.");
         }
 
         foreach (var (file, line, touch) in _touches)

@@ -10,7 +10,7 @@ internal static class StatutoryComparison
     private const decimal VatRate = 1.2m;
     private const decimal Near = 0.8m;
 
-    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
         ["goods-and-services"] = "goods and services", ["works"] = "works", ["light-touch"] = "light touch services", ["concessions"] = "concessions",
     };
@@ -54,7 +54,7 @@ internal static class StatutoryComparison
         _ => (value, Taxed(value)),
     };
 
-    private static Pounds Taxed(Pounds value) => new(value.Amount * VatRate);
+    internal static Pounds Taxed(Pounds value) => new(value.Amount * VatRate);
 
     private static string Stands(Pounds value, VatSaid vat, Pounds least, Pounds most, decimal line)
     {

@@ -75,6 +75,15 @@ internal sealed class PackReader
             ReadEntries(map, key, kind);
         }
 
+        var named = new EntryFinder(_entries, _references, _faults);
+        var routes = RouteQuestionReader.Read(map, named);
+        var assessment = AssessmentReader.Read(map, named);
+        var award = AwardReader.Read(map, named);
+        var monitoring = MonitoringReader.Read(map, named);
+        var intentions = IntentionsReader.Read(map, named);
+        var people = new CaseRoleReader(_faults, _references, node => Citations(node, place: null));
+        var caseRoles = people.ReadPeople(map);
+        var joint = people.ReadJoint(map);
         map.RefuseOthers();
         if (_entries.Count == 0)
         {
@@ -88,8 +97,17 @@ internal sealed class PackReader
         }
 
         var framework = new Framework(
-            _frameworkId, council, _title, published, governance, Fingerprint(_source.Text), [.. sections.Select(section => section.Section)], intake, cycle, thresholds, InDocumentOrder(sections));
-        return new LoadedPack(_source.File, framework, id?.Line ?? 1, names, _entryLines);
+            _frameworkId, council, _title, published, governance, Fingerprint(_source.Text), [.. sections.Select(section => section.Section)], intake, cycle, thresholds, InDocumentOrder(sections))
+        {
+            RouteQuestion = routes,
+            Assessment = assessment,
+            Award = award,
+            Monitoring = monitoring,
+            Intentions = intentions,
+            CaseRoles = caseRoles,
+            Joint = joint,
+        };
+        return new LoadedPack(_source.File, _source.Text, framework, id?.Line ?? 1, names, _entryLines);
     }
 
     private static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
@@ -473,29 +491,18 @@ internal sealed class PackReader
         return name.Value;
     }
 
-    private string Id(PackText? node)
-    {
-        if (node is not null && !IsId(node.Value, others: ""))
-        {
-            _faults.Add(node.Line, $"“{node.Value}” cannot be an id.", "Use lower-case letters, digits and hyphens, and begin with a letter or a digit.");
-        }
-
-        return node?.Value ?? "";
-    }
+    private string Id(PackText? node) => PackId.Read(node, _faults);
 
     private string SectionId(PackText? node)
     {
         var id = Quoted(node) ?? "";
-        if (id.Length > 0 && !IsId(id, others: "."))
+        if (id.Length > 0 && !PackId.Is(id, others: "."))
         {
             _faults.Add(node!.Line, $"“{id}” cannot be the id of a section.", "Use the number, such as \"4.10\", or lower-case letters, digits, dots and hyphens.");
         }
 
         return id;
     }
-
-    private static bool IsId(string id, string others) =>
-        id.Length is > 0 and <= 80 && char.IsAsciiLetterOrDigit(id[0]) && id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' || others.Contains(letter, StringComparison.Ordinal));
 
     /// <summary>A section number must be quoted: 4.10 unquoted is the number 4.1 to other readers of YAML.</summary>
     private string? Quoted(PackText? node)

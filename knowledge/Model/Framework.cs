@@ -25,6 +25,27 @@ public sealed record Framework(
     ThresholdTable? Thresholds,
     IReadOnlyList<Entry> Entries)
 {
+    /// <summary>How a service can be got; null when the pack does not say.</summary>
+    public RouteQuestion? RouteQuestion { get; init; }
+
+    /// <summary>How tenders and applications are assessed; null when the pack says nothing on it.</summary>
+    public AssessmentRules? Assessment { get; init; }
+
+    /// <summary>Agreements and payment; null when the pack says nothing on them.</summary>
+    public AwardRules? Award { get; init; }
+
+    /// <summary>Monitoring and review; null when the pack says nothing on them.</summary>
+    public MonitoringRules? Monitoring { get; init; }
+
+    /// <summary>The calendar of the commissioning intentions; null when the framework has none.</summary>
+    public IntentionsCalendar? Intentions { get; init; }
+
+    /// <summary>Who is named in a case; exactly one of them leads it.</summary>
+    public IReadOnlyList<CaseRole> CaseRoles { get; init; } = [];
+
+    /// <summary>What is settled when partners commission together; null when the document says nothing on it.</summary>
+    public JointWork? Joint { get; init; }
+
     /// <summary>The entry with this id, or null.</summary>
     public Entry? Find(string entryId) => Entries.FirstOrDefault(entry => string.Equals(entry.Id, entryId, StringComparison.Ordinal));
 

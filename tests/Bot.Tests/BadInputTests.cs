@@ -81,7 +81,8 @@ public sealed class BadInputTests(TheBot bot) : IClassFixture<TheBot>
         var officer = bot.SecondOfficer;
         var opened = await officer.SayAsync("use sutton", "start", "Outdated", "Card", "1k", "1", "0", "service");
         var first = opened.Card;
-        await officer.PressAsync(first, "case.next");
+        var leave = await officer.PressAsync(first, "case.next");
+        await officer.PressAsync(leave.Card, "case.go-on");
 
         var again = await officer.PressAsync(first, "case.next");
 
@@ -112,8 +113,8 @@ public sealed class BadInputTests(TheBot bot) : IClassFixture<TheBot>
         var opened = await officer.SayAsync("use sutton", "start", "Twice", "Delivered", "1k", "1", "0", "service");
         var data = CardReader.Actions(opened.Card).First(action => (string?)action["verb"] == "case.next")["data"]!.AsObject();
 
-        var first = await officer.InvokeAsync("case.next", data, "twice-1");
-        var second = await officer.InvokeAsync("case.next", data, "twice-1");
+        var first = await officer.InvokeAsync("case.go-on", data, "twice-1");
+        var second = await officer.InvokeAsync("case.go-on", data, "twice-1");
 
         second.All.ShouldBe(first.All);
         (await officer.SayAsync("status")).All.ShouldContain("1 of 8 steps done");

@@ -60,6 +60,24 @@ public sealed class CommandLineTests(TheBot bot) : IClassFixture<TheBot>
     }
 
     [Fact]
+    public async Task Decisions_Template_IsOneThatTheBotTakes()
+    {
+        var file = Path.Combine(bot.Process.Folder.FullName, "template.docx");
+
+        (await bot.Process.RunAsync("decisions", "template", "--out", file)).ShouldBe((0, $"Wrote {file}." + Environment.NewLine));
+        (await bot.Process.RunAsync("people", $"--Records:NoticeTemplate={file}")).ExitCode.ShouldBe(0);
+        var (exitCode, output) = await bot.Process.RunAsync("people", "--Records:NoticeTemplate=people.yaml");
+        exitCode.ShouldBe(1);
+        output.Trim().ShouldBe(
+            "Records:NoticeTemplate is 'people.yaml'. It is not a Word document. Save it in Word as a document (.docx). “decisions template --out FILE” writes one that works.");
+    }
+
+    [Fact]
+    public async Task Decisions_NoticeOfNoDecision_SaysSo() =>
+        (await bot.Process.RunAsync("decisions", "notice", "DEC-APR-1999-0001", "--out", Path.Combine(bot.Process.Folder.FullName, "no.docx")))
+            .ShouldBe((1, "The ledger has no decision DEC-APR-1999-0001. Say “decisions” to the bot to see those there are." + Environment.NewLine));
+
+    [Fact]
     public async Task Ledger_AnchorThenVerify_ComparesAndRefusesAnAlteredAnchor()
     {
         var file = Path.Combine(bot.Process.Folder.FullName, "anchor.jsonl");

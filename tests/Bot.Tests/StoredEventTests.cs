@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CommissioningBot.Approvals;
+using CommissioningBot.Approvals.Attempts;
 using CommissioningBot.Cycles;
 using CommissioningBot.Guidance;
 using CommissioningBot.Guidance.Feedback;
@@ -16,7 +17,7 @@ public sealed class StoredEventTests
 {
     public static TheoryData<Type, Type> Events =>
     [
-        .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Concat(Derived<FeedbackEvent>()).Concat(Derived<UnansweredEvent>())
+        .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Concat(Derived<AttemptEvent>()).Concat(Derived<FeedbackEvent>()).Concat(Derived<UnansweredEvent>())
             .Concat(Derived<ExpertQuestionEvent>()).Select(pair => new TheoryDataRow<Type, Type>(pair.Root, pair.Event)),
     ];
 
@@ -36,7 +37,7 @@ public sealed class StoredEventTests
     [Fact]
     public void EventNames_AreUniqueAndInThePastWithHyphens()
     {
-        var names = new[] { typeof(CaseEvent), typeof(ApprovalEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent) }
+        var names = new[] { typeof(CaseEvent), typeof(ApprovalEvent), typeof(AttemptEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent) }
             .SelectMany(root => root.GetCustomAttributes<JsonDerivedTypeAttribute>()).Select(derived => (string)derived.TypeDiscriminator!).ToList();
 
         names.ShouldBeUnique(StringComparer.Ordinal);
@@ -50,6 +51,7 @@ public sealed class StoredEventTests
     {
         _ when root == typeof(CaseEvent) => CaseJsonContext.Default.CaseEvent,
         _ when root == typeof(ApprovalEvent) => ApprovalJsonContext.Default.ApprovalEvent,
+        _ when root == typeof(AttemptEvent) => AttemptJsonContext.Default.AttemptEvent,
         _ => GuidanceJsonContext.Default.GetTypeInfo(root)!,
     };
 
@@ -67,6 +69,7 @@ public sealed class StoredEventTests
         _ when type == typeof(int) => 3,
         _ when type == typeof(decimal) => 19_999.99m,
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero),
+        _ when type == typeof(DateOnly) => new DateOnly(2026, 11, 23),
         _ when type.IsEnum => Enum.GetValues(type).GetValue(0),
         _ when type == typeof(IReadOnlyList<string>) => (string[])["one", "two"],
         _ when type == typeof(IReadOnlyList<AssignedStage>) => (AssignedStage[])[(AssignedStage)Sample(typeof(AssignedStage), withOptional)],

@@ -21,7 +21,8 @@ public sealed class FirstDayTests
         for (var step = 1; step <= 3; step++)
         {
             await officer.SeesAsync($"Step {step} of 8");
-            await officer.PressAsync("Finish step and go on", $"Step {step + 1} of 8");
+            await officer.PressAsync("Finish step and go on", "Before you leave this step");
+            await officer.PressAsync("Go on all the same", $"Step {step + 1} of 8");
         }
 
         await officer.SayAsync("how many quotes do I need for £18,000 in Rotherham?", "at least two quotations in writing");
@@ -34,10 +35,12 @@ public sealed class FirstDayTests
         await officer.PressAsync("Open", "Step 4 of 8 · Plan");
         for (var step = 4; step < 8; step++)
         {
-            await officer.PressAsync("Finish step and go on", $"Step {step + 1} of 8");
+            await officer.PressAsync("Finish step and go on", "Before you leave this step");
+            await officer.PressAsync("Go on all the same", $"Step {step + 1} of 8");
         }
 
-        await officer.PressAsync("Finish the last step", "8 of 8 steps done");
+        await officer.PressAsync("Finish the last step", "Before you leave this step");
+        await officer.PressAsync("Go on all the same", "8 of 8 steps done");
 
         await officer.SayAsync("request approval", "Why do you ask for it now?");
         await officer.SayAsync("The contract ends in March.", "Which alternatives did you consider");

@@ -41,8 +41,8 @@ public sealed class CardRulesTests
         used.ShouldBe(constants);
         constants.ShouldBe(
         [
-            "answer.helpful", "answer.unhelpful", "approval.approve", "approval.ask", "approval.comment", "approval.delegate", "approval.record", "approval.refresh", "approval.reject", "approval.withdraw",
-            "case.back", "case.next", "case.pause", "case.progress", "case.save",
+            "answer.helpful", "answer.unhelpful", "approval.answer", "approval.approve", "approval.ask", "approval.comment", "approval.delegate", "approval.reassign", "approval.record", "approval.refresh", "approval.reject", "approval.undo", "approval.withdraw",
+            "case.back", "case.go-on", "case.move", "case.next", "case.pause", "case.progress", "case.save", "case.stay", "case.view",
             "form.send",
             "learn.answer", "learn.back", "learn.next",
             "question.answer", "question.democratic-services", "question.finance", "question.legal", "question.procurement",

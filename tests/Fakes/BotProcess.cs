@@ -37,7 +37,14 @@ public sealed partial class BotProcess : IAsyncDisposable
     /// <param name="settings">Configuration keys and values besides the defaults; null for none.</param>
     public static async Task<BotProcess> StartAsync(string program, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var bot = new BotProcess(program, settings ?? new Dictionary<string, string>(StringComparer.Ordinal));
+        // Decisions are final at once, unless a test is about undoing them.
+        var all = new Dictionary<string, string>(StringComparer.Ordinal) { ["Delegation:UndoSeconds"] = "0" };
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            all[key] = value;
+        }
+
+        var bot = new BotProcess(program, all);
         await bot.StartAsync();
         return bot;
     }

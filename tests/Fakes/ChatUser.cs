@@ -14,11 +14,19 @@ public sealed class ChatUser(string person, Func<Uri> bot, Func<string> serviceU
     private static readonly HttpClient Http = new();
     private static int _lastId;
 
+    private string? _conversation;
+    private string _conversationType = "personal";
+
     /// <summary>Entra object id.</summary>
     public string PersonId => person;
 
-    /// <summary>The person's chat with the bot.</summary>
-    public string ConversationId => $"a:chat-{person}";
+    /// <summary>The person's chat with the bot, or where else they speak.</summary>
+    public string ConversationId => _conversation ?? $"a:chat-{person}";
+
+    /// <summary>The same person in a channel or group chat.</summary>
+    /// <param name="conversation">Id of the conversation.</param>
+    /// <param name="type"><c>channel</c> or <c>groupChat</c>.</param>
+    public ChatUser In(string conversation, string type) => new(person, bot, serviceUrl) { _conversation = conversation, _conversationType = type };
 
     /// <summary>Says something and returns what the bot replies.</summary>
     public async Task<BotReplies> SayAsync(string text)
@@ -97,7 +105,7 @@ public sealed class ChatUser(string person, Func<Uri> bot, Func<string> serviceU
         ["channelId"] = "msteams",
         ["from"] = new JsonObject { ["id"] = $"29:{person}", ["aadObjectId"] = person },
         ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "Bot" },
-        ["conversation"] = new JsonObject { ["conversationType"] = "personal", ["tenantId"] = TenantId, ["id"] = ConversationId },
+        ["conversation"] = new JsonObject { ["conversationType"] = _conversationType, ["tenantId"] = TenantId, ["id"] = ConversationId },
     };
 
     /// <summary>Posts an activity as it is.</summary>

@@ -15,9 +15,6 @@ internal sealed class RecordingRules(SchemeOfDelegation scheme, RegimeBook book)
     public RecordingRegime For(Proposal proposal, AssignedStage last, DateTimeOffset now) =>
         Pick(proposal, last.Body is not null ? DecisionCapacity.Body : DecisionCapacity.Officer, now);
 
-    /// <summary>The regime that a record names; null when it names none.</summary>
-    public RecordingRegime? Find(string? id) => id is null ? null : book.Find(id);
-
     private RecordingRegime Pick(Proposal proposal, DecisionCapacity capacity, DateTimeOffset now)
     {
         var day = UkTime.Date(now);

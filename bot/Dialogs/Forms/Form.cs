@@ -94,6 +94,9 @@ internal sealed record Form(string Place, string Title, IReadOnlyList<FormField>
     /// <summary>Values that stand in it from the beginning, by field id, as they are kept; the chat does not ask for them again unless they are wrong.</summary>
     public IReadOnlyDictionary<string, string> Prefilled { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>What holds now, by field id: it stands on the card, and in the chat “keep” leaves it as it is.</summary>
+    public IReadOnlyDictionary<string, string> Present { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Changes when the questions change: answers to other questions are not read.</summary>
     public long Version
     {

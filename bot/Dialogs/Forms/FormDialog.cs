@@ -22,6 +22,8 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
     private const string VersionKey = "version";
     private const string AnswersKey = "answers";
 
+    private const string Keep = "keep";
+
     private static readonly string[] Skips = ["skip", "none", "nothing", "leave it", "leave it empty", "no answer", "n a"];
 
     private readonly Dictionary<string, IForm> _forms = forms.ToDictionary(form => form.Id, StringComparer.Ordinal);
@@ -85,7 +87,7 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
                 state[VersionKey] = form.Version;
                 state[AnswersKey] = new JsonObject(form.Prefilled.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value)));
                 await new OpenForm(definition.Id, subject).SaveAsync(turn.Work, key, cancellationToken);
-                var card = FormCard.Build(View(form, key, new FormState(form.Prefilled, FormState.Empty.Errors)));
+                var card = FormCard.Build(View(form, key, new FormState(form.Present.Concat(form.Prefilled).DistinctBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal), FormState.Empty.Errors)));
                 await turn.SendCardAsync(card.ToJsonElement(), $"{form.Title}: fill in the form, or answer here in the chat.", cancellationToken: cancellationToken);
                 return await GoOnAsync(context, form, "Fill in the form above, or answer here. ", cancellationToken);
             case FormOffer.Refused refused:
@@ -108,8 +110,11 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
         if (Next(form, answers) is { } field)
         {
             var text = context.Context.Activity.Text;
-            var skipped = field.IsOptional && Skips.Contains(Wording.Fold(Wording.Bare(text ?? "")), StringComparer.Ordinal);
-            var reading = field.Read(skipped ? null : text, UkTime.Date(context.Context.Work.Now));
+            var said = Wording.Fold(Wording.Bare(text ?? ""));
+            var meant = field.IsOptional && Skips.Contains(said, StringComparer.Ordinal) ? null
+                : said == Keep && form.Present.TryGetValue(field.Id, out var present) ? present
+                : text;
+            var reading = field.Read(meant, UkTime.Date(context.Context.Work.Now));
             if (reading.Problem is { } problem)
             {
                 return await AskAsync(context, form, field, $"{problem} ", cancellationToken);
@@ -214,12 +219,13 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
         var number = form.Fields.TakeWhile(other => other.Id != field.Id).Count() + 1;
         var hint = string.IsNullOrEmpty(field.Hint) ? "" : $" {field.Hint}";
         var skip = field.IsOptional ? " Say “skip” to leave it empty." : "";
+        var now = form.Present.TryGetValue(field.Id, out var present) ? $" Now: {field.Show(present)}. Say “{Keep}” to leave it so." : "";
         IReadOnlyList<string> choices = field.Kind is FormFieldKind.YesNo ? ["Yes", "No"] : [.. field.Options.Select(option => option.Name)];
         var listed = field.Options.Take(FormField.MostListed).Select((option, index) =>
             string.IsNullOrWhiteSpace(option.Text) ? $"{index + 1}. {option.Name}" : $"{index + 1}. {option.Name}: {option.Text}");
         IEnumerable<string> more = field.Options.Count > FormField.MostListed ? [$"… and {field.Options.Count - FormField.MostListed} more: write the name."] : [];
         IEnumerable<string> several = field.Kind is FormFieldKind.Choices ? ["Several? Write commas between them, such as 1, 3."] : [];
-        var text = string.Join('\n', [$"{before}Question {number} of {form.Fields.Count}: {field.Ask}{hint}{skip}", .. listed, .. more, .. several]);
+        var text = string.Join('\n', [$"{before}Question {number} of {form.Fields.Count}: {field.Ask}{hint}{now}{skip}", .. listed, .. more, .. several]);
         return field.Kind is FormFieldKind.Choices ? MessageFactory.Text(text) : Buttons.Under(MessageFactory.Text(text), turn, choices);
     }
 

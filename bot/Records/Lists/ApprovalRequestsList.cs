@@ -39,7 +39,7 @@ internal static class ApprovalRequestsList
         ]);
 
     private static async Task<LoadedApproval?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken) =>
-        await ApprovalService.LoadAsync(work, reference, cancellationToken) is { Version: > 0 } loaded ? loaded : null;
+        await ApprovalService.LoadAsync(work, reference, cancellationToken) is { Version: > 0 } loaded ? loaded.WithoutWhatCanBeUndone() : null;
 
     private static string Stage(LoadedApproval loaded) => loaded.Request.Stages.Count == 0
         ? ""

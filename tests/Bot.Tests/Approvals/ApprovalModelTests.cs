@@ -7,7 +7,8 @@ namespace CommissioningBot.Bot.Tests.Approvals;
 /// <summary>Fires random commands at the decider and checks what must hold whatever people press.</summary>
 public sealed class ApprovalModelTests
 {
-    private static readonly Person[] People = [Requester, FirstDecider, SecondDecider, Member, Outsider];
+    private static readonly Person Overseer = Somebody("monitoring-officer", PersonRole.MonitoringOfficer);
+    private static readonly Person[] People = [Requester, FirstDecider, SecondDecider, Member, Outsider, Overseer];
 
     [Theory]
     [InlineData(1)]
@@ -21,9 +22,16 @@ public sealed class ApprovalModelTests
         {
             var request = starts[random.Next(starts.Length)];
             var history = new List<ApprovalEvent>();
+            var now = Now;
             for (var step = 0; step < 10; step++)
             {
-                var verdict = ApprovalDecider.Decide(AnyCommand(random), request, Now);
+                // Time goes on, sometimes past the end of a decision's minute, and what is due becomes final.
+                now = now.AddSeconds(random.Next(40));
+                var final = random.Next(3) == 0 ? Undoing.Finalise(request, now) : [];
+                history.AddRange(final);
+                request = final.Aggregate(request, ApprovalRequest.Evolve);
+
+                var verdict = ApprovalDecider.Decide(AnyCommand(random, request, now), request, now);
                 if (verdict.Refusal is not null)
                 {
                     verdict.Events.ShouldAllBe(happened => happened is AttemptRefused);
@@ -58,7 +66,9 @@ public sealed class ApprovalModelTests
             history.SkipWhile(happened => happened != decision).Skip(1).ShouldAllBe(later => later is AttemptRefused);
         }
 
-        history.OfType<StageApproved>().Select(approval => approval.By.Id).ShouldBeUnique(StringComparer.Ordinal);
+        history.OfType<StageApproved>().Select(approval => (approval.By.Id, approval.RequestVersion)).ShouldBeUnique();
+        request.Approvals.ShouldAllBe(approval => approval.RequestVersion == request.RequestVersion, "no yes to an old version counts");
+        (request.Decision is not null && request.Given.Count > 0).ShouldBeFalse();
         (decisions.Count == 1 && request.Withdrawal is not null).ShouldBeFalse();
         if (request.Status == ApprovalStatus.Approved)
         {
@@ -69,16 +79,21 @@ public sealed class ApprovalModelTests
         }
     }
 
-    private static ApprovalCommand AnyCommand(Random random)
+    private static ApprovalCommand AnyCommand(Random random, ApprovalRequest request, DateTimeOffset now)
     {
         var by = People[random.Next(People.Length)];
-        var version = random.Next(20) == 0 ? 2 : 1;
+        var version = random.Next(20) == 0 ? request.RequestVersion + 1 : request.RequestVersion;
+        DateTimeOffset? undoUntil = random.Next(2) == 0 ? now.AddMinutes(1) : null;
+        var next = random.Next(2) == 0 ? PersonName.Of(Outsider) : null;
         var reason = random.Next(5) == 0 ? " " : "Because.";
         var interests = random.Next(6) switch { 0 => "", 1 => "A relative works there.", _ => "none" };
-        return random.Next(12) switch
+        return random.Next(16) switch
         {
-            < 4 => new ApproveRequest(by, version, reason, interests),
-            < 6 => new RejectRequest(by, version, reason, interests),
+            < 4 => new ApproveRequest(by, version, reason, interests) { UndoUntil = undoUntil, Next = request.IsInvolved(PersonName.Of(Outsider)) ? null : next },
+            < 6 => new RejectRequest(by, version, reason, interests) { UndoUntil = undoUntil },
+            15 => new TakeBackDecision(by, version),
+            14 => new EditRequest(by, version, request.Proposal with { Risks = random.Next(5).ToString(System.Globalization.CultureInfo.InvariantCulture) }, reason),
+            13 => new ReassignRequest(random.Next(3) == 0 ? by : Overseer, version, People[random.Next(People.Length)], [], random.Next(4) > 0, reason),
             < 7 => new AskForInformation(by, version, reason),
             < 8 => new GiveInformation(by, version, reason),
             < 10 => new DelegateRequest(by, version, random.Next(8) == 0 ? null : People[random.Next(People.Length)], random.Next(4) > 0, reason),

@@ -14,6 +14,11 @@ internal static class Scenarios
     public static readonly Person Member = Somebody("cabinet-member", PersonRole.CabinetMember);
     public static readonly Person Outsider = Somebody("outsider", PersonRole.CabinetMember);
 
+    // Before the states that are built with it.
+    public static Proposal SomeProposal { get; } = new(
+        "SUT-2026-0001", "sutton", "Sutton", "commission", "Home care", "Care at home", 100_000m, "£20,000 a year × 5 years = £100,000",
+        "The framework gives no money bands.", "Sutton, Commissioning Framework", "The contract ends in March.", "In-house: no capacity.");
+
     public static ApprovalRequest AwaitingOneOfTwo { get; } = Requested(Stage("Delegated officer", StageRule.AnyOne, 1, FirstDecider, SecondDecider));
 
     public static ApprovalRequest AwaitingKeyDecision { get; } = After(
@@ -76,10 +81,6 @@ internal static class Scenarios
     });
 
     public static Person Somebody(string name, params PersonRole[] roles) => new(new PersonId(name), name, $"{name}@council.example", roles.ToHashSet());
-
-    public static Proposal SomeProposal { get; } = new(
-        "SUT-2026-0001", "sutton", "Sutton", "commission", "Home care", "Care at home", 100_000m, "£20,000 a year × 5 years = £100,000",
-        "The framework gives no money bands.", "Sutton, Commissioning Framework", "The contract ends in March.", "In-house: no capacity.");
 
     private static ApprovalRequest Requested(params AssignedStage[] stages) => After(ApprovalRequest.None, Request(Requester, stages));
 }

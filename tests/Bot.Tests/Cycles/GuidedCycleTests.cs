@@ -25,7 +25,8 @@ public sealed partial class GuidedCycleTests(TheBot bot) : IClassFixture<TheBot>
             step.All.ShouldContain(expected.Text);
             expected.Responsible.ShouldAllBe(role => step.All.Contains(Knowledge.FindFramework("sutton")!.RoleName(role), StringComparison.Ordinal));
             expected.Checklist.ShouldAllBe(item => step.All.Contains(item.Text, StringComparison.Ordinal));
-            step = await officer.SayAsync("next");
+            (await officer.SayAsync("next")).All.ShouldContain("Before you leave this step");
+            step = await officer.SayAsync("go on anyway");
         }
 
         step.All.ShouldContain("8 of 8 steps done");
@@ -51,7 +52,10 @@ public sealed partial class GuidedCycleTests(TheBot bot) : IClassFixture<TheBot>
             phases.Add(cycle.Phases.First(phase => phase.Id == step.PhaseId && text.Contains(phase.Name, StringComparison.Ordinal)).Name);
             var saved = await officer.PressAsync(card, "case.save", ($"check.{step.Checklist[0].Id}", "true"), ("note", $"Note on {step.Number}"));
             saved.All.ShouldContain($"Note on {step.Number}");
-            card = (await officer.PressAsync(saved.Card, "case.next", ($"check.{step.Checklist[0].Id}", "true"))).Card;
+            var asked = await officer.PressAsync(saved.Card, "case.next", ($"check.{step.Checklist[0].Id}", "true"));
+            asked.All.ShouldContain($"Not ticked: {step.Checklist[1].Text}");
+            asked.All.ShouldNotContain(step.Checklist[0].Text);
+            card = (await officer.PressAsync(asked.Card, "case.go-on")).Card;
         }
 
         phases.Distinct(StringComparer.Ordinal).Count().ShouldBe(4);
@@ -72,7 +76,7 @@ public sealed partial class GuidedCycleTests(TheBot bot) : IClassFixture<TheBot>
         answer.All.ShouldContain("I could not read a number of years. Write a whole number, such as 3.");
         answer.All.ShouldContain("Choose one of these: Individual, Neighbourhood, Service, Strategic, Regional/National.");
         CardReader.Inputs(answer.Card).First(input => (string)input["id"]! == "title")["value"]!.ToString().ShouldBe("Kept title");
-        (await officer.SayAsync("my cases")).All.ShouldContain("There are no cases here yet.");
+        (await officer.SayAsync("my cases")).All.ShouldContain("You have no cases yet.");
     }
 
     [Fact]
@@ -94,14 +98,14 @@ public sealed partial class GuidedCycleTests(TheBot bot) : IClassFixture<TheBot>
     public async Task Question_InTheMiddleOfAStep_IsAnsweredWithItsSourceAndNothingIsLost()
     {
         var officer = bot.Person(7);
-        await officer.SayAsync("use sutton", "start", "Day centre", "A day centre", "£30,000", "1", "0", "neighbourhood", "next");
+        await officer.SayAsync("use sutton", "start", "Day centre", "A day centre", "£30,000", "1", "0", "neighbourhood", "go on anyway");
 
         var answer = await officer.SayAsync("how many quotes do I need for £18,000 in Rotherham?");
 
         answer.All.ShouldContain("at least two quotations in writing");
         answer.All.ShouldContain("Rotherham, Commissioning Framework, section 3.1");
         answer.Texts[^1].ShouldContain("stands at step 2 of 8, Investigate.");
-        (await officer.SayAsync("next")).All.ShouldContain("Step 3 of 8");
+        (await officer.SayAsync("go on anyway")).All.ShouldContain("Step 3 of 8");
     }
 
     [Fact]

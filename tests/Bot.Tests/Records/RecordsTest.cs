@@ -1,5 +1,6 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Bot.Tests.Storage;
+using CommissioningBot.Documents;
 using CommissioningBot.Fakes;
 using CommissioningBot.Graph;
 using CommissioningBot.Knowledge;
@@ -44,8 +45,11 @@ public abstract class RecordsTest(TestEngine engine) : StorageTest(engine)
     /// <summary>The frameworks, loaded once.</summary>
     internal static KnowledgeBase Knowledge { get; } = KnowledgeBase.Load();
 
-    /// <summary>Adds Records as the bot does; with the list of decisions alone unless all are asked for, since most of these tests are about one list.</summary>
-    internal static IServiceCollection AddRecords(IServiceCollection services, FakeGraph? graph = null, TimeSpan? timeout = null, bool allLists = false)
+    /// <summary>
+    /// Adds Records as the bot does; with the list of decisions alone unless all are asked for, and without the notices that go into the library
+    /// beside them, since most of these tests are about one list.
+    /// </summary>
+    internal static IServiceCollection AddRecords(IServiceCollection services, FakeGraph? graph = null, TimeSpan? timeout = null, bool allLists = false, bool notices = false)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
@@ -58,6 +62,11 @@ public abstract class RecordsTest(TestEngine engine) : StorageTest(engine)
         if (!allLists)
         {
             services.RemoveAll<ListDefinition>().AddList(static _ => DecisionsList.Definition);
+        }
+
+        if (!notices)
+        {
+            services.RemoveAll<IDocumentSource>().RemoveAll<IDecisionRecorder>().AddSingleton<IDecisionRecorder>(new DecisionRecorder(new NoShelf()));
         }
 
         return services.Configure<GraphOptions>(options => options.Timeout = timeout ?? TimeSpan.FromSeconds(5));
@@ -185,4 +194,13 @@ internal static class Contracts
     public const string Missing = "COMMISSIONING_CONTRACTS is not set: it names the folder with Microsoft’s descriptions of Graph, which are not part of this repository.";
 
     public static string? Folder => Environment.GetEnvironmentVariable("COMMISSIONING_CONTRACTS") is { Length: > 0 } folder ? folder : null;
+}
+
+/// <summary>Keeps nothing: the test is about lists.</summary>
+internal sealed class NoShelf : IDocumentShelf
+{
+    public void Keep(IUnitOfWork work, string source, string key, string? once = null)
+    {
+        // Nothing is kept.
+    }
 }

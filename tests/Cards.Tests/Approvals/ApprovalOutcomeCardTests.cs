@@ -30,6 +30,15 @@ public sealed class ApprovalOutcomeCardTests
     }
 
     [Fact]
+    public void Outcome_ThatCanBeUndone_SaysUntilWhenAndHasTheButton()
+    {
+        var card = ApprovalOutcomeCard.Build(Samples.Outcome with { UndoUntil = "09:13:10" });
+
+        Json.Parse(card).ToJsonString().ShouldContain("You can undo this until 09:13:10.");
+        Json.Objects(card).Select(element => Json.Text(element, "verb")).OfType<string>().ShouldBe(["approval.undo"]);
+    }
+
+    [Fact]
     public void Outcome_HasNothingToDecideWith() =>
         Json.Objects(ApprovalOutcomeCard.Build(Samples.Outcome)).Select(Json.TypeOf).ShouldNotContain("Action.Execute", StringComparer.Ordinal);
 }

@@ -80,6 +80,25 @@ public sealed class ApprovalRequestCardTests
         Verbs(Json.Parse(ApprovalRequestCard.Build(Samples.ForDecider with { Delegates = [] }))["actions"]).ShouldNotContain("approval.delegate", StringComparer.Ordinal);
 
     [Fact]
+    public void ForRequester_Asked_CanAnswerOnTheCard()
+    {
+        var card = Json.Parse(ApprovalRequestCard.Build(Samples.Request with { Audience = ApprovalAudience.Requester, OpenQuestion = "Which budget?" }));
+
+        Verbs(card["actions"]).ShouldBe(["approval.answer", "approval.withdraw"]);
+        Inputs(card).ShouldBe(["reason", "answer"]);
+        card.ToJsonString().ShouldContain("Which budget?");
+    }
+
+    [Fact]
+    public void ForMonitoringOfficer_CanOnlyGiveItToSomebodyElse()
+    {
+        var card = Json.Parse(ApprovalRequestCard.Build(Samples.ForDecider with { Audience = ApprovalAudience.MonitoringOfficer }));
+
+        Verbs(card["actions"]).ShouldBe(["approval.reassign"]);
+        Inputs(card).ShouldBe(["reassignTo", "reason"]);
+    }
+
+    [Fact]
     public void ForRequester_CanOnlyWithdraw()
     {
         var card = Json.Parse(ApprovalRequestCard.Build(Samples.Request with { Audience = ApprovalAudience.Requester, Delegates = Samples.ForDecider.Delegates }));

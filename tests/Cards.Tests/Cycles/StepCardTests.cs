@@ -10,7 +10,7 @@ public sealed class StepCardTests
     [InlineData(8, 8, "case.next case.save case.back case.progress case.pause", "Finish the last step")]
     public void Step_Buttons_FitItsPlace(int number, int count, string verbs, string first)
     {
-        var actions = Json.Parse(StepCard.Build(Samples.Step with { Number = number, Count = count }))["actions"]!.AsArray();
+        var actions = Json.Parse(StepCard.Build(Samples.Step with { Number = number, Count = count, Guidance = null }))["actions"]!.AsArray();
 
         string.Join(' ', actions.Select(action => action!["verb"]!.GetValue<string>())).ShouldBe(verbs);
         actions[0]!["title"]!.GetValue<string>().ShouldBe(first);
@@ -41,8 +41,41 @@ public sealed class StepCardTests
     }
 
     [Fact]
-    public void Step_TypedNote_IsKept() =>
-        Json.Text(Json.Objects(StepCard.Build(Samples.Step with { TypedNote = "**half** a note" })).Single(element => Json.Text(element, "id") is "note"), "value").ShouldBe("**half** a note");
+    public void Step_WhatWasTyped_ComesBackWholeWithTheProblemAtItsField()
+    {
+        var note = new string('x', StepCard.LongestNote + 100);
+        var card = StepCard.Build(Samples.Step with
+        {
+            Form = new FormState(
+                new Dictionary<string, string>(StringComparer.Ordinal) { [StepCard.NoteInput] = note, [StepCard.EvidenceInput] = "**half** a link" },
+                new Dictionary<string, string>(StringComparer.Ordinal) { [StepCard.NoteInput] = "The note is too long: at most 2,000 characters." }),
+        });
+
+        Json.Text(Json.Objects(card).Single(element => Json.Text(element, "id") is "note"), "value").ShouldBe(note);
+        Json.Text(Json.Objects(card).Single(element => Json.Text(element, "id") is "evidence"), "value").ShouldBe("**half** a link");
+        Json.Objects(card).Select(element => Json.Text(element, "text")).ShouldContain("⚠ Error: The note is too long: at most 2,000 characters.", StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Step_RoleWithoutAPerson_SaysWhatToDo()
+    {
+        var words = Words(Samples.Step);
+
+        words.ShouldContain("Commissioning Officer/Lead · Commissioning officer", StringComparer.Ordinal);
+        words.ShouldContain("Contract Manager · nobody is named yet", StringComparer.Ordinal);
+        words.ShouldContain("⚠ Say “set Contract Manager to” and a name.", StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Step_ChangedByOthers_NamesTheChangesBeforeTheStep()
+    {
+        var words = Words(Samples.Step with { Changed = [.. Enumerable.Range(1, 7).Select(number => $"Change {number}")] });
+
+        words.ShouldContain("Changed since you opened this:", StringComparer.Ordinal);
+        words.ShouldContain("Change 4", StringComparer.Ordinal);
+        words.ShouldContain("… and 3 more.", StringComparer.Ordinal);
+        words.IndexOf("Change 1").ShouldBeLessThan(words.IndexOf(Samples.Step.Name));
+    }
 
     [Theory]
     [InlineData(StepState.Done, "✔", "Done: 3 March")]

@@ -14,7 +14,7 @@ public sealed class PackFaultTests
         "exampleton.yaml, line 94: “mnths” is not a key of the notice “notice-ending”. Write “months”, or take it out.")]
     [InlineData(
         "unknown key, nothing near", "title: Commissioning Framework", "title: Commissioning Framework\ncolour: blue",
-        "exampleton.yaml, line 8: “colour” is not a key of the pack. Take it out; the keys here are checklists, council, cycle, definitions, format, framework, governance, intake, notices, principles, published, roles, routes, sections, standards, thresholds, timelines, title, topics.")]
+        "exampleton.yaml, line 8: “colour” is not a key of the pack. Take it out; the keys here are assessment, award, case-people, checklists, council, cycle, definitions, format, framework, governance, intake, intentions, joint-work, monitoring, notices, principles, published, roles, route-question, routes, sections, standards, thresholds, timelines, title, topics.")]
     [InlineData(
         "missing key", "title: Commissioning Framework\n", "",
         "exampleton.yaml, line 1: The pack has no “title”. Add “title:” with the document's title.")]
@@ -139,6 +139,18 @@ public sealed class PackFaultTests
         "text from another place", "title: Commissioning Framework", "title: *name",
         "exampleton.yaml, line 1: The pack has no “title”. Add “title:” with the document's title.",
         "exampleton.yaml, line 7: “*name” stands for a text from another place. Write the text out here.")]
+    [InlineData(
+        "route that rests on nothing", "sort: grant, entry: gift}", "sort: grant, entry: present}",
+        "exampleton.yaml, line 114: No entry has the id “present”. Add the entry, or name one that is there.")]
+    [InlineData(
+        "route of no sort", "sort: grant, entry: gift}", "sort: present, entry: gift}",
+        "exampleton.yaml, line 114: “present” is no value of “sort”. Write one of: contract, grant, none.")]
+    [InlineData(
+        "only one route", "    - {id: gift, name: Gift, sort: grant, entry: gift}\n", "",
+        "exampleton.yaml, line 113: “options” of the route question has 1 of at least 2. List the ways to get a service, at least two.")]
+    [InlineData(
+        "route twice", "{id: gift, name: Gift, sort", "{id: purchase, name: Gift, sort",
+        "exampleton.yaml, line 114: The option “purchase” is twice in the route question; it is also on line 113. Give one of the two another id.")]
     public void Load_PackWithAFault_SaysWhereWhatAndWhatToDo(string fault, string old, string replacement, params string[] expected)
     {
         fault.ShouldNotBeEmpty();

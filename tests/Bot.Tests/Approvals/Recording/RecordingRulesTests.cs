@@ -39,11 +39,4 @@ public sealed class RecordingRulesTests
 
         Rules.For(handedOn, FirstDecider, Now).Id.ShouldBe("executive-officer");
     }
-
-    [Fact]
-    public void Find_IdOfARecord_IsItsRegime()
-    {
-        Rules.Find("committee")!.Name.ShouldBe("Decision of a committee");
-        Rules.Find(null).ShouldBeNull();
-    }
 }

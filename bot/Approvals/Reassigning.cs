@@ -1,0 +1,56 @@
+using CommissioningBot.People;
+
+namespace CommissioningBot.Approvals;
+
+/// <summary>Give the decision to somebody else, as the monitoring officer.</summary>
+/// <param name="To">Null when the directory does not know the person.</param>
+/// <param name="Instead">Whose place the person takes; empty for everybody who could decide now.</param>
+/// <param name="AllowedByScheme">Whether the scheme of delegation lets that person decide in this stage.</param>
+internal sealed record ReassignRequest(
+    Person By, int ShownVersion, Person? To, IReadOnlyList<PersonName> Instead, bool AllowedByScheme, string Reason) : ApprovalCommand(By, ShownVersion);
+
+/// <summary>The rules of giving a decision to somebody else: by the monitoring officer, or by the scheme when an interest was declared.</summary>
+internal static class Reassigning
+{
+    /// <summary>What is wrong with it; null when nothing is.</summary>
+    public static Refusal? Check(ReassignRequest reassign, ApprovalRequest request)
+    {
+        if (!reassign.By.Roles.Contains(PersonRole.MonitoringOfficer))
+        {
+            return new(RefusalReason.NotMonitoringOfficer, "Only the monitoring officer can give a decision to somebody else.");
+        }
+
+        if (request.Requester.Is(reassign.By.Id))
+        {
+            return new(RefusalReason.OwnRequest, "You asked for this approval, so you cannot choose who decides on it.");
+        }
+
+        if (reassign.Instead.FirstOrDefault(person => !request.Deciders.Any(person.Is)) is { } wrong)
+        {
+            return new(RefusalReason.DelegateNotAllowed, $"{wrong.Name} is not one of those who can decide now.");
+        }
+
+        return CheckPerson(reassign, request) is { } refusal ? refusal
+            : string.IsNullOrWhiteSpace(reassign.Reason) ? new(RefusalReason.ReasonMissing, "Say why you give this to somebody else. Your reason goes on the record.")
+            : !ApprovalRequest.Evolve(request, Accept(reassign, request)).CanStillBeApproved
+                ? new(RefusalReason.DelegateNotAllowed, "Several people must say yes here. Say whose place the person takes: “from” and their name.")
+            : null;
+    }
+
+    /// <summary>The event.</summary>
+    public static ApprovalReassigned Accept(ReassignRequest reassign, ApprovalRequest request) => new(
+        request.Stage,
+        PersonName.Of(reassign.By),
+        reassign.Instead.Count > 0 ? reassign.Instead : request.Deciders,
+        PersonName.Of(reassign.To!),
+        reassign.Reason.Trim());
+
+    private static Refusal? CheckPerson(ReassignRequest reassign, ApprovalRequest request) =>
+        reassign.To is not { } to ? new(RefusalReason.DelegateNotAllowed, "I cannot find that person in the council’s directory.")
+        : request.Requester.Is(to.Id) ? new(RefusalReason.DelegateNotAllowed, "The person who asked for the approval cannot decide on it.")
+        : to.Id == reassign.By.Id ? new(RefusalReason.DelegateNotAllowed, "You cannot give a decision to yourself.")
+        : request.HasInterest(PersonName.Of(to)) ? new(RefusalReason.DelegateNotAllowed, $"{to.Name} has declared an interest in this request.")
+        : request.IsInvolved(PersonName.Of(to)) ? new(RefusalReason.DelegateNotAllowed, $"{to.Name} has or had a say in this request already.")
+        : !reassign.AllowedByScheme ? new(RefusalReason.DelegateNotAllowed, $"The scheme of delegation does not let {to.Name} decide on this.")
+        : null;
+}

@@ -1,0 +1,83 @@
+using CommissioningBot.People;
+
+namespace CommissioningBot.Approvals;
+
+/// <summary>Take back a decision that one has just given by a wrong press.</summary>
+internal sealed record TakeBackDecision(Person By, int ShownVersion) : ApprovalCommand(By, ShownVersion);
+
+/// <summary>
+/// A decision can be undone for a short while by whoever gave it. Until then it holds its place, so that nobody else decides, but it is not
+/// final: nothing leaves the bot. What makes it final is planned with it, in the same transaction.
+/// </summary>
+internal static class Undoing
+{
+    /// <summary>Why somebody cannot undo; null when they can.</summary>
+    public static Refusal? Check(TakeBackDecision command, ApprovalRequest request, DateTimeOffset now) =>
+        request.GivenBy(PersonName.Of(command.By)) is { } given
+            ? now < given.FinalAt ? null : TooLate
+            : request.IsSettledBy(PersonName.Of(command.By)) ? TooLate
+            : new(RefusalReason.NothingToUndo, "There is no decision of yours here that could be undone.");
+
+    private static Refusal TooLate { get; } =
+        new(RefusalReason.UndoTooLate, "It is too late to undo this: the decision is final. Only a new decision can change it.");
+
+    /// <summary>Why somebody cannot decide while a decision waits to become final; null when none is in the way.</summary>
+    public static Refusal? CheckGiven(ApprovalRequest request, PersonName person) =>
+        request.GivenBy(person) is { } own
+            ? new(RefusalReason.DecidedBefore, $"You have decided on this request already. You can undo that until {UkTime.Second(own.FinalAt)}.")
+        : request.IsBeingDecided && request.Given is [.., var first]
+            ? new(RefusalReason.AlreadyDecided, $"{first.Who} has already {ApprovalViews.Word(first.Outcome)} this request. It becomes final at {UkTime.Second(first.FinalAt)}.")
+        : null;
+
+    /// <summary>Why the requester cannot change a request on which a decision has been given. What was decided is not told before it is final.</summary>
+    public static Refusal? CheckRequester(ApprovalRequest request) => request.IsBeingDecided
+        ? new(RefusalReason.AlreadyDecided, $"A decision has just been given. It becomes final at {UkTime.Second(request.Given[^1].FinalAt)}; until then nothing can be changed.")
+        : null;
+
+    /// <summary>What becomes final now: every decision whose time to undo is over, in the order in which they were given.</summary>
+    public static IReadOnlyList<ApprovalEvent> Finalise(ApprovalRequest request, DateTimeOffset now)
+    {
+        var events = new List<ApprovalEvent>();
+        var state = request;
+        foreach (var given in request.Given.Where(given => given.FinalAt <= now).OrderBy(given => given.FinalAt))
+        {
+            if (state.Status != ApprovalStatus.AwaitingDecision)
+            {
+                break;
+            }
+
+            var final = Final(given, state);
+            events.AddRange(final);
+            state = final.Aggregate(state, ApprovalRequest.Evolve);
+        }
+
+        return events;
+    }
+
+    /// <summary>The events of a decision that nobody undoes any more.</summary>
+    public static IReadOnlyList<ApprovalEvent> Final(DecisionGiven given, ApprovalRequest request)
+    {
+        var decided = new ApprovalDecided(
+            DecisionId: $"DEC-{request.Reference}",
+            given.Outcome,
+            given.Stage,
+            given.By,
+            DecidedAs: request.CurrentStage.Capacity(given.By),
+            given.RequestVersion,
+            given.Reason,
+            given.Interests,
+            given.At,
+            given.Outcome == DecisionOutcome.Approved ? given.EffectiveFrom : null,
+            given.OfBody,
+            given.Regime,
+            given.Dispensation,
+            request.Proposal.Papers);
+        if (given.Outcome == DecisionOutcome.Rejected)
+        {
+            return [decided];
+        }
+
+        var said = new StageApproved(given.Stage, given.By, given.RequestVersion, given.Reason, given.Interests, given.OfBody);
+        return request.Completes(said) ? [said, decided] : [said];
+    }
+}

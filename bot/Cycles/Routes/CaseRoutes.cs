@@ -1,0 +1,97 @@
+using CommissioningBot.Cards.Cycles;
+using CommissioningBot.Cards.Elements;
+using CommissioningBot.Knowledge;
+using CommissioningBot.Knowledge.Answering;
+using CommissioningBot.Knowledge.Law;
+using CommissioningBot.Knowledge.Model;
+using CommissioningBot.Knowledge.Rules;
+using CommissioningBot.Storage;
+
+namespace CommissioningBot.Cycles;
+
+/// <summary>What the framework and the law ask for in a case, and which other cases count with it.</summary>
+internal sealed class CaseRoutes(KnowledgeBase knowledge)
+{
+    /// <summary>Cases of one service area whose procurements begin within so many months of one another are added up.</summary>
+    private const int MonthsApart = 12;
+
+    /// <summary>The card of a case whose route is settled.</summary>
+    /// <param name="message">What has just happened; null for nothing.</param>
+    public async Task<AdaptiveCard> CardAsync(IUnitOfWork work, LoadedCase loaded, string? message, CancellationToken cancellationToken)
+    {
+        var value = loaded.Case.Value;
+        if (loaded.Case.Route is not { } settled)
+        {
+            return RouteCard.Build(new RouteView(loaded.Case.Reference, loaded.Case.Opening.Title, loaded.Framework.Council.ShortName)
+            {
+                Message = message,
+                WholeLifeValue = new Pounds(value.Total).ToString(),
+                Working = [CaseViews.Working(value)],
+                Framework = Procedure(loaded),
+                Buttons = [new("Settle the route", "choose route"), new("Change the value", "change value")],
+            });
+        }
+
+        var facts = FactsOf(loaded, settled);
+        var reading = knowledge.Read(loaded.Framework, facts);
+        var question = loaded.Framework.RouteQuestion;
+        return RouteCard.Build(new RouteView(loaded.Case.Reference, loaded.Case.Opening.Title, loaded.Framework.Council.ShortName)
+        {
+            Message = message,
+            WholeLifeValue = new Pounds(value.Total).ToString(),
+            Working = [CaseViews.Working(value), .. Vat(facts)],
+            Route = settled.RouteName,
+            Why = settled.Why,
+            About = DueNotices.Subjects[settled.Subject],
+            Begins = UkTime.Day(settled.Begins),
+            Area = settled.Area,
+            Warnings = [.. reading.Lines.Where(line => line.IsNear(facts.ValueFor(line))).Select(line => line.Stands(facts.ValueFor(line))), .. await DividedAsync(work, loaded, settled, reading, cancellationToken)],
+            Framework = Procedure(loaded),
+            Process = (question?.Find(settled.Route)?.Entry as Knowledge.Model.Route)?.Process ?? [],
+            Law = [.. reading.Law.Select(Note)],
+            Notices = [.. reading.Notices.Select(notice => new NamedText(notice.Name, $"{notice.When} ({notice.Law.Source})"))],
+            Mention = question?.Mention is { } mention ? new NamedText($"{mention.Text} ({mention.Citations[0]})", string.Join("; ", mention.Items)) : null,
+            Buttons = [new("Change the route", "choose route"), new("Change the value", "change value"), new("Show the case", $"open {loaded.Case.Reference}")],
+        });
+    }
+
+    private static ContractFacts FactsOf(LoadedCase loaded, RouteSettled settled) => new(
+        new Pounds(loaded.Case.Value.Total), settled.Vat, settled.Subject, loaded.Framework.RouteQuestion?.Find(settled.Route)?.Sort ?? "contract", settled.Begins);
+
+    // The splitting guard: a need may not be cut into pieces that stay under a line.
+    private static async Task<IReadOnlyList<string>> DividedAsync(
+        IUnitOfWork work, LoadedCase loaded, RouteSettled settled, ContractReading reading, CancellationToken cancellationToken)
+    {
+        var similar = await CaseRouteProjection.SimilarAsync(work, loaded.Case, settled, MonthsApart, cancellationToken);
+        if (similar.Count == 0)
+        {
+            return [];
+        }
+
+        var facts = FactsOf(loaded, settled);
+        var sum = new Pounds(facts.Value.Amount + similar.Sum(other => other.Total.Amount));
+        var withVat = new Pounds(DueNotices.WithVat(facts.Value, facts.Vat).Amount + similar.Sum(other => DueNotices.WithVat(other.Total, other.Vat).Amount));
+        var others = string.Join(", ", similar.Select(other => $"{other.Reference} ({other.Total})"));
+        return
+        [
+            .. from line in reading.Lines
+               let together = line.CountsVat ? withVat : sum
+               where line.Divides(facts.ValueFor(line), together)
+               select $"Together with {others}, of the same service area within {MonthsApart} months, it comes to {together}{(line.CountsVat ? " with VAT" : "")}. "
+                   + $"That reaches {line.From}, where this begins: {line.Begins} ({line.Source}) A need may not be split to stay under a line.",
+        ];
+    }
+
+    private static NamedText Procedure(LoadedCase loaded)
+    {
+        var procedure = CaseProcedure.For(loaded);
+        var silent = loaded.Framework.Thresholds is { Vat: "not-stated" } && loaded.Case.Route is { Vat: not VatBasis.None } ? " The document does not say whether VAT counts; I compared the value of the case as it stands." : "";
+        return new NamedText(procedure.Citation, procedure.Text + silent);
+    }
+
+    private static IEnumerable<string> Vat(ContractFacts facts) => facts.Vat is VatBasis.OnTop
+        ? [$"{facts.Value} + 20 % VAT = {DueNotices.WithVat(facts.Value, facts.Vat)}, which the law’s lines count"]
+        : [];
+
+    private static NamedText Note(LawNote note) => new($"{note.Source}. In force: {note.InForce}", note.Text);
+}

@@ -1,0 +1,304 @@
+using System.Text.Json.Nodes;
+using CommissioningBot.Fakes;
+using Microsoft.Data.Sqlite;
+
+namespace CommissioningBot.Bot.Tests.Approvals;
+
+/// <summary>
+/// What a client can send that does not play by the rules, over HTTP against the real executable: all of it is refused, changes nothing, and
+/// is on record in the ledger.
+/// </summary>
+public sealed class SpoofingTests(SpoofingTests.OneTenant tenant) : IClassFixture<SpoofingTests.OneTenant>, IAsyncLifetime
+{
+    private readonly TheBot _bot = tenant.Bot;
+    private string _id = "";
+
+    /// <summary>A bot that knows which tenant is its own; every test makes a request of its own.</summary>
+    public sealed class OneTenant : IAsyncLifetime
+    {
+        public TheBot Bot { get; } = new();
+
+        public ValueTask InitializeAsync()
+        {
+            Bot.Settings["MicrosoftAppTenantId"] = ChatUser.TenantId;
+            return Bot.InitializeAsync();
+        }
+
+        public ValueTask DisposeAsync() => Bot.DisposeAsync();
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        await _bot.Officer.SayAsync("use solihull", "start", "Home care", "Care at home", "150k", "1", "0");
+        await _bot.Officer.RequestApprovalAsync();
+        _id = (string)CardReader.Actions((await _bot.Officer.SayAsync("yes")).Card).First()["data"]!["id"]!;
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Press_ByTheRequester_IsRefusedAndOnRecord()
+    {
+        (await _bot.Officer.InvokeAsync("approval.approve", Press())).All.ShouldContain("You asked for this approval, so you cannot decide on it.");
+
+        RefusedAttempts().ShouldHaveSingleItem().ShouldBe((_bot.Officer.PersonId, "ApproveRequest", "OwnRequest"));
+        NothingIsDecided();
+    }
+
+    [Fact]
+    public async Task Press_ByAnotherPerson_IsRefusedAndOnRecord()
+    {
+        (await _bot.HeadOfCommissioning.InvokeAsync("approval.approve", Press())).All.ShouldContain("This decision is not yours.");
+
+        RefusedAttempts().ShouldHaveSingleItem().ShouldBe((_bot.HeadOfCommissioning.PersonId, "ApproveRequest", "NotAssigned"));
+        NothingIsDecided();
+    }
+
+    [Fact]
+    public async Task Press_ByAStranger_IsRefusedAndOnRecord()
+    {
+        var stranger = _bot.Person(99);
+        (await stranger.InvokeAsync("approval.approve", Press())).All.ShouldContain("You are not in the council’s directory.");
+
+        RefusedAttempts().ShouldHaveSingleItem().ShouldBe((stranger.PersonId, "approval.approve", "NotInDirectory"));
+        NothingIsDecided();
+    }
+
+    [Fact]
+    public async Task Press_OfTheDeciderButFromAnotherTenant_IsRefusedAndOnRecord()
+    {
+        var activity = Activity(_bot.CabinetMember, "approval.approve", Press());
+        activity["conversation"]!["tenantId"] = "00000000-0000-4000-8000-0000000000bb";
+        (await PostAsync(_bot.CabinetMember, activity)).All.ShouldContain("You are not in the council’s directory.");
+
+        RefusedAttempts().ShouldHaveSingleItem().ShouldBe((_bot.CabinetMember.PersonId, "approval.approve", "NotInDirectory"));
+        NothingIsDecided();
+    }
+
+    [Fact]
+    public async Task Press_WithAnotherPersonsIdInTheData_CountsForWhoeverPressed()
+    {
+        var press = Press();
+        press["by"] = _bot.CabinetMember.PersonId;
+        press["aadObjectId"] = _bot.CabinetMember.PersonId;
+        press["from"] = new JsonObject { ["aadObjectId"] = _bot.CabinetMember.PersonId };
+        press["role"] = "cabinet-member";
+        (await _bot.HeadOfCommissioning.InvokeAsync("approval.approve", press)).All.ShouldContain("This decision is not yours.");
+
+        RefusedAttempts().ShouldHaveSingleItem().ShouldBe((_bot.HeadOfCommissioning.PersonId, "ApproveRequest", "NotAssigned"));
+        NothingIsDecided();
+    }
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("1.5")]
+    [InlineData("true")]
+    [InlineData("99999999999999999999")]
+    [InlineData("\"one\"")]
+    [InlineData("null")]
+    [InlineData("[1]")]
+    public async Task Press_WithAForgedVersion_IsRefusedAndOnRecord(string version)
+    {
+        var press = Press();
+        press["version"] = JsonNode.Parse(version);
+        (await _bot.CabinetMember.InvokeAsync("approval.approve", press)).All.ShouldContain("This card shows an older version of the request.");
+
+        RefusedAttempts().ShouldHaveSingleItem().ShouldBe((_bot.CabinetMember.PersonId, "ApproveRequest", "OutdatedCard"));
+        NothingIsDecided();
+    }
+
+    [Fact]
+    public async Task Press_OnAnOutdatedCard_IsRefusedOnRecordAndShowsTheTruth()
+    {
+        var old = (await _bot.CabinetMember.SayAsync($"open {_id}")).Card;
+        await _bot.Officer.SayAsync($"edit {_id} risks: Staff may leave");
+
+        var answer = await _bot.CabinetMember.PressAsync(old, "approval.approve", ("interests", "none"), ("reason", "Yes."));
+
+        answer.All.ShouldContain("This card shows an older version of the request.");
+        answer.All.ShouldContain("Staff may leave");
+        RefusedAttempts().ShouldHaveSingleItem().ShouldBe((_bot.CabinetMember.PersonId, "ApproveRequest", "OutdatedCard"));
+        NothingIsDecided();
+    }
+
+    [Theory]
+    [InlineData("approval.forge")]
+    [InlineData("approval.approve.all")]
+    [InlineData("approval.APPROVE")]
+    [InlineData("approval.")]
+    public async Task Press_OfAnInventedButton_IsRefusedAndOnRecord(string verb)
+    {
+        var answer = await _bot.CabinetMember.InvokeAsync(verb, Press());
+
+        answer.StatusCode.ShouldBe(400);
+        RefusedAttempts().ShouldHaveSingleItem().ShouldBe((_bot.CabinetMember.PersonId, verb, "NoSuchButton"));
+        NothingIsDecided();
+    }
+
+    [Theory]
+    [InlineData("approval.approve")]
+    [InlineData("approval.forge")]
+    [InlineData("approval.refresh")]
+    public async Task Press_ForARequestThatDoesNotExist_IsRefusedAndOnRecord(string verb)
+    {
+        var press = Press();
+        var invented = $"APR-2026-9{_id}{verb}";
+        press["id"] = $"{invented}{new string('9', 5000)}";
+        await _bot.CabinetMember.InvokeAsync(verb, press);
+
+        var kept = Json("SELECT data FROM ledger_events WHERE type = 'press-refused'")
+            .Where(attempt => ((string)attempt["id"]!).StartsWith(invented, StringComparison.Ordinal)).ShouldHaveSingleItem();
+        ((string)kept["attempt"]!).ShouldBe(verb);
+        ((string)kept["by"]!["id"]!).ShouldBe(_bot.CabinetMember.PersonId);
+        ((string)kept["id"]!).Length.ShouldBe(60);
+        NothingIsDecided();
+    }
+
+    [Theory]
+    [InlineData("reason", 2001)]
+    [InlineData("interests", 100_000)]
+    [InlineData("question", 1001)]
+    public async Task Press_WithATextThatIsTooLong_IsRefusedWholeAndOnRecord(string input, int length)
+    {
+        var press = Press();
+        press[input] = new string('x', length);
+        var answer = await _bot.CabinetMember.InvokeAsync(input == "question" ? "approval.ask" : "approval.approve", press);
+
+        answer.All.ShouldContain("That is too long: at most 2000 characters for a reason and 1000 for a question.");
+        RefusedAttempts().ShouldHaveSingleItem().Reason.ShouldBe("TooLong");
+        NothingIsDecided();
+    }
+
+    [Theory]
+    [InlineData("approval.approve", "reason", "ReasonMissing")]
+    [InlineData("approval.reject", "reason", "ReasonMissing")]
+    [InlineData("approval.approve", "interests", "InterestsMissing")]
+    [InlineData("approval.ask", "question", "QuestionMissing")]
+    [InlineData("approval.delegate", "delegateTo", "DelegateNotAllowed")]
+    [InlineData("approval.approve", "version", "OutdatedCard")]
+    public async Task Press_WithAnInputLeftOut_IsRefusedAndOnRecord(string verb, string input, string reason)
+    {
+        var press = Press();
+        press.Remove(input);
+        await _bot.CabinetMember.InvokeAsync(verb, press);
+
+        RefusedAttempts().ShouldHaveSingleItem().Reason.ShouldBe(reason);
+        NothingIsDecided();
+    }
+
+    [Fact]
+    public async Task Press_WithAFieldLeftEmptyOnTheCard_IsMendedThereAndNoAttempt()
+    {
+        var press = Press();
+        press["reason"] = "";
+        (await _bot.CabinetMember.InvokeAsync("approval.approve", press)).All.ShouldContain("Give your reason, then press the button again.");
+
+        RefusedAttempts().ShouldBeEmpty();
+        NothingIsDecided();
+    }
+
+    [Fact]
+    public async Task Press_DelegatingToTheRequester_IsRefusedAndOnRecord()
+    {
+        var press = Press();
+        press["delegateTo"] = _bot.Officer.PersonId;
+        (await _bot.CabinetMember.InvokeAsync("approval.delegate", press)).All.ShouldContain("The person who asked for the approval cannot decide on it.");
+
+        RefusedAttempts().ShouldHaveSingleItem().ShouldBe((_bot.CabinetMember.PersonId, "DelegateRequest", "DelegateNotAllowed"));
+        NothingIsDecided();
+    }
+
+    [Fact]
+    public async Task Press_ReplayedWithTheSameId_GetsTheSameAnswerAndChangesNothing()
+    {
+        var activity = Activity(_bot.CabinetMember, "approval.approve", Press());
+        var first = await PostAsync(_bot.CabinetMember, activity);
+        var events = Count();
+
+        var second = await PostAsync(_bot.CabinetMember, activity);
+
+        second.All.ShouldBe(first.All);
+        Count().ShouldBe(events);
+        Events("approval-decided").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Press_ReplayedWithANewId_ShowsTheDecisionAndMakesNoSecond()
+    {
+        var first = await _bot.CabinetMember.InvokeAsync("approval.approve", Press());
+        var other = Press();
+        other["reason"] = "Another reason.";
+
+        var second = await _bot.CabinetMember.InvokeAsync("approval.reject", other);
+
+        second.All.ShouldBe(first.All);
+        Events("approval-decided").Count.ShouldBe(1);
+        Events("attempt-refused").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Press_SentAsAMessage_IsJudgedLikeTheButton()
+    {
+        var activity = _bot.Officer.New("message");
+        var value = Press();
+        value["verb"] = "approval.approve";
+        activity["value"] = value;
+        activity["deliveryMode"] = "expectReplies";
+        (await _bot.Officer.PostAsync(activity)).EnsureSuccessStatusCode();
+
+        RefusedAttempts().ShouldHaveSingleItem().ShouldBe((_bot.Officer.PersonId, "ApproveRequest", "OwnRequest"));
+        NothingIsDecided();
+    }
+
+    private JsonObject Press() => new() { ["id"] = _id, ["version"] = 1, ["interests"] = "none", ["reason"] = "It meets the need.", ["delegateTo"] = _bot.HeadOfCommissioning.PersonId, ["question"] = "Why?" };
+
+    private static JsonObject Activity(ChatUser person, string verb, JsonObject data)
+    {
+        var activity = person.New("invoke");
+        activity["name"] = "adaptiveCard/action";
+        activity["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data }, ["trigger"] = "manual" };
+        return activity;
+    }
+
+    private static async Task<CardAnswer> PostAsync(ChatUser person, JsonObject activity)
+    {
+        using var response = await person.PostAsync(activity);
+        response.EnsureSuccessStatusCode();
+        return new CardAnswer(JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!.AsObject());
+    }
+
+    private void NothingIsDecided()
+    {
+        Events("approval-decided", "decision-given", "stage-approved", "approval-delegated", "information-asked", "interest-declared").ShouldBeEmpty();
+        Json("SELECT data FROM ledger_events WHERE type = 'decision-recorded'").ShouldNotContain(kept => kept.ToJsonString(null).Contains(_id, StringComparison.Ordinal));
+    }
+
+    private IReadOnlyList<(string By, string Attempt, string Reason)> RefusedAttempts() =>
+        [.. Events("attempt-refused").Select(kept => ((string)kept["by"]!["id"]!, (string)kept["attempt"]!, (string)kept["reason"]!))];
+
+    // What has happened to this test's request.
+    private IReadOnlyList<JsonNode> Events(params string[] types) =>
+        [.. Json($"SELECT data FROM ledger_events WHERE stream = 'approval/{_id}'").Where(kept => types.Contains((string?)kept["type"], StringComparer.Ordinal))];
+
+    private long Count() => Json($"SELECT data FROM ledger_events WHERE stream = 'approval/{_id}'").Count;
+
+    private IReadOnlyList<JsonNode> Json(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(_bot.Process.Folder.FullName, "data", "commissioning.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements are constants of this test.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        var rows = new List<JsonNode>();
+        while (reader.Read())
+        {
+            rows.Add(JsonNode.Parse(reader.GetString(0))!);
+        }
+
+        return rows;
+    }
+}
