@@ -13,7 +13,12 @@ namespace CommissioningBot.Approvals;
 internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory directory, ConversationReferenceStore references, KnowledgeBase knowledge)
 {
     /// <summary>Under which name copies of a request's card are remembered.</summary>
-    public static string Track(string reference) => $"approval/{reference}";
+    public static string Track(string reference) => $"{TrackPrefix}{reference}";
+
+    /// <summary>The request whose card goes under this name; null when it is no request's.</summary>
+    public static string? ReferenceOf(string track) => track.StartsWith(TrackPrefix, StringComparison.Ordinal) ? track[TrackPrefix.Length..] : null;
+
+    private const string TrackPrefix = "approval/";
 
     /// <summary>One line for the notification.</summary>
     public static string Summary(ApprovalRequest request) => request switch

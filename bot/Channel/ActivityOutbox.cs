@@ -39,7 +39,7 @@ internal static class ActivityOutbox
         return Message(SendKind, person is null ? $"conversation/{activity.Conversation!.Id}" : PersonDestination(person), delivery);
     }
 
-    private static string PersonDestination(string personId) => $"person/{personId.ToLowerInvariant()}";
+    public static string PersonDestination(string personId) => $"person/{personId.ToLowerInvariant()}";
 
     private static OutboxMessage Message(string kind, string destination, ActivityDelivery delivery) =>
         new(destination, kind, JsonSerializer.Serialize(delivery, ChannelJsonContext.Default.ActivityDelivery));

@@ -6,7 +6,12 @@ namespace CommissioningBot.Channel;
 
 /// <summary>Sends <see cref="ActivityOutbox.SendKind"/>: replies of a turn, and messages to people wherever they are reached.</summary>
 internal sealed class ActivitySender(
-    ConnectorClient connector, PersonalConversations conversations, ConversationReferenceStore references, IStore store, ILogger<ActivitySender> logger)
+    ConnectorClient connector,
+    PersonalConversations conversations,
+    ConversationReferenceStore references,
+    UnreachedMessages unreached,
+    IStore store,
+    ILogger<ActivitySender> logger)
     : IOutboxSender
 {
     public string Kind => ActivityOutbox.SendKind;
@@ -19,7 +24,7 @@ internal sealed class ActivitySender(
             : await conversations.FindOrCreateAsync(delivery.TenantId, delivery.PersonId!, cancellationToken);
         if (found.Failure is { } nowhere)
         {
-            return nowhere.ToSendResult();
+            return nowhere.Verdict is ConnectorVerdict.Final ? await unreached.ParkAsync(delivery, nowhere, cancellationToken) : nowhere.ToSendResult();
         }
 
         var reference = found.Value!;
@@ -34,7 +39,10 @@ internal sealed class ActivitySender(
                 await references.ForgetAsync(reference, cancellationToken);
             }
 
-            return failure.ToSendResult();
+            // A reply goes where somebody has just written; everything else for a person waits until they turn up.
+            return failure.Status is 403 && delivery is { PersonId: not null, Reference: null }
+                ? await unreached.ParkAsync(delivery, failure, cancellationToken)
+                : failure.ToSendResult();
         }
 
         Log.ActivitySent(logger, message.Id, activity.Type);

@@ -42,6 +42,9 @@ internal static class ChannelServices
             .AddHttpMessageHandler<ConnectorTokenHandler>();
         services.AddSingleton<ConversationReferenceStore>();
         services.AddSingleton<PersonalConversations>();
+        services.AddSingleton<UnreachedMessages>();
+        services.AddSingleton<IOutboxSender>(provider => provider.GetRequiredService<UnreachedMessages>());
+        services.TryAddSingleton<IAppInstaller, NoAppInstaller>();
         services.AddSingleton<IOutboxSender, ActivitySender>();
         services.AddSingleton<IOutboxSender, ActivityUpdater>();
         return services;

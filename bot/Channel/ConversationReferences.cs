@@ -48,6 +48,11 @@ internal static class ConversationReferences
         }
 
         var reference = Of(activity);
+        if (await work.LoadStateAsync(key, cancellationToken) is null)
+        {
+            work.Enqueue(UnreachedMessages.Seen(person));
+        }
+
         if (await SaveIfChangedAsync(work, key, Serialize(reference), cancellationToken))
         {
             await SaveIfChangedAsync(

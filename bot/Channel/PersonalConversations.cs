@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace CommissioningBot.Channel;
 
 /// <summary>Finds the chat with a person, or opens one.</summary>
-internal sealed class PersonalConversations(ConnectorClient connector, ConversationReferenceStore references, IOptions<ChannelOptions> options)
+internal sealed class PersonalConversations(ConnectorClient connector, ConversationReferenceStore references, IAppInstaller installer, IOptions<ChannelOptions> options)
 {
     public async Task<ConnectorResult<ConversationReference>> FindOrCreateAsync(string? tenantId, string personId, CancellationToken cancellationToken)
     {
@@ -30,17 +30,29 @@ internal sealed class PersonalConversations(ConnectorClient connector, Conversat
         // The same for everybody, and creating again returns the same chat: so nothing needs to be remembered until the person writes.
         var bot = service?.Bot ?? new ChannelAccount { Id = "28:" + channel.MicrosoftAppId };
         var serviceUrl = service?.ServiceUrl ?? channel.DefaultServiceUrl;
-        var created = await connector.CreateConversationAsync(
-            serviceUrl,
-            new ConversationParameters
+        var created = await CreateAsync();
+        if (created.Failure is { Status: 403 })
+        {
+            // The app is not installed for this person; a chat is opened to people only who have it.
+            switch (await installer.InstallAsync(personId, cancellationToken))
             {
-                IsGroup = false,
-                Bot = bot,
-                Members = [new ChannelAccount { Id = personId }],
-                TenantId = tenantId,
-                ChannelData = tenantId is null ? null : TenantData(tenantId),
-            },
-            cancellationToken);
+                case AppInstallation.Refused refused:
+                    return Nowhere(refused.Reason);
+                case AppInstallation.Later later:
+                    return new(null, new ConnectorFailure(ConnectorVerdict.Retry, null, null, later.Reason, later.After));
+                case AppInstallation.Installed installed:
+                    created = await CreateAsync();
+                    if (created.Failure is { Status: 403 })
+                    {
+                        return installed.IsNew
+                            ? new(null, new ConnectorFailure(ConnectorVerdict.Retry, 403, null, "the app was installed for this person just now, and Teams does not let the bot write yet", s_untilTeamsKnows))
+                            : Nowhere("the app is installed for this person, but Teams does not let the bot write to them: an app policy may block it");
+                    }
+
+                    break;
+            }
+        }
+
         if (created.Failure is { } failure)
         {
             return new ConnectorResult<ConversationReference>(null, failure);
@@ -54,7 +66,22 @@ internal sealed class PersonalConversations(ConnectorClient connector, Conversat
                 bot,
                 new ChannelAccount { Id = personId, AadObjectId = personId }),
             null);
+
+        Task<ConnectorResult<ConversationResourceResponse>> CreateAsync() => connector.CreateConversationAsync(
+            serviceUrl,
+            new ConversationParameters
+            {
+                IsGroup = false,
+                Bot = bot,
+                Members = [new ChannelAccount { Id = personId }],
+                TenantId = tenantId,
+                ChannelData = tenantId is null ? null : TenantData(tenantId),
+            },
+            cancellationToken);
     }
+
+    // An installation is known everywhere within seconds.
+    private static readonly TimeSpan s_untilTeamsKnows = TimeSpan.FromSeconds(30);
 
     private static JsonElement TenantData(string tenantId) =>
         JsonSerializer.SerializeToElement(new TenantChannelData(new TenantInfo(tenantId)), ChannelJsonContext.Default.TenantChannelData);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CommissioningBot.Records.Anchors;
 using CommissioningBot.Storage;
 
 namespace CommissioningBot.CommandLine;
@@ -18,17 +19,32 @@ internal static class LedgerCommands
         {
             var anchor = await ReadAsync(parsed.GetValue(file), cancellationToken);
             await using var app = compose([.. parsed.UnmatchedTokens]);
-            var report = await app.Services.GetRequiredService<ILedgerVerifier>().VerifyAsync(anchor, cancellationToken);
-            foreach (var damage in report.Damage)
+            var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            var published = app.Services.GetRequiredService<PublishedAnchors>();
+            var found = anchor is null && published.IsOn ? await published.ReadAsync(cancellationToken) : new AnchorsFound(anchor is null ? [] : [anchor], 0, []);
+            foreach (var fault in found.Faults)
             {
-                await parsed.InvocationConfiguration.Error.WriteLineAsync($"{damage.Stream}, event {damage.Version}: {damage.What}");
+                await errors.WriteLineAsync(fault);
             }
 
-            await parsed.InvocationConfiguration.Output.WriteLineAsync(
-                report.Damage.Count == 0
-                    ? $"All is well: {report.Events} events in {report.Streams} streams. Digest of the heads: {report.HeadsDigest}"
-                    : $"{report.Damage.Count} faults in {report.Events} events of {report.Streams} streams. Keep the database as it is and tell the monitoring officer.");
-            return report.Damage.Count == 0 ? 0 : 1;
+            var report = await app.Services.GetRequiredService<ILedgerVerifier>().VerifyAgainstAsync(found.Anchors, cancellationToken);
+            if (found.Count > 0)
+            {
+                await output.WriteLineAsync($"Compared with {found.Count} anchors in SharePoint, the newest of {UkTime.Moment(found.Anchors.Max(one => one.At))}.");
+            }
+
+            foreach (var damage in report.Damage)
+            {
+                await errors.WriteLineAsync($"{damage.Stream}, event {damage.Version}: {damage.What}");
+            }
+
+            await output.WriteLineAsync((report.Damage.Count, found.Faults.Count) switch
+            {
+                (0, 0) => $"All is well: {report.Events} events in {report.Streams} streams. Digest of the heads: {report.HeadsDigest}",
+                (0, _) => $"No fault in {report.Events} events of {report.Streams} streams, but see what is said above of the anchors. Digest of the heads: {report.HeadsDigest}",
+                _ => $"{report.Damage.Count} faults in {report.Events} events of {report.Streams} streams. Keep the database as it is and tell the monitoring officer.",
+            });
+            return report.Damage.Count + found.Faults.Count == 0 ? 0 : 1;
         });
         return command;
     }

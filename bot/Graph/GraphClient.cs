@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -193,8 +192,8 @@ internal sealed partial class GraphClient(
                 return ErrorOf((int)response.StatusCode, body, requestId, RetryAfter(response.Headers.RetryAfter));
             }
 
-            // Deleting answers without a body; no other call asks for this type.
-            return response.StatusCode == HttpStatusCode.NoContent && typeof(T) == typeof(GraphNothing)
+            // What answers without a body, such as deleting, is asked for by this type.
+            return body.Length == 0 && typeof(T) == typeof(GraphNothing)
                 ? GraphOutcome.Ok((T)(object)GraphNothing.Instance)
                 : Parse(body, type) is { } value ? GraphOutcome.Ok(value) : new GraphError(GraphCause.Lost, (int)response.StatusCode, "unreadable", requestId);
         }

@@ -21,6 +21,12 @@ internal sealed class GraphOptions
     /// <summary>A .pfx or .pem file with the private key.</summary>
     public string CertificatePath { get; set; } = "";
 
+    /// <summary>
+    /// The app's id in the tenant's Teams catalogue. With it the bot installs the app for people who have never talked to it, so that a request
+    /// reaches them (permission TeamsAppInstallation.ReadWriteSelfForUser.All); empty to leave that to administrators.
+    /// </summary>
+    public string InstallApp { get; set; } = "";
+
     /// <summary>An answer that takes longer is given up; what was sent may have been carried out all the same.</summary>
     internal TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -19,6 +19,11 @@ internal sealed class GraphOptionsValidator : IValidateOptions<GraphOptions>
             faults.Add($"Graph:Credential is '{options.Credential}'. Write {Names(", ", " or ")}.");
         }
 
+        if (!string.IsNullOrWhiteSpace(options.InstallApp) && !Guid.TryParse(options.InstallApp.Trim(), out _))
+        {
+            faults.Add($"Graph:InstallApp is '{options.InstallApp}', which is not an id. Write the app's id in the tenant's Teams catalogue, such as 11111111-2222-3333-4444-555555555555, or leave the key out.");
+        }
+
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

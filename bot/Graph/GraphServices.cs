@@ -38,6 +38,7 @@ internal static class GraphServices
         services.AddSingleton<SharePointLists>();
         services.AddSingleton<DocumentLibraries>();
         services.AddSingleton<GraphUsers>();
+        services.AddSingleton<GraphTeamsApps>();
         return services;
     }
 }

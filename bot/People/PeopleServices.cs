@@ -1,3 +1,4 @@
+using CommissioningBot.Channel;
 using CommissioningBot.Graph;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ internal static class PeopleServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddGraph(configuration)
+            .AddSingleton<IAppInstaller, GraphAppInstaller>()
             .AddSingleton<IValidateOptions<PeopleOptions>, PeopleOptionsValidator>()
             .AddSingleton<IDirectory>(provider => provider.GetRequiredService<IOptions<PeopleOptions>>().Value is { UsesGraph: false } options
                 ? new FileDirectory(PeopleFile.Load(Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, options.File)))

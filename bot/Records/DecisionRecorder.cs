@@ -1,7 +1,9 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Documents;
+using CommissioningBot.Records.Anchors;
 using CommissioningBot.Records.Notices;
 using CommissioningBot.Storage;
+using Microsoft.Extensions.Options;
 
 namespace CommissioningBot.Records;
 
@@ -9,12 +11,16 @@ namespace CommissioningBot.Records;
 /// Writes a decision into a stream of its own, in the unit of work that decides: the local register follows from it in the same
 /// transaction, and what is published elsewhere goes through the outbox of that transaction.
 /// </summary>
-internal sealed class DecisionRecorder(IDocumentShelf shelf) : IDecisionRecorder
+internal sealed class DecisionRecorder(IDocumentShelf shelf, IOptions<RecordsOptions> options) : IDecisionRecorder
 {
-    // Version 0: a decision is recorded once. A second record of the same id is a conflict at commit, never a second decision.
     public void Record(IUnitOfWork work, DecisionRecord decision)
     {
+        // Version 0: a decision is recorded once. A second record of the same id is a conflict at commit, never a second decision.
         DecisionStream.Type.Append(work, decision.DecisionId, 0, [new DecisionRecorded(decision)], decision.DecidedBy.Id);
         shelf.Keep(work, DecisionNotices.SourceName, decision.DecisionId, once: decision.DecisionId);
+        if (options.Value.PublishesToSharePoint)
+        {
+            AnchorWork.PlanCount(work);
+        }
     }
 }

@@ -13,6 +13,8 @@ internal sealed class RecordsOptions
 
     public SharePointOptions SharePoint { get; set; } = new();
 
+    public AnchorOptions Anchors { get; set; } = new();
+
     public bool PublishesToSharePoint => string.Equals(Provider.Trim(), nameof(RecordsProvider.SharePoint), StringComparison.OrdinalIgnoreCase);
 }
 
@@ -30,6 +32,18 @@ internal sealed class SharePointOptions
 
     /// <summary>The site's address, once validated.</summary>
     public Uri Site => new(SiteUrl.Trim());
+}
+
+/// <summary>How often an anchor of the ledger is written to SharePoint.</summary>
+internal sealed class AnchorOptions
+{
+    /// <summary>After so many hours.</summary>
+    public int EveryHours { get; set; } = 24;
+
+    /// <summary>After so many decisions, counted at the end of every hour in which some were made.</summary>
+    public int EveryDecisions { get; set; } = 50;
+
+    public TimeSpan Every => TimeSpan.FromHours(EveryHours);
 }
 
 /// <summary>The values of <c>Records:Provider</c>.</summary>

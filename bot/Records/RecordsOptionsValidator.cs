@@ -29,7 +29,17 @@ internal sealed class RecordsOptionsValidator : IValidateOptions<RecordsOptions>
             faults.Add($"Records:SharePoint:Library is '{options.SharePoint.Library}', which is no name for a document library. Write a name of letters, digits and spaces, such as Commissioning papers.");
         }
 
+        CheckCount("Records:Anchors:EveryHours", options.Anchors.EveryHours, 24, "hours");
+        CheckCount("Records:Anchors:EveryDecisions", options.Anchors.EveryDecisions, 50, "decisions");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+
+        void CheckCount(string key, int found, int usual, string what)
+        {
+            if (found is < 1 or > 1000)
+            {
+                faults.Add($"{key} is '{found}'. Write how many {what} may pass between two anchors of the ledger, from 1 to 1000; {usual} is usual.");
+            }
+        }
     }
 
     private static bool IsLibraryName(string text) =>

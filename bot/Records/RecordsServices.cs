@@ -4,6 +4,7 @@ using CommissioningBot.Documents;
 using CommissioningBot.Graph;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Regimes;
+using CommissioningBot.Records.Anchors;
 using CommissioningBot.Records.Challenge;
 using CommissioningBot.Records.Library;
 using CommissioningBot.Records.Lists;
@@ -30,7 +31,13 @@ internal static class RecordsServices
             .AddList(static _ => DecisionsList.Definition)
             .AddList(static _ => ApprovalRequestsList.Definition)
             .AddList(static provider => CommissioningCasesList.Create(provider.GetRequiredService<KnowledgeBase>()))
+            .AddList(static _ => LedgerAnchorsList.Definition)
             .AddSingleton<ListCatalogue>()
+            .AddSingleton(AnchorProjection.Schema)
+            .AddSingleton<IProjection, AnchorProjection>()
+            .AddSingleton<ITimedWork, AnchorWork>()
+            .AddSingleton<PublishedAnchors>()
+            .AddHostedService<AnchorStart>()
             .AddSingleton<IStreamFollower, Publisher>()
             .AddSingleton<Patience>()
             .AddSingleton<SharePointSite>()

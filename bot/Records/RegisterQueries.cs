@@ -41,6 +41,10 @@ internal static class RegisterQueries
         return new RegisterPage([.. records.Select(Parse)], (int)total[0]);
     }
 
+    /// <summary>How many decisions there are.</summary>
+    public static async Task<long> CountAsync(IUnitOfWork work, CancellationToken cancellationToken) =>
+        (await work.QueryAsync<long>("SELECT COUNT(*) FROM decisions", null, cancellationToken))[0];
+
     /// <summary>The decision of this id; null when there is none. Case does not matter.</summary>
     public static async Task<DecisionRecord?> FindAsync(IUnitOfWork work, string decisionId, CancellationToken cancellationToken)
     {

@@ -28,6 +28,11 @@ internal sealed class AnchorCheck(LedgerAnchor anchor)
             }
         }
 
+        if (!anchor.IsWhole)
+        {
+            yield break;
+        }
+
         // Stored times sort as text.
         foreach (var row in rows.Where(row => row.Version > (head?.Version ?? 0) && string.CompareOrdinal(row.RecordedAt, _latest) < 0))
         {

@@ -13,6 +13,9 @@ namespace CommissioningBot.Storage;
 /// <param name="Heads">In the order of names, compared byte by byte.</param>
 internal sealed record LedgerAnchor(DateTimeOffset At, string Digest, IReadOnlyList<LedgerHead> Heads)
 {
+    /// <summary>Whether it has every stream of its time; false when it has only those that had grown since another anchor.</summary>
+    public bool IsWhole { get; init; } = true;
+
     private const string Format = "commissioning-ledger-anchor/1";
 
     /// <summary>Events that it covers.</summary>

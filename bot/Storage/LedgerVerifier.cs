@@ -5,7 +5,11 @@ internal interface ILedgerVerifier
 {
     /// <summary>Reads every stream.</summary>
     /// <param name="anchor">An anchor to compare with, so that a rewritten database is found too; null for none.</param>
-    Task<LedgerReport> VerifyAsync(LedgerAnchor? anchor, CancellationToken cancellationToken);
+    Task<LedgerReport> VerifyAsync(LedgerAnchor? anchor, CancellationToken cancellationToken) => VerifyAgainstAsync(anchor is null ? [] : [anchor], cancellationToken);
+
+    /// <summary>Reads every stream.</summary>
+    /// <param name="anchors">Anchors to compare with, the oldest first: what is wrong is told with the first that knows better.</param>
+    Task<LedgerReport> VerifyAgainstAsync(IReadOnlyList<LedgerAnchor> anchors, CancellationToken cancellationToken);
 
     /// <summary>Where every stream ends now. Reads the heads alone, which is quick.</summary>
     Task<LedgerAnchor> AnchorAsync(CancellationToken cancellationToken);
@@ -56,12 +60,12 @@ internal sealed class LedgerVerifier(Database database, TimeProvider time) : ILe
         return LedgerAnchor.Of(time.GetUtcNow(), (await HeadsAsync(snapshot, cancellationToken)).Values);
     }
 
-    public async Task<LedgerReport> VerifyAsync(LedgerAnchor? anchor, CancellationToken cancellationToken)
+    public async Task<LedgerReport> VerifyAgainstAsync(IReadOnlyList<LedgerAnchor> anchors, CancellationToken cancellationToken)
     {
         await using var snapshot = await database.BeginSnapshotAsync(cancellationToken);
         var heads = await HeadsAsync(snapshot, cancellationToken);
         var digest = LedgerAnchor.Of(time.GetUtcNow(), heads.Values).Digest;
-        var anchored = anchor is null ? null : new AnchorCheck(anchor);
+        var anchored = anchors.Select(anchor => new AnchorCheck(anchor)).ToList();
         var damage = new List<LedgerDamage>();
         var (streams, events) = (0L, 0L);
         var rows = new List<LedgerRow>();
@@ -86,8 +90,8 @@ internal sealed class LedgerVerifier(Database database, TimeProvider time) : ILe
             damage.AddRange(StreamCheck.Run(head.Stream, [], head));
         }
 
-        damage.AddRange(anchored?.Rest() ?? []);
-        return new LedgerReport(streams, events, digest, damage);
+        damage.AddRange(anchored.SelectMany(check => check.Rest()));
+        return new LedgerReport(streams, events, digest, [.. damage.DistinctBy(one => (one.Stream, one.Version, one.Kind))]);
 
         void EndStream()
         {
@@ -97,7 +101,7 @@ internal sealed class LedgerVerifier(Database database, TimeProvider time) : ILe
                 events += rows.Count;
                 heads.Remove(rows[0].Stream, out var head);
                 damage.AddRange(StreamCheck.Run(rows[0].Stream, rows, head));
-                damage.AddRange(anchored?.Stream(rows[0].Stream, rows) ?? []);
+                damage.AddRange(anchored.SelectMany(check => check.Stream(rows[0].Stream, rows)));
                 rows.Clear();
             }
         }

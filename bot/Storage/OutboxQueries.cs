@@ -36,6 +36,15 @@ internal sealed class OutboxQueries(Database database, IOutboxSignal signal, Tim
         return new OutboxSummary(row.Waiting, row.Scheduled, row.Parked, row.Oldest.Length == 0 ? null : now - StoredTime.Parse(row.Oldest));
     }
 
+    /// <summary>What waits and what is parked, by kind.</summary>
+    public Task<IReadOnlyList<OutboxKind>> CountByKindAsync(CancellationToken cancellationToken) => database.ReadAsync<OutboxKind>(
+        """
+        SELECT kind AS Kind, COUNT(CASE WHEN parked_at IS NULL AND not_before <= @Now THEN 1 END) AS Waiting, COUNT(parked_at) AS Parked
+        FROM outbox WHERE sent_at IS NULL GROUP BY kind ORDER BY kind
+        """,
+        new { Now = time.GetUtcNow() },
+        cancellationToken);
+
     /// <summary>Has messages tried again now, from the first attempt: a parked one, or one that waits for its next attempt.</summary>
     /// <param name="id">Which one; null for all that are parked or have failed before.</param>
     /// <param name="cancellationToken">Ends the work.</param>
@@ -51,6 +60,27 @@ internal sealed class OutboxQueries(Database database, IOutboxSignal signal, Tim
             {(id is null ? "" : "AND id = @Id")}
             """,
             new { Now = now, Id = id ?? 0 },
+            cancellationToken);
+        await write.CommitAsync();
+        if (rows > 0)
+        {
+            signal.Wake();
+        }
+
+        return rows;
+    }
+
+    /// <summary>Has the parked messages of a destination tried again whose reason begins so.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> RetryParkedAsync(string destination, string reason, CancellationToken cancellationToken)
+    {
+        await using var write = await database.BeginWriteAsync(cancellationToken);
+        var rows = await write.ExecuteAsync(
+            """
+            UPDATE outbox SET due_at = @Now, parked_at = NULL, attempts = 0
+            WHERE destination = @Destination AND sent_at IS NULL AND parked_at IS NOT NULL AND reason LIKE @Reason
+            """,
+            new { Now = time.GetUtcNow(), Destination = StoredText.Key(destination), Reason = $"{reason}%" },
             cancellationToken);
         await write.CommitAsync();
         if (rows > 0)
@@ -78,6 +108,9 @@ internal sealed record OutboxEntry(
     DateTimeOffset DueAt,
     DateTimeOffset? ParkedAt,
     string? Reason);
+
+/// <summary>Messages of one kind that have not been sent.</summary>
+internal sealed record OutboxKind(string Kind, long Waiting, long Parked);
 
 /// <summary>The outbox in four figures.</summary>
 /// <param name="Waiting">Messages that should be on their way.</param>

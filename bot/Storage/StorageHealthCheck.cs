@@ -20,16 +20,38 @@ internal sealed class StorageHealthCheck(OutboxQueries outbox) : IHealthCheck
                 ["parked"] = summary.Parked,
                 ["oldestWaitingSeconds"] = Math.Round(summary.OldestWaiting?.TotalSeconds ?? 0),
             };
-            return (summary.Parked, summary.OldestWaiting > LongWait) switch
-            {
-                ( > 0, _) => HealthCheckResult.Degraded($"{summary.Parked} messages are parked; 'outbox list' shows why.", data: data),
-                (_, true) => HealthCheckResult.Degraded("The oldest message has been waiting for more than 15 minutes.", data: data),
-                _ => HealthCheckResult.Healthy(data: data),
-            };
+            var what = Describe(await outbox.CountByKindAsync(cancellationToken), summary.OldestWaiting);
+            return summary.Parked > 0 || summary.OldestWaiting > LongWait ? HealthCheckResult.Degraded(what, data: data) : HealthCheckResult.Healthy(what, data);
         }
         catch (Exception error) when (error is DbException or IOException or TimeoutException)
         {
             return HealthCheckResult.Unhealthy("The database cannot be read.", error);
         }
     }
+
+    // What waits and what is parked, by kind, so that whoever watches sees which service is away.
+    private static string Describe(IReadOnlyList<OutboxKind> kinds, TimeSpan? oldest)
+    {
+        var waiting = string.Join(", ", kinds.Where(kind => kind.Waiting > 0).Select(kind => $"{kind.Waiting} {kind.Kind}"));
+        var parked = string.Join(", ", kinds.Where(kind => kind.Parked > 0).Select(kind => $"{kind.Parked} {kind.Kind}"));
+        var sentences = new List<string>();
+        if (waiting.Length > 0)
+        {
+            sentences.Add($"Waiting: {waiting}, the oldest for {Words(oldest ?? TimeSpan.Zero)}.");
+        }
+
+        if (parked.Length > 0)
+        {
+            sentences.Add($"Parked: {parked}.");
+        }
+
+        return sentences.Count == 0 ? "Nothing waits." : $"{string.Join(' ', sentences)} 'outbox list' shows each.";
+    }
+
+    private static string Words(TimeSpan time) => time switch
+    {
+        { TotalHours: >= 2 } => FormattableString.Invariant($"{(int)time.TotalHours} hours"),
+        { TotalMinutes: >= 2 } => FormattableString.Invariant($"{(int)time.TotalMinutes} minutes"),
+        _ => FormattableString.Invariant($"{(int)time.TotalSeconds} seconds"),
+    };
 }

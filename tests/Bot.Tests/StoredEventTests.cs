@@ -4,11 +4,14 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CommissioningBot.Approvals;
 using CommissioningBot.Approvals.Attempts;
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Cycles;
 using CommissioningBot.Guidance;
 using CommissioningBot.Guidance.Feedback;
 using CommissioningBot.Guidance.Questions;
 using CommissioningBot.Guidance.Unanswered;
+using CommissioningBot.Records.Anchors;
+using CommissioningBot.Storage;
 
 namespace CommissioningBot.Bot.Tests;
 
@@ -17,7 +20,7 @@ public sealed class StoredEventTests
 {
     public static TheoryData<Type, Type> Events =>
     [
-        .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Concat(Derived<AttemptEvent>()).Concat(Derived<FeedbackEvent>()).Concat(Derived<UnansweredEvent>())
+        .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Concat(Derived<AttemptEvent>()).Concat(Derived<PaperEvent>()).Concat(Derived<AnchorEvent>()).Concat(Derived<FeedbackEvent>()).Concat(Derived<UnansweredEvent>())
             .Concat(Derived<ExpertQuestionEvent>()).Select(pair => new TheoryDataRow<Type, Type>(pair.Root, pair.Event)),
     ];
 
@@ -37,7 +40,7 @@ public sealed class StoredEventTests
     [Fact]
     public void EventNames_AreUniqueAndInThePastWithHyphens()
     {
-        var names = new[] { typeof(CaseEvent), typeof(ApprovalEvent), typeof(AttemptEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent) }
+        var names = new[] { typeof(CaseEvent), typeof(ApprovalEvent), typeof(AttemptEvent), typeof(PaperEvent), typeof(AnchorEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent) }
             .SelectMany(root => root.GetCustomAttributes<JsonDerivedTypeAttribute>()).Select(derived => (string)derived.TypeDiscriminator!).ToList();
 
         names.ShouldBeUnique(StringComparer.Ordinal);
@@ -51,6 +54,8 @@ public sealed class StoredEventTests
     {
         _ when root == typeof(CaseEvent) => CaseJsonContext.Default.CaseEvent,
         _ when root == typeof(ApprovalEvent) => ApprovalJsonContext.Default.ApprovalEvent,
+        _ when root == typeof(PaperEvent) => PaperJsonContext.Default.PaperEvent,
+        _ when root == typeof(AnchorEvent) => AnchorEventJsonContext.Default.AnchorEvent,
         _ when root == typeof(AttemptEvent) => AttemptJsonContext.Default.AttemptEvent,
         _ => GuidanceJsonContext.Default.GetTypeInfo(root)!,
     };
@@ -67,6 +72,9 @@ public sealed class StoredEventTests
     {
         _ when type == typeof(string) => "text",
         _ when type == typeof(int) => 3,
+        _ when type == typeof(long) => 4L,
+        _ when type == typeof(bool) => true,
+        _ when type == typeof(IReadOnlyList<LedgerHead>) => (LedgerHead[])[new LedgerHead("case/a", 1, "hash")],
         _ when type == typeof(decimal) => 19_999.99m,
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero),
         _ when type == typeof(DateOnly) => new DateOnly(2026, 11, 23),

@@ -46,6 +46,9 @@ public sealed class FakeConnector : IAsyncDisposable
     /// <summary>Whether every request is turned away with 429 for now.</summary>
     public bool Throttles { get; set; }
 
+    /// <summary>Whether a chat may be opened with this person: Teams refuses it for people who do not have the app.</summary>
+    public Func<string, bool> HasApp { get; set; } = static _ => true;
+
     /// <summary>Answer sends with an empty body, for which Teams is known.</summary>
     public bool AnswersWithoutBody { get; set; }
 
@@ -186,6 +189,11 @@ public sealed class FakeConnector : IAsyncDisposable
         if (body["bot"]?["id"] is null || body["isGroup"]?.GetValue<bool>() is not false)
         {
             return Fault(request, "bot.id and isGroup:false are missing");
+        }
+
+        if (!HasApp(person))
+        {
+            return ConnectorAnswer.Error(403, "BotNotInConversationRoster");
         }
 
         // Creating again returns the same chat.

@@ -31,6 +31,9 @@ public sealed class FakeGraph : IAsyncDisposable
     /// <summary>The one site there is.</summary>
     public FakeGraphSite Site => _api.Site;
 
+    /// <summary>Teams apps and who has them.</summary>
+    public FakeGraphTeams Teams => _api.Teams;
+
     /// <summary>What goes wrong.</summary>
     public FakeGraphFaults Faults { get; } = new();
 

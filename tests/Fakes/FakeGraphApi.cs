@@ -17,11 +17,18 @@ internal sealed partial class FakeGraphApi(FakeGraphSite site, FakeGraphContract
 
     public FakeGraphSite Site => site;
 
+    public FakeGraphTeams Teams { get; } = new();
+
     public FakeGraphAnswer Handle(FakeGraphRequest request)
     {
         if (FakeGraphDrives.Handles(request))
         {
             return FakeGraphDrives.Handle(request, site);
+        }
+
+        if (FakeGraphTeams.Handles(request))
+        {
+            return Teams.Handle(request);
         }
 
         contracts?.CheckPath(request.Method, request.Path);

@@ -10,6 +10,9 @@ internal sealed partial class FakeGraphQuery
 {
     private const string Prefer = "HonorNonIndexedQueriesWarningMayFailRandomly";
 
+    // SharePoint's list view threshold: with the header a query without an index works on small lists only.
+    private const int LargestWithoutIndex = 5000;
+
     private static readonly HashSet<string> s_options = new(["$filter", "$orderby", "$expand", "$top", "$skiptoken", "$select"], StringComparer.Ordinal);
 
     private FakeGraphQuery()
@@ -86,6 +89,11 @@ internal sealed partial class FakeGraphQuery
     private static string Indexed(FakeGraphRequest request, FakeGraphList list, string name)
     {
         var column = list.Column(name) ?? throw NotRecognised(name);
+        if (!column.Indexed && list.Items.Count > LargestWithoutIndex)
+        {
+            throw FakeGraphRefusal.Invalid("The attempted operation is prohibited because it exceeds the list view threshold.");
+        }
+
         return column.Indexed || request.Header("Prefer").Contains(Prefer, StringComparison.OrdinalIgnoreCase)
             ? name
             : throw FakeGraphRefusal.Invalid(

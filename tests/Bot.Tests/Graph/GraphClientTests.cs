@@ -161,14 +161,87 @@ public sealed class GraphClientTests : IAsyncLifetime
         (await lists.GetItemAsync(address, created.Id, Token)).Error!.Cause.ShouldBe(GraphCause.NotFound);
     }
 
-    private SharePointLists Lists(Func<TokenCredential>? credential = null, FakeGraph? graph = null)
+    [Fact]
+    public async Task Log_EveryFaultAndAnUpload_HoldsNoTokenAndNoAddressOfAnUpload()
     {
-        var options = Options.Create(new GraphOptions { BaseUrl = (graph ?? _graph).BaseUrl });
+        var lists = Lists();
+        _graph.Faults.RetryAfterSeconds = 0;
+        foreach (var fault in Enum.GetValues<FakeGraphFault>())
+        {
+            _graph.Faults.Next(fault);
+            await lists.GetSiteAsync(s_site, Token);
+        }
+
+        var library = new FakeGraphList("Papers", isLibrary: true);
+        library.Drive!.Folders.Add("folder");
+        _graph.Site.Lists.Add(library);
+        var libraries = new DocumentLibraries(Client(), _clock);
+        var keys = new List<string>();
+        _graph.Faults.Next(FakeGraphFault.DroppedAfterwards, request => request.Method == "PUT" && Remember(library.Drive.Uploads.Single().Key));
+        (await libraries.WriteAsync(library.Drive.Id, "folder", "name", new byte[DocumentLibraries.LargestInOneCall + 1], Token)).IsOk.ShouldBeTrue();
+        keys.Count.ShouldBe(1);
+        library.Drive.Files.ShouldHaveSingleItem();
+        _log.All.Count.ShouldBeGreaterThan(20);
+        _log.All.ShouldAllBe(line => !line.Contains("secret-token") && !line.Contains(keys[0]));
+
+        bool Remember(string key)
+        {
+            keys.Add(key);
+            return true;
+        }
+    }
+
+    [Fact]
+    public async Task Write_UploadAtAnotherServerWithoutTls_IsNotSent()
+    {
+        var sent = await Client(baseUrl: "https://graph.microsoft.com/v1.0").SendAsync(
+            new GraphRequest(HttpMethod.Put, _graph.BaseUrl) { Content = new byte[] { 1 }, IsUpload = true }, GraphJsonContext.Default.UploadProgress, Token);
+        sent.Error!.Code.ShouldBe("foreignUploadUrl");
+        _graph.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Throttle_AfterThrottling_LetsLessThroughAtOnceUntilAllGoesWell()
+    {
+        var throttle = new GraphThrottle(_clock);
+        throttle.AtOnce.ShouldBe(8);
+        throttle.Close(TimeSpan.Zero);
+        throttle.AtOnce.ShouldBe(4);
+        for (var again = 0; again < 5; again++)
+        {
+            throttle.Close(TimeSpan.Zero);
+        }
+
+        throttle.AtOnce.ShouldBe(1);
+        await throttle.EnterAsync(Token);
+        var second = throttle.EnterAsync(Token);
+        using var impatient = new CancellationTokenSource();
+        var third = throttle.EnterAsync(impatient.Token);
+        second.IsCompleted.ShouldBeFalse();
+        await impatient.CancelAsync();
+        (await Task.WhenAny(third)).IsCanceled.ShouldBeTrue();
+        throttle.Leave(wentWell: false);
+        await second;
+        for (var calls = 0; calls < 20; calls++)
+        {
+            throttle.AtOnce.ShouldBe(1);
+            throttle.Leave(wentWell: true);
+            await throttle.EnterAsync(Token);
+        }
+
+        throttle.AtOnce.ShouldBe(2);
+    }
+
+    private SharePointLists Lists(Func<TokenCredential>? credential = null, FakeGraph? graph = null) => new(Client(credential, graph?.BaseUrl));
+
+    private GraphClient Client(Func<TokenCredential>? credential = null, string? baseUrl = null)
+    {
+        var options = Options.Create(new GraphOptions { BaseUrl = baseUrl ?? _graph.BaseUrl });
         var tokens = new GraphTokens(credential ?? Create, "scope");
 #pragma warning disable CA2000 // Lives as long as the test.
         var http = new HttpClient { Timeout = TimeSpan.FromMilliseconds(500) };
 #pragma warning restore CA2000
-        return new SharePointLists(new GraphClient(http, tokens, new GraphThrottle(_clock), options, _clock, new Logger<GraphClient>(_log)));
+        return new GraphClient(http, tokens, new GraphThrottle(_clock), options, _clock, new Logger<GraphClient>(_log));
     }
 
     private Credential Create()

@@ -94,10 +94,10 @@ public sealed class ManifestTests
         package.Manifest.Select(property => property.Key).ShouldBe(
             [
                 "$schema", "manifestVersion", "version", "id", "developer", "name", "description", "icons", "accentColor", "bots", "composeExtensions", "permissions",
-                "validDomains", "defaultInstallScope", "defaultGroupCapability",
+                "validDomains", "webApplicationInfo", "defaultInstallScope", "defaultGroupCapability",
             ],
             ignoreOrder: true);
-        package.Manifest["bots"]![0]!["supportsFiles"]!.GetValue<bool>().ShouldBeFalse();
+        package.Manifest["bots"]![0]!["supportsFiles"]!.GetValue<bool>().ShouldBeTrue("people attach papers in the chat");
     }
 
     [Fact]

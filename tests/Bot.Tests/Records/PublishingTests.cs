@@ -18,7 +18,7 @@ public sealed class PublishingTests : PublishingTest
     public async Task Record_ProviderSharePoint_EnqueuesOneMessageOfItsOwn()
     {
         await RecordAsync(CreatePublishing(), Decision());
-        (await Database.ReadAsync<string>("SELECT kind || ' ' || destination || ' ' || message_key || ' ' || payload FROM outbox")).ShouldBe(
+        (await Database.ReadAsync<string>("SELECT kind || ' ' || destination || ' ' || message_key || ' ' || payload FROM outbox WHERE kind = 'sharepoint.item'")).ShouldBe(
             """sharepoint.item sharepoint/decisions/DEC-APR-2026-0001 sharepoint.item/decisions/DEC-APR-2026-0001/1 {"list":"decisions","key":"DEC-APR-2026-0001","version":1}""");
     }
 

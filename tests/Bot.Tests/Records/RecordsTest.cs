@@ -1,5 +1,6 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Bot.Tests.Storage;
+using CommissioningBot.Cycles;
 using CommissioningBot.Documents;
 using CommissioningBot.Fakes;
 using CommissioningBot.Graph;
@@ -42,6 +43,10 @@ public abstract class RecordsTest(TestEngine engine) : StorageTest(engine)
         Interests: "Cabinet Member – Adults’ Câre: none",
         RequestVersion: 1);
 
+    /// <summary>A case of Sutton's, at the first step.</summary>
+    internal static CaseOpened Opened(string reference) => new(
+        reference, "sutton", "v1", "Home care", "Care at home", new CaseValue(20_000, 5, 1), new Dictionary<string, string>(StringComparer.Ordinal), "a1", "Commissioning officer", "step-initiate");
+
     /// <summary>The frameworks, loaded once.</summary>
     internal static KnowledgeBase Knowledge { get; } = KnowledgeBase.Load();
 
@@ -66,7 +71,8 @@ public abstract class RecordsTest(TestEngine engine) : StorageTest(engine)
 
         if (!notices)
         {
-            services.RemoveAll<IDocumentSource>().RemoveAll<IDecisionRecorder>().AddSingleton<IDecisionRecorder>(new DecisionRecorder(new NoShelf()));
+            services.RemoveAll<IDocumentSource>().RemoveAll<IDecisionRecorder>()
+                .AddSingleton<IDecisionRecorder>(static provider => ActivatorUtilities.CreateInstance<DecisionRecorder>(provider, new NoShelf()));
         }
 
         return services.Configure<GraphOptions>(options => options.Timeout = timeout ?? TimeSpan.FromSeconds(5));

@@ -137,7 +137,7 @@ public abstract class OutboxTests(TestEngine engine) : StorageTest(engine)
 
         var queries = host.Services.GetRequiredService<OutboxQueries>();
         await EventuallyAsync(async () => await queries.SummariseAsync(Token) == new OutboxSummary(0, 0, 1, null), "the mark of the other");
-        (await HealthAsync(host)).ShouldBe((HealthStatus.Degraded, "1 messages are parked; 'outbox list' shows why."));
+        (await HealthAsync(host)).ShouldBe((HealthStatus.Degraded, "Parked: 1 test. 'outbox list' shows each."));
         (await queries.RetryAsync(entry.Id + 1, Token)).ShouldBe(0);
         isMended = true;
         (await queries.RetryAsync(entry.Id, Token)).ShouldBe(1);
@@ -162,7 +162,7 @@ public abstract class OutboxTests(TestEngine engine) : StorageTest(engine)
         (await queries.RetryAsync(null, Token)).ShouldBe(2);
         await EventuallyAsync(() => sender.Calls.Count == 5, "all three again");
         await EventuallyAsync(async () => await Database.ReadAsync<long>("SELECT COUNT(*) FROM outbox WHERE sent_at IS NULL") == 0, "all marked");
-        (await HealthAsync(host)).ShouldBe((HealthStatus.Healthy, null));
+        (await HealthAsync(host)).ShouldBe((HealthStatus.Healthy, "Nothing waits."));
     }
 
     [Fact]
@@ -170,9 +170,9 @@ public abstract class OutboxTests(TestEngine engine) : StorageTest(engine)
     {
         var host = CreateHost();
         await EnqueueAsync(host, Message("a", "1"));
-        (await HealthAsync(host)).ShouldBe((HealthStatus.Healthy, null));
+        (await HealthAsync(host)).ShouldBe((HealthStatus.Healthy, "Waiting: 1 test, the oldest for 0 seconds. 'outbox list' shows each."));
         Clock.Advance(TimeSpan.FromMinutes(16));
-        (await HealthAsync(host)).ShouldBe((HealthStatus.Degraded, "The oldest message has been waiting for more than 15 minutes."));
+        (await HealthAsync(host)).ShouldBe((HealthStatus.Degraded, "Waiting: 1 test, the oldest for 16 minutes. 'outbox list' shows each."));
     }
 
     [Fact]

@@ -161,7 +161,7 @@ public sealed class LibraryTests : PublishingTest
         await KeepAsync(host);
         await EventuallyAsync(() => Drive.Files.Count == 1, "the document");
         await KeepAsync(host);
-        await EventuallyAsync(async () => await Database.ReadAsync<long>("SELECT COUNT(*) FROM outbox WHERE sent_at IS NULL") == 0, "the repetition");
+        await EventuallyAsync(async () => await Database.ReadAsync<long>("SELECT COUNT(*) FROM outbox WHERE sent_at IS NULL AND kind LIKE 'sharepoint.%'") == 0, "the repetition");
         Drive.Files.ShouldHaveSingleItem().Contents.Count.ShouldBe(1);
 
         _papers.Content = Encoding.UTF8.GetBytes("The notice, corrected.");
@@ -177,7 +177,7 @@ public sealed class LibraryTests : PublishingTest
         var host = await StartHostAsync(Configure);
         await KeepAsync(host);
         await EventuallyAsync(() => Drive.Files.Count == 1, "the document");
-        await EventuallyAsync(async () => await Database.ReadAsync<long>("SELECT COUNT(*) FROM outbox WHERE sent_at IS NULL") == 0, "the memory of it");
+        await EventuallyAsync(async () => await Database.ReadAsync<long>("SELECT COUNT(*) FROM outbox WHERE sent_at IS NULL AND kind LIKE 'sharepoint.%'") == 0, "the memory of it");
         Drive.Files.Clear();
         await KeepAsync(host);
         await EventuallyAsync(() => Drive.Files.Count == 1, "the document again");

@@ -1,0 +1,20 @@
+using CommissioningBot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CommissioningBot.Records.Anchors;
+
+/// <summary>Plans the next anchor when the bot starts. The one that is planned already is not planned twice.</summary>
+internal sealed class AnchorStart(IStore store, IOptions<RecordsOptions> options) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.PublishesToSharePoint)
+        {
+            var work = store.Begin();
+            AnchorWork.PlanNext(work, (await AnchorQueries.LastAsync(work, cancellationToken))?.TakenAt, options.Value.Anchors);
+            await work.CommitAsync(null, null, cancellationToken);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
