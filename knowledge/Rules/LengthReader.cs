@@ -16,6 +16,9 @@ internal sealed class LengthReader(IReadOnlyList<Token> tokens)
         ["plus", "extension", "extensions", "extend", "extended", "extending", "extendable", "option", "optional", "options", "further", "additional", "more", "renewal", "renewable"],
         StringComparer.Ordinal);
 
+    /// <summary>How many months the unit has; null when the token is none.</summary>
+    public static int? UnitOf(Token token) => token.IsWord && Units.TryGetValue(token.Text, out var months) ? months : null;
+
     /// <summary>The first length of the text, the extensions after it, and whether lengths contradict each other.</summary>
     /// <param name="taken">Tokens that belong to amounts; lengths that are found are marked too.</param>
     /// <param name="hasRate">An amount falls due by the year or month, so that "3+2" means years.</param>

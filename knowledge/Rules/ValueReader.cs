@@ -47,6 +47,9 @@ internal sealed class ValueReader
         _taken = new bool[tokens.Count];
     }
 
+    /// <summary>Pounds, quid and the like.</summary>
+    public static bool IsCurrency(Token token) => token.IsWord && Currencies.Contains(token.Text);
+
     public static ValueReading Read(IReadOnlyList<Token> tokens) => new ValueReader(tokens).ReadAll();
 
     private ValueReading ReadAll()
