@@ -20,8 +20,8 @@ internal sealed class CouncilBot(
     CardActionTable actions,
     GuidanceHandlers guidance,
     GuidanceSearch search,
-    IFileTaker files,
     GeneralHandlers general,
+    IEnumerable<IFileReceiver> receivers,
     IOptions<ChannelOptions> channel) : ActivityHandler
 {
     /// <summary>Longest message that is read, in characters. No question or reply is that long; a document belongs elsewhere.</summary>
@@ -34,9 +34,13 @@ internal sealed class CouncilBot(
         {
             await SubmitAsync(stored.Context, value, cancellationToken);
         }
-        else if (ReceivedFile.Of(turn.Activity) is { Count: > 0 } attached)
+        else if (AttachedFile.Of(turn.Activity) is { Count: > 0 } files)
         {
-            await TakeAsync(stored.Context, attached, cancellationToken);
+            // What is written beside files describes them; it is no question or command.
+            foreach (var receiver in receivers)
+            {
+                await receiver.ReceiveAsync(stored.Context, files, cancellationToken);
+            }
         }
         else
         {
@@ -126,18 +130,6 @@ internal sealed class CouncilBot(
         {
             await guidance.AnswerAsync(turn, text, cancellationToken);
         }
-    }
-
-    // What is written beside a file says what it is; it is no command.
-    private async Task TakeAsync(DialogContext context, IReadOnlyList<ReceivedFile> attached, CancellationToken cancellationToken)
-    {
-        if (context.Context.TurnState.Get<Caller>().Person is null)
-        {
-            await context.Context.SendCardAsync(Stranger().ToJsonElement(), "You are not in the council’s directory.", cancellationToken: cancellationToken);
-            return;
-        }
-
-        await files.TakeAsync(context, attached, (context.Context.Activity.Text ?? "").Trim(), cancellationToken);
     }
 
     private static async Task RunAsync(DialogContext context, CommandMatch match, CancellationToken cancellationToken)
