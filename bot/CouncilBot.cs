@@ -21,9 +21,9 @@ internal sealed class CouncilBot(
     CardActionTable actions,
     GuidanceHandlers guidance,
     GuidanceSearch search,
-    IEnumerable<IFileTaker> files,
     GeneralHandlers general,
     DocumentDelivery delivery,
+    IEnumerable<IFileReceiver> receivers,
     IOptions<ChannelOptions> channel) : ActivityHandler
 {
     /// <summary>Longest message that is read, in characters. No question or reply is that long; a document belongs elsewhere.</summary>
@@ -36,9 +36,13 @@ internal sealed class CouncilBot(
         {
             await SubmitAsync(stored.Context, value, cancellationToken);
         }
-        else if (ReceivedFile.Of(turn.Activity) is { Count: > 0 } attached)
+        else if (AttachedFile.Of(turn.Activity) is { Count: > 0 } files)
         {
-            await TakeAsync(stored.Context, attached, cancellationToken);
+            // What is written beside files describes them; it is no question or command.
+            foreach (var receiver in receivers)
+            {
+                await receiver.ReceiveAsync(stored.Context, files, cancellationToken);
+            }
         }
         else
         {
@@ -136,35 +140,11 @@ internal sealed class CouncilBot(
         }
     }
 
-    // What is written beside a file says what it is; it is no command.
-    private async Task TakeAsync(DialogContext context, IReadOnlyList<ReceivedFile> attached, CancellationToken cancellationToken)
-    {
-        if (context.Context.TurnState.Get<Caller>().Person is null)
-        {
-            await context.Context.SendCardAsync(Stranger().ToJsonElement(), "You are not in the council’s directory.", cancellationToken: cancellationToken);
-            return;
-        }
-
-        // What is written beside files describes them; it is no question or command. Its first word can say what they are.
-        var text = (context.Context.Activity.Text ?? "").Trim();
-        var word = Wording.Fold(text).Split(' ')[0];
-        var named = files.FirstOrDefault(taker => string.Equals(taker.Word, word, StringComparison.Ordinal));
-        var taker = named ?? files.First(other => other.TakesTheRest);
-        await taker.TakeAsync(context, attached, named is null ? text : text[Math.Min(word.Length, text.Length)..].Trim(' ', ':', ','), cancellationToken);
-    }
-
     private static async Task RunAsync(DialogContext context, CommandMatch match, CancellationToken cancellationToken)
     {
         if (!match.Route.ForEverybody && context.Context.TurnState.Get<Caller>().Person is null)
         {
             await context.Context.SendCardAsync(Stranger().ToJsonElement(), "You are not in the council’s directory.", cancellationToken: cancellationToken);
-            return;
-        }
-
-        if (match.Route is { ForEverybody: false, ForPartners: false } && context.Context.TurnState.Get<Caller>().Person is { IsOutside: true })
-        {
-            await context.Context.SendCardAsync(ForTheCouncil().ToJsonElement(), "This is for the council’s own people.", cancellationToken: cancellationToken);
-            await context.RepromptDialogAsync(cancellationToken);
             return;
         }
 
@@ -192,14 +172,6 @@ internal sealed class CouncilBot(
             ? await handler.HandleAsync(context, invoke, cancellationToken)
             : AdaptiveCardInvokeResponse.Error(
                 400, "UnknownVerb", "This button belongs to a card that is out of date. Say “help” to see what I can do now.");
-
-    private static Cards.Elements.AdaptiveCard ForTheCouncil() => NoticeCard.Build(new NoticeView(
-        NoticeKind.Refusal,
-        "This is for the council’s own people",
-        "You are in the directory for an organisation outside the council. You can ask me what the frameworks say, and follow growth bids.")
-    {
-        Buttons = [new("Growth bids", "growth bid")],
-    });
 
     private static Cards.Elements.AdaptiveCard Stranger() => NoticeCard.Build(new NoticeView(
         NoticeKind.Refusal,

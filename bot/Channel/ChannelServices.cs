@@ -46,7 +46,9 @@ internal static class ChannelServices
                 client.MaxResponseContentBufferSize = FileDownloads.Largest;
             })
             .ConfigurePrimaryHttpMessageHandler(NewHandler)
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            // The addresses hold a key to the file.
+            .RemoveAllLoggers();
         services.AddSingleton<ConversationReferenceStore>();
         services.AddSingleton<PersonalConversations>();
         services.AddSingleton<UnreachedMessages>();

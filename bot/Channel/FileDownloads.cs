@@ -15,16 +15,17 @@ internal sealed class FileDownloads(HttpClient http, IOptions<ChannelOptions> op
     private static readonly string[] Hosts = [".sharepoint.com", ".sharepoint.us", ".sharepoint.cn"];
 
     /// <summary>The content, or why it cannot be had, in a plain sentence.</summary>
-    public async Task<(byte[]? Content, string? Problem)> FetchAsync(ReceivedFile file, CancellationToken cancellationToken)
+    /// <param name="url">Where the channel hands it out for a few minutes.</param>
+    public async Task<(byte[]? Content, string? Problem)> FetchAsync(string url, CancellationToken cancellationToken)
     {
-        if (!MayFetch(file.Address))
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !MayFetch(address))
         {
             return (null, "it does not lie where Teams keeps files");
         }
 
         try
         {
-            using var response = await http.GetAsync(file.Address, HttpCompletionOption.ResponseContentRead, cancellationToken);
+            using var response = await http.GetAsync(address, HttpCompletionOption.ResponseContentRead, cancellationToken);
             return response.IsSuccessStatusCode
                 ? (await response.Content.ReadAsByteArrayAsync(cancellationToken), null)
                 : (null, "Teams does not hand it out any more; attach it again");

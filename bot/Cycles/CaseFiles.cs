@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using CommissioningBot.Approvals;
 using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Documents;
+using CommissioningBot.People;
 using CommissioningBot.Storage;
 
 namespace CommissioningBot.Cycles;
@@ -11,7 +13,7 @@ namespace CommissioningBot.Cycles;
 /// Keeps files that are attached in the chat as evidence of the step at which the case stands. They go into the case’s folder in SharePoint;
 /// where SharePoint is not connected only links are taken.
 /// </summary>
-internal sealed class CaseFiles(CaseService cases, CaseFinder finder, FileDownloads downloads, IDocumentShelf shelf) : IFileTaker, IDocumentSource
+internal sealed class CaseFiles(CaseService cases, ApprovalSubjects subjects, FileDownloads downloads, IDocumentShelf shelf) : IFileReceiver, IDocumentSource
 {
     public const string SourceName = "case-evidence";
 
@@ -19,14 +21,14 @@ internal sealed class CaseFiles(CaseService cases, CaseFinder finder, FileDownlo
 
     public string Name => SourceName;
 
-    public string Word => "evidence";
-
-    public bool TakesTheRest => true;
-
-    public async Task TakeAsync(DialogContext context, IReadOnlyList<ReceivedFile> files, string text, CancellationToken cancellationToken)
+    public async Task ReceiveAsync(DialogContext context, IReadOnlyList<AttachedFile> files, CancellationToken cancellationToken)
     {
         var turn = context.Context;
-        if (await finder.FindAsync(turn, null, toWork: true, cancellationToken) is not { } loaded)
+
+        // What the person has open last may be something else than a case; then the files are not for a step.
+        if (!CaseAccess.MayWork(turn.TurnState.Get<Caller>().Person)
+            || await cases.CurrentAsync(turn, cancellationToken) is not { } loaded
+            || (await subjects.CurrentAsync(turn, cancellationToken))?.Reference != loaded.Case.Reference)
         {
             return;
         }
@@ -34,7 +36,7 @@ internal sealed class CaseFiles(CaseService cases, CaseFinder finder, FileDownlo
         if (!shelf.IsOpen)
         {
             await turn.SendActivityAsync(
-                "I keep files only where SharePoint is connected, and here it is not. Nothing was kept. Put the file where your team keeps its documents, and send me its link: “evidence https://…”. To give it to those who decide, attach it again with the word “paper”.",
+                "The file itself I keep only where SharePoint is connected, and here it is not. To have it as evidence of the step, put it where your team keeps its documents and send me its link: “evidence https://…”.",
                 cancellationToken);
         }
         else if (loaded.Step is not { } step)
@@ -43,23 +45,21 @@ internal sealed class CaseFiles(CaseService cases, CaseFinder finder, FileDownlo
         }
         else
         {
+            var title = (turn.Activity.Text ?? "").Trim();
             var told = new List<string>();
             foreach (var file in files.Take(MostFiles))
             {
-                (loaded, var said) = await KeepAsync(turn, loaded, step.Id, file, files.Count == 1 ? text : "", cancellationToken);
+                (loaded, var said) = await KeepAsync(turn, loaded, step.Id, file, files.Count == 1 ? title : "", cancellationToken);
                 told.Add(said);
             }
 
             if (files.Count > MostFiles)
             {
-                told.Add($"I take {MostFiles} files at a time; send the others again.");
+                told.Add($"I take {MostFiles} files at a time as evidence; send the others again.");
             }
 
             await CaseFinder.SendAsync(turn, CaseViews.Current(loaded, string.Join(' ', told)), string.Join(' ', told), cancellationToken);
-            return;
         }
-
-        await context.RepromptDialogAsync(cancellationToken);
     }
 
     public async Task<KeptDocument?> FindAsync(IUnitOfWork work, string key, CancellationToken cancellationToken) =>
@@ -68,9 +68,9 @@ internal sealed class CaseFiles(CaseService cases, CaseFinder finder, FileDownlo
             : null;
 
     private async Task<(LoadedCase Case, string Said)> KeepAsync(
-        TurnContext turn, LoadedCase loaded, string step, ReceivedFile file, string title, CancellationToken cancellationToken)
+        TurnContext turn, LoadedCase loaded, string step, AttachedFile file, string title, CancellationToken cancellationToken)
     {
-        var (content, problem) = await downloads.FetchAsync(file, cancellationToken);
+        var (content, problem) = await downloads.FetchAsync(file.DownloadUrl, cancellationToken);
         if (content is null)
         {
             return (loaded, $"“{file.Name}” was not kept: {problem}.");

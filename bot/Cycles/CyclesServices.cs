@@ -27,7 +27,7 @@ internal static class CyclesServices
         .AddSingleton<IForm, HandOverForm>()
         .AddSingleton<IForm, CloseCaseForm>()
         .AddSingleton<CaseFiles>()
-        .AddSingleton<IFileTaker>(provider => provider.GetRequiredService<CaseFiles>())
+        .AddSingleton<IFileReceiver>(provider => provider.GetRequiredService<CaseFiles>())
         .AddSingleton<IDocumentSource>(provider => provider.GetRequiredService<CaseFiles>())
         .AddSingleton<IDocumentSource, CaseHistorySource>()
         .AddSingleton<CycleDialog>()

@@ -5,7 +5,7 @@ using CommissioningBot.People;
 namespace CommissioningBot.Approvals.Papers;
 
 /// <summary>What people type and attach to give papers to what they have open.</summary>
-internal sealed class PaperHandlers(ApprovalSubjects subjects, PaperService papers) : ICommandHandler, IFileTaker
+internal sealed class PaperHandlers(ApprovalSubjects subjects, PaperService papers) : ICommandHandler, IFileReceiver
 {
     private const string OpenFirst = "Open the case or other matter first, such as “open SUT-2026-0001”, then give me its papers.";
     private const int LongestName = 120;
@@ -15,19 +15,15 @@ internal sealed class PaperHandlers(ApprovalSubjects subjects, PaperService pape
     public IReadOnlyList<CommandRoute> Commands =>
     [
         new("papers", "lists the papers of what you have open, with their fingerprints", ListAsync),
-        new("paper", "adds a paper as a link: paper https://… and its name; a file that you attach with the word “paper” gets its fingerprint too", AddAsync)
+        new("paper", "adds a paper as a link: paper https://… and its name; a file that you attach here gets its fingerprint too", AddAsync)
         {
             TakesArgument = true,
             AcceptsArgument = argument => argument.StartsWith("http", StringComparison.OrdinalIgnoreCase),
         },
-        new("remove paper", "takes a paper away, such as remove paper Needs assessment.pdf", RemoveAsync) { TakesArgument = true, AcceptsArgument = argument => argument.Length > 0 },
+        new("remove paper", "takes a paper away, such as remove paper Report.pdf", RemoveAsync) { TakesArgument = true, AcceptsArgument = argument => argument.Length > 0 },
     ];
 
-    public string Word => "paper";
-
-    public bool TakesTheRest => false;
-
-    public async Task TakeAsync(DialogContext context, IReadOnlyList<ReceivedFile> files, string text, CancellationToken cancellationToken)
+    public async Task ReceiveAsync(DialogContext context, IReadOnlyList<AttachedFile> files, CancellationToken cancellationToken)
     {
         var turn = context.Context;
         if (turn.TurnState.Get<Caller>().Person is not { } person || await subjects.CurrentAsync(turn, cancellationToken) is not { } subject)
@@ -45,7 +41,7 @@ internal sealed class PaperHandlers(ApprovalSubjects subjects, PaperService pape
         foreach (var file in files)
         {
             PaperFetcher.Plan(turn.Work, new PaperToFetch(
-                subject.Reference, person.Id.Value, Cut(file.Name), file.Link is { Length: <= LongestLink } link ? link : "", file.Address.AbsoluteUri, turn.Activity.GetTenantId()));
+                subject.Reference, person.Id.Value, Cut(file.Name), file.Link is { Length: <= LongestLink } link ? link : "", file.DownloadUrl, turn.Activity.GetTenantId()));
         }
 
         await turn.SendActivityAsync(
@@ -94,7 +90,7 @@ internal sealed class PaperHandlers(ApprovalSubjects subjects, PaperService pape
         var shelf = await PaperShelf.LoadAsync(turn.Work, subject.Reference, cancellationToken);
         await turn.SendActivityAsync(
             shelf.Papers.Count == 0
-                ? $"{subject.Reference} has no papers yet. Attach a file with the word “paper”, or write “paper” and its link."
+                ? $"{subject.Reference} has no papers yet. Attach a file here, or write “paper” and its link."
                 : string.Join('\n', shelf.Papers.Select(paper => $"{paper.Name}: {(paper.Link.Length == 0 ? "no link" : paper.Link)}. {PaperService.Fingerprint(paper)}").Prepend($"Papers of {subject.Reference}:")),
             cancellationToken);
     }

@@ -28,7 +28,7 @@ internal static class PapersServices
             .AddSingleton<PaperService>()
             .AddSingleton<PaperHandlers>()
             .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<PaperHandlers>())
-            .AddSingleton<IFileTaker>(provider => provider.GetRequiredService<PaperHandlers>())
+            .AddSingleton<IFileReceiver>(provider => provider.GetRequiredService<PaperHandlers>())
             .AddSingleton<IOutboxSender>(provider => ActivatorUtilities.CreateInstance<PaperFetcher>(
                 provider, provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(PaperFetcher))));
     }

@@ -64,14 +64,14 @@ public sealed class FileEvidenceTests : IAsyncLifetime
     {
         await StartAsync(withSharePoint: true);
         var officer = _bot.Officer;
-        (await officer.AttachAsync("early.docx", At("needs.docx"))).Texts[^1].ShouldStartWith("No case is open.");
+        (await officer.AttachAsync("early.docx", At("needs.docx"))).Texts[^1].ShouldStartWith("Open the case or other matter first");
         await OpenAsync(officer);
 
         (await officer.AttachAsync("large.docx", At("large.docx"))).All.ShouldContain("“large.docx” was not kept: it is larger than 10 MB.");
         (await officer.AttachAsync("gone.docx", At("gone.docx"))).All.ShouldContain("“gone.docx” was not kept: Teams does not hand it out any more; attach it again.");
         (await officer.AttachAsync("forged.docx", new Uri("https://attacker.example/forged.docx"))).All.ShouldContain("“forged.docx” was not kept: it does not lie where Teams keeps files.");
         (await officer.AttachAsync("long.docx", At("needs.docx"), new string('x', 201))).All.ShouldContain("“long.docx” was not kept: Its name, or what you wrote, is too long: at most 200 characters.");
-        (await _bot.Person(4711).AttachAsync("needs.docx", At("needs.docx"))).All.ShouldContain("You are not in the council’s directory");
+        (await _bot.Person(4711).AttachAsync("needs.docx", At("needs.docx"))).All.ShouldContain("Open the case or other matter first");
 
         (await officer.SayAsync("history")).All.ShouldNotContain("kept the file");
     }
@@ -84,8 +84,8 @@ public sealed class FileEvidenceTests : IAsyncLifetime
 
         var refused = await _bot.Officer.AttachAsync("needs.docx", At("needs.docx"));
 
-        refused.Texts[0].ShouldBe(
-            "I keep files only where SharePoint is connected, and here it is not. Nothing was kept. Put the file where your team keeps its documents, and send me its link: “evidence https://…”.");
+        refused.Texts.ShouldContain(
+            "The file itself I keep only where SharePoint is connected, and here it is not. To have it as evidence of the step, put it where your team keeps its documents and send me its link: “evidence https://…”.");
         (await _bot.Officer.SayAsync("evidence https://council.example/needs.docx")).All.ShouldContain("The link is kept as evidence.");
     }
 

@@ -149,7 +149,6 @@ public sealed class PaperTests(TheBot bot) : IClassFixture<TheBot>, IAsyncLifeti
     private async Task<BotReplies> AttachAsync(ChatUser person, string name, string? address = null)
     {
         var activity = person.New("message");
-        activity["text"] = "Paper: as sent to finance";
         activity["deliveryMode"] = "expectReplies";
         activity["attachments"] = new JsonArray(
             new JsonObject { ["contentType"] = "text/html", ["content"] = "<div>see file</div>" },
