@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CommissioningBot.Approvals;
 using CommissioningBot.Approvals.Attempts;
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Cycles;
 using CommissioningBot.Decommissioning;
 using CommissioningBot.Exceptions;
@@ -22,7 +23,7 @@ public sealed class StoredEventTests
 {
     public static TheoryData<Type, Type> Events =>
     [
-        .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Concat(Derived<AttemptEvent>()).Concat(Derived<AnchorEvent>()).Concat(Derived<FeedbackEvent>()).Concat(Derived<UnansweredEvent>())
+        .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Concat(Derived<AttemptEvent>()).Concat(Derived<PaperEvent>()).Concat(Derived<AnchorEvent>()).Concat(Derived<FeedbackEvent>()).Concat(Derived<UnansweredEvent>())
             .Concat(Derived<ExpertQuestionEvent>()).Concat(Derived<GrowthBidEvent>()).Concat(Derived<ExceptionEvent>()).Concat(Derived<DecommissioningEvent>()).Select(pair => new TheoryDataRow<Type, Type>(pair.Root, pair.Event)),
     ];
 
@@ -44,8 +45,8 @@ public sealed class StoredEventTests
     {
         Type[] roots =
         [
-            typeof(CaseEvent), typeof(ApprovalEvent), typeof(AttemptEvent), typeof(AnchorEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent), typeof(GrowthBidEvent),
-            typeof(ExceptionEvent), typeof(DecommissioningEvent),
+            typeof(CaseEvent), typeof(ApprovalEvent), typeof(AttemptEvent), typeof(PaperEvent), typeof(AnchorEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent),
+            typeof(GrowthBidEvent), typeof(ExceptionEvent), typeof(DecommissioningEvent),
         ];
         var names = roots
             .SelectMany(root => root.GetCustomAttributes<JsonDerivedTypeAttribute>()).Select(derived => (string)derived.TypeDiscriminator!).ToList();
@@ -61,6 +62,7 @@ public sealed class StoredEventTests
     {
         _ when root == typeof(CaseEvent) => CaseJsonContext.Default.CaseEvent,
         _ when root == typeof(ApprovalEvent) => ApprovalJsonContext.Default.ApprovalEvent,
+        _ when root == typeof(PaperEvent) => PaperJsonContext.Default.PaperEvent,
         _ when root == typeof(AnchorEvent) => AnchorEventJsonContext.Default.AnchorEvent,
         _ when root == typeof(GrowthBidEvent) => GrowthBidJsonContext.Default.GrowthBidEvent,
         _ when root == typeof(ExceptionEvent) => ExceptionJsonContext.Default.ExceptionEvent,
