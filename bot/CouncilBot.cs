@@ -21,6 +21,7 @@ internal sealed class CouncilBot(
     GuidanceHandlers guidance,
     GuidanceSearch search,
     GeneralHandlers general,
+    IFileReceiver receiver,
     IOptions<ChannelOptions> channel) : ActivityHandler
 {
     /// <summary>Longest message that is read, in characters. No question or reply is that long; a document belongs elsewhere.</summary>
@@ -32,6 +33,11 @@ internal sealed class CouncilBot(
         if (turn.Activity.Value is { ValueKind: JsonValueKind.Object } value && string.IsNullOrWhiteSpace(turn.Activity.Text))
         {
             await SubmitAsync(stored.Context, value, cancellationToken);
+        }
+        else if (AttachedFile.Of(turn.Activity) is { Count: > 0 } files)
+        {
+            // What is written beside files describes them; it is no question or command.
+            await receiver.ReceiveAsync(stored.Context, files, cancellationToken);
         }
         else
         {

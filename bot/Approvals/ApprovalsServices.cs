@@ -1,5 +1,6 @@
 using CommissioningBot.Approvals.CallIns;
 using CommissioningBot.Approvals.KeyDecisions;
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Approvals.Recording;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Approvals.Silence;
@@ -20,6 +21,7 @@ internal static class ApprovalsServices
     public static IServiceCollection AddApprovals(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(RegimeBook.England);
+        services.AddPapers(configuration);
         services.AddOptionsWithValidateOnStart<ApprovalOptions>().Bind(configuration.GetSection(ApprovalOptions.Section));
         return services
             .AddSingleton<IValidateOptions<ApprovalOptions>, ApprovalOptionsValidator>()

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CommissioningBot.Approvals;
 using CommissioningBot.Approvals.Attempts;
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Cycles;
 using CommissioningBot.Guidance;
 using CommissioningBot.Guidance.Feedback;
@@ -19,7 +20,7 @@ public sealed class StoredEventTests
 {
     public static TheoryData<Type, Type> Events =>
     [
-        .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Concat(Derived<AttemptEvent>()).Concat(Derived<AnchorEvent>()).Concat(Derived<FeedbackEvent>()).Concat(Derived<UnansweredEvent>())
+        .. Derived<CaseEvent>().Concat(Derived<ApprovalEvent>()).Concat(Derived<AttemptEvent>()).Concat(Derived<PaperEvent>()).Concat(Derived<AnchorEvent>()).Concat(Derived<FeedbackEvent>()).Concat(Derived<UnansweredEvent>())
             .Concat(Derived<ExpertQuestionEvent>()).Select(pair => new TheoryDataRow<Type, Type>(pair.Root, pair.Event)),
     ];
 
@@ -39,7 +40,7 @@ public sealed class StoredEventTests
     [Fact]
     public void EventNames_AreUniqueAndInThePastWithHyphens()
     {
-        var names = new[] { typeof(CaseEvent), typeof(ApprovalEvent), typeof(AttemptEvent), typeof(AnchorEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent) }
+        var names = new[] { typeof(CaseEvent), typeof(ApprovalEvent), typeof(AttemptEvent), typeof(PaperEvent), typeof(AnchorEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent) }
             .SelectMany(root => root.GetCustomAttributes<JsonDerivedTypeAttribute>()).Select(derived => (string)derived.TypeDiscriminator!).ToList();
 
         names.ShouldBeUnique(StringComparer.Ordinal);
@@ -53,6 +54,7 @@ public sealed class StoredEventTests
     {
         _ when root == typeof(CaseEvent) => CaseJsonContext.Default.CaseEvent,
         _ when root == typeof(ApprovalEvent) => ApprovalJsonContext.Default.ApprovalEvent,
+        _ when root == typeof(PaperEvent) => PaperJsonContext.Default.PaperEvent,
         _ when root == typeof(AnchorEvent) => AnchorEventJsonContext.Default.AnchorEvent,
         _ when root == typeof(AttemptEvent) => AttemptJsonContext.Default.AttemptEvent,
         _ => GuidanceJsonContext.Default.GetTypeInfo(root)!,
