@@ -22,6 +22,12 @@ public enum ApprovalAudience
 
     /// <summary>Somebody who is consulted.</summary>
     Consultee,
+
+    /// <summary>The scrutiny chair, who says whether a key decision can wait.</summary>
+    ScrutinyChair,
+
+    /// <summary>Somebody of democratic services, who puts the chair's answer on record.</summary>
+    UrgencyRecorder,
 }
 
 /// <summary>What an approval request shows. The same record serves all three views; <see cref="Audience"/> picks one.</summary>
@@ -153,6 +159,12 @@ public static class ApprovalRequestCard
     /// <summary>Comments, for somebody who is consulted; see <see cref="ConsulteeForm"/>.</summary>
     public const string CommentVerb = "approval.comment";
 
+    /// <summary>The scrutiny chair agrees to special urgency; see <see cref="UrgencyForm"/>.</summary>
+    public const string AgreeUrgencyVerb = "approval.agree-urgency";
+
+    /// <summary>The scrutiny chair does not agree to special urgency.</summary>
+    public const string DeclineUrgencyVerb = "approval.decline-urgency";
+
     /// <summary>Answers the question that stands open; needs <see cref="AnswerInput"/>.</summary>
     public const string AnswerVerb = "approval.answer";
 
@@ -222,6 +234,7 @@ public static class ApprovalRequestCard
                     ApprovalAudience.MonitoringOfficer => Reassignment(view),
                     ApprovalAudience.Recorder => MeetingRecordForm.Fields(view),
                     ApprovalAudience.Consultee => ConsulteeForm.Fields(view),
+                    ApprovalAudience.ScrutinyChair or ApprovalAudience.UrgencyRecorder => UrgencyForm.Fields(view),
                     _ => [Blocks.Aside($"The people who decide get their own view with buttons.")],
                 },
                 isOpen ? Blocks.Aside($"To read all of this as plain text, type: read {new PlainText(view.Id, 40)}") : null,
@@ -233,6 +246,7 @@ public static class ApprovalRequestCard
                 ApprovalAudience.MonitoringOfficer => [new ActionExecute(ReassignVerb, data) { Title = "Give to this person" }],
                 ApprovalAudience.Recorder => [MeetingRecordForm.Button(data)],
                 ApprovalAudience.Consultee => [ConsulteeForm.Button(data)],
+                ApprovalAudience.ScrutinyChair or ApprovalAudience.UrgencyRecorder => UrgencyForm.Buttons(data),
                 _ => null,
             },
         };

@@ -77,6 +77,7 @@ public sealed class StoredEventTests
         _ when type == typeof(IReadOnlyList<LedgerHead>) => (LedgerHead[])[new LedgerHead("case/a", 1, "hash")],
         _ when type == typeof(decimal) => 19_999.99m,
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero),
+        _ when type == typeof(bool) => true,
         _ when type == typeof(DateOnly) => new DateOnly(2026, 11, 23),
         _ when type.IsEnum => Enum.GetValues(type).GetValue(0),
         _ when type == typeof(IReadOnlyList<string>) => (string[])["one", "two"],
