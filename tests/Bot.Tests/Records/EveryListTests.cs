@@ -25,7 +25,7 @@ public sealed class EveryListTests : PublishingTest
         output.ShouldBe(
             """
             Decisions: created.
-            Decisions: ready, 29 columns, internal names as defined.
+            Decisions: ready, 38 columns, internal names as defined.
             Approval requests: created.
             Approval requests: ready, 22 columns, internal names as defined.
             Commissioning cases: created.
@@ -35,7 +35,7 @@ public sealed class EveryListTests : PublishingTest
 
             """.ReplaceLineEndings("\n"));
         (await ProvisionAsync()).Output.ShouldBe(
-            "Decisions: up to date, 29 columns.\nApproval requests: up to date, 22 columns.\nCommissioning cases: up to date, 15 columns.\nLedger anchors: up to date, 8 columns.\n");
+            "Decisions: up to date, 38 columns.\nApproval requests: up to date, 22 columns.\nCommissioning cases: up to date, 15 columns.\nLedger anchors: up to date, 8 columns.\n");
     }
 
     [Fact]
