@@ -133,7 +133,9 @@ internal static class ApprovalViews
     public static string DecidesBy(ApprovalRequest request)
     {
         var names = string.Join(", ", request.Deciders.Select(person => person.Name));
-        return request.CurrentStage.Body is { } body ? $"{body}, at a meeting; recorded by {names}" : $"{request.CurrentStage.Name}: {names}";
+        return request.CurrentStage.Body is { } body ? $"{body}, at a meeting; recorded by {names}"
+            : names.Length == 0 ? request.CurrentStage.Name
+            : $"{request.CurrentStage.Name}: {names}";
     }
 
     /// <summary>Whom the deciders consult, and who of them has said something; null for nobody.</summary>

@@ -1,4 +1,5 @@
 using CommissioningBot.Approvals.CallIns;
+using CommissioningBot.Approvals.Digest;
 using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Approvals.Recording;
@@ -39,6 +40,11 @@ internal static class ApprovalsServices
             .AddSingleton<IApprovalListener, CallInAnnouncer>()
             .AddSingleton<IApprovalListener, SilencePlanner>()
             .AddSingleton<IApprovalListener, UrgencyAnnouncer>()
+            .AddSingleton<Waiting>()
+            .AddSingleton<WeeklySummary>()
+            .AddSingleton<IApprovalListener>(provider => provider.GetRequiredService<WeeklySummary>())
+            .AddSingleton<ITimedWork>(provider => provider.GetRequiredService<WeeklySummary>())
+            .AddSingleton<ICommandHandler, SummaryHandlers>()
             .AddSingleton<ITimedWork, EffectWork>()
             .AddSingleton<ITimedWork, SilenceWork>()
             .AddSingleton<ICommandHandler, ScrutinyHandlers>()

@@ -261,7 +261,7 @@ public static class ApprovalRequestCard
         Blocks.Part($"Why now"),
         Blocks.Text(view.Reasons, longest: 800),
         view.Alternatives.Count == 0 ? null : Blocks.Part($"Options considered"),
-        .. Blocks.Points(view.Alternatives, most: 3, longest: view.Alternatives.Count == 1 ? 800 : 230),
+        .. view.Alternatives is [var only] ? [Blocks.Text(only)] : Blocks.Points(view.Alternatives, most: 3, longest: 230),
         view.Risks is null ? null : Blocks.Part($"Risks"),
         view.Risks is { } risks ? Blocks.Text(risks, longest: 600) : null,
         .. Exempt(view),
@@ -305,14 +305,7 @@ public static class ApprovalRequestCard
 
         foreach (var paper in view.Papers.Take(4))
         {
-            yield return new RichTextBlock(
-            [
-                new TextRun(new PlainText(paper.Name, 80)) { Weight = FontWeight.Bolder },
-                new TextRun(new PlainText($"\n{Grouped(paper.Fingerprint)}", 90)) { IsSubtle = true, Size = FontSize.Small },
-            ])
-            {
-                Spacing = Spacing.Small,
-            };
+            yield return Blocks.Named(paper.Name, Grouped(paper.Fingerprint), longest: 90);
         }
 
         if (view.Papers.Count > 4)
