@@ -12,7 +12,6 @@ using CommissioningBot.Guidance.Feedback;
 using CommissioningBot.Guidance.Questions;
 using CommissioningBot.Guidance.Unanswered;
 using CommissioningBot.Records.Anchors;
-using CommissioningBot.Storage;
 
 namespace CommissioningBot.Bot.Tests;
 

@@ -22,12 +22,12 @@ public sealed class ContractDeciderTests
     [InlineData("45000", null, "2025-04-01", "2026-11-24", null, "end", "The end must be ahead; this day is past.")]
     [InlineData("45000", null, null, null, "2026-11-25", "tellBy", "This day must be ahead.")]
     [InlineData("45000", null, null, null, "2029-04-01", "tellBy", "This day must not be after the end, 31 March 2029.")]
-    public void Enter_WhatCannotStand_IsRefusedAtItsField(string value, string? signed, string? start, string? end, string? tellBy, string field, string problem)
+    public void Enter_WhatCannotStand_IsRefusedAtItsField(string value, string? signedOn, string? start, string? end, string? tellBy, string field, string problem)
     {
         var entry = Entry with
         {
             Value = Entry.Value with { Pounds = decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture) },
-            Term = new ContractTerm(Entry.Term.Began, Day(signed) ?? Entry.Term.Signed, Day(start) ?? Entry.Term.Start, Day(end) ?? Entry.Term.End, 12, Day(tellBy)),
+            Term = new ContractTerm(Entry.Term.Began, Day(signedOn) ?? Entry.Term.Signed, Day(start) ?? Entry.Term.Start, Day(end) ?? Entry.Term.End, 12, Day(tellBy)),
         };
 
         Decide(Enter(entry), []).ShouldBe((problem, field));
@@ -36,12 +36,12 @@ public sealed class ContractDeciderTests
     [Theory]
     [InlineData("45000", "2026-11-25", "2027-04-01", "2027-04-02", "2027-04-02")]
     [InlineData("0.01", "2026-06-01", "2026-11-24", "2026-11-25", null)]
-    public void Enter_AtTheEdges_IsTaken(string value, string signed, string start, string end, string? tellBy)
+    public void Enter_AtTheEdges_IsTaken(string value, string signedOn, string start, string end, string? tellBy)
     {
         var entry = Entry with
         {
             Value = Entry.Value with { Pounds = decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture) },
-            Term = new ContractTerm(Entry.Term.Began, Day(signed)!.Value, Day(start)!.Value, Day(end)!.Value, 12, Day(tellBy)),
+            Term = new ContractTerm(Entry.Term.Began, Day(signedOn)!.Value, Day(start)!.Value, Day(end)!.Value, 12, Day(tellBy)),
         };
 
         ContractDecider.Decide(Enter(entry), Contract.None, Today).Events.ShouldBe([entry]);
