@@ -5,6 +5,7 @@ using CommissioningBot.Dialogs;
 using CommissioningBot.Guidance;
 using CommissioningBot.Guidance.Search;
 using CommissioningBot.People;
+using CommissioningBot.Records.Delivery;
 using Microsoft.Extensions.Options;
 
 namespace CommissioningBot;
@@ -21,6 +22,8 @@ internal sealed class CouncilBot(
     GuidanceHandlers guidance,
     GuidanceSearch search,
     GeneralHandlers general,
+    DocumentDelivery delivery,
+    IFileReceiver receiver,
     IOptions<ChannelOptions> channel) : ActivityHandler
 {
     /// <summary>Longest message that is read, in characters. No question or reply is that long; a document belongs elsewhere.</summary>
@@ -32,6 +35,11 @@ internal sealed class CouncilBot(
         if (turn.Activity.Value is { ValueKind: JsonValueKind.Object } value && string.IsNullOrWhiteSpace(turn.Activity.Text))
         {
             await SubmitAsync(stored.Context, value, cancellationToken);
+        }
+        else if (AttachedFile.Of(turn.Activity) is { Count: > 0 } files)
+        {
+            // What is written beside files describes them; it is no question or command.
+            await receiver.ReceiveAsync(stored.Context, files, cancellationToken);
         }
         else
         {
@@ -55,6 +63,12 @@ internal sealed class CouncilBot(
     {
         await IdentifyAsync(turn, cancellationToken);
         return await search.QueryAsync(turn, query, cancellationToken);
+    }
+
+    protected override async Task OnTeamsFileConsentAsync(TurnContext turn, FileConsentCardResponse response, CancellationToken cancellationToken)
+    {
+        await IdentifyAsync(turn, cancellationToken);
+        await delivery.AnsweredAsync(turn, response, cancellationToken);
     }
 
     // Teams sends an installationUpdate and a conversationUpdate when the app is installed; the greeting comes with the first only.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommissioningBot.Approvals.Recording;
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Channel;
 using CommissioningBot.Knowledge.Calendar;
@@ -76,7 +77,8 @@ internal sealed class ApprovalService(
 
         var by = turn.TurnState.Get<Caller>().Person!;
         var reference = await NextReferenceAsync(turn.Work, cancellationToken);
-        var proposal = ProposalOf(subject, words);
+        var papers = (await PaperShelf.LoadAsync(turn.Work, subject.Reference, cancellationToken)).Papers;
+        var proposal = ProposalOf(subject, words) with { Papers = papers.Count == 0 ? null : papers };
         var verdict = ApprovalDecider.Decide(
             new RequestApproval(by, reference, proposal, route.Delegation, route.Stages, KeyOf(noticePublished))
             {

@@ -1,3 +1,4 @@
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Approvals.Recording;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Channel;
@@ -17,6 +18,7 @@ internal static class ApprovalsServices
     public static IServiceCollection AddApprovals(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(RegimeBook.England);
+        services.AddPapers(configuration);
         services.AddOptionsWithValidateOnStart<ApprovalOptions>().Bind(configuration.GetSection(ApprovalOptions.Section));
         return services
             .AddSingleton<IValidateOptions<ApprovalOptions>, ApprovalOptionsValidator>()

@@ -115,15 +115,7 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
         }
 
         var terms = Without(line, vocabulary.Cycle[isAfter ? "after" : "before"], vocabulary.Cycle["step"], vocabulary.Cycle["phase"]);
-        var found = shelf.Index.Find(terms, 1, entry => entry is CycleStep);
-        if (found.Count == 0 || found[0].Fit < SureOfStep || found[0].Entry is not CycleStep step)
-        {
-            return null;
-        }
-
-        // Where another entry fits the words better ("notice after a review"), the question is not about the cycle's order.
-        var best = shelf.Index.Find(terms, 1);
-        if (best[0].Fit > found[0].Fit + 0.1)
+        if (StepOf(shelf, cycle, terms) is not { } step)
         {
             return null;
         }
@@ -132,6 +124,25 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
         return neighbour is null
             ? shelf.Answers.For(step) with { Text = $"{step.Name} is the {(isAfter ? "last" : "first")} step; nothing comes {(isAfter ? "after" : "before")} it. {shelf.Answers.For(step).Text}" }
             : Placed(shelf, neighbour, $"{(isAfter ? "After" : "Before")} {step.Name} comes {neighbour.Name}.");
+    }
+
+    /// <summary>The one step whose name has all of the words, or else the step that they fit best.</summary>
+    private static CycleStep? StepOf(Shelf shelf, Cycle cycle, List<Term> terms)
+    {
+        var named = cycle.Steps.Where(step => terms.Count > 0 && shelf.Index.IsNamedByAll(step, terms)).ToList();
+        if (named.Count == 1)
+        {
+            return named[0];
+        }
+
+        var found = shelf.Index.Find(terms, 1, entry => entry is CycleStep);
+        if (found.Count == 0 || found[0].Fit < SureOfStep)
+        {
+            return null;
+        }
+
+        // Where another entry fits the words better ("notice after a review"), the question is not about the cycle's order.
+        return shelf.Index.Find(terms, 1)[0].Fit > found[0].Fit + 0.1 ? null : (CycleStep)found[0].Entry;
     }
 
     private static List<Term> Without(Line line, params ReadOnlySpan<PhraseSet<string>> sets)

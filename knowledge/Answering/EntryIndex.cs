@@ -37,6 +37,7 @@ internal sealed class EntryIndex
     private readonly Dictionary<string, (double Square, int[] Questions)> _questionWords = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _pairs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _names;
+    private readonly Dictionary<string, HashSet<string>> _nameStems;
     private readonly double[] _nameTotals;
     private readonly int[] _entryOfQuestion;
     private readonly double[] _squareOfQuestion;
@@ -54,6 +55,7 @@ internal sealed class EntryIndex
         _strangeIdf = Math.Log(1 + (entries.Count * 2.0));
         _nameTotals = new double[entries.Count];
         _names = entries.ToDictionary(texts => texts.Entry.Id, texts => NameOf(texts.Texts[0]), StringComparer.Ordinal);
+        _nameStems = entries.ToDictionary(texts => texts.Entry.Id, texts => texts.Texts[0].Terms.Select(term => term.Stem).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         IndexTexts(entries);
         (_entryOfQuestion, _squareOfQuestion) = IndexQuestions(entries);
         _strangeSquare = Square(Math.Log(1 + _entryOfQuestion.Length));
@@ -153,7 +155,13 @@ internal sealed class EntryIndex
     }
 
     /// <summary>Whether any of the words stands in the entry's name.</summary>
-    public bool IsNamedBy(Entry entry, IReadOnlyList<Term> terms) => terms.Any(term => _names[entry.Id].Contains(term.Canonical));
+    public bool IsNamedBy(Entry entry, IReadOnlyList<Term> terms) => terms.Any(term => HasInName(entry, term));
+
+    /// <summary>Whether all of the words stand in the entry's name.</summary>
+    public bool IsNamedByAll(Entry entry, IReadOnlyList<Term> terms) => terms.All(term => HasInName(entry, term));
+
+    // Also by the word alone: in "contract management" the contract is part of another concept.
+    private bool HasInName(Entry entry, Term term) => _names[entry.Id].Contains(term.Canonical) || _nameStems[entry.Id].Contains(term.Stem);
 
     private static double Score(ReadOnlySpan<double> measures)
     {

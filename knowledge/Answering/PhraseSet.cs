@@ -52,9 +52,12 @@ internal sealed class PhraseSet<T>
     public int EndAt(Typing typing, int at)
     {
         var end = -1;
-        foreach (var (phrase, _) in _byFirst.GetValueOrDefault(typing.Words[at].Stem, []))
+        if (_byFirst.TryGetValue(typing.Words[at].Stem, out var phrases))
         {
-            end = Math.Max(end, phrase.EndAt(typing, at));
+            foreach (var (phrase, _) in phrases)
+            {
+                end = Math.Max(end, phrase.EndAt(typing, at));
+            }
         }
 
         return end;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using CommissioningBot.Knowledge.Model;
 
 namespace CommissioningBot.Knowledge.Answering;
@@ -19,7 +21,11 @@ internal sealed class Shelf
         {
             foreach (var text in all)
             {
-                Words.UnionWith(text.Typing.Words.Select(word => word.Text));
+                foreach (var word in text.Typing.Words)
+                {
+                    Words.Add(word.Text);
+                }
+
                 if (text.Field is Field.Question)
                 {
                     _byQuestion.TryAdd(Key(text.Typing, vocabulary), entry);
@@ -41,6 +47,19 @@ internal sealed class Shelf
     public Entry? WithQuestion(Typing typing, bool[]? isLeftOut) => _byQuestion.GetValueOrDefault(Key(typing, _vocabulary, isLeftOut));
 
     /// <summary>What two wordings of a question have in common when they differ in articles, endings, signs and words without weight only.</summary>
-    public static string Key(Typing typing, Vocabulary vocabulary, bool[]? isLeftOut = null) =>
-        string.Join(' ', typing.Words.Where((word, at) => at >= typing.Opening && isLeftOut?[at] is not true && !word.IsArticle && !vocabulary.Weightless.Contains(word.Text)).Select(word => word.Stem));
+    public static string Key(Typing typing, Vocabulary vocabulary, bool[]? isLeftOut = null)
+    {
+        var key = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture);
+        for (var at = typing.Opening; at < typing.Words.Count; at++)
+        {
+            var word = typing.Words[at];
+            if (isLeftOut?[at] is not true && !word.IsArticle && !vocabulary.Weightless.Contains(word.Text))
+            {
+                key.AppendFormatted(word.Stem);
+                key.AppendLiteral(" ");
+            }
+        }
+
+        return key.ToStringAndClear();
+    }
 }

@@ -23,10 +23,12 @@ internal static class Terms
     /// <summary>The terms of a text; stop words and the words that <paramref name="isLeftOut"/> names are left out.</summary>
     public static List<Term> Of(Typing typing, Vocabulary vocabulary, bool[]? isLeftOut = null)
     {
-        var concepts = new string?[typing.Words.Count];
-        var lengths = new int[typing.Words.Count];
+        string?[]? concepts = null;
+        int[]? lengths = null;
         foreach (var (concept, from, to, _) in vocabulary.Same.In(typing))
         {
+            concepts ??= new string?[typing.Words.Count];
+            lengths ??= new int[typing.Words.Count];
             for (var at = from; at < to; at++)
             {
                 if (to - from > lengths[at])
@@ -37,18 +39,18 @@ internal static class Terms
             }
         }
 
-        var terms = new List<Term>(typing.Words.Count);
+        var terms = new List<Term>((typing.Words.Count / 2) + 1);
         for (var at = 0; at < typing.Words.Count; at++)
         {
             var word = typing.Words[at];
-            if (isLeftOut?[at] is true || (vocabulary.StopWords.Contains(word.Text) && (concepts[at] is null || lengths[at] == 1)) || word.IsArticle)
+            if (isLeftOut?[at] is true || (vocabulary.StopWords.Contains(word.Text) && (concepts?[at] is null || lengths![at] == 1)) || word.IsArticle)
             {
                 continue;
             }
 
             // "Standard six" is Standard 6.
             var stem = NumberWords.SmallNumber(word.Text) is { } number ? number.ToString(CultureInfo.InvariantCulture) : word.Stem;
-            terms.Add(new Term(stem, concepts[at], at, vocabulary.QuestionWords.Contains(word.Text), typing.IsTyped && EverydayWords.Contains(word.Text)));
+            terms.Add(new Term(stem, concepts?[at], at, vocabulary.QuestionWords.Contains(word.Text), typing.IsTyped && EverydayWords.Contains(word.Text)));
         }
 
         return terms;

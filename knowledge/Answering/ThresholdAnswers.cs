@@ -85,7 +85,7 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
     private Answer ForRate(Shelf shelf, Line line, AmountMention rate)
     {
         var values = line.Values;
-        if (values.Amounts.Count > 1)
+        if (values.Amounts.Any(amount => amount.Amount != rate.Amount))
         {
             return More(shelf, $"You name {string.Join(" and ", values.Amounts.Select(amount => amount.Amount.ToString()))}. Please give the value of the whole contract in one figure, or one amount a year and the number of years.");
         }

@@ -12,6 +12,9 @@ internal readonly record struct TypedWord(string Text, string Stem, int Token, b
 /// <summary>A text that somebody typed, cut into tokens and words.</summary>
 internal sealed class Typing
 {
+    [ThreadStatic]
+    private static List<Token>? _tokensOfDocument;
+
     private Typing(string text, IReadOnlyList<Token> tokens, IReadOnlyList<TypedWord> words)
     {
         Text = text;
@@ -33,14 +36,21 @@ internal sealed class Typing
     public int Opening { get; private set; }
 
     /// <summary>What somebody typed; slips are mended with the words of the lexicon.</summary>
-    public static Typing Of(string text, Vocabulary vocabulary, Lexicon lexicon) => Of(text, vocabulary, lexicon.Mend, vocabulary.Stem, isTyped: true);
+    public static Typing Of(string text, Vocabulary vocabulary, Lexicon lexicon) => Of(text, Rules.Tokens.Read(text), vocabulary, lexicon.Mend, vocabulary.Stem, isTyped: true);
 
     /// <summary>A text of a pack, taken as it stands. Its stems are kept, so this is for loading only.</summary>
-    public static Typing OfDocument(string text, Vocabulary vocabulary) => Of(text, vocabulary, static word => word, vocabulary.StemAndKeep, isTyped: false);
-
-    private static Typing Of(string text, Vocabulary vocabulary, Func<string, string> mend, Func<string, string> stem, bool isTyped)
+    public static Typing OfDocument(string text, Vocabulary vocabulary)
     {
-        var tokens = Rules.Tokens.Read(text);
+        // There are ten thousand such texts, and nobody looks at their tokens afterwards.
+        var tokens = _tokensOfDocument ??= [];
+        tokens.Clear();
+        Rules.Tokens.Read(text, tokens);
+        return Of(text, tokens, vocabulary, static word => word, vocabulary.StemAndKeep, isTyped: false);
+    }
+
+
+    private static Typing Of(string text, IReadOnlyList<Token> tokens, Vocabulary vocabulary, Func<string, string> mend, Func<string, string> stem, bool isTyped)
+    {
         var words = new List<TypedWord>(tokens.Count);
         for (var at = 0; at < tokens.Count; at++)
         {
@@ -52,7 +62,7 @@ internal sealed class Typing
             }
         }
 
-        var typing = new Typing(text, tokens, words) { IsTyped = isTyped };
+        var typing = new Typing(text, isTyped ? tokens : [], words) { IsTyped = isTyped };
         typing.Opening = vocabulary.EndOfCourtesies(typing);
         return typing;
     }

@@ -16,6 +16,9 @@ internal sealed class LengthReader(IReadOnlyList<Token> tokens)
         ["plus", "extension", "extensions", "extend", "extended", "extending", "extendable", "option", "optional", "options", "further", "additional", "more", "renewal", "renewable"],
         StringComparer.Ordinal);
 
+    /// <summary>How many months the unit has; null when the token is none.</summary>
+    public static int? UnitOf(Token token) => token.IsWord && Units.TryGetValue(token.Text, out var months) ? months : null;
+
     /// <summary>The first length of the text, the extensions after it, and whether lengths contradict each other.</summary>
     /// <param name="taken">Tokens that belong to amounts; lengths that are found are marked too.</param>
     /// <param name="hasRate">An amount falls due by the year or month, so that "3+2" means years.</param>
@@ -58,6 +61,12 @@ internal sealed class LengthReader(IReadOnlyList<Token> tokens)
         if (OneYear(at) is { } year)
         {
             return (12, year);
+        }
+
+        // "10k a year x 3": behind a yearly amount it is the number of years.
+        if (hasRate && IsTimes(at) && NumberWords.Read(tokens, at + 1, isMoney: false) is { Multiplier: 1m, Value: > 0 and <= LargestBareTerm } times && decimal.Truncate(times.Value) == times.Value)
+        {
+            return ((int)times.Value * 12, UnitAt(times.Next) is { Months: 12 } years ? years.Next : times.Next);
         }
 
         if (NumberWords.Read(tokens, at, isMoney: false) is not { Multiplier: 1m, Value: > 0 } number)
@@ -107,6 +116,8 @@ internal sealed class LengthReader(IReadOnlyList<Token> tokens)
 
         return false;
     }
+
+    private bool IsTimes(int at) => at < tokens.Count && (tokens[at].Is('×') || tokens[at].Is('*') || tokens[at].Text is "x" or "times");
 
     private bool IsPlus(int at) => at < tokens.Count && (tokens[at].Is('+') || tokens[at].Text is "plus");
 

@@ -31,7 +31,7 @@ internal static class NumberWords
     private static readonly Dictionary<string, decimal> Multipliers = new(StringComparer.Ordinal)
     {
         ["k"] = Thousand, ["thousand"] = Thousand, ["thousands"] = Thousand, ["thou"] = Thousand, ["grand"] = Thousand,
-        ["m"] = Million, ["mn"] = Million, ["mil"] = Million, ["mill"] = Million, ["million"] = Million, ["millions"] = Million,
+        ["m"] = Million, ["mn"] = Million, ["mio"] = Million, ["mil"] = Million, ["mill"] = Million, ["million"] = Million, ["millions"] = Million,
         ["bn"] = Billion, ["billion"] = Billion,
     };
 
@@ -101,9 +101,15 @@ internal static class NumberWords
         var next = at;
         var hasAny = false;
         var lastSmall = -1;
-        while (next < tokens.Count && tokens[next].IsWord)
+        while (next < tokens.Count && (tokens[next].IsWord || IsHyphen(tokens, next, lastSmall)))
         {
             var word = tokens[next].Text;
+            if (!tokens[next].IsWord)
+            {
+                next++;
+                continue;
+            }
+
             if (Small.TryGetValue(word, out var small) && Fits(lastSmall, small))
             {
                 current += small;
@@ -114,7 +120,7 @@ internal static class NumberWords
                 current = (current == 0 ? 1 : current) * 100;
                 lastSmall = -1;
             }
-            else if (Multipliers.TryGetValue(word, out var factor) && (hasAny || IsArticle(tokens, next - 1)) && (factor < Million || word is not "m"))
+            else if (Multipliers.TryGetValue(word, out var factor) && (hasAny || IsArticle(tokens, next - 1)) && (factor < Million || word is not "m") && (total == 0m || factor < multiplier))
             {
                 total += (current == 0 ? 1 : current) * factor;
                 multiplier = factor;
@@ -137,6 +143,10 @@ internal static class NumberWords
 
         return hasAny ? new NumberReading(total + current, next, multiplier, IsUnclear: false) : null;
     }
+
+    // "twenty-five"
+    private static bool IsHyphen(IReadOnlyList<Token> tokens, int at, int last) =>
+        last >= 20 && tokens[at].Is('-') && tokens[at].Glued && at + 1 < tokens.Count && Small.TryGetValue(tokens[at + 1].Text, out var small) && Fits(last, small);
 
     // "twenty five" is one number, "three five" is two.
     private static bool Fits(int last, int small) => last < 0 || (last >= 20 && small is > 0 and < 10);

@@ -17,8 +17,15 @@ internal static class Tokens
 
     public static List<Token> Read(string text)
     {
+        var tokens = new List<Token>((Math.Min(text.Length, LongestText) / LettersPerToken) + 2);
+        Read(text, tokens);
+        return tokens;
+    }
+
+    /// <summary>The same into a list that is there already, behind what it holds.</summary>
+    public static void Read(string text, List<Token> tokens)
+    {
         var length = Math.Min(text.Length, LongestText);
-        var tokens = new List<Token>((length / LettersPerToken) + 2);
         var at = 0;
         var end = -1;
         while (at < length)
@@ -39,8 +46,6 @@ internal static class Tokens
             tokens.Add(token with { Start = start, Glued = start == end });
             end = at;
         }
-
-        return tokens;
     }
 
     private static Token ReadNumber(string text, int length, ref int at)

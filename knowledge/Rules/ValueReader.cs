@@ -47,6 +47,9 @@ internal sealed class ValueReader
         _taken = new bool[tokens.Count];
     }
 
+    /// <summary>Pounds, quid and the like.</summary>
+    public static bool IsCurrency(Token token) => token.IsWord && Currencies.Contains(token.Text);
+
     public static ValueReading Read(IReadOnlyList<Token> tokens) => new ValueReader(tokens).ReadAll();
 
     private ValueReading ReadAll()
@@ -83,13 +86,16 @@ internal sealed class ValueReader
             return null;
         }
 
-        var range = UpperEnd(next, number, ref isMoney);
+        var pence = isMoney ? PenceBehind(ref next) : 0m;
+        var range = pence == 0m ? UpperEnd(next, number, ref isMoney) : null;
         if (!isMoney && !IsBareAmount(start, number))
         {
             return null;
         }
 
-        var from = new Pounds(range is { } ends ? ends.Lower : number.Value);
+        var beside = PenceBefore(at);
+        isMoney |= beside != 0m;
+        var from = new Pounds(range is { } ends ? ends.Lower : number.Value + pence + beside);
         var until = range is { } upper ? new Pounds(upper.Upper) : (Pounds?)null;
         next = range?.Next ?? next;
         if (IsMinus(at))
@@ -98,9 +104,45 @@ internal sealed class ValueReader
             return null;
         }
 
-        var bound = until is null ? BoundAround(at, ref next) : Bound.Between;
+        var bound = until is not null ? Bound.Between : beside == 0m ? BoundAround(at, ref next) : Bound.Exactly;
         var per = PeriodAt(at, ref next);
         return new AmountMention(from, until, bound, per, isMoney, number.IsUnclear && range is null, at, next);
+    }
+
+    // "25,000 pounds and a penny", "£24,999 and 99p"
+    private decimal PenceBehind(ref int next)
+    {
+        var start = WordAt(next) is "and" ? next + 1 : next;
+        if (Pence(start) is not { } pence)
+        {
+            return 0m;
+        }
+
+        next = pence.Next;
+        return pence.Value;
+    }
+
+    // "a penny over £25,000", "1p less than £25,000": the very amount is named, and no bound.
+    private decimal PenceBefore(int at)
+    {
+        var sign = (WordAt(at - 2), WordAt(at - 1)) switch
+        {
+            (_, "over" or "above") or ("more", "than") => 1m,
+            (_, "under" or "below") or ("less", "than") or ("short" or "shy", "of") => -1m,
+            _ => 0m,
+        };
+        var end = WordAt(at - 1) is "than" or "of" ? at - 2 : at - 1;
+        return sign != 0m && Pence(end - 2) is { } pence && pence.Next == end ? sign * pence.Value : 0m;
+    }
+
+    private (decimal Value, int Next)? Pence(int at)
+    {
+        if (WordAt(at + 1) is not ("penny" or "pence" or "pennies" or "p"))
+        {
+            return null;
+        }
+
+        return WordAt(at) is "a" or "one" ? (0.01m, at + 2) : at >= 0 && _tokens[at] is { IsNumber: true, Value: > 0 and < 100 } number && decimal.Truncate(number.Value) == number.Value ? (number.Value / 100m, at + 2) : null;
     }
 
     // "18k-20k", "18-20k", "18k to 20k", "between 18k and 20k"

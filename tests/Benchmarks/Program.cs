@@ -6,6 +6,20 @@ using CommissioningBot.Benchmarks;
 
 // dotnet run -c Release --project tests/Benchmarks -- times        every answer timed by itself, with its percentiles
 // dotnet run -c Release --project tests/Benchmarks -- --filter '*'  means and allocations by BenchmarkDotNet
+// dotnet publish tests/Benchmarks -c Release -r linux-x64 --self-contained false -o /tmp/benchmarks && /tmp/benchmarks/CommissioningBot.Benchmarks cold
+//                                                                   loading everything in eleven fresh processes, compiled ahead of time as a published bot is
+if (args is ["load"])
+{
+    ColdStarts.Load(Console.Out);
+    return;
+}
+
+if (args is ["cold"])
+{
+    ColdStarts.Print(Console.Out);
+    return;
+}
+
 if (args is ["times"])
 {
     AnswerTimes.Print(Console.Out);

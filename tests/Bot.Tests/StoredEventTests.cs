@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CommissioningBot.Approvals;
 using CommissioningBot.Approvals.Attempts;
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Assessments;
 using CommissioningBot.Contracts;
 using CommissioningBot.Cycles;
@@ -20,7 +21,7 @@ public sealed class StoredEventTests
 {
     private static readonly Type[] Roots =
     [
-        typeof(CaseEvent), typeof(ApprovalEvent), typeof(AttemptEvent), typeof(AnchorEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent),
+        typeof(CaseEvent), typeof(ApprovalEvent), typeof(AttemptEvent), typeof(PaperEvent), typeof(AnchorEvent), typeof(FeedbackEvent), typeof(UnansweredEvent), typeof(ExpertQuestionEvent),
         typeof(AssessmentEvent), typeof(ContractEvent),
     ];
 
@@ -56,6 +57,7 @@ public sealed class StoredEventTests
     {
         _ when root == typeof(CaseEvent) => CaseJsonContext.Default.CaseEvent,
         _ when root == typeof(ApprovalEvent) => ApprovalJsonContext.Default.ApprovalEvent,
+        _ when root == typeof(PaperEvent) => PaperJsonContext.Default.PaperEvent,
         _ when root == typeof(AnchorEvent) => AnchorEventJsonContext.Default.AnchorEvent,
         _ when root == typeof(AttemptEvent) => AttemptJsonContext.Default.AttemptEvent,
         _ when root == typeof(AssessmentEvent) => AssessmentJsonContext.Default.AssessmentEvent,

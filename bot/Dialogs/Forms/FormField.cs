@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Knowledge.Model;
+using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Dialogs;
 
@@ -119,7 +120,7 @@ internal sealed record FormField(string Id, string Label, FormFieldKind Kind)
 
     private static int? NumberIn(string text) =>
         int.TryParse(text, NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
-            : (int?)NumberWords.Read(Wording.Fold(Wording.Bare(text)).Split(' '));
+            : TypedValue.Number(Wording.Bare(text));
 
     private FieldReading Within(int? number) => number is { } found
         ? Within(found, limit => limit.ToString("0", CultureInfo.InvariantCulture))

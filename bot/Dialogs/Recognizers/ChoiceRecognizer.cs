@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Dialogs;
 
@@ -58,7 +59,7 @@ internal static partial class ChoiceRecognizer
         var number = int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var figure) ? figure
             : word is "last" ? choices.Count
             : Array.IndexOf(Ordinals, word) is var ordinal and >= 0 ? ordinal + 1
-            : (int?)NumberWords.Read([word]);
+            : TypedValue.Number(word);
         return number is { } place && place >= 1 && place <= choices.Count ? new FoundChoice(choices[place - 1].Value, place - 1) : null;
     }
 

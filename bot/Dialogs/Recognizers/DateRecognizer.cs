@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Dialogs;
 
@@ -67,7 +68,7 @@ internal static partial class DateRecognizer
         if (Ahead().Match(words) is { Success: true } ahead)
         {
             var word = ahead.Groups["number"].Value;
-            var number = int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var figure) ? figure : (int?)NumberWords.Read([word]);
+            var number = int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var figure) ? figure : TypedValue.Number(word);
             return (number, ahead.Groups["unit"].Value[0]) switch
             {
                 (null, _) => null,

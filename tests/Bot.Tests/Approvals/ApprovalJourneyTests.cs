@@ -132,7 +132,7 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
     public async Task Route_BeforeAnythingIsSent_IsExplained(string annual, string delegation, string key)
     {
         var officer = bot.Person(5);
-        await officer.SayAsync("use rotherham", "start", "Route", "Of a case", annual, "1", "0");
+        await officer.SayAsync("use rotherham", "start", "Home care", "Of a case", annual, "1", "0");
 
         var route = await officer.SayAsync("approvals route");
 

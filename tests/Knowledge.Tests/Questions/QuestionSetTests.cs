@@ -59,7 +59,7 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     [Fact]
     public void Ask_QuestionThatNamesItsCouncil_IsNeverAnsweredByAnother()
     {
-        foreach (var question in QuestionSet.Read("tuned.tsv"))
+        foreach (var question in QuestionSet.Read("tuned.tsv").Where(question => question.Selected is not null))
         {
             var framework = Packs.Framework(question.Framework);
             var answer = Packs.All.Ask(new Question($"{question.Text} in {framework.Council.ShortName}", Packs.All.Frameworks.First(other => other != framework).Id));

@@ -40,6 +40,12 @@ public sealed class ValueReaderTests
     [InlineData("is £20k, right?", "20000")]
     [InlineData("quotes for 2000", "2000")]
     [InlineData("40k tender", "40000")]
+    [InlineData("twenty-five thousand pounds", "25000")]
+    [InlineData("25000 pounds and a penny", "25000.01")]
+    [InlineData("£24,999 and 99 pence", "24999.99")]
+    [InlineData("a penny over £25,000", "25000.01")]
+    [InlineData("one penny less than £50k", "49999.99")]
+    [InlineData("1p short of £5,000", "4999.99")]
     public void Read_OneAmount_FindsIt(string text, string pounds)
     {
         var amount = Read(text).Amounts.ShouldHaveSingleItem();
