@@ -11,6 +11,9 @@ public sealed class DueNoticesTests
     private const string Full = "contract-details contract-change contract-termination";
     private const string Large = "contract-details key-performance-indicators contract-change contract-termination";
 
+    private static readonly string[] Began = ["2025-01-02", "2026-03-02"];
+    private static readonly string[] Values = ["50000", "6000000"];
+
     [Theory]
     // Notifiable from £30,000 with VAT: £25,000 before VAT.
     [InlineData("24999.99", VatBasis.OnTop, "goods-and-services", "2026-03-02", "")]
@@ -61,8 +64,7 @@ public sealed class DueNoticesTests
     [Fact]
     public void Notices_Every_HasItsSource()
     {
-        var all = new[] { "2025-01-02", "2026-03-02" }
-            .SelectMany(began => DueNotices.Subjects.Keys.SelectMany(subject => new[] { "50000", "6000000" }.SelectMany(value => Packs.All.NoticesFor(Signed(value, VatBasis.OnTop, subject, began))))).ToList();
+        var all = Began.SelectMany(began => DueNotices.Subjects.Keys.SelectMany(subject => Values.SelectMany(value => Packs.All.NoticesFor(Signed(value, VatBasis.OnTop, subject, began))))).ToList();
 
         all.ShouldAllBe(notice => notice.Law.Source.Length > 0 && notice.Law.InForce.Length > 0 && notice.When.Length > 0);
         all.Select(notice => notice.Law.RuleId).Distinct().Order(StringComparer.Ordinal).ShouldBe(["H1", "P17", "P2", "P8", "P9"]);
