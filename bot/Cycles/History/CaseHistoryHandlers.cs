@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.Cycles;
 using CommissioningBot.Dialogs;
-using CommissioningBot.Documents;
+using CommissioningBot.Records.Delivery;
 
 namespace CommissioningBot.Cycles.History;
 
 /// <summary>The history of a case in the chat.</summary>
-internal sealed partial class CaseHistoryHandlers(CaseFinder finder, IDocumentShelf shelf) : ICommandHandler
+internal sealed partial class CaseHistoryHandlers(CaseFinder finder, CaseHistorySource source, DocumentDelivery delivery) : ICommandHandler
 {
     public IReadOnlyList<CommandRoute> Commands =>
     [
@@ -19,7 +19,24 @@ internal sealed partial class CaseHistoryHandlers(CaseFinder finder, IDocumentSh
             AcceptsArgument = argument => CasePhrase.IsReference(Page().Replace(argument, "")),
             Topic = CaseTopic.Name,
         },
+        new("history document", "the whole history of the case as a Word document", DeliverAsync)
+        {
+            Aliases = ["print history", "history as word"],
+            TakesArgument = true,
+            AcceptsArgument = CasePhrase.IsReference,
+            Topic = CaseTopic.Name,
+        },
     ];
+
+    private async Task DeliverAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        if (await finder.FindAsync(turn, CasePhrase.Read(argument).Reference, toWork: false, cancellationToken) is { } loaded
+            && await source.FindAsync(turn.Work, loaded.Case.Reference, cancellationToken) is { } document)
+        {
+            await delivery.DeliverAsync(turn, CaseHistorySource.SourceName, loaded.Case.Reference, document, cancellationToken);
+        }
+    }
 
     private async Task ShowAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
@@ -39,18 +56,13 @@ internal sealed partial class CaseHistoryHandlers(CaseFinder finder, IDocumentSh
             return;
         }
 
-        // Asked for again without a change, the same document is there already.
-        shelf.Keep(turn.Work, CaseHistorySource.SourceName, reference, $"{reference}@{loaded.Version}");
         CommandButton[] earlier = moments.Count > page * CaseHistoryCard.PageSize ? [new("Show earlier", $"history {reference} page {page + 1}")] : [];
         await CaseFinder.SendAsync(
             turn,
             CaseHistoryCard.Build(new CaseHistoryView(
                 reference, loaded.Case.Opening.Title, [.. shown.Select(moment => new CaseHistoryLine(UkTime.Moment(moment.At), moment.Sentence))], moments.Count)
             {
-                Document = shelf.IsOpen
-                    ? $"The whole history goes as a Word document into the folder {reference} in SharePoint: “History of {reference}”."
-                    : $"As a Word document your administrator makes it with: cases history {reference} --out FILE.docx",
-                Buttons = [.. earlier, new("Show the case", $"status {reference}")],
+                Buttons = [.. earlier, new("Get it as a Word document", $"history document {reference}"), new("Show the case", $"status {reference}")],
             }),
             $"History of {reference}: {moments[^1].Sentence}",
             cancellationToken);

@@ -54,6 +54,7 @@ public sealed class FileEvidenceTests : IAsyncLifetime
         await UntilAsync(() => Contents(reference, "003 needs.docx").Count == 1);
         Encoding.UTF8.GetString(Contents(reference, "003 needs.docx")[0]).ShouldBe("What people need.");
         (await officer.SayAsync($"history {reference}")).All.ShouldContain("Commissioning officer kept the file needs.docx as evidence: Needs assessment.");
+        (await officer.SayAsync($"history document {reference}")).Texts[^1].ShouldContain($"You find History of {reference}.docx in SharePoint");
         await UntilAsync(() => Contents(reference, $"History of {reference}.docx").Count > 0);
         using var read = new Documents.ReadBack(Contents(reference, $"History of {reference}.docx")[^1]);
         read.Text.ShouldContain("needs.docx, in the case’s folder in SharePoint");
