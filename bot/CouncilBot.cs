@@ -5,6 +5,7 @@ using CommissioningBot.Dialogs;
 using CommissioningBot.Guidance;
 using CommissioningBot.Guidance.Search;
 using CommissioningBot.People;
+using CommissioningBot.Records.Delivery;
 using Microsoft.Extensions.Options;
 
 namespace CommissioningBot;
@@ -21,6 +22,7 @@ internal sealed class CouncilBot(
     GuidanceHandlers guidance,
     GuidanceSearch search,
     GeneralHandlers general,
+    DocumentDelivery delivery,
     IFileReceiver receiver,
     IOptions<ChannelOptions> channel) : ActivityHandler
 {
@@ -61,6 +63,12 @@ internal sealed class CouncilBot(
     {
         await IdentifyAsync(turn, cancellationToken);
         return await search.QueryAsync(turn, query, cancellationToken);
+    }
+
+    protected override async Task OnTeamsFileConsentAsync(TurnContext turn, FileConsentCardResponse response, CancellationToken cancellationToken)
+    {
+        await IdentifyAsync(turn, cancellationToken);
+        await delivery.AnsweredAsync(turn, response, cancellationToken);
     }
 
     // Teams sends an installationUpdate and a conversationUpdate when the app is installed; the greeting comes with the first only.

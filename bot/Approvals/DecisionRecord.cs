@@ -61,6 +61,10 @@ internal sealed record DecisionRecord(
     /// <summary>When this is a key decision: the notice that came before it; null when it is none.</summary>
     public KeyDecision? Key { get; init; }
 
+    /// <summary>Day of the decision, in the United Kingdom: of the meeting where a body decided.</summary>
+    [JsonIgnore]
+    public DateOnly Day => OfBody?.MeetingDate ?? UkTime.Date(DecidedAt);
+
     /// <summary>The record without the text of its exempt part; that there is one, and on which ground, is public.</summary>
     public DecisionRecord ForThePublic() => Exempt is { } exempt ? this with { Exempt = exempt with { Text = "" } } : this;
 

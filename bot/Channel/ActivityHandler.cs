@@ -145,10 +145,17 @@ internal abstract class ActivityHandler : IBot
             case InvokeNames.ComposeExtensionQuery:
                 var found = await OnTeamsMessagingExtensionQueryAsync(turn, MessagingExtensionReader.Read(turn.Activity), cancellationToken);
                 return MessagingExtensionReader.Answer(found);
+            case InvokeNames.FileConsent:
+                await OnTeamsFileConsentAsync(turn, FileConsentCardResponse.Read(turn.Activity), cancellationToken);
+                return new InvokeResponse(200);
             default:
                 throw InvokeResponseException.NotImplemented(turn.Activity.Name);
         }
     }
+
+    /// <summary>Somebody said whether the bot may put a file into their OneDrive.</summary>
+    protected virtual Task OnTeamsFileConsentAsync(TurnContext turn, FileConsentCardResponse response, CancellationToken cancellationToken) =>
+        throw InvokeResponseException.NotImplemented(turn.Activity.Name);
 
     /// <summary>Somebody types into the search box of the message extension. Teams waits for 5 seconds.</summary>
     protected virtual Task<MessagingExtensionResponse> OnTeamsMessagingExtensionQueryAsync(

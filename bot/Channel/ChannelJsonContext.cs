@@ -26,6 +26,9 @@ namespace CommissioningBot.Channel;
 [JsonSerializable(typeof(MessagingExtensionQuery))]
 [JsonSerializable(typeof(MessagingExtensionResponse))]
 [JsonSerializable(typeof(ComposeExtensionMessage))]
+[JsonSerializable(typeof(FileConsentCard))]
+[JsonSerializable(typeof(FileConsentCardResponse))]
+[JsonSerializable(typeof(FileInfoCard))]
 [JsonSerializable(typeof(TaskMessage))]
 
 // What we keep.

@@ -33,6 +33,9 @@ internal sealed class ChannelOptions
     /// <summary>Hosts to which the bot's own token may go: exact names, or <c>*.name</c> for everything below one.</summary>
     public IReadOnlyList<string> ServiceUrlHosts { get; set; } = DefaultServiceUrlHosts;
 
+    /// <summary>Hosts to which the bot may put files that somebody asked for: their OneDrive. Written as those above.</summary>
+    public IReadOnlyList<string> FileUploadHosts { get; set; } = ["*.sharepoint.com", "*.sharepoint.us"];
+
     /// <summary>The connector to write to somebody of whose tenant nobody has written yet.</summary>
     public string DefaultServiceUrl { get; set; } = "https://smba.trafficmanager.net/teams/";
 
@@ -54,11 +57,17 @@ internal sealed class ChannelOptions
         options.ToBotFromChannelTokenIssuer = Text(nameof(ToBotFromChannelTokenIssuer)) ?? options.ToBotFromChannelTokenIssuer;
         options.DefaultServiceUrl = Text("Channel:DefaultServiceUrl") ?? options.DefaultServiceUrl;
 
+        options.ServiceUrlHosts = Hosts("Channel:ServiceUrlHosts") ?? options.ServiceUrlHosts;
+        options.FileUploadHosts = Hosts("Channel:FileUploadHosts") ?? options.FileUploadHosts;
+
         // As a list, or in one value with commas, which is easier to write into an environment variable.
-        var section = configuration.GetSection("Channel:ServiceUrlHosts");
-        string[] hosts = [.. section.GetChildren().Select(child => child.Value ?? ""), .. (section.Value ?? "").Split(',')];
-        hosts = [.. hosts.Select(host => host.Trim()).Where(host => host.Length > 0)];
-        options.ServiceUrlHosts = hosts.Length > 0 ? hosts : options.ServiceUrlHosts;
+        string[]? Hosts(string key)
+        {
+            var section = configuration.GetSection(key);
+            string[] hosts = [.. section.GetChildren().Select(child => child.Value ?? ""), .. (section.Value ?? "").Split(',')];
+            hosts = [.. hosts.Select(host => host.Trim()).Where(host => host.Length > 0)];
+            return hosts.Length > 0 ? hosts : null;
+        }
 
         string? Text(string key) => configuration[key]?.Trim() is { Length: > 0 } value ? value : null;
     }

@@ -67,16 +67,16 @@ internal sealed class ChannelOptionsValidator : IValidateOptions<ChannelOptions>
 
     private static IEnumerable<string> Hosts(ChannelOptions options)
     {
-        foreach (var host in options.ServiceUrlHosts)
+        foreach (var (key, host) in options.ServiceUrlHosts.Select(host => ("Channel:ServiceUrlHosts", host)).Concat(options.FileUploadHosts.Select(host => ("Channel:FileUploadHosts", host))))
         {
             var name = host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host;
             if (Uri.CheckHostName(name.Trim('[', ']')) is UriHostNameType.Unknown or UriHostNameType.Basic)
             {
-                yield return $"Channel:ServiceUrlHosts has '{host}': write a host name such as smba.trafficmanager.net, or *.botframework.com for everything below one; no scheme, port or path.";
+                yield return $"{key} has '{host}': write a host name such as smba.trafficmanager.net, or *.botframework.com for everything below one; no scheme, port or path.";
             }
             else if (name.Length < host.Length && (!name.Contains('.', StringComparison.Ordinal) || _sharedNames.Contains(name, StringComparer.OrdinalIgnoreCase)))
             {
-                yield return $"Channel:ServiceUrlHosts has '{host}': anybody can have a host below {name}, and the bot's token would go there; write the exact host.";
+                yield return $"{key} has '{host}': anybody can have a host below {name}, and {(key.EndsWith("FileUploadHosts", StringComparison.Ordinal) ? "files" : "the bot's token")} would go there; write the exact host.";
             }
         }
     }

@@ -25,6 +25,7 @@ internal static class InvokeNames
     public const string ComposeExtensionQuery = "composeExtension/query";
     public const string ComposeExtensionPrefix = "composeExtension/";
     public const string TaskPrefix = "task/";
+    public const string FileConsent = "fileConsent/invoke";
 }
 
 /// <summary>What an installationUpdate did.</summary>

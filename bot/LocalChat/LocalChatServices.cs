@@ -1,4 +1,5 @@
 using CommissioningBot.Channel;
+using CommissioningBot.Documents;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,7 @@ internal static class LocalChatServices
         services.AddSingleton<Transcripts>();
         services.AddSingleton<TeamsActivities>();
         services.AddSingleton<LocalBot>();
+        services.AddSingleton<IDocumentLinks, LocalDocuments>();
         services.AddSingleton<LocalInstallations>();
         services.AddHostedService(provider => provider.GetRequiredService<LocalInstallations>());
         services.AddHttpClient(LocalBot.Client, client => client.Timeout = Patience)
@@ -37,5 +39,6 @@ internal static class LocalChatServices
         var chat = local.MapGroup("/localchat");
         chat.MapPage();
         chat.MapConnector();
+        LocalDocuments.Map(chat);
     }
 }

@@ -2,6 +2,7 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Knowledge.Model;
+using CommissioningBot.Knowledge.Regimes;
 
 namespace CommissioningBot.Records;
 
@@ -31,7 +32,9 @@ internal static class DecisionViews
             WholeLifeValue = new Pounds(decision.Value).ToString(),
             RequestedBy = decision.RequestedBy.Name,
             DecisionReference = decision.DecisionId,
-            Buttons = [new("Open the case", $"open {decision.CaseReference}"), new("All decisions", "decisions")],
+            Effect = DecisionEffect.Of(decision),
+            Regime = RegimeOf(decision),
+            Buttons = [new("Open the case", $"open {decision.CaseReference}"), new("Decision notice", $"notice {decision.DecisionId}"), new("All decisions", "decisions")],
         };
 
     /// <summary>The page as plain text, for notifications and for people without cards.</summary>
@@ -51,7 +54,13 @@ internal static class DecisionViews
         $"{decision.Who} ({decision.DecidedAs})",
         UkTime.Moment(decision.DecidedAt),
         new Pounds(decision.Value).ToString(),
-        decision.Reasons);
+        decision.Reasons)
+    {
+        Effect = DecisionEffect.Of(decision),
+        Regime = RegimeOf(decision),
+    };
+
+    private static string? RegimeOf(DecisionRecord decision) => decision.Regime is { } regime ? RegimeBook.England.Find(regime)?.Name : null;
 
     private static ApprovalOutcome Outcome(DecisionRecord decision) =>
         decision.Outcome == DecisionOutcome.Approved ? ApprovalOutcome.Approved : ApprovalOutcome.Rejected;

@@ -6,6 +6,7 @@ using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Regimes;
 using CommissioningBot.Records.Anchors;
 using CommissioningBot.Records.Challenge;
+using CommissioningBot.Records.Delivery;
 using CommissioningBot.Records.Library;
 using CommissioningBot.Records.Lists;
 using CommissioningBot.Records.Notices;
@@ -24,6 +25,11 @@ internal static class RecordsServices
         services.AddOptionsWithValidateOnStart<RecordsOptions>().Bind(configuration.GetSection(RecordsOptions.Section));
         services.AddSingleton<IValidateOptions<RecordsOptions>, RecordsOptionsValidator>();
         services.AddSingleton<IValidateOptions<RecordsOptions>, NoticeTemplateValidator>();
+
+        // Follows no redirect, and logs no address: whoever has it can write there.
+        services.AddHttpClient(FileUploadSender.FileUploadKind, client => client.Timeout = TimeSpan.FromMinutes(1))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+            .RemoveAllLoggers();
         return services
             .AddGraph(configuration)
             .AddSingleton(DecisionRegister.Schema)
@@ -53,6 +59,9 @@ internal static class RecordsServices
                 provider.GetRequiredService<IHostEnvironment>().ContentRootPath, provider.GetRequiredService<IOptions<RecordsOptions>>().Value.NoticeTemplate))
             .AddSingleton<DecisionNotices>()
             .AddSingleton<ChallengeFile>()
+            .AddSingleton<DocumentDelivery>()
+            .AddSingleton<IOutboxSender, FileUploadSender>()
+            .AddSingleton<ICommandHandler, NoticeHandlers>()
             .AddSingleton<IDocumentSource>(provider => provider.GetRequiredService<DecisionNotices>())
             .AddSingleton<LibraryProvision>()
             .AddSingleton<Provisioner>()

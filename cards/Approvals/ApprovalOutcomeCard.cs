@@ -58,6 +58,12 @@ public sealed record ApprovalOutcomeView(string Id, long Version, ApprovalOutcom
     /// <summary>Reference of the decision in the register, or null.</summary>
     public string? DecisionReference { get; init; }
 
+    /// <summary>When the decision takes effect, in words, or null.</summary>
+    public string? Effect { get; init; }
+
+    /// <summary>Under which rules the decision is recorded, or null.</summary>
+    public string? Regime { get; init; }
+
     /// <summary>Whether the details are confidential: title, value and reason are then left out, because everybody with the message sees it.</summary>
     public bool IsExempt { get; init; }
 
@@ -110,6 +116,8 @@ public static class ApprovalOutcomeCard
                     Blocks.Fact(Actor(view.Outcome), by.Value),
                     Blocks.Fact($"When", view.When),
                     Blocks.Fact($"Under", view.Delegation),
+                    Blocks.Fact($"Takes\u00A0effect", view.Effect),
+                    Blocks.Fact($"Recorded\u00A0as", view.Regime),
                     Blocks.Fact($"Interests", view.Interests),
                     Blocks.Fact($"Asked\u00A0by", view.RequestedBy),
                     Blocks.Fact($"Decision", view.DecisionReference),

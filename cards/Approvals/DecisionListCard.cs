@@ -31,7 +31,14 @@ public sealed record DecisionRow(
     string DecidedBy,
     string When,
     string? WholeLifeValue = null,
-    string? Reason = null);
+    string? Reason = null)
+{
+    /// <summary>When it takes effect, in words, or null.</summary>
+    public string? Effect { get; init; }
+
+    /// <summary>Under which rules it is recorded, or null.</summary>
+    public string? Regime { get; init; }
+}
 
 /// <summary>The register of decisions.</summary>
 public static class DecisionListCard
@@ -53,7 +60,7 @@ public static class DecisionListCard
                 string.IsNullOrWhiteSpace(view.Search) ? null : Blocks.Named("Searched for", view.Search, longest: 100),
                 Blocks.Count(rows.Length, view.Total, $"No decision found."),
                 .. rows.Select(Row),
-                Blocks.Aside($"To search, type decisions and a word, such as: decisions home care."),
+                Blocks.Aside($"To search, type decisions and a word, such as: decisions home care. For the notice of a decision, type notice and its reference."),
             ]),
             Actions = Blocks.Buttons(view.More?.ToAction()),
         };
@@ -67,6 +74,8 @@ public static class DecisionListCard
         ]),
         Blocks.Remark(Blocks.Line(row.Council, row.WholeLifeValue, row.Reference)),
         Blocks.Remark($"{new PlainText(row.DecidedBy, 100)}, {new PlainText(row.When, 60)}"),
+        string.IsNullOrWhiteSpace(row.Effect) ? null : Blocks.Named("Takes effect", row.Effect, longest: 160),
+        string.IsNullOrWhiteSpace(row.Regime) ? null : Blocks.Named("Recorded as", row.Regime, longest: 100),
         string.IsNullOrWhiteSpace(row.Reason) ? null : Blocks.Named("Reason", row.Reason, longest: 160)))
     {
         Separator = true,

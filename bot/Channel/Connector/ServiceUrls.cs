@@ -24,6 +24,16 @@ internal sealed class ServiceUrls(IOptions<ChannelOptions> options)
         return uri.Scheme == Uri.UriSchemeHttps || IsLoopback(uri.IdnHost) ? null : "the service URL is not https, so the bot's token is not sent to it";
     }
 
+    /// <summary>
+    /// Null when the bot may put a file there, otherwise why it may not. Somebody's client names the address, and no token of ours goes with the
+    /// file; yet the bot must not be made to call whatever somebody likes.
+    /// </summary>
+    public string? FindUploadFault(Uri uri) =>
+        options.Value.IsLocal && IsLoopback(uri.IdnHost) ? null
+            : !options.Value.FileUploadHosts.Any(host => Matches(host, uri.IdnHost)) ? $"the host {uri.IdnHost} is not in Channel:FileUploadHosts"
+            : uri.Scheme == Uri.UriSchemeHttps || IsLoopback(uri.IdnHost) ? null
+            : "the address is not https";
+
     public static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));

@@ -1,9 +1,11 @@
-// The part of Markdown that Teams shows everywhere: bold, italic, lists and links. HTML is text, and links are https only.
+// The part of Markdown that Teams shows everywhere: bold, italic, lists and links. HTML is text, and links are https only, or to documents that
+// the bot serves here.
 
 const markdown = globalThis.markdownit("zero", { html: false, linkify: false, breaks: true })
   .enable(["emphasis", "link", "list", "newline", "escape", "entity"]);
 
-markdown.validateLink = url => /^https:\/\//i.test(url.trim());
+markdown.validateLink = url =>
+  /^https:\/\//i.test(url.trim()) || url.startsWith("/localchat/documents/");
 
 markdown.renderer.rules.link_open = (tokens, index, options, env, self) => {
   tokens[index].attrSet("target", "_blank");

@@ -1,4 +1,6 @@
 using CommissioningBot.Approvals;
+using CommissioningBot.Knowledge.Regimes;
+using CommissioningBot.Records.Notices;
 
 namespace CommissioningBot.Records.Lists;
 
@@ -39,5 +41,18 @@ internal static class DecisionsList
             Column.Lines<DecisionRecord>("CbReasons", "Reasons for the decision", decision => decision.Reasons),
             Column.Lines<DecisionRecord>("CbInterests", "Interests declared", decision => decision.Interests),
             Column.Number<DecisionRecord>("CbRequestVersion", "Version of the request", decision => decision.RequestVersion),
+            Column.Lines<DecisionRecord>("CbForWhom", "For whom", decision => decision.ForWhom ?? ""),
+            Column.Lines<DecisionRecord>("CbRisks", "Risks", decision => decision.Risks ?? ""),
+            Column.Lines<DecisionRecord>("CbDispensation", "Dispensations", decision => decision.Dispensation ?? ""),
+            Column.Lines<DecisionRecord>("CbPapers", "Papers and fingerprints", decision => string.Join('\n', decision.Papers.Select(paper => $"{paper.Name}: {paper.Fingerprint}"))),
+            Column.Line<DecisionRecord>("CbKeyNotice", "Notice of the key decision", decision => decision.Key is { } key ? UkTime.Day(key.NoticePublished) : ""),
+            Column.Line<DecisionRecord>("CbRegime", "Recorded as", decision => Regime(decision)?.Name ?? ""),
+            Column.Line<DecisionRecord>("CbKeepUntil", "Keep the record until", decision => Regime(decision) is { } regime ? UkTime.Day(regime.Retention.RecordUntil(decision.Day)) : ""),
+
+            // That there is an exempt part, and why, is public; what it says stands in no list.
+            Column.Line<DecisionRecord>("CbExemptGround", "Ground of the exempt part", decision => decision.Exempt?.Ground ?? ""),
+            Column.Line<DecisionRecord>("CbNotice", "Decision notice", decision => DecisionNotices.FileName(decision.DecisionId)),
         ]);
+
+    private static RecordingRegime? Regime(DecisionRecord decision) => decision.Regime is { } regime ? RegimeBook.England.Find(regime) : null;
 }

@@ -27,7 +27,7 @@ internal static class NoticeValues
             ("alternatives", Said(decision.Alternatives)),
             ("interests", Said(decision.Interests)),
             ("dispensations", decision.Dispensation ?? "none; nobody with a declared interest took part."),
-            ("effective", Effective(decision)),
+            ("effective", DecisionEffect.Of(decision)),
             ("regime", regime?.Name ?? "Recorded before the rules of recording were held here"),
             ("citation", Said(decision.Citation)),
             ("request-reference", decision.RequestReference),
@@ -62,13 +62,6 @@ internal static class NoticeValues
 
     private static string Outcome(DecisionRecord decision) => decision.Outcome == DecisionOutcome.Approved ? "Approved" : "Rejected";
 
-    private static string Effective(DecisionRecord decision) => decision switch
-    {
-        { Outcome: DecisionOutcome.Rejected } => "The request was rejected, so nothing takes effect.",
-        { EffectiveFrom: { } effective } => $"Members may call this decision in. Unless they do, it takes effect on {UkTime.Moment(effective)}.",
-        _ => $"At once, on {UkTime.Moment(decision.DecidedAt)}.",
-    };
-
     private static string Retention(DecisionRecord decision, RecordingRegime? regime)
     {
         if (regime is null)
@@ -76,10 +69,9 @@ internal static class NoticeValues
             return NotRecorded;
         }
 
-        var day = decision.OfBody?.MeetingDate ?? UkTime.Date(decision.DecidedAt);
         var retention = regime.Retention;
-        return $"The record is kept and open to the public until {UkTime.Day(retention.RecordUntil(day))} ({retention.RecordYears} years), "
-            + $"its background papers until {UkTime.Day(retention.PapersUntil(day))} ({retention.PapersYears} years). Source: {WithConfidence(retention.Source, retention.Confidence)}.";
+        return $"The record is kept and open to the public until {UkTime.Day(retention.RecordUntil(decision.Day))} ({retention.RecordYears} years), "
+            + $"its background papers until {UkTime.Day(retention.PapersUntil(decision.Day))} ({retention.PapersYears} years). Source: {WithConfidence(retention.Source, retention.Confidence)}.";
     }
 
     private static string WithConfidence(string source, string confidence) => confidence == "high" ? source : $"{source}; {confidence} confidence";

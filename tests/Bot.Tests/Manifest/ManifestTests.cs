@@ -97,7 +97,7 @@ public sealed class ManifestTests
                 "validDomains", "webApplicationInfo", "defaultInstallScope", "defaultGroupCapability",
             ],
             ignoreOrder: true);
-        package.Manifest["bots"]![0]!["supportsFiles"]!.GetValue<bool>().ShouldBeTrue("people attach papers in the chat");
+        package.Manifest["bots"]![0]!["supportsFiles"]!.GetValue<bool>().ShouldBeTrue("people attach papers in the chat, and notices come as files");
     }
 
     [Fact]

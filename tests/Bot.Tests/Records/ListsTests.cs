@@ -35,11 +35,19 @@ public sealed class ListsTests
         {
             OfBody = new BodyDecision("body", new DateOnly(2026, 1, 1), "minute"),
             Consultation = "consultation",
+            ForWhom = "for whom",
+            Risks = "risks",
+            Dispensation = "dispensation",
+            Papers = [new Paper("paper", "https://council.example/paper", "sha"), new Paper("other", "https://council.example/other")],
+            Key = new KeyDecision(new DateOnly(2025, 11, 1), new DateOnly(2025, 11, 30)),
+            Regime = "committee",
+            Exempt = new ExemptPart("hidden", "ground"),
         };
         DecisionsList.Definition.FieldsOf(record).ToJson().Select(field => field.Value!.ToJsonString().Trim('"')).ShouldBe(
             [
                 "title", "id", "request", "case", "council", "service", "Rejected", "2026-01-02T03:04:05Z", "2026-01-09T17:00:00Z", "body", "deciderid", "decider", "1 January 2026, minute", "consultation", "as", "delegation", "requester", "requesterid", "12.34",
                 "working", "procedure", "citation", "why", "alternatives", "reasons", "interests", "7",
+                "for whom", "risks", "dispensation", "paper: sha\\nother: fingerprint not known: link only", "1 November 2025", "Decision of a committee", "31 December 2031", "ground", "id notice.docx",
             ]);
     }
 }

@@ -1,5 +1,6 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Bot.Tests.Storage;
+using CommissioningBot.Channel.Connector;
 using CommissioningBot.Cycles;
 using CommissioningBot.Documents;
 using CommissioningBot.Fakes;
@@ -63,7 +64,7 @@ public abstract class RecordsTest(TestEngine engine) : StorageTest(engine)
             ["Graph:BaseUrl"] = graph?.BaseUrl ?? "https://graph.microsoft.com/v1.0",
             ["Graph:Credential"] = graph is null ? "ManagedIdentity" : "None",
         }).Build();
-        services.AddSingleton(Knowledge).AddRecords(configuration);
+        services.AddSingleton(Knowledge).AddSingleton<ServiceUrls>().AddRecords(configuration);
         if (!allLists)
         {
             services.RemoveAll<ListDefinition>().AddList(static _ => DecisionsList.Definition);

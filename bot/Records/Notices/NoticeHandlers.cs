@@ -1,0 +1,30 @@
+using CommissioningBot.Dialogs;
+using CommissioningBot.Records.Delivery;
+
+namespace CommissioningBot.Records.Notices;
+
+/// <summary>Decision notices, in the chat.</summary>
+internal sealed class NoticeHandlers(DecisionNotices notices, DocumentDelivery delivery) : ICommandHandler
+{
+    public IReadOnlyList<CommandRoute> Commands =>
+    [
+        new("notice", "the notice of a decision as a Word document, such as notice DEC-APR-2026-0001", NoticeAsync)
+        {
+            Aliases = ["decision notice"],
+            TakesArgument = true,
+            AcceptsArgument = static argument => argument.StartsWith("DEC-", StringComparison.OrdinalIgnoreCase),
+        },
+    ];
+
+    private async Task NoticeAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        if (await notices.FindAsync(turn.Work, argument, cancellationToken) is not { } document)
+        {
+            await turn.SendActivityAsync($"I find no decision {argument.Trim().ToUpperInvariant()}. Say “decisions” to see those there are.", cancellationToken);
+            return;
+        }
+
+        await delivery.DeliverAsync(turn, DecisionNotices.SourceName, argument.Trim().ToUpperInvariant(), document, cancellationToken);
+    }
+}
