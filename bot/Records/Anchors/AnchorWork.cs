@@ -23,11 +23,11 @@ internal sealed class AnchorWork(ILedgerVerifier ledger, IOptions<RecordsOptions
     private AnchorOptions Options => options.Value.Anchors;
 
     /// <summary>Plans the next look at the time.</summary>
-    /// <param name="last">When the last anchor was taken; null for never.</param>
+    /// <param name="last">When the last anchor was taken; null for never, and then the look is now.</param>
     public static void PlanNext(IUnitOfWork work, DateTimeOffset? last, AnchorOptions options)
     {
         var due = last is { } taken ? taken + options.Every : work.Now;
-        work.PlanWork(WorkName, Time, due, once: last is null ? $"{Time}/first" : string.Create(CultureInfo.InvariantCulture, $"{Time}/{due.UtcDateTime:yyyyMMddHHmmss}"));
+        work.PlanWork(WorkName, Time, due, once: last is null ? null : string.Create(CultureInfo.InvariantCulture, $"{Time}/{due.UtcDateTime:yyyyMMddHHmmss}"));
     }
 
     /// <summary>Plans a count of the decisions for the end of the hour: one, however many are made.</summary>
@@ -47,9 +47,8 @@ internal sealed class AnchorWork(ILedgerVerifier ledger, IOptions<RecordsOptions
 
         var last = await AnchorQueries.LastAsync(work, cancellationToken);
         var decisions = await RegisterQueries.CountAsync(work, cancellationToken);
-        var isDue = key == Decisions
-            ? decisions - (last?.Decisions ?? 0) >= Options.EveryDecisions
-            : last is null || work.Now - last.TakenAt >= Options.Every;
+        var isDue = last is null
+            || (key == Decisions ? decisions - last.Decisions >= Options.EveryDecisions : work.Now - last.TakenAt >= Options.Every);
         if (isDue)
         {
             await TakeAsync(work, last, decisions, cancellationToken);

@@ -19,7 +19,9 @@ public sealed class EveryListTests : PublishingTest
     [Fact]
     public async Task Provision_EmptySite_CreatesEveryListOnce()
     {
+        var time = System.Diagnostics.Stopwatch.StartNew();
         var (code, output, errors) = await ProvisionAsync();
+        TestContext.Current.SendDiagnosticMessage($"Provisioning took {time.ElapsedMilliseconds} ms and {Graph.Requests.Count} calls");
         errors.ShouldBe("");
         code.ShouldBe(0);
         output.ShouldBe(

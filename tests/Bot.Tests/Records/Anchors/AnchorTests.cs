@@ -50,13 +50,17 @@ public sealed class AnchorTests : PublishingTest
     {
         var host = await StartHostAsync(Configure);
         await SettleAsync();
-        await RecordAsync(host, [.. Enumerable.Range(1, 9).Select(number => Decision(number))]);
+        Anchors.Items.ShouldBeEmpty("there is nothing to anchor yet");
+        await RecordAsync(host, Decision(1));
         await LetPassAsync(TimeSpan.FromHours(1));
-        Graph.Site.List("Ledger anchors").Items.ShouldBeEmpty();
-        await RecordAsync(host, Decision(10));
+        await EventuallyAsync(() => Anchors.Items.Count == 1, "the anchor of the first decision");
+        await RecordAsync(host, [.. Enumerable.Range(2, 9).Select(number => Decision(number))]);
         await LetPassAsync(TimeSpan.FromHours(1));
-        await EventuallyAsync(() => Anchors.Items.Count == 1, "the anchor");
-        Anchors.Items[0].Fields["CbDecisions"]!.GetValue<double>().ShouldBe(10);
+        Anchors.Items.ShouldHaveSingleItem();
+        await RecordAsync(host, Decision(11));
+        await LetPassAsync(TimeSpan.FromHours(1));
+        await EventuallyAsync(() => Anchors.Items.Count == 2, "the anchor of the next ten");
+        Anchors.Items[1].Fields["CbDecisions"]!.GetValue<double>().ShouldBe(11);
     }
 
     [Fact]
