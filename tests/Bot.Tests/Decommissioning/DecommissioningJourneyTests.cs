@@ -50,7 +50,8 @@ public sealed class DecommissioningJourneyTests : IAsyncLifetime
         begun.All.ShouldContain("the contract asks for 1 month only.");
         begun.All.ShouldContain($"Last day of the service: {UkTime.Day(NoticeDates.EndsOn(Today.AddDays(3), 3))}");
         begun.All.ShouldContain("The guidance of 2011 has been replaced.");
-        begun.All.ShouldContain("a termination notice within 30 days of any ending");
+        begun.All.ShouldContain("The end of a public contract must now be published.");
+        begun.All.ShouldContain($"Contract termination notice, if the contract comes under the full rules: by {UkTime.Day(NoticeDates.EndsOn(Today.AddDays(3), 3).AddDays(30))}");
         (await officer.SayAsync("request approval")).Texts[^1].ShouldStartWith("This comes before the decision and is not done: Review of the service");
 
         await WorkAsync(officer);
