@@ -59,8 +59,8 @@ internal sealed class GeneralHandlers(
             HelpCard.Build(new HelpView(
                 framework?.Council.ShortName,
                 [
-                    .. commands.Value.Commands.Where(command => command.Topic == topic).Select(command => new HelpCommand(command.Phrase, command.Help)),
                     .. (topic is null ? Topics : []).Select(other => new HelpCommand($"help {other}", $"what else you can type about {other}")),
+                    .. commands.Value.Commands.Where(command => command.Topic == topic).Select(command => new HelpCommand(command.Phrase, command.Help)),
                 ],
                 [new("Choose a framework", "use"), new("Start a case", "start"), new("My cases", "my cases"), new("Approvals", "approvals")])).ToJsonElement(),
             "Ask me about a commissioning framework, or say start to begin a case.",

@@ -1,13 +1,16 @@
 using CommissioningBot;
 using CommissioningBot.Approvals;
+using CommissioningBot.Assessments;
 using CommissioningBot.Channel;
 using CommissioningBot.CommandLine;
+using CommissioningBot.Contracts;
 using CommissioningBot.Cycles;
 using CommissioningBot.Decommissioning;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Exceptions;
 using CommissioningBot.GrowthBids;
 using CommissioningBot.Guidance;
+using CommissioningBot.Intentions;
 using CommissioningBot.LocalChat;
 using CommissioningBot.People;
 using CommissioningBot.Records;
@@ -39,6 +42,9 @@ static WebApplication Compose(string[] args)
         .AddExceptions()
         .AddDecommissioning()
         .AddApprovals(builder.Configuration)
+        .AddAssessments()
+        .AddContracts(builder.Configuration)
+        .AddIntentions(builder.Configuration)
         .AddRecords(builder.Configuration)
         .AddLocalChat()
         .AddCouncilBot();

@@ -4,6 +4,7 @@ using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
+using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.People;
 
 namespace CommissioningBot.Approvals;
@@ -43,7 +44,16 @@ internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCar
             return wrong.Reason == RefusalReason.NoSuchButton ? UnknownButton() : await CardAsync(turn, kept, wrong, PressReader.FormOf(action, wrong), cancellationToken);
         }
 
-        var command = await reader.ReadAsync(action, by, loaded.Request, turn.Work.Now, cancellationToken);
+        ApprovalCommand command;
+        try
+        {
+            command = await reader.ReadAsync(action, by, loaded.Request, turn.Work.Now, cancellationToken);
+        }
+        catch (CalendarRangeException beyond)
+        {
+            return await CardAsync(turn, loaded, BeyondCalendar(beyond), PressReader.FormOf(action, BeyondCalendar(beyond)), cancellationToken);
+        }
+
         var (after, refusal) = await approvals.HandleAsync(turn.Outgoing, loaded, command, cancellationToken);
         if (refusal is { GoesOnRecord: false } slip && PressReader.IsInputMissing(action, slip))
         {
@@ -77,6 +87,11 @@ internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCar
         var card = await cards.ViewAsync(turn.Outgoing, loaded, name, refusal is not null && PressReader.IsToldInSight(form) ? null : refusal?.Text, form, cancellationToken);
         return AdaptiveCardInvokeResponse.Card(card.ToJsonElement());
     }
+
+    // What was typed stays on the card, and the request stays as it is.
+    private static Refusal BeyondCalendar(CalendarRangeException beyond) => new(
+        RefusalReason.CalendarEnds,
+        $"I cannot work out when this decision takes effect: the bank holidays after {beyond.LastYear} are not known yet. Nothing was decided and nothing is lost. Ask your digital team to add them, then press the button again.");
 
     private static AdaptiveCardInvokeResponse UnknownButton() => AdaptiveCardInvokeResponse.Error(
         400, "UnknownVerb", "This button belongs to a card that is out of date. Say “help” to see what I can do now.");

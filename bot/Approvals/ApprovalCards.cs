@@ -1,3 +1,5 @@
+using CommissioningBot.Approvals.CallIns;
+using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.Approvals;
@@ -24,6 +26,7 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
     public static string Summary(ApprovalRequest request) => request switch
     {
         { Decision: { } decision } => $"{request.Reference}, “{request.Proposal.Title}”: {ApprovalViews.Word(decision.Outcome)} by {decision.Who}",
+        { Status: ApprovalStatus.Lapsed } => $"{request.Reference}, “{request.Proposal.Title}”: lapsed without a decision",
         { Withdrawal: { } withdrawal } => $"{request.Reference}, “{request.Proposal.Title}”: withdrawn by {withdrawal.By.Name}",
         _ => $"{request.Reference}: “{request.Proposal.Title}”, {new Pounds(request.Proposal.Total)}, waits for a decision",
     };
@@ -39,6 +42,8 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
         {
             // Whoever decided and presses again, or whose client does, sees the outcome; everybody else is also told why nothing came of the press.
             var outcome = ApprovalViews.Outcome(loaded);
+            var acts = person is null ? CallInAction.None : await CallInActionAsync(request, person, outgoing.Work.Now, cancellationToken);
+            outcome = outcome with { CallIn = acts, Form = form ?? FormState.Empty };
             return ApprovalOutcomeCard.Build(message is null || person is null || Ended(request, person) ? outcome : outcome with { Message = message });
         }
 
@@ -77,14 +82,28 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
     public IReadOnlyList<string> LawNow(ApprovalRequest request, DateTimeOffset now) =>
         [.. knowledge.StatutoryLines(new Pounds(request.Proposal.Total), UkTime.Date(now)).Select(note => $"{note.Text} ({note.Source})")];
 
+    private async Task<CallInAction> CallInActionAsync(ApprovalRequest request, PersonName name, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await directory.FindAsync(new PersonId(name.Id), cancellationToken) is not { } person ? CallInAction.None
+        : CallInRules.IsOpen(request, now) && scheme.CallInBy(request.Proposal.FrameworkId).Any(person.Roles.Contains) ? CallInAction.CallIn
+        : request.Status == ApprovalStatus.CalledIn && CallInRules.MayConclude(person, request) ? CallInAction.Conclude
+        : CallInAction.None;
+
     // While a decision waits to become final nobody can do anything but look.
     private async Task<ApprovalAudience> AudienceAsync(ApprovalRequest request, PersonName person, bool isTooEarly, CancellationToken cancellationToken) =>
         request.IsBeingDecided ? ApprovalAudience.Everyone
+        : await IsAskedForUrgencyAsync(request, person, cancellationToken) is { } asked ? asked
         : request.Deciders.Any(person.Is) && !isTooEarly ? request.CurrentStage.Body is null ? ApprovalAudience.Decider : ApprovalAudience.Recorder
         : request.Requester.Is(person) ? ApprovalAudience.Requester
         : (await directory.FindAsync(new PersonId(person.Id), cancellationToken))?.Roles.Contains(PersonRole.MonitoringOfficer) == true ? ApprovalAudience.MonitoringOfficer
         : request.Consultees.Any(person.Is) ? ApprovalAudience.Consultee
         : ApprovalAudience.Everyone;
+
+    // The scrutiny chair answers whether a key decision can wait; democratic services put the answer on record.
+    private async Task<ApprovalAudience?> IsAskedForUrgencyAsync(ApprovalRequest request, PersonName name, CancellationToken cancellationToken) =>
+        request.Key is { AwaitsChair: true } && !request.Requester.Is(name) && !request.WasAssigned(name)
+            && await directory.FindAsync(new PersonId(name.Id), cancellationToken) is { } person && Urgency.MayAnswer(person)
+            ? person.Roles.Contains(PersonRole.ScrutinyChair) ? ApprovalAudience.ScrutinyChair : ApprovalAudience.UrgencyRecorder
+            : null;
 
     private static bool Ended(ApprovalRequest request, PersonName person) =>
         request.Decision?.By.Is(person) == true || request.Withdrawal?.By.Is(person) == true;
@@ -92,7 +111,7 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
     /// <summary>Sends the request to everybody who can decide in the present stage, and to those whom they consult.</summary>
     public async Task SendToDecidersAsync(Outgoing outgoing, LoadedApproval loaded, CancellationToken cancellationToken)
     {
-        foreach (var person in loaded.Request.Deciders.Concat(loaded.Request.Consultees))
+        foreach (var person in loaded.Request.Deciders.Concat(loaded.Request.Consultees).Concat(loaded.Request.Key?.Overseers ?? []).DistinctBy(person => person.Id, StringComparer.OrdinalIgnoreCase))
         {
             await SendAsync(outgoing, loaded, person, cancellationToken);
         }
@@ -107,9 +126,13 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
     {
         foreach (var person in loaded.Request.Audience)
         {
-            outgoing.UpdateForPerson(person.Id, await MessageAsync(outgoing, loaded, person, cancellationToken), Track(loaded.Request.Reference));
+            await UpdateForAsync(outgoing, loaded, person, cancellationToken);
         }
     }
+
+    /// <summary>Makes the copies of one person true again.</summary>
+    public async Task UpdateForAsync(Outgoing outgoing, LoadedApproval loaded, PersonName person, CancellationToken cancellationToken) =>
+        outgoing.UpdateForPerson(person.Id, await MessageAsync(outgoing, loaded, person, cancellationToken), Track(loaded.Request.Reference));
 
     private async Task<Activity> MessageAsync(Outgoing outgoing, LoadedApproval loaded, PersonName person, CancellationToken cancellationToken)
     {

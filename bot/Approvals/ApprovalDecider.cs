@@ -1,4 +1,7 @@
+using CommissioningBot.Approvals.CallIns;
+using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Approvals.Recording;
+using CommissioningBot.Approvals.Silence;
 
 namespace CommissioningBot.Approvals;
 
@@ -33,6 +36,11 @@ internal static class ApprovalDecider
             ?? Missing(give.Answer, RefusalReason.QuestionMissing, "Write your answer first, then press the button again."),
         DelegateRequest delegated => CheckDecider(delegated, request) ?? CheckDelegate(delegated, request),
         WithdrawRequest withdraw => CheckRequester(withdraw, request),
+        AnswerUrgency answer => Urgency.Check(answer, request, now),
+        CallInDecision call => CallInRules.Check(call, request, now),
+        ConcludeCallIn conclusion => CallInRules.Check(conclusion, request),
+        TakeEffect effect => CallInRules.Check(effect, request, now),
+        TakeSilenceStep step => Silences.Check(step, request),
         EditRequest edit => CheckRequester(edit, request) ?? Editing.Check(edit, request),
         TakeBackDecision back => Undoing.Check(back, request, now),
         ReassignRequest reassign => CheckOpen(request) ?? Undoing.CheckRequester(request) ?? Outdated(reassign, request) ?? Reassigning.Check(reassign, request),
@@ -103,8 +111,7 @@ internal static class ApprovalDecider
             : new(RefusalReason.OutdatedCard, "This card shows an older version of the request. Read the new version, then decide.");
 
     /// <summary>Why a key decision cannot be taken yet.</summary>
-    public static string TooEarly(KeyDecision key) =>
-        $"This is a key decision. Its notice was published on {UkTime.Day(key.NoticePublished)}, and the law asks for 28 clear days: it may be decided from {UkTime.Day(key.FirstLawfulDay)}.";
+    public static string TooEarly(KeyDecision key) => KeyDecisionWords.TooEarly(key);
 
     private static Refusal? Missing(string text, RefusalReason reason, string sentence) =>
         string.IsNullOrWhiteSpace(text) ? new(reason, sentence) : null;
@@ -113,6 +120,7 @@ internal static class ApprovalDecider
     {
         { Decision: { } decision } => $"{decision.Who} has already {(decision.Outcome == DecisionOutcome.Approved ? "approved" : "rejected")} this request.",
         { Withdrawal: { } withdrawal } => $"{withdrawal.By.Name} has withdrawn this request.",
+        { Status: ApprovalStatus.Lapsed } => "This request has lapsed: nobody decided in time.",
         _ => "This request has been made already.",
     });
 
@@ -130,9 +138,10 @@ internal static class ApprovalDecider
 
     // Channels deliver a press again, under a new id, when the answer was slow. That is no attempt at anything.
     private static bool IsRepeat(ApprovalCommand command, ApprovalRequest request) =>
-        request.IsSettledBy(PersonName.Of(command.By))
-        || request.GivenBy(PersonName.Of(command.By)) is not null
-        || request.Withdrawal?.By.Is(command.By.Id) == true;
+        command is not (CallInDecision or ConcludeCallIn or AnswerUrgency)
+        && (request.IsSettledBy(PersonName.Of(command.By))
+            || request.GivenBy(PersonName.Of(command.By)) is not null
+            || request.Withdrawal?.By.Is(command.By.Id) == true);
 
     private static IReadOnlyList<ApprovalEvent> Accept(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now)
     {
@@ -165,6 +174,11 @@ internal static class ApprovalDecider
             GiveInformation give => [new InformationGiven(by, give.Answer.Trim())],
             DelegateRequest delegated => [new ApprovalDelegated(request.Stage, by, PersonName.Of(delegated.To!), delegated.Reason.Trim())],
             WithdrawRequest withdraw => [new ApprovalWithdrawn(by, withdraw.Reason.Trim())],
+            AnswerUrgency answer => Urgency.Accept(answer, now),
+            CallInDecision call => [new DecisionCalledIn(by, call.Reason.Trim())],
+            ConcludeCallIn conclusion => CallInRules.Accept(conclusion, request, now),
+            TakeEffect => [new DecisionTookEffect(now)],
+            TakeSilenceStep step => Silences.Accept(step, request),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command that the decider does not know."),
         };
     }

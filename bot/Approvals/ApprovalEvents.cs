@@ -15,6 +15,13 @@ namespace CommissioningBot.Approvals;
 [JsonDerivedType(typeof(ApprovalWithdrawn), "approval-withdrawn")]
 [JsonDerivedType(typeof(AttemptRefused), "attempt-refused")]
 [JsonDerivedType(typeof(ConsulteeCommented), "consultee-commented")]
+[JsonDerivedType(typeof(UrgencyAgreed), "urgency-agreed")]
+[JsonDerivedType(typeof(UrgencyDeclined), "urgency-declined")]
+[JsonDerivedType(typeof(SilenceNoticed), "silence-noticed")]
+[JsonDerivedType(typeof(ApprovalLapsed), "approval-lapsed")]
+[JsonDerivedType(typeof(DecisionCalledIn), "decision-called-in")]
+[JsonDerivedType(typeof(CallInConcluded), "call-in-concluded")]
+[JsonDerivedType(typeof(DecisionTookEffect), "decision-took-effect")]
 [JsonDerivedType(typeof(DecisionGiven), "decision-given")]
 [JsonDerivedType(typeof(DecisionTakenBack), "decision-taken-back")]
 [JsonDerivedType(typeof(RequestEdited), "request-edited")]
@@ -164,11 +171,6 @@ internal sealed record Paper(string Name, string Link, string? Sha256 = null, lo
 /// <summary>A part of a request that is exempt from publication. Only those who decide see it.</summary>
 /// <param name="Ground">Why it may be kept back, such as a paragraph of Schedule 12A to the Local Government Act 1972. The ground itself is public.</param>
 internal sealed record ExemptPart(string Text, string Ground);
-
-/// <summary>A key decision: it may not be taken until its details have been public for 28 clear days (SI 2012/2089 regs 8 and 9).</summary>
-/// <param name="NoticePublished">Day on which the notice was published, in the United Kingdom.</param>
-/// <param name="FirstLawfulDay">First day on which it may be decided.</param>
-internal sealed record KeyDecision(DateOnly NoticePublished, DateOnly FirstLawfulDay);
 
 /// <summary>A person as named in a record: the id counts, the name is what it was on that day.</summary>
 internal sealed record PersonName(string Id, string Name)

@@ -1,3 +1,4 @@
+using CommissioningBot.Approvals.Digest;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Cards.General;
@@ -9,12 +10,12 @@ using CommissioningBot.People;
 namespace CommissioningBot.Approvals;
 
 /// <summary>What people type about approvals. Nobody can approve by typing.</summary>
-internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards cards, ApprovalSubjects subjects) : ICommandHandler, IReferenceOpener
+internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards cards, ApprovalSubjects subjects, Waiting waits) : ICommandHandler, IReferenceOpener
 {
     public IReadOnlyList<CommandRoute> Commands =>
     [
         new("request approval", "asks the people who may decide on what you have open", RequestAsync) { Aliases = ["ask for approval", "approval request"] },
-        new("approvals", "lists what waits for your decision", WaitingAsync) { Aliases = ["my approvals", "waiting for me"] },
+        new("approvals", "lists what waits for your decision, what is overdue first", WaitingAsync) { Aliases = ["my approvals", "waiting for me"] },
         new("approvals route", "explains who would decide on a case and why, before anything is sent", RouteAsync)
         {
             Aliases = ["approval route", "who would decide"],
@@ -69,7 +70,7 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
             }
         }
 
-        await ListAsync(turn, "Waiting for your decision", waiting, loaded => $"Asked by: {loaded.Request.Requester.Name}", cancellationToken);
+        await ListAsync(turn, "Waiting for your decision", [.. waits.InOrder(waiting, UkTime.Date(turn.Work.Now))], loaded => $"Asked by: {loaded.Request.Requester.Name}", cancellationToken);
     }
 
     private async Task MineAsync(DialogContext context, string argument, CancellationToken cancellationToken)
@@ -122,14 +123,15 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         await turn.SendActivityAsync(refusal?.Text ?? "I have passed your answer on.", cancellationToken);
     }
 
-    private static async Task ListAsync(
+    private async Task ListAsync(
         TurnContext turn, string title, IReadOnlyList<LoadedApproval> requests, Func<LoadedApproval, string> who, CancellationToken cancellationToken)
     {
         var rows = requests.Take(ApprovalListCard.PageSize).Select(loaded => new ApprovalRow(
-            loaded.Request.Reference, loaded.Request.Proposal.Title, loaded.Request.Proposal.Council, Status(loaded))
+            loaded.Request.Reference, loaded.Request.Proposal.Title, loaded.Request.Proposal.Council, Status(loaded, turn.Work.Now))
         {
             WholeLifeValue = new Pounds(loaded.Request.Proposal.Total).ToString(),
             Who = who(loaded),
+            IsOverdue = waits.IsOverdue(loaded, UkTime.Date(turn.Work.Now)),
         });
         await turn.SendCardAsync(
             ApprovalListCard.Build(new ApprovalListView(title, [.. rows], requests.Count)).ToJsonElement(),
@@ -141,12 +143,14 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         ? $"To be decided by: {string.Join(" or ", deciders.Select(person => person.Name))}"
         : $"Decided as: {loaded.Request.CurrentStage.Name}";
 
-    private static string Status(LoadedApproval loaded) => loaded.Request switch
+    private string Status(LoadedApproval loaded, DateTimeOffset now) => loaded.Request switch
     {
-        { Decision: { Outcome: DecisionOutcome.Approved } decision } => $"Approved by {decision.By.Name} on {UkTime.Day(decision.At)}",
-        { Decision: { } decision } => $"Rejected by {decision.By.Name} on {UkTime.Day(decision.At)}",
-        { Withdrawal: not null } => "Withdrawn",
-        _ => $"Waiting since {UkTime.Day(loaded.RequestedAt)}",
+        { Decision: { Outcome: DecisionOutcome.Approved } decision } => $"Approved by {decision.Who} on {UkTime.Day(decision.At)}. {RequestStates.Words(loaded.Request, now)}",
+        { Decision: { } decision } => $"Rejected by {decision.Who} on {UkTime.Day(decision.At)}",
+        { Withdrawal: not null } or { Status: ApprovalStatus.Lapsed } => RequestStates.Words(loaded.Request, now),
+        _ when loaded.Request.IsTooEarly(UkTime.Date(now)) => RequestStates.Words(loaded.Request, now),
+        _ when waits.DaysOf(loaded, UkTime.Date(now)) == 0 => $"Waiting since {UkTime.Day(loaded.RequestedAt)}",
+        _ => waits.Words(loaded, UkTime.Date(now)),
     };
 
     private static PersonName? Me(TurnContext turn) => turn.TurnState.Get<Caller>().Person is { } person ? PersonName.Of(person) : null;

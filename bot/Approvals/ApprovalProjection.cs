@@ -49,7 +49,18 @@ internal sealed class ApprovalProjection : IProjection
             case ApprovalReassigned reassigned:
                 await AddAsync(writer, stream.Key, reassigned.To, cancellationToken);
                 break;
-            case ApprovalDecided or ApprovalWithdrawn:
+            case SilenceNoticed { Deputies: { } deputies }:
+                foreach (var person in deputies)
+                {
+                    await AddAsync(writer, stream.Key, person, cancellationToken);
+                }
+
+                break;
+            case CallInConcluded { Outcome: CallInOutcome.ReferredBack }:
+                await writer.ExecuteAsync(
+                    "UPDATE approval_requests SET is_open = 1 WHERE reference = @Reference", new { Reference = stream.Key }, cancellationToken);
+                break;
+            case ApprovalDecided or ApprovalWithdrawn or ApprovalLapsed:
                 await writer.ExecuteAsync(
                     "UPDATE approval_requests SET is_open = 0 WHERE reference = @Reference", new { Reference = stream.Key }, cancellationToken);
                 break;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CommissioningBot.Approvals;
 
 /// <summary>Where an approval request stands.</summary>
@@ -9,6 +11,15 @@ internal enum ApprovalStatus
     Approved,
     Rejected,
     Withdrawn,
+
+    /// <summary>Approved and called in; it has no effect until scrutiny ends.</summary>
+    CalledIn,
+
+    /// <summary>Approved, called in and given up.</summary>
+    NotProceeding,
+
+    /// <summary>Nobody decided in time.</summary>
+    Lapsed,
 }
 
 /// <summary>An approval request, as its events tell.</summary>
@@ -88,6 +99,26 @@ internal sealed record ApprovalRequest
 
     public ApprovalDecided? Decision { get; private init; }
 
+    /// <summary>Decisions that were referred back after call-in, oldest first.</summary>
+    public IReadOnlyList<ApprovalDecided> PastDecisions { get; private init; } = [];
+
+    /// <summary>Id of the decision that would be made now; a decision that was referred back keeps its own.</summary>
+    public string NextDecisionId => PastDecisions.Count == 0
+        ? $"DEC-{Reference}"
+        : string.Create(CultureInfo.InvariantCulture, $"DEC-{Reference}-{PastDecisions.Count + 1}");
+
+    /// <summary>Who called the decision in; null when nobody has.</summary>
+    public DecisionCalledIn? CalledIn { get; private init; }
+
+    /// <summary>How scrutiny ended, the last time; null when it has not.</summary>
+    public CallInConcluded? Scrutiny { get; private init; }
+
+    /// <summary>When a decision that could be called in took effect; null when it has not.</summary>
+    public DecisionTookEffect? Effect { get; private init; }
+
+    /// <summary>Steps that were taken because nobody decided.</summary>
+    public IReadOnlyList<SilenceNoticed> Silences { get; private init; } = [];
+
     public ApprovalWithdrawn? Withdrawal { get; private init; }
 
     public AssignedStage CurrentStage => Stages[Stage];
@@ -105,13 +136,14 @@ internal sealed record ApprovalRequest
     [
         .. Stages.Take(Reached + 1).SelectMany(stage => stage.People.Concat(stage.Consultees ?? []))
             .Concat(Delegations.Select(delegated => delegated.To))
+            .Concat(Key?.Overseers ?? [])
             .Concat(Replacements.Select(replaced => replaced.To))
             .Append(Requester)
             .DistinctBy(person => person.Id, StringComparer.OrdinalIgnoreCase),
     ];
 
     /// <summary>Whether the law lets nobody decide yet on this day.</summary>
-    public bool IsTooEarly(DateOnly day) => Key is { } key && day < key.FirstLawfulDay;
+    public bool IsTooEarly(DateOnly day) => Key?.IsOpenOn(day) == false;
 
     /// <summary>Whether this person is or was to decide: in a stage up to the present one, or as a delegate.</summary>
     public bool WasAssigned(PersonName person) =>
@@ -181,7 +213,13 @@ internal sealed record ApprovalRequest
         InformationAsked or InformationGiven => request with { Conversation = [.. request.Conversation, happened] },
         ApprovalDelegated delegated => request with { Delegations = [.. request.Delegations, delegated] },
         ApprovalWithdrawn withdrawn => request with { Status = ApprovalStatus.Withdrawn, Withdrawal = withdrawn },
-        AttemptRefused => request,
+        UrgencyAgreed { Agreement: var agreement } => request with { Key = request.Key! with { Agreement = agreement, FirstLawfulDay = agreement.On } },
+        DecisionCalledIn called => request with { Status = ApprovalStatus.CalledIn, CalledIn = called },
+        CallInConcluded concluded => request.With(concluded),
+        DecisionTookEffect effect => request with { Effect = effect },
+        SilenceNoticed noticed => request.With(noticed),
+        ApprovalLapsed => request with { Status = ApprovalStatus.Lapsed },
+        AttemptRefused or UrgencyDeclined => request,
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "An event that this version does not know."),
     };
 
@@ -205,6 +243,34 @@ internal sealed record ApprovalRequest
         var stage = complete && Stage < Stages.Count - 1 ? Stage + 1 : Stage;
         return this with { Approvals = approvals, Stage = stage, Reached = Math.Max(Reached, stage), Given = GivenWithout(approved.By) };
     }
+
+    // Referred back: who decides is asked anew, on a new version, so that no card of the old one decides. Interests stay declared.
+    private ApprovalRequest With(CallInConcluded concluded) => concluded.Outcome switch
+    {
+        CallInOutcome.Confirmed => this with { Status = ApprovalStatus.Approved, Scrutiny = concluded },
+        CallInOutcome.NotProceeding => this with { Status = ApprovalStatus.NotProceeding, Scrutiny = concluded },
+        _ => this with
+        {
+            Status = ApprovalStatus.AwaitingDecision,
+            RequestVersion = concluded.NextVersion!.Value,
+            Stage = 0,
+            Approvals = [],
+            Given = [],
+            Delegations = [],
+            PastDecisions = [.. PastDecisions, Decision!],
+            Decision = null,
+            CalledIn = null,
+            Scrutiny = concluded,
+        },
+    };
+
+    private ApprovalRequest With(SilenceNoticed noticed) => this with
+    {
+        Silences = [.. Silences, noticed],
+        Stages = noticed.Deputies is { } deputies
+            ? [.. Stages.Select((stage, index) => index == noticed.Stage ? stage with { People = [.. stage.People, .. deputies] } : stage)]
+            : Stages,
+    };
 
     private IReadOnlyList<DecisionGiven> GivenWithout(PersonName person) => [.. Given.Where(given => !given.By.Is(person))];
 

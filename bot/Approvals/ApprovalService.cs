@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Approvals.Recording;
 using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Approvals.Scheme;
@@ -31,7 +32,9 @@ internal sealed class ApprovalService(
     ApprovalSubjects subjects,
     ApprovalCards cards,
     RecordingRules recording,
+    KeyNotices notices,
     IEnumerable<IDecisionRecorder> recorders,
+    IEnumerable<IApprovalListener> listeners,
     IOptions<ApprovalOptions> options)
 {
     public static async Task<LoadedApproval> LoadAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
@@ -57,14 +60,14 @@ internal sealed class ApprovalService(
     /// <summary>Asks for approval.</summary>
     /// <returns>The request, or why it could not be made.</returns>
     public async Task<(LoadedApproval? Request, string? Problem)> RequestAsync(
-        TurnContext turn, ApprovalSubject subject, ProposalWords words, DateOnly? noticePublished, CancellationToken cancellationToken)
+        TurnContext turn, ApprovalSubject subject, ProposalWords words, KeyAnswer? notice, CancellationToken cancellationToken)
     {
         if (subject.Obstacle is { } obstacle)
         {
             return (null, obstacle);
         }
 
-        if (IsKeyDecision(subject, UkTime.Date(turn.Work.Now)) && noticePublished is null)
+        if (IsKeyDecision(subject, UkTime.Date(turn.Work.Now)) && notice is null)
         {
             return (null, "This is a key decision, so the day on which its notice was published must be known.");
         }
@@ -75,12 +78,22 @@ internal sealed class ApprovalService(
             return (null, problem);
         }
 
+        KeyDecision? key = null;
+        if (notice is not null)
+        {
+            (key, problem) = await notices.ReadAsync(notice, UkTime.Date(turn.Work.Now), cancellationToken);
+            if (key is null)
+            {
+                return (null, problem);
+            }
+        }
+
         var by = turn.TurnState.Get<Caller>().Person!;
         var reference = await NextReferenceAsync(turn.Work, cancellationToken);
         var papers = (await PaperShelf.LoadAsync(turn.Work, subject.Reference, cancellationToken)).Papers;
         var proposal = ProposalOf(subject, words) with { Papers = papers.Count == 0 ? null : papers };
         var verdict = ApprovalDecider.Decide(
-            new RequestApproval(by, reference, proposal, route.Delegation, route.Stages, KeyOf(noticePublished))
+            new RequestApproval(by, reference, proposal, route.Delegation, route.Stages, key)
             {
                 Regime = recording.For(proposal, route.Stages[^1], turn.Work.Now),
                 Evaluators = await EvaluatorsAsync(subject, cancellationToken),
@@ -96,6 +109,7 @@ internal sealed class ApprovalService(
         await subjects.RequestedAsync(turn, subject.Reference, reference, cancellationToken);
         var loaded = await LoadAsync(turn.Work, reference, cancellationToken);
         await cards.SendToDecidersAsync(turn.Outgoing, loaded, cancellationToken);
+        await TellListenersAsync(turn.Outgoing, new LoadedApproval(ApprovalRequest.None, 0, turn.Work.Now, []), loaded, verdict.Events, cancellationToken);
         return (loaded, null);
     }
 
@@ -111,11 +125,8 @@ internal sealed class ApprovalService(
             $"It is a key decision: 28 clear days of public notice come first, and members may call it in for {window.Days} {(window.Unit == DayUnit.WorkingDays ? "working" : "calendar")} days afterwards.",
     };
 
-    /// <summary>First day on which a key decision may be taken whose notice was published on a day.</summary>
-    public DateOnly FirstLawfulDay(DateOnly noticePublished) => ClearDays.KeyDecision.FirstLawfulDay(noticePublished, days);
-
     /// <summary>When an approval of this request that is given now takes effect; null for at once.</summary>
-    public DateTimeOffset? EffectiveFrom(ApprovalRequest request, DateTimeOffset now) => request.Key is null
+    public DateTimeOffset? EffectiveFrom(ApprovalRequest request, DateTimeOffset now) => request.Key is null || request.Key.Agreement is { ExemptFromCallIn: true }
         ? null
         : scheme.CallIn(request.Proposal.FrameworkId)?.EffectiveFrom(UkTime.Date(now), days);
 
@@ -162,6 +173,7 @@ internal sealed class ApprovalService(
         if (events.Any(IsTold))
         {
             await TellAsync(outgoing, loaded, after, events, cancellationToken);
+            await TellListenersAsync(outgoing, loaded, after, events, cancellationToken);
         }
 
         return after;
@@ -202,7 +214,14 @@ internal sealed class ApprovalService(
         return [.. subject.WorkedOnBy.Select(id => people.FirstOrDefault(person => person.Id == new PersonId(id))).OfType<Person>().Select(PersonName.Of)];
     }
 
-    private KeyDecision? KeyOf(DateOnly? noticePublished) => noticePublished is { } day ? new KeyDecision(day, FirstLawfulDay(day)) : null;
+    private async Task TellListenersAsync(
+        Outgoing outgoing, LoadedApproval before, LoadedApproval after, IReadOnlyList<ApprovalEvent> events, CancellationToken cancellationToken)
+    {
+        foreach (var listener in listeners)
+        {
+            await listener.HeardAsync(outgoing, before, after, events, cancellationToken);
+        }
+    }
 
     private async Task TellAsync(
         Outgoing outgoing, LoadedApproval before, LoadedApproval after, IReadOnlyList<ApprovalEvent> events, CancellationToken cancellationToken)
@@ -220,10 +239,17 @@ internal sealed class ApprovalService(
             {
                 case ApprovalDecided decided:
                     var outcome = decided.Outcome == DecisionOutcome.Approved ? "approved" : "rejected";
-                    await subjects.EndedAsync(outgoing.Work, request.Proposal.Subject, request.Reference, outcome, decided.By with { Name = decided.Who }, cancellationToken);
+                    if (decided.EffectiveFrom is null)
+                    {
+                        // A decision that may be called in settles nothing yet.
+                        await subjects.EndedAsync(outgoing.Work, request.Proposal.Subject, request.Reference, outcome, decided.By with { Name = decided.Who }, cancellationToken);
+                    }
+
                     Record(outgoing.Work, after, decided);
                     Tell(outgoing, request.Requester, $"{decided.Who} has {outcome} your request {request.Reference}, “{request.Proposal.Title}”. Reason: {decided.Reason}{Later(decided)}");
-                    RemindWhenEffective(outgoing, request, decided);
+                    break;
+                case ApprovalLapsed:
+                    await subjects.EndedAsync(outgoing.Work, request.Proposal.Subject, request.Reference, "lapsed", PersonName.Of(SystemPerson.Bot), cancellationToken);
                     break;
                 case ApprovalWithdrawn withdrawn:
                     await subjects.EndedAsync(outgoing.Work, request.Proposal.Subject, request.Reference, "withdrawn", withdrawn.By, cancellationToken);
@@ -318,6 +344,7 @@ internal sealed class ApprovalService(
             Regime = decided.Regime,
             Dispensation = decided.Dispensation,
             Key = request.Key,
+            Standing = DecisionStanding.Of(decided),
         };
         foreach (var recorder in recorders)
         {
@@ -328,15 +355,6 @@ internal sealed class ApprovalService(
     private static string Later(ApprovalDecided decided) => decided.EffectiveFrom is { } effective
         ? $" It is a key decision: members may call it in, and until {UkTime.Moment(effective)} it has no effect."
         : "";
-
-    private static void RemindWhenEffective(Outgoing outgoing, ApprovalRequest request, ApprovalDecided decided)
-    {
-        if (decided.EffectiveFrom is { } effective)
-        {
-            var text = $"The call-in period of {decided.DecisionId}, “{request.Proposal.Title}”, has ended. Unless it was called in, the decision now has effect.";
-            outgoing.Work.Enqueue(ActivityOutbox.Send(request.Requester.Id, MessageFactory.Text(text), null) with { NotBefore = effective, Key = $"effective/{decided.DecisionId}" });
-        }
-    }
 
     private static void Tell(Outgoing outgoing, PersonName person, string text) => outgoing.SendToPerson(person.Id, MessageFactory.Text(text));
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Storage;
 
 namespace CommissioningBot.Approvals;
@@ -10,6 +11,7 @@ namespace CommissioningBot.Approvals;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ApprovalEvent))]
+[JsonSerializable(typeof(KeyAnswer))]
 internal sealed partial class ApprovalJsonContext : JsonSerializerContext;
 
 /// <summary>Reads and appends streams of approval events.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Knowledge.Model;
 
 namespace CommissioningBot.Approvals;
@@ -16,6 +17,7 @@ internal static class ApprovalText
         var text = new StringBuilder();
         Line($"Approval request {request.Reference}, version {request.RequestVersion}: {proposal.Title}.");
         Line(Status(request));
+        Part("Key decision", request.Key is { } key ? KeyDecisionWords.Line(key) : null);
         Part("What", proposal.Service);
         Part("For whom", proposal.ForWhom);
         Part("Whole-life value", $"{new Pounds(proposal.Total)}. {proposal.Working}.");
@@ -60,6 +62,7 @@ internal static class ApprovalText
     private static string Status(ApprovalRequest request) => request switch
     {
         { Decision: { } decision } => $"{decision.Who} {ApprovalViews.Word(decision.Outcome)} it on {UkTime.Moment(decision.At)}. Reason: {decision.Reason}",
+        { Status: ApprovalStatus.Lapsed } => "It has lapsed: nobody decided in time.",
         { Withdrawal: { } withdrawal } => $"{withdrawal.By.Name} has withdrawn it.",
         _ => "It waits for a decision.",
     };

@@ -1,3 +1,5 @@
+using CommissioningBot.Approvals.KeyDecisions;
+using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.Storage;
@@ -35,9 +37,7 @@ internal static class ApprovalViews
             Papers = [.. (proposal.Papers ?? []).Select(paper => new PaperRow(paper.Name, paper.Fingerprint))],
             OpenQuestion = request.OpenQuestion?.Question,
             History = History(loaded),
-            KeyDecision = request.Key is { } key
-                ? $"Notice published on {UkTime.Day(key.NoticePublished)}, may be decided from {UkTime.Day(key.FirstLawfulDay)} (28 clear days, SI 2012/2089 regulation 9)"
-                : null,
+            KeyDecision = request.Key is { } key ? KeyDecisionWords.Line(key) : null,
             Status = request.Stages.Count == 1 ? "Waiting for a decision" : $"Waiting for a decision, stage {request.Stage + 1} of {request.Stages.Count}",
         };
     }
@@ -50,7 +50,9 @@ internal static class ApprovalViews
             ? new ApprovalOutcomeView(
                 request.Reference,
                 decision.RequestVersion,
-                decision.Outcome == DecisionOutcome.Approved ? ApprovalOutcome.Approved : ApprovalOutcome.Rejected,
+                decision.Outcome == DecisionOutcome.Rejected ? ApprovalOutcome.Rejected
+                    : request.Status == ApprovalStatus.NotProceeding ? ApprovalOutcome.NotProceeding
+                    : ApprovalOutcome.Approved,
                 request.Proposal.Title)
             {
                 Council = request.Proposal.Council,
@@ -62,9 +64,18 @@ internal static class ApprovalViews
                 Interests = decision.Interests == ApprovalDecider.NoInterests ? "None" : decision.Interests,
                 DecisionReference = decision.DecisionId,
                 Consultation = DecisionWords.Consultation(request),
-                Message = decision.EffectiveFrom is { } effective
+                Standing = Standing(request),
+                Message = decision.EffectiveFrom is { } effective && request is { Status: ApprovalStatus.Approved, Effect: null }
                     ? $"Members may call this key decision in. It has no effect before {UkTime.Moment(effective)}."
                     : null,
+            }
+            : request.Status == ApprovalStatus.Lapsed
+            ? new ApprovalOutcomeView(request.Reference, request.RequestVersion, ApprovalOutcome.Lapsed, request.Proposal.Title)
+            {
+                Council = request.Proposal.Council,
+                By = request.CurrentStage.Body ?? request.CurrentStage.Name,
+                When = UkTime.Moment(loaded.History.Last(happened => happened.Event is ApprovalLapsed).At),
+                Reason = "Nobody decided in time. That is neither a yes nor a no.",
             }
             : new ApprovalOutcomeView(request.Reference, request.RequestVersion, ApprovalOutcome.Withdrawn, request.Proposal.Title)
             {
@@ -75,6 +86,17 @@ internal static class ApprovalViews
             };
         return outcome with { WholeLifeValue = new Pounds(request.Proposal.Total).ToString(), RequestedBy = request.Requester.Name };
     }
+
+    // For whoever looks at it: what has become of a decision that could be called in.
+    private static string? Standing(ApprovalRequest request) => request switch
+    {
+        { Status: ApprovalStatus.CalledIn, CalledIn: { } called } => $"Called in by {called.By.Name}: {called.Reason}",
+        { Status: ApprovalStatus.NotProceeding, Scrutiny: { } scrutiny } => $"Given up after scrutiny. {scrutiny.By.Name}: {scrutiny.Reason}",
+        { Effect: { } effect, Scrutiny: { } scrutiny } => $"In effect since {UkTime.Moment(effect.At)}, confirmed by {scrutiny.By.Name}: {scrutiny.Reason}",
+        { Effect: { } effect } => $"In effect since {UkTime.Moment(effect.At)}",
+        { Key.Agreement: { ExemptFromCallIn: true } agreement } => $"In effect at once: exempt from call-in, as {agreement.Chair} agreed",
+        _ => null,
+    };
 
     /// <summary>A decision that whoever gave it can still undo.</summary>
     public static ApprovalOutcomeView Given(LoadedApproval loaded, DecisionGiven given)
@@ -111,7 +133,9 @@ internal static class ApprovalViews
     public static string DecidesBy(ApprovalRequest request)
     {
         var names = string.Join(", ", request.Deciders.Select(person => person.Name));
-        return request.CurrentStage.Body is { } body ? $"{body}, at a meeting; recorded by {names}" : $"{request.CurrentStage.Name}: {names}";
+        return request.CurrentStage.Body is { } body ? $"{body}, at a meeting; recorded by {names}"
+            : names.Length == 0 ? request.CurrentStage.Name
+            : $"{request.CurrentStage.Name}: {names}";
     }
 
     /// <summary>Whom the deciders consult, and who of them has said something; null for nobody.</summary>
@@ -130,6 +154,14 @@ internal static class ApprovalViews
             StageApproved { OfBody: { } body } said => $"{when}: {body.Body} said yes on {UkTime.Day(body.MeetingDate)} ({body.MinuteReference}), recorded by {said.By.Name}. {said.Reason}",
             StageApproved said => $"{when}: {said.By.Name} said yes. {said.Reason}",
             ConsulteeCommented commented => $"{when}: {commented.By.Name}, who is consulted, said: {commented.Comment}",
+            UrgencyAgreed { Agreement: var agreement } => $"{when}: {agreement.Chair} agreed on {UkTime.Day(agreement.On)} that it cannot wait. {agreement.Reason}",
+            UrgencyDeclined declined => $"{when}: {declined.By.Name} did not agree that it is urgent. {declined.Reason}",
+            ApprovalDecided decided => $"{when}: {Word(decided.Outcome)} by {decided.Who}. {decided.Reason}",
+            DecisionCalledIn called => $"{when}: {called.By.Name} called the decision in. {called.Reason}",
+            CallInConcluded concluded => $"{when}: {concluded.By.Name} said how scrutiny ended: {Word(concluded.Outcome)}. {concluded.Reason}",
+            DecisionTookEffect => $"{when}: the decision took effect.",
+            SilenceNoticed noticed => $"{when}: nobody had decided in {noticed.WorkingDays} working days. {Taken(noticed)}",
+            ApprovalLapsed => $"{when}: the request lapsed without a decision.",
             InterestDeclared declared => $"{when}: {declared.By.Name} declared an interest and stands aside.",
             InformationAsked asked => $"{when}: {asked.By.Name} asked: {asked.Question}",
             InformationGiven given => $"{when}: {given.By.Name} answered: {given.Answer}",
@@ -140,4 +172,18 @@ internal static class ApprovalViews
             _ => null,
         };
     }
+
+    private static string Word(CallInOutcome outcome) => outcome switch
+    {
+        CallInOutcome.Confirmed => "confirmed",
+        CallInOutcome.ReferredBack => "referred back",
+        _ => "not proceeding",
+    };
+
+    private static string Taken(SilenceNoticed noticed) => noticed switch
+    {
+        { Action: SilenceAction.DemocraticServices } => "Democratic services were told.",
+        { Deputies: { } deputies } => $"{string.Join(" and ", deputies.Select(person => person.Name))} can decide too.",
+        _ => "They were reminded.",
+    };
 }

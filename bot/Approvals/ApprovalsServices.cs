@@ -1,11 +1,15 @@
+using CommissioningBot.Approvals.CallIns;
+using CommissioningBot.Approvals.Digest;
+using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Approvals.Recording;
 using CommissioningBot.Approvals.Scheme;
+using CommissioningBot.Approvals.Silence;
 using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
-using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.Knowledge.Regimes;
+using CommissioningBot.Knowledge;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -30,6 +34,21 @@ internal static class ApprovalsServices
             .AddSingleton<ApprovalService>()
             .AddSingleton<ITimedWork, FinalDecision>()
             .AddSingleton<RequestApprovalDialog>()
+            .AddSingleton<KeyNotices>()
+            .AddSingleton<KeyProcedureDialog>()
+            .AddSingleton<IDialogSource>(provider => new DialogSource(provider.GetRequiredService<KeyProcedureDialog>().Dialogs))
+            .AddSingleton<IApprovalListener, CallInAnnouncer>()
+            .AddSingleton<IApprovalListener, SilencePlanner>()
+            .AddSingleton<IApprovalListener, UrgencyAnnouncer>()
+            .AddSingleton<Waiting>()
+            .AddSingleton<WeeklySummary>()
+            .AddSingleton<IApprovalListener>(provider => provider.GetRequiredService<WeeklySummary>())
+            .AddSingleton<ITimedWork>(provider => provider.GetRequiredService<WeeklySummary>())
+            .AddSingleton<ICommandHandler, SummaryHandlers>()
+            .AddSingleton<ITimedWork, EffectWork>()
+            .AddSingleton<ITimedWork, SilenceWork>()
+            .AddSingleton<ICommandHandler, ScrutinyHandlers>()
+            .AddSingleton<ICardActionHandler, ScrutinyCardActions>()
             .AddSingleton<ApprovalHandlers>()
             .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<ApprovalHandlers>())
             .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<ApprovalHandlers>())

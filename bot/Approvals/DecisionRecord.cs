@@ -52,6 +52,9 @@ internal sealed record DecisionRecord(
     /// <summary>Who was consulted and what they said, apart from who decided; null when nobody was.</summary>
     public string? Consultation { get; init; }
 
+    /// <summary>What has become of the decision since; null in records from before this was kept.</summary>
+    public DecisionStanding? Standing { get; init; }
+
     /// <summary>Id of the regime under which it is recorded; null in decisions from before regimes were held.</summary>
     public string? Regime { get; init; }
 
@@ -78,4 +81,8 @@ internal interface IDecisionRecorder
 {
     /// <summary>Puts the decision on record: the local register, and what must be written elsewhere.</summary>
     void Record(IUnitOfWork work, DecisionRecord decision);
+
+    /// <summary>Puts on record what has become of the decision.</summary>
+    /// <param name="by">Who brought it about; null for nobody but time.</param>
+    Task ChangeAsync(IUnitOfWork work, string decisionId, DecisionStanding standing, PersonName? by, CancellationToken cancellationToken);
 }

@@ -57,6 +57,27 @@ internal enum RefusalReason
     /// <summary>The minute was not named.</summary>
     MinuteMissing,
 
+    /// <summary>Nobody waits for the scrutiny chair's agreement.</summary>
+    NothingToAgree,
+
+    /// <summary>Only the scrutiny chair agrees to special urgency.</summary>
+    NotScrutiny,
+
+    /// <summary>The chair who agreed was not named.</summary>
+    ChairMissing,
+
+    /// <summary>Only those whom the council lets may call a decision in, and nobody what they asked for or decided.</summary>
+    MayNotCallIn,
+
+    /// <summary>The decision cannot be called in, or is not called in.</summary>
+    NothingToCallIn,
+
+    /// <summary>What was planned for later is not needed any more.</summary>
+    NothingToDo,
+
+    /// <summary>A day is needed whose bank holidays are not known yet.</summary>
+    CalendarEnds,
+
     /// <summary>Only somebody who is consulted comments.</summary>
     NotConsulted,
 
@@ -107,5 +128,6 @@ internal sealed record Refusal(RefusalReason Reason, string Text)
     public bool GoesOnRecord => Reason is not (
         RefusalReason.ReasonMissing or RefusalReason.InterestsMissing or RefusalReason.QuestionMissing or RefusalReason.OutcomeMissing
         or RefusalReason.MeetingMissing or RefusalReason.MinuteMissing or RefusalReason.CommentMissing or RefusalReason.RecordIncomplete
-        or RefusalReason.DispensationMissing or RefusalReason.Unknown);
+        or RefusalReason.DispensationMissing or RefusalReason.ChairMissing or RefusalReason.NothingToDo or RefusalReason.CalendarEnds
+        or RefusalReason.Unknown);
 }

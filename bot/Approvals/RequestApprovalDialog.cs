@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Text.Json;
+using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge.Model;
@@ -6,12 +7,11 @@ using CommissioningBot.Knowledge.Model;
 namespace CommissioningBot.Approvals;
 
 /// <summary>Asks the requester for reasons and rejected alternatives, tells who will decide, and sends the request.</summary>
-internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalCards cards, ApprovalSubjects subjects)
+internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalCards cards, ApprovalSubjects subjects, KeyNotices notices)
 {
     public const string DialogId = "request-approval";
 
     private const string TextPromptId = "approval-text";
-    private const string DatePromptId = "approval-date";
     private const string ConfirmPromptId = "approval-confirm";
     private const string WhyKey = "why";
     private const string AlternativesKey = "alternatives";
@@ -32,7 +32,6 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
             prompt.Recognized.Value is { Length: > ApprovalRequestCard.LongestReason }
                 ? $"That is too long: at most {ApprovalRequestCard.LongestReason} characters. Please say it shorter."
                 : prompt.Recognized.Succeeded)),
-        new DatePrompt(DatePromptId),
         new ConfirmPrompt(ConfirmPromptId),
     ];
 
@@ -104,12 +103,7 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
     {
         step.Values[GroundKey] = (string?)step.Result;
         return approvals.IsKeyDecision(await SubjectAsync(step, cancellationToken), UkTime.Date(step.Context.Work.Now))
-            ? await step.PromptAsync(
-                DatePromptId,
-                new PromptOptions(
-                    "At this value it is a key decision: its details must be public for 28 clear days before anybody decides. On which day was, or will be, the notice published?",
-                    "Write the day of the notice, such as 1 December 2026."),
-                cancellationToken)
+            ? await step.BeginDialogAsync(KeyProcedureDialog.DialogId, null, cancellationToken)
             : await step.NextAsync(null, cancellationToken);
     }
 
@@ -125,10 +119,19 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
     {
         var subject = await SubjectAsync(step, cancellationToken);
         var early = "";
-        if (step.Result is DateOnly notice)
+        if (step.Result is KeyAnswer answer)
         {
-            step.Values[NoticeKey] = notice.ToString("O", CultureInfo.InvariantCulture);
-            early = $" It may be decided from {UkTime.Day(approvals.FirstLawfulDay(notice))}.";
+            var (key, wrong) = await notices.ReadAsync(answer, UkTime.Date(step.Context.Work.Now), cancellationToken);
+            if (key is null)
+            {
+                await step.Context.SendActivityAsync(wrong!, cancellationToken);
+                return await step.EndDialogAsync(null, cancellationToken);
+            }
+
+            step.Values[NoticeKey] = JsonSerializer.Serialize(answer, ApprovalJsonContext.Default.KeyAnswer);
+            early = key.AwaitsChair
+                ? " Nobody may decide before the scrutiny chair has agreed that it cannot wait; I will ask."
+                : $" It may be decided from {UkTime.Day(key.FirstLawfulDay)}.";
         }
 
         var (route, problem) = await approvals.RouteAsync(step.Context, subject, cancellationToken);
@@ -163,7 +166,7 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
                 (string)step.Values[ForWhomKey]!,
                 (string)step.Values[RisksKey]!,
                 (string?)step.Values[ExemptKey] is { } exempt ? new ExemptPart(exempt, (string)step.Values[GroundKey]!) : null),
-            step.Values[NoticeKey] is { } notice ? DateOnly.ParseExact((string)notice!, "O", CultureInfo.InvariantCulture) : null,
+            (string?)step.Values[NoticeKey] is { } notice ? JsonSerializer.Deserialize(notice, ApprovalJsonContext.Default.KeyAnswer) : null,
             cancellationToken);
         if (request is null)
         {

@@ -58,7 +58,7 @@ internal static class Undoing
     public static IReadOnlyList<ApprovalEvent> Final(DecisionGiven given, ApprovalRequest request)
     {
         var decided = new ApprovalDecided(
-            DecisionId: $"DEC-{request.Reference}",
+            request.NextDecisionId,
             given.Outcome,
             given.Stage,
             given.By,

@@ -40,6 +40,15 @@ internal static class ChannelServices
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .AddHttpMessageHandler<ConnectorRetryHandler>()
             .AddHttpMessageHandler<ConnectorTokenHandler>();
+        services.AddHttpClient<FileDownloads>(client =>
+            {
+                client.Timeout = FileDownloads.Limit;
+                client.MaxResponseContentBufferSize = FileDownloads.Largest;
+            })
+            .ConfigurePrimaryHttpMessageHandler(NewHandler)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            // The addresses hold a key to the file.
+            .RemoveAllLoggers();
         services.AddSingleton<ConversationReferenceStore>();
         services.AddSingleton<PersonalConversations>();
         services.AddSingleton<UnreachedMessages>();

@@ -17,6 +17,11 @@ internal sealed record SaveStep(string Step, IReadOnlyList<string>? Ticked, stri
 /// <param name="Title">What it shows; empty for the address itself.</param>
 internal sealed record KeepEvidence(string Step, string Title, string Address, string ByName) : CaseCommand(ByName);
 
+/// <summary>Keep an attached file as evidence of a step.</summary>
+/// <param name="Title">What it shows; empty for the name of the file.</param>
+/// <param name="File">Key under which its content is kept.</param>
+internal sealed record KeepFile(string Step, string Title, string FileName, string File, string ByName) : CaseCommand(ByName);
+
 /// <summary>Finish the step that was shown and go on.</summary>
 /// <param name="IsConfirmed">Whether the person was told what is missing and goes on all the same.</param>
 /// <param name="Gone">Ids of people named in the case whom the directory does not know any more.</param>

@@ -54,6 +54,7 @@ internal static class CaseDecider
         {
             SaveStep save => Save(save, commissioning, cycle),
             KeepEvidence keep => Keep(keep, commissioning, cycle),
+            KeepFile keep => Keep(keep, cycle),
             CompleteStep complete when !Same(complete.Step, commissioning.Step) => Moved(commissioning, cycle),
             CompleteStep complete => Complete(complete, commissioning, framework),
             SkipStep skip when !Same(skip.Step, commissioning.Step) => Moved(commissioning, cycle),
@@ -137,6 +138,14 @@ internal static class CaseDecider
         return commissioning.Evidence.Any(kept => Same(kept.Step, step.Id) && Same(kept.Address, address))
             ? Refuse($"This link is kept with step {step.Number} already.", CaseField.Link)
             : new([new EvidenceKept(step.Id, title, address, keep.ByName)]);
+    }
+
+    private static CaseVerdict Keep(KeepFile keep, Cycle cycle)
+    {
+        var title = string.IsNullOrWhiteSpace(keep.Title) ? keep.FileName : keep.Title.Trim();
+        return cycle.Find(keep.Step) is null ? Refuse("This step is not part of the case’s framework.")
+            : title.Length > LongestTitle || keep.FileName.Length > LongestTitle ? Refuse($"Its name, or what you wrote, is too long: at most {LongestTitle} characters.", CaseField.Title)
+            : new([new EvidenceKept(keep.Step, title, "", keep.ByName, keep.File, keep.FileName)]);
     }
 
     private static CaseVerdict Complete(CompleteStep complete, CommissioningCase commissioning, Framework framework)

@@ -23,6 +23,8 @@ namespace CommissioningBot.Cycles;
 [JsonDerivedType(typeof(CaseMovedToPack), "case-moved-to-pack")]
 [JsonDerivedType(typeof(ApprovalAsked), "approval-asked")]
 [JsonDerivedType(typeof(ApprovalEnded), "approval-ended")]
+[JsonDerivedType(typeof(BidsAssessed), "bids-assessed")]
+[JsonDerivedType(typeof(AgreementEntered), "agreement-entered")]
 internal abstract record CaseEvent;
 
 /// <summary>A case was opened at the first step of its framework's cycle.</summary>
@@ -46,10 +48,12 @@ internal sealed record ChecklistTicked(string Step, IReadOnlyList<string> Items,
 /// <summary>A note on a step.</summary>
 internal sealed record NoteKept(string Step, string Text, string ByName) : CaseEvent;
 
-/// <summary>A link to a document that shows what was done in a step.</summary>
+/// <summary>A document that shows what was done in a step.</summary>
 /// <param name="Title">What it shows, or the name of the file.</param>
-/// <param name="Address">Where it is; https.</param>
-internal sealed record EvidenceKept(string Step, string Title, string Address, string ByName) : CaseEvent;
+/// <param name="Address">Where it is; https. Empty for a file that was attached.</param>
+/// <param name="File">Key of a file that was attached; null for a link.</param>
+/// <param name="FileName">Its name.</param>
+internal sealed record EvidenceKept(string Step, string Title, string Address, string ByName, string? File = null, string? FileName = null) : CaseEvent;
 
 /// <summary>A step was finished and the next one begun.</summary>
 /// <param name="NextStep">Null after the last step.</param>
@@ -112,6 +116,14 @@ internal sealed record ApprovalAsked(string Request, string Step) : CaseEvent;
 /// <summary>The request for approval came to an end.</summary>
 /// <param name="Outcome">approved, rejected or withdrawn.</param>
 internal sealed record ApprovalEnded(string Request, string Outcome, string ByName) : CaseEvent;
+
+/// <summary>A panel has assessed the bids and recommends.</summary>
+/// <param name="Assessment">Reference of the assessment.</param>
+/// <param name="Evaluators">Ids of those who judged the bids: none of them decides alone on what they recommend.</param>
+internal sealed record BidsAssessed(string Assessment, string Recommendation, IReadOnlyList<string> Evaluators, string ByName) : CaseEvent;
+
+/// <summary>What was signed went into the contracts register.</summary>
+internal sealed record AgreementEntered(string Contract, string Supplier, string ByName) : CaseEvent;
 
 /// <summary>What a contract is worth.</summary>
 /// <param name="Annual">Pounds a year.</param>

@@ -44,7 +44,7 @@ internal static class CaseRoles
             {
                 warnings.AddRange(HoldersOf(framework, commissioning, role.Id)
                     .Where(person => HoldersOf(framework, commissioning, other).Any(person.Is))
-                    .Select(person => $"{person.Name} is {role.Name} and {framework.RoleName(other)} of this case. {role.Text} ({role.Citations[0]})"));
+                    .Select(person => $"{person.Name} is {role.Name} and {framework.RoleName(other)} of this case. {AdviceOn(framework, role)} ({role.Citations[0]})"));
             }
         }
 
@@ -56,6 +56,9 @@ internal static class CaseRoles
         ChoiceRecognizer.Recognize(text, [.. framework.CaseRoles.Select(role => new Choice(role.Name, [role.Id, role.Id.Replace('-', ' ')]))]) is { } found
             ? framework.CaseRoles[found.Index]
             : null;
+
+    private static string AdviceOn(Framework framework, Role role) =>
+        framework.CaseRoles.FirstOrDefault(held => held.Holds.Contains(role.Id, StringComparer.Ordinal))?.Advice ?? role.Text;
 
     private static IEnumerable<PersonName> HoldersOf(Framework framework, CommissioningCase commissioning, string packRole) =>
         framework.CaseRoles.Where(role => role.Holds.Contains(packRole, StringComparer.Ordinal)).SelectMany(role => HoldersOf(commissioning, role));

@@ -10,6 +10,7 @@ namespace CommissioningBot.Cycles;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CaseEvent))]
+[JsonSerializable(typeof(CaseFile))]
 internal sealed partial class CaseJsonContext : JsonSerializerContext;
 
 /// <summary>Reads and appends streams of case events.</summary>

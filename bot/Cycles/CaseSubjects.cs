@@ -45,6 +45,7 @@ internal sealed class CaseSubjects(CaseService cases) : IApprovalSubjects
             [
                 .. stream.Events.Where(happened => happened.Event is CaseOpened or ChecklistTicked or NoteKept or StepCompleted)
                     .Select(happened => happened.By)
+                    .Concat(loaded.Case.Evaluators)
                     .Distinct(StringComparer.OrdinalIgnoreCase),
             ],
         };

@@ -61,7 +61,7 @@ internal static class CaseTimeline
                 yield return (note.ByName, note.Step, $"noted: {note.Text}");
                 break;
             case EvidenceKept kept:
-                yield return (kept.ByName, kept.Step, $"kept “{kept.Title}” as evidence: {kept.Address}");
+                yield return (kept.ByName, kept.Step, kept.FileName is { } file ? $"kept the file {file} as evidence: {kept.Title}" : $"kept “{kept.Title}” as evidence: {kept.Address}");
                 break;
             case StepCompleted completed:
                 var missing = completed.Missing is { Count: > 0 } phrases ? $", although something was missing ({string.Join("; ", phrases)})" : "";
@@ -105,6 +105,12 @@ internal static class CaseTimeline
                 break;
             case ApprovalEnded ended:
                 yield return (ended.ByName, null, $"ended the request {ended.Request}: {ended.Outcome}");
+                break;
+            case BidsAssessed assessed:
+                yield return (assessed.ByName, null, $"recorded what the panel of {assessed.Assessment} recommends: {assessed.Recommendation}");
+                break;
+            case AgreementEntered entered:
+                yield return (entered.ByName, null, $"entered {entered.Contract} with {entered.Supplier} into the contracts register");
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(happened), happened.Event.GetType().Name, "An event that this version does not know.");

@@ -57,6 +57,7 @@ internal static class CaseViews
                     question.Ask, question.Options.FirstOrDefault(option => option.Id == opening.Intake[question.Id])?.Name ?? opening.Intake[question.Id])),
                 .. loaded.Case.Route is { } route ? (CaseFact[])[new CaseFact("Route", route.RouteName)] : [],
                 new CaseFact("Procedure", CaseProcedure.For(loaded).Text),
+                .. loaded.Case.Contracts.Count == 0 ? (IEnumerable<CaseFact>)[] : [new CaseFact("Contracts", string.Join(", ", loaded.Case.Contracts))],
             ],
             Framework = $"{loaded.Framework.Title} ({loaded.Framework.Published})",
             Step = Standing(loaded),
@@ -132,7 +133,7 @@ internal static class CaseViews
         Evidence =
         [
             .. loaded.Case.Evidence.Where(kept => kept.Step == step.Id).Reverse()
-                .Select(kept => new EvidenceView(kept.Title, kept.Address, kept.ByName, UkTime.Moment(kept.At))),
+                .Select(kept => new EvidenceView(kept.Title, kept.Place, kept.ByName, UkTime.Moment(kept.At))),
         ],
         Guidance = new("Read the guidance", $"guidance {loaded.Case.Reference}"),
         Citation = step.Citations[0].ToString(),

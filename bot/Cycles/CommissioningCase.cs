@@ -53,6 +53,12 @@ internal sealed record CommissioningCase
 
     public IReadOnlyList<CaseApproval> Approvals { get; private init; } = [];
 
+    /// <summary>Ids of everybody who has judged bids in this case.</summary>
+    public IReadOnlyList<string> Evaluators { get; private init; } = [];
+
+    /// <summary>References of what was signed, in the contracts register.</summary>
+    public IReadOnlyList<string> Contracts { get; private init; } = [];
+
     public DateTimeOffset OpenedAt { get; private init; }
 
     /// <summary>Why, by whom and when the case was closed; null while it is open.</summary>
@@ -80,7 +86,7 @@ internal sealed record CommissioningCase
         },
         ChecklistTicked ticked => commissioning with { Ticks = With(commissioning.Ticks, ticked.Step, ticked.Items) },
         NoteKept note => commissioning with { Notes = [.. commissioning.Notes, new CaseNote(note.Step, note.Text, note.ByName, at)] },
-        EvidenceKept kept => commissioning with { Evidence = [.. commissioning.Evidence, new CaseEvidence(kept.Step, kept.Title, kept.Address, kept.ByName, at)] },
+        EvidenceKept kept => commissioning with { Evidence = [.. commissioning.Evidence, new CaseEvidence(kept.Step, kept.Title, kept.Address, kept.FileName, kept.ByName, at)] },
         StepCompleted completed => commissioning.At(completed.NextStep, at) with { Completed = With(commissioning.Completed, completed.Step, at) },
         StepSkipped skipped => commissioning.At(skipped.NextStep, at) with
         {
@@ -101,6 +107,8 @@ internal sealed record CommissioningCase
         CaseMovedToPack moved => commissioning.At(moved.Step, at) with { PackVersion = moved.PackVersion },
         ApprovalAsked asked => commissioning with { Approvals = [.. commissioning.Approvals, new CaseApproval(asked.Request, null, null, at)] },
         ApprovalEnded ended => commissioning with { Approvals = [.. commissioning.Approvals.Select(approval => approval.EndedBy(ended, at))] },
+        BidsAssessed assessed => commissioning with { Evaluators = [.. commissioning.Evaluators.Union(assessed.Evaluators, StringComparer.OrdinalIgnoreCase)] },
+        AgreementEntered entered => commissioning with { Contracts = [.. commissioning.Contracts, entered.Contract] },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "An event that this version does not know."),
     };
 
@@ -117,8 +125,14 @@ internal sealed record CommissioningCase
 /// <summary>A note on a step.</summary>
 internal sealed record CaseNote(string Step, string Text, string ByName, DateTimeOffset At);
 
-/// <summary>A link that shows what was done in a step.</summary>
-internal sealed record CaseEvidence(string Step, string Title, string Address, string ByName, DateTimeOffset At);
+/// <summary>A link, or a file in the case’s folder, that shows what was done in a step.</summary>
+/// <param name="Address">Empty for a file.</param>
+/// <param name="FileName">Null for a link.</param>
+internal sealed record CaseEvidence(string Step, string Title, string Address, string? FileName, string ByName, DateTimeOffset At)
+{
+    /// <summary>Where it is, for people.</summary>
+    public string Place => FileName is null ? Address : $"{FileName}, in the case’s folder in SharePoint";
+}
 
 /// <summary>Why a step was left out.</summary>
 internal sealed record CaseSkip(string Reason, string ByName, DateTimeOffset At);

@@ -2,6 +2,7 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Cycles.Forms;
 using CommissioningBot.Cycles.History;
 using CommissioningBot.Dialogs;
+using CommissioningBot.Documents;
 using CommissioningBot.Storage;
 
 namespace CommissioningBot.Cycles;
@@ -25,6 +26,11 @@ internal static class CyclesServices
         .AddSingleton<IForm, JointWorkForm>()
         .AddSingleton<IForm, HandOverForm>()
         .AddSingleton<IForm, CloseCaseForm>()
+        .AddSingleton<CaseFiles>()
+        .AddSingleton<IFileReceiver>(provider => provider.GetRequiredService<CaseFiles>())
+        .AddSingleton<IDocumentSource>(provider => provider.GetRequiredService<CaseFiles>())
+        .AddSingleton<CaseHistorySource>()
+        .AddSingleton<IDocumentSource>(provider => provider.GetRequiredService<CaseHistorySource>())
         .AddSingleton<CycleDialog>()
         .AddSingleton<IDialogSource>(provider => new DialogSource([provider.GetRequiredService<CycleDialog>()]))
         .AddSingleton<CycleHandlers>()

@@ -3,7 +3,7 @@ using CommissioningBot.Channel;
 
 namespace CommissioningBot.Dialogs;
 
-/// <summary>Takes files that people attach to a message.</summary>
+/// <summary>Takes files that people attach to a message. Every feature that registers one is asked, and says nothing when the files are none of its business.</summary>
 internal interface IFileReceiver
 {
     /// <summary>Takes the files of one message and answers.</summary>

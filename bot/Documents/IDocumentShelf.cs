@@ -5,6 +5,9 @@ namespace CommissioningBot.Documents;
 /// <summary>Where documents are kept for the council's eyes, a folder for each matter. What is put there arrives once, whatever happens on the way.</summary>
 internal interface IDocumentShelf
 {
+    /// <summary>Whether documents are kept at all: where nothing is connected they are not.</summary>
+    bool IsOpen { get; }
+
     /// <summary>
     /// Has a document kept once this unit of work is committed. It is asked for when it is sent: name what it is about, not what is in it.
     /// Put there again, the same name in the same folder is a new version, and the same content nothing new.

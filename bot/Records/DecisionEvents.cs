@@ -7,10 +7,14 @@ namespace CommissioningBot.Records;
 /// <summary>What happened to a decision on record. Stored as JSON for good: add fields as optional, never rename.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(DecisionRecorded), "decision-recorded")]
+[JsonDerivedType(typeof(DecisionStandingChanged), "decision-standing-changed")]
 internal abstract record DecisionEvent;
 
 /// <summary>A decision was put on record, whole: what is published can be rebuilt from this event alone.</summary>
 internal sealed record DecisionRecorded(DecisionRecord Record) : DecisionEvent;
+
+/// <summary>A decision took effect, was called in, was referred back or was given up.</summary>
+internal sealed record DecisionStandingChanged(DecisionStanding Standing) : DecisionEvent;
 
 /// <summary>JSON of stored decisions.</summary>
 [JsonSourceGenerationOptions(
@@ -19,6 +23,7 @@ internal sealed record DecisionRecorded(DecisionRecord Record) : DecisionEvent;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DecisionEvent))]
 [JsonSerializable(typeof(DecisionRecord))]
+[JsonSerializable(typeof(DecisionStanding))]
 internal sealed partial class DecisionJsonContext : JsonSerializerContext;
 
 /// <summary>Reads and appends streams of decisions; the key is the decision's id.</summary>
@@ -30,6 +35,14 @@ internal static class DecisionStream
     public static async Task<DecisionRecord?> FindAsync(IUnitOfWork work, string decisionId, CancellationToken cancellationToken)
     {
         var stream = await Type.ReadAsync(work, decisionId, cancellationToken);
-        return stream.Events.Select(happened => happened.Event).OfType<DecisionRecorded>().LastOrDefault()?.Record;
+        return Of(stream.Events.Select(happened => happened.Event));
     }
+
+    /// <summary>The decision as its events tell.</summary>
+    public static DecisionRecord? Of(IEnumerable<DecisionEvent> events) => events.Aggregate((DecisionRecord?)null, (record, happened) => happened switch
+    {
+        DecisionRecorded recorded => recorded.Record,
+        DecisionStandingChanged changed => record! with { Standing = changed.Standing },
+        _ => throw new ArgumentOutOfRangeException(nameof(events), happened.GetType().Name, "An event that this version does not know."),
+    });
 }

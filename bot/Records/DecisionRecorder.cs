@@ -23,4 +23,10 @@ internal sealed class DecisionRecorder(IDocumentShelf shelf, IOptions<RecordsOpt
             AnchorWork.PlanCount(work);
         }
     }
+
+    public async Task ChangeAsync(IUnitOfWork work, string decisionId, DecisionStanding standing, PersonName? by, CancellationToken cancellationToken)
+    {
+        var stream = await DecisionStream.Type.ReadAsync(work, decisionId, cancellationToken);
+        DecisionStream.Type.Append(work, decisionId, stream.Version, [new DecisionStandingChanged(standing)], by?.Id ?? "system");
+    }
 }

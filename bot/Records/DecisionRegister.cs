@@ -31,6 +31,7 @@ internal sealed class DecisionRegister : IProjection
         CREATE INDEX decisions_by_case ON decisions (case_reference);
         CREATE INDEX decisions_by_request ON decisions (request_reference);
         """,
+        "ALTER TABLE decisions ADD COLUMN standing TEXT",
     ]);
 
     public string Category => DecisionStream.Type.Category;
@@ -39,6 +40,7 @@ internal sealed class DecisionRegister : IProjection
         DecisionStream.Type.Parse(recorded) switch
         {
             DecisionRecorded { Record: var decision } => InsertAsync(writer, decision, cancellationToken),
+            DecisionStandingChanged { Standing: var standing } => UpdateAsync(writer, stream.Key, standing, cancellationToken),
             var other => throw new ArgumentOutOfRangeException(nameof(recorded), other.GetType().Name, "An event that the register does not know."),
         };
 
@@ -60,5 +62,10 @@ internal sealed class DecisionRegister : IProjection
             Search = SearchWords.Of(decision),
             Record = JsonSerializer.Serialize(decision.ForThePublic(), DecisionJsonContext.Default.DecisionRecord),
         },
+        cancellationToken);
+
+    private static Task UpdateAsync(IProjectionWriter writer, string decisionId, DecisionStanding standing, CancellationToken cancellationToken) => writer.ExecuteAsync(
+        "UPDATE decisions SET standing = @Standing WHERE decision_id = @DecisionId",
+        new { DecisionId = decisionId, Standing = JsonSerializer.Serialize(standing, DecisionJsonContext.Default.DecisionStanding) },
         cancellationToken);
 }

@@ -29,6 +29,7 @@ internal static class DecisionViews
             Reason = decision.Reasons,
             Interests = decision.Interests,
             Consultation = decision.Consultation,
+            Standing = decision.Standing?.Words(),
             WholeLifeValue = new Pounds(decision.Value).ToString(),
             RequestedBy = decision.RequestedBy.Name,
             DecisionReference = decision.DecisionId,

@@ -36,8 +36,8 @@ internal static class RegisterQueries
             Skip = (page - 1L) * size,
         };
         var total = await work.QueryAsync<long>($"SELECT COUNT(*) {Found}", parameters, cancellationToken);
-        var records = await work.QueryAsync<string>(
-            $"SELECT record {Found} ORDER BY decided_at DESC, decision_id DESC LIMIT @Size OFFSET @Skip", parameters, cancellationToken);
+        var records = await work.QueryAsync<RegisterRow>(
+            $"SELECT record AS Record, standing AS Standing {Found} ORDER BY decided_at DESC, decision_id DESC LIMIT @Size OFFSET @Skip", parameters, cancellationToken);
         return new RegisterPage([.. records.Select(Parse)], (int)total[0]);
     }
 
@@ -48,13 +48,20 @@ internal static class RegisterQueries
     /// <summary>The decision of this id; null when there is none. Case does not matter.</summary>
     public static async Task<DecisionRecord?> FindAsync(IUnitOfWork work, string decisionId, CancellationToken cancellationToken)
     {
-        var records = await work.QueryAsync<string>(
-            "SELECT record FROM decisions WHERE decision_id = @Id",
+        var records = await work.QueryAsync<RegisterRow>(
+            "SELECT record AS Record, standing AS Standing FROM decisions WHERE decision_id = @Id",
             new { Id = decisionId.Trim().ToUpperInvariant() },
             cancellationToken);
         return records.Count == 0 ? null : Parse(records[0]);
     }
 
-    private static DecisionRecord Parse(string record) => JsonSerializer.Deserialize(record, DecisionJsonContext.Default.DecisionRecord)
-        ?? throw new JsonException("The register holds an empty record.");
+    private static DecisionRecord Parse(RegisterRow row)
+    {
+        var record = JsonSerializer.Deserialize(row.Record, DecisionJsonContext.Default.DecisionRecord)
+            ?? throw new JsonException("The register holds an empty record.");
+        return row.Standing is null ? record : record with { Standing = JsonSerializer.Deserialize(row.Standing, DecisionJsonContext.Default.DecisionStanding) };
+    }
+
+    // What was decided never changes; what became of it stands beside it.
+    private sealed record RegisterRow(string Record, string? Standing);
 }

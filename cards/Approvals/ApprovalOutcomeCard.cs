@@ -16,6 +16,9 @@ public enum ApprovalOutcome
 
     /// <summary>Not decided in time; silence is not a yes.</summary>
     Lapsed,
+
+    /// <summary>Approved and then given up after scrutiny.</summary>
+    NotProceeding,
 }
 
 /// <summary>What the outcome of an approval request shows.</summary>
@@ -70,6 +73,15 @@ public sealed record ApprovalOutcomeView(string Id, long Version, ApprovalOutcom
     /// <summary>Something that this person must know, such as "This was already decided when you pressed Approve."; null when nothing.</summary>
     public string? Message { get; init; }
 
+    /// <summary>Where the decision stands since, such as "Open to call-in until 3 March 2026 at 17:00"; null when there is nothing to say.</summary>
+    public string? Standing { get; init; }
+
+    /// <summary>What this person can do about a decision that has no effect yet.</summary>
+    public CallInAction CallIn { get; init; }
+
+    /// <summary>What was typed and what is wrong with it, when the card comes back.</summary>
+    public FormState Form { get; init; } = FormState.Empty;
+
     /// <summary>Until when whoever decided can undo it, such as "14:05:10"; null when it is final.</summary>
     public string? UndoUntil { get; init; }
 
@@ -80,6 +92,12 @@ public sealed record ApprovalOutcomeView(string Id, long Version, ApprovalOutcom
 /// <summary>What became of an approval request, for everybody who has it.</summary>
 public static class ApprovalOutcomeCard
 {
+    /// <summary>Calls a decision in; needs a reason.</summary>
+    public const string CallInVerb = "approval.call-in";
+
+    /// <summary>Says how scrutiny of a called-in decision ended; needs a reason.</summary>
+    public const string ConcludeVerb = "approval.conclude";
+
     /// <summary>Undoes a decision that one has just given.</summary>
     public const string UndoVerb = "approval.undo";
 
@@ -91,7 +109,7 @@ public static class ApprovalOutcomeCard
         var style = view.Outcome switch
         {
             ApprovalOutcome.Approved => ContainerStyle.Good,
-            ApprovalOutcome.Rejected => ContainerStyle.Attention,
+            ApprovalOutcome.Rejected or ApprovalOutcome.NotProceeding => ContainerStyle.Attention,
             _ => ContainerStyle.Emphasis,
         };
         var title = view.IsExempt ? "Confidential request" : new PlainText(view.Title, Blocks.LongestTitle);
@@ -116,6 +134,7 @@ public static class ApprovalOutcomeCard
                     Blocks.Fact(Actor(view.Outcome), by.Value),
                     Blocks.Fact($"When", view.When),
                     Blocks.Fact($"Under", view.Delegation),
+                    Blocks.Fact($"Stands", view.Standing),
                     Blocks.Fact($"Takes\u00A0effect", view.Effect),
                     Blocks.Fact($"Recorded\u00A0as", view.Regime),
                     Blocks.Fact($"Interests", view.Interests),
@@ -125,8 +144,9 @@ public static class ApprovalOutcomeCard
                 view.IsExempt || string.IsNullOrWhiteSpace(view.Reason) ? null : Blocks.Part($"Reason"),
                 view.IsExempt || string.IsNullOrWhiteSpace(view.Reason) ? null : Blocks.Text(view.Reason, longest: 1500),
                 view.IsExempt || string.IsNullOrWhiteSpace(view.Consultation) ? null : Blocks.Named("In consultation with", view.Consultation, longest: 1000),
+                .. CallInForm.Fields(view),
             ]),
-            Actions = Blocks.Buttons(view.Buttons.Take(5).Select(CardAction? (button) => button.ToAction()).Prepend(Undo(view))),
+            Actions = Blocks.Buttons([Undo(view), CallInForm.Button(view), .. view.Buttons.Take(4).Select(button => button.ToAction())]),
         };
     }
 
@@ -140,6 +160,7 @@ public static class ApprovalOutcomeCard
         ApprovalOutcome.Approved => "✔ Approved",
         ApprovalOutcome.Rejected => "✖ Rejected",
         ApprovalOutcome.Withdrawn => "↩ Withdrawn",
+        ApprovalOutcome.NotProceeding => "✖ Not proceeding",
         _ => "○ Lapsed without a decision",
     };
 

@@ -22,6 +22,12 @@ public enum ApprovalAudience
 
     /// <summary>Somebody who is consulted.</summary>
     Consultee,
+
+    /// <summary>The scrutiny chair, who says whether a key decision can wait.</summary>
+    ScrutinyChair,
+
+    /// <summary>Somebody of democratic services, who puts the chair's answer on record.</summary>
+    UrgencyRecorder,
 }
 
 /// <summary>What an approval request shows. The same record serves all three views; <see cref="Audience"/> picks one.</summary>
@@ -153,6 +159,12 @@ public static class ApprovalRequestCard
     /// <summary>Comments, for somebody who is consulted; see <see cref="ConsulteeForm"/>.</summary>
     public const string CommentVerb = "approval.comment";
 
+    /// <summary>The scrutiny chair agrees to special urgency; see <see cref="UrgencyForm"/>.</summary>
+    public const string AgreeUrgencyVerb = "approval.agree-urgency";
+
+    /// <summary>The scrutiny chair does not agree to special urgency.</summary>
+    public const string DeclineUrgencyVerb = "approval.decline-urgency";
+
     /// <summary>Answers the question that stands open; needs <see cref="AnswerInput"/>.</summary>
     public const string AnswerVerb = "approval.answer";
 
@@ -222,6 +234,7 @@ public static class ApprovalRequestCard
                     ApprovalAudience.MonitoringOfficer => Reassignment(view),
                     ApprovalAudience.Recorder => MeetingRecordForm.Fields(view),
                     ApprovalAudience.Consultee => ConsulteeForm.Fields(view),
+                    ApprovalAudience.ScrutinyChair or ApprovalAudience.UrgencyRecorder => UrgencyForm.Fields(view),
                     _ => [Blocks.Aside($"The people who decide get their own view with buttons.")],
                 },
                 isOpen ? Blocks.Aside($"To read all of this as plain text, type: read {new PlainText(view.Id, 40)}") : null,
@@ -233,6 +246,7 @@ public static class ApprovalRequestCard
                 ApprovalAudience.MonitoringOfficer => [new ActionExecute(ReassignVerb, data) { Title = "Give to this person" }],
                 ApprovalAudience.Recorder => [MeetingRecordForm.Button(data)],
                 ApprovalAudience.Consultee => [ConsulteeForm.Button(data)],
+                ApprovalAudience.ScrutinyChair or ApprovalAudience.UrgencyRecorder => UrgencyForm.Buttons(data),
                 _ => null,
             },
         };
@@ -247,7 +261,7 @@ public static class ApprovalRequestCard
         Blocks.Part($"Why now"),
         Blocks.Text(view.Reasons, longest: 800),
         view.Alternatives.Count == 0 ? null : Blocks.Part($"Options considered"),
-        .. Blocks.Points(view.Alternatives, most: 3, longest: view.Alternatives.Count == 1 ? 800 : 230),
+        .. view.Alternatives is [var only] ? [Blocks.Text(only)] : Blocks.Points(view.Alternatives, most: 3, longest: 230),
         view.Risks is null ? null : Blocks.Part($"Risks"),
         view.Risks is { } risks ? Blocks.Text(risks, longest: 600) : null,
         .. Exempt(view),
@@ -291,14 +305,7 @@ public static class ApprovalRequestCard
 
         foreach (var paper in view.Papers.Take(4))
         {
-            yield return new RichTextBlock(
-            [
-                new TextRun(new PlainText(paper.Name, 80)) { Weight = FontWeight.Bolder },
-                new TextRun(new PlainText($"\n{Grouped(paper.Fingerprint)}", 90)) { IsSubtle = true, Size = FontSize.Small },
-            ])
-            {
-                Spacing = Spacing.Small,
-            };
+            yield return Blocks.Named(paper.Name, Grouped(paper.Fingerprint), longest: 90);
         }
 
         if (view.Papers.Count > 4)

@@ -211,7 +211,7 @@ public static class StepCard
     private static InputToggle Check(CheckView item) => new(CheckInput(item.Id), new PlainText(item.Text, 120), item.Done) { Spacing = Spacing.Small };
 
     private static ColumnSet Evidence(EvidenceView evidence) => Blocks.Marked(
-        "🔗",
+        "•",
         Blocks.Text(evidence.Title, longest: 120),
         Blocks.Remark($"{new PlainText(evidence.Address, 160)} · {new PlainText(evidence.By, 60)}, {new PlainText(evidence.When, 40)}"));
 

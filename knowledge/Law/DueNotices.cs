@@ -32,7 +32,11 @@ public enum VatBasis
 /// <param name="When">When it is due, in words.</param>
 /// <param name="Due">The latest day; null when the rule gives no number, or the event has no day yet.</param>
 /// <param name="Law">The rule, its source and how sure it is.</param>
-public sealed record DueNotice(string Id, string Name, string When, DateOnly? Due, LawNote Law);
+public sealed record DueNotice(string Id, string Name, string When, DateOnly? Due, LawNote Law)
+{
+    /// <summary>Whether it follows from the end of the term, and moves with it.</summary>
+    public bool FollowsEnd { get; init; }
+}
 
 /// <summary>Works out which notices the law asks for.</summary>
 public static class DueNotices
@@ -51,7 +55,7 @@ public static class DueNotices
         .. from notice in law.Notices
            let rule = law.Find(notice.RuleId)
            where rule is not null && Applies(law, notice, rule, signed)
-           select new DueNotice(notice.Id, notice.Name, notice.When, DueDay(notice, signed), LawBook.Note(rule, "")),
+           select new DueNotice(notice.Id, notice.Name, notice.When, DueDay(notice, signed), LawBook.Note(rule, "")) { FollowsEnd = notice.Event == "ended" },
     ];
 
     internal static IReadOnlyList<DueNotice> OfEnding(LawBook law, DateOnly ends) =>

@@ -6,7 +6,7 @@ namespace CommissioningBot.Knowledge.Loading;
 internal static class AssessmentReader
 {
     /// <summary>As many criteria fit on one card beside the rest.</summary>
-    private const int Most = 16;
+    private const int Most = 13;
 
     public static AssessmentRules? Read(MapReader pack, EntryFinder entries)
     {

@@ -70,7 +70,10 @@ internal sealed class CaseRoleReader(FaultLog faults, PackReferences references,
                 [.. map.OptionalTexts("from", "List roles of the directory.").Select(DirectoryRole)],
                 map.OneOf("several", NoOrYes, NoOrYes[0]) is "yes",
                 map.OneOf("leads", NoOrYes, NoOrYes[0]) is "yes",
-                map.Has("citation") && citations(map) is [var cited, ..] ? cited : null));
+                map.Has("citation") && citations(map) is [var cited, ..] ? cited : null)
+            {
+                Advice = map.OptionalText("advice", "Say in a sentence what the document advises."),
+            });
             map.RefuseOthers();
         }
 

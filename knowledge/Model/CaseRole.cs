@@ -9,7 +9,11 @@ namespace CommissioningBot.Knowledge.Model;
 /// <param name="Leads">Whether this person leads the case: its owner, until somebody else is named, and where a step names nobody.</param>
 /// <param name="Citation">Where the document names the role; null when it names none and the bot asks all the same.</param>
 public sealed record CaseRole(
-    string Id, string Name, IReadOnlyList<string> Holds, IReadOnlyList<string> From, bool IsSeveral, bool Leads, Citation? Citation);
+    string Id, string Name, IReadOnlyList<string> Holds, IReadOnlyList<string> From, bool IsSeveral, bool Leads, Citation? Citation)
+{
+    /// <summary>What the document advises on who holds the role, in a sentence; null for nothing.</summary>
+    public string? Advice { get; init; }
+}
 
 /// <summary>What a framework wants settled when partners commission together.</summary>
 /// <param name="Text">What to settle, in a sentence or two.</param>

@@ -21,7 +21,7 @@ public sealed class FirstDayTests
         for (var step = 1; step <= 3; step++)
         {
             await officer.SeesAsync($"Step {step} of 8");
-            await officer.PressAsync("Finish step and go on", "Before you leave this step");
+            await officer.PressAsync("Finish step and go on", "This is missing:");
             await officer.PressAsync("Go on all the same", $"Step {step + 1} of 8");
         }
 
@@ -35,11 +35,11 @@ public sealed class FirstDayTests
         await officer.PressAsync("Open", "Step 4 of 8 · Plan");
         for (var step = 4; step < 8; step++)
         {
-            await officer.PressAsync("Finish step and go on", "Before you leave this step");
+            await officer.PressAsync("Finish step and go on", "This is missing:");
             await officer.PressAsync("Go on all the same", $"Step {step + 1} of 8");
         }
 
-        await officer.PressAsync("Finish the last step", "Before you leave this step");
+        await officer.PressAsync("Finish the last step", "This is missing:");
         await officer.PressAsync("Go on all the same", "8 of 8 steps done");
 
         await officer.SayAsync("request approval", "Why do you ask for it now?");

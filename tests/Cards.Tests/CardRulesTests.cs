@@ -41,7 +41,9 @@ public sealed class CardRulesTests
         used.ShouldBe(constants);
         constants.ShouldBe(
         [
-            "answer.helpful", "answer.unhelpful", "approval.answer", "approval.approve", "approval.ask", "approval.comment", "approval.delegate", "approval.reassign", "approval.record", "approval.refresh", "approval.reject", "approval.undo", "approval.withdraw",
+            "answer.helpful", "answer.unhelpful",
+            "approval.agree-urgency", "approval.answer", "approval.approve", "approval.ask", "approval.call-in", "approval.comment", "approval.conclude", "approval.decline-urgency",
+            "approval.delegate", "approval.reassign", "approval.record", "approval.refresh", "approval.reject", "approval.undo", "approval.withdraw",
             "case.back", "case.go-on", "case.move", "case.next", "case.pause", "case.progress", "case.save", "case.stay", "case.view",
             "form.send",
             "learn.answer", "learn.back", "learn.next",

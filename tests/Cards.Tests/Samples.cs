@@ -181,6 +181,7 @@ public static class Samples
             More = new CommandButton("Show more decisions", "decisions 2"),
         })),
         new("DecisionListCard none-found", DecisionListCard.Build(new DecisionListView([], 0) { Search = "short breaks" })),
+        .. ProcessSamples.All,
     ];
 
     public static IReadOnlyList<CommandButton> Start =>
@@ -534,6 +535,14 @@ public static class Samples
             Audience = ApprovalAudience.Consultee,
             Form = new FormState(Dictionary(), Dictionary((ConsulteeForm.CommentInput, "Write your comment first, then press the button again."))),
         })),
+        new("ApprovalRequestCard scrutiny-chair", ApprovalRequestCard.Build(Request with { Audience = ApprovalAudience.ScrutinyChair })),
+        new("ApprovalRequestCard urgency-recorder", ApprovalRequestCard.Build(Request with
+        {
+            Audience = ApprovalAudience.UrgencyRecorder,
+            Form = new FormState(
+                Dictionary((UrgencyForm.ExemptInput, "true"), (UrgencyForm.AnsweredOnInput, "2026-12-03")),
+                Dictionary((UrgencyForm.ChairInput, "Give the name of the scrutiny chair who answered."))),
+        })),
         new("ApprovalRouteCard whole", ApprovalRouteCard.Build(new ApprovalRouteView(
             "SUT-2026-0001",
             "£100,000",
@@ -572,6 +581,19 @@ public static class Samples
             When = "4 March 2026 at 09:12",
             Buttons = [new("See what I asked for", "my requests")],
         })),
+        new("ApprovalOutcomeCard call-in", ApprovalOutcomeCard.Build(Outcome with
+        {
+            CallIn = CallInAction.CallIn,
+            Standing = "Open to call-in until 11 March 2026 at 17:00",
+            Form = new FormState(Dictionary(), Dictionary((ApprovalRequestCard.ReasonInput, "Say why you call it in, then press the button again."))),
+        })),
+        new("ApprovalOutcomeCard conclude", ApprovalOutcomeCard.Build(Outcome with
+        {
+            CallIn = CallInAction.Conclude,
+            Standing = "Called in by Chair of scrutiny: the need was not shown",
+            Form = new FormState(Dictionary((CallInForm.OutcomeInput, CallInForm.ReferredBack)), Dictionary((CallInForm.OutcomeInput, "Say how scrutiny ended."))),
+        })),
+        new("ApprovalOutcomeCard not-proceeding", ApprovalOutcomeCard.Build(Outcome with { Outcome = ApprovalOutcome.NotProceeding })),
         new("ApprovalOutcomeCard lapsed-exempt", ApprovalOutcomeCard.Build(Outcome with { Outcome = ApprovalOutcome.Lapsed, IsExempt = true })),
     ];
 

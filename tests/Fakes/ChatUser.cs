@@ -40,6 +40,29 @@ public sealed class ChatUser(string person, Func<Uri> bot, Func<string> serviceU
         return new BotReplies((await response.Content.ReadFromJsonAsync<JsonObject>())!["activities"]!.AsArray());
     }
 
+    /// <summary>Attaches a file, as Teams hands it on, and returns what the bot replies.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="address">Where its content is.</param>
+    /// <param name="text">What is written beside it.</param>
+    public async Task<BotReplies> AttachAsync(string name, Uri address, string text = "")
+    {
+        var activity = New("message");
+        activity["text"] = text;
+        activity["deliveryMode"] = "expectReplies";
+        activity["attachments"] = new JsonArray(
+            new JsonObject { ["contentType"] = "text/html", ["content"] = "<div></div>" },
+            new JsonObject
+            {
+                ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
+                ["contentUrl"] = $"https://council-my.sharepoint.com/personal/officer/{Uri.EscapeDataString(name)}",
+                ["name"] = name,
+                ["content"] = new JsonObject { ["downloadUrl"] = address.ToString(), ["uniqueId"] = Guid.NewGuid().ToString(), ["fileType"] = Path.GetExtension(name).TrimStart('.') },
+            });
+        using var response = await PostAsync(activity);
+        response.EnsureSuccessStatusCode();
+        return new BotReplies((await response.Content.ReadFromJsonAsync<JsonObject>())!["activities"]!.AsArray());
+    }
+
     /// <summary>Says several things, one after the other, and returns what the bot replies to the last.</summary>
     public async Task<BotReplies> SayAsync(string first, params IEnumerable<string> more)
     {

@@ -20,7 +20,7 @@ internal sealed class PaperHandlers(ApprovalSubjects subjects, PaperService pape
             TakesArgument = true,
             AcceptsArgument = argument => argument.StartsWith("http", StringComparison.OrdinalIgnoreCase),
         },
-        new("remove paper", "takes a paper away, such as remove paper Needs assessment.pdf", RemoveAsync) { TakesArgument = true, AcceptsArgument = argument => argument.Length > 0 },
+        new("remove paper", "takes a paper away, such as remove paper Report.pdf", RemoveAsync) { TakesArgument = true, AcceptsArgument = argument => argument.Length > 0 },
     ];
 
     public async Task ReceiveAsync(DialogContext context, IReadOnlyList<AttachedFile> files, CancellationToken cancellationToken)

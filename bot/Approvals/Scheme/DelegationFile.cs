@@ -43,9 +43,10 @@ internal static class DelegationFile
             councilReader.Read(node);
         }
 
+        var silence = SilenceReader.Read(file, log);
         file.RefuseOthers();
         DelegationChecks.Run(rules, councilReader.Councils, log);
-        return new SchemeOfDelegation(name, [.. rules.Select(entry => entry.Rule)], councilReader.Councils) { Areas = areas };
+        return new SchemeOfDelegation(name, [.. rules.Select(entry => entry.Rule)], councilReader.Councils) { Areas = areas, Silence = silence };
     }
 
     private static ServiceArea ReadArea(PackNode node, List<ServiceArea> before, FaultLog log)

@@ -12,6 +12,9 @@ internal sealed record SchemeOfDelegation(string Name, IReadOnlyList<DelegationR
     /// <summary>The service areas that rules and portfolios name.</summary>
     public IReadOnlyList<ServiceArea> Areas { get; init; } = [];
 
+    /// <summary>What happens when nobody decides, in order; empty for nothing.</summary>
+    public IReadOnlyList<SilenceStep> Silence { get; init; } = [];
+
     /// <summary>What the scheme sees of a proposal on a day: governance changes over time, and the day of the request counts.</summary>
     public Matter MatterOf(Proposal proposal, DateOnly day)
     {

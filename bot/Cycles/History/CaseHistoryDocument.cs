@@ -77,7 +77,7 @@ internal static class CaseHistoryDocument
             yield return new DocumentBlock.Table(
                 $"Evidence of step {step.Number}",
                 [new DocumentColumn("When", 2), new DocumentColumn("Who", 2), new DocumentColumn("What it shows", 2), new DocumentColumn("Where", 3)],
-                [.. evidence.Select(kept => (IReadOnlyList<string>)[UkTime.Moment(kept.At), kept.ByName, kept.Title, kept.Address])]);
+                [.. evidence.Select(kept => (IReadOnlyList<string>)[UkTime.Moment(kept.At), kept.ByName, kept.Title, kept.Place])]);
         }
     }
 

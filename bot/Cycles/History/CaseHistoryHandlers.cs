@@ -3,11 +3,12 @@ using System.Text.RegularExpressions;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.Cycles;
 using CommissioningBot.Dialogs;
+using CommissioningBot.Records.Delivery;
 
 namespace CommissioningBot.Cycles.History;
 
 /// <summary>The history of a case in the chat.</summary>
-internal sealed partial class CaseHistoryHandlers(CaseFinder finder) : ICommandHandler
+internal sealed partial class CaseHistoryHandlers(CaseFinder finder, CaseHistorySource source, DocumentDelivery delivery) : ICommandHandler
 {
     public IReadOnlyList<CommandRoute> Commands =>
     [
@@ -18,7 +19,24 @@ internal sealed partial class CaseHistoryHandlers(CaseFinder finder) : ICommandH
             AcceptsArgument = argument => CasePhrase.IsReference(Page().Replace(argument, "")),
             Topic = CaseTopic.Name,
         },
+        new("history document", "the whole history of the case as a Word document", DeliverAsync)
+        {
+            Aliases = ["print history", "history as word"],
+            TakesArgument = true,
+            AcceptsArgument = CasePhrase.IsReference,
+            Topic = CaseTopic.Name,
+        },
     ];
+
+    private async Task DeliverAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        if (await finder.FindAsync(turn, CasePhrase.Read(argument).Reference, toWork: false, cancellationToken) is { } loaded
+            && await source.FindAsync(turn.Work, loaded.Case.Reference, cancellationToken) is { } document)
+        {
+            await delivery.DeliverAsync(turn, CaseHistorySource.SourceName, loaded.Case.Reference, document, cancellationToken);
+        }
+    }
 
     private async Task ShowAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
@@ -44,8 +62,7 @@ internal sealed partial class CaseHistoryHandlers(CaseFinder finder) : ICommandH
             CaseHistoryCard.Build(new CaseHistoryView(
                 reference, loaded.Case.Opening.Title, [.. shown.Select(moment => new CaseHistoryLine(UkTime.Moment(moment.At), moment.Sentence))], moments.Count)
             {
-                Document = $"As a Word document your administrator makes it with: cases history {reference} --out FILE.docx",
-                Buttons = [.. earlier, new("Show the case", $"status {reference}")],
+                Buttons = [.. earlier, new("Get it as a Word document", $"history document {reference}"), new("Show the case", $"status {reference}")],
             }),
             $"History of {reference}: {moments[^1].Sentence}",
             cancellationToken);

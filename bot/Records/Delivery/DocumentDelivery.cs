@@ -1,5 +1,6 @@
 using CommissioningBot.Channel;
 using CommissioningBot.Channel.Connector;
+using CommissioningBot.Cycles.History;
 using CommissioningBot.Documents;
 using CommissioningBot.People;
 using CommissioningBot.Records.Notices;
@@ -14,8 +15,8 @@ namespace CommissioningBot.Records.Delivery;
 internal sealed class DocumentDelivery(
     IEnumerable<IDocumentSource> sources, IDocumentShelf shelf, IEnumerable<IDocumentLinks> links, ServiceUrls urls, IOptions<RecordsOptions> options)
 {
-    // What may go into somebody's OneDrive is public; a client could ask for anything.
-    private static readonly string[] Public = [DecisionNotices.SourceName];
+    // What may go into somebody's OneDrive everybody in the directory may read; a client could ask for anything.
+    private static readonly string[] ForEverybody = [DecisionNotices.SourceName, CaseHistorySource.SourceName];
 
     /// <summary>Delivers a document that the person may have.</summary>
     public async Task DeliverAsync(TurnContext turn, string source, string key, KeptDocument document, CancellationToken cancellationToken)
@@ -50,7 +51,7 @@ internal sealed class DocumentDelivery(
     {
         var (name, key) = (response.Context.Document, response.Context.Key);
         if (turn.TurnState.Get<Caller>().Person is not { } person
-            || !Public.Contains(name, StringComparer.Ordinal)
+            || !ForEverybody.Contains(name, StringComparer.Ordinal)
             || sources.FirstOrDefault(source => source.Name == name) is not { } found
             || await found.FindAsync(turn.Work, key, cancellationToken) is not { } document)
         {

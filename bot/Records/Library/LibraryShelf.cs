@@ -12,9 +12,11 @@ internal sealed class LibraryShelf(IOptions<RecordsOptions> options) : IDocument
     /// <summary>Kind of the outbox messages.</summary>
     public const string Kind = "sharepoint.document";
 
+    public bool IsOpen => options.Value.PublishesToSharePoint;
+
     public void Keep(IUnitOfWork work, string source, string key, string? once = null)
     {
-        if (options.Value.PublishesToSharePoint)
+        if (IsOpen)
         {
             work.Enqueue(new OutboxMessage($"document/{source}/{key}", Kind, JsonSerializer.Serialize(new WantedDocument(source, key), LibraryJsonContext.Default.WantedDocument))
             {

@@ -1,4 +1,5 @@
 using CommissioningBot.Approvals;
+using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Knowledge.Regimes;
 using CommissioningBot.Records.Notices;
 
@@ -22,6 +23,9 @@ internal static class DecisionsList
             Column.Choice<DecisionRecord, DecisionOutcome>("CbOutcome", "Outcome", decision => decision.Outcome),
             Column.Moment<DecisionRecord>("CbDecidedAt", "Decided at", decision => decision.DecidedAt),
             Column.Moment<DecisionRecord>("CbEffectiveFrom", "Takes effect", decision => decision.EffectiveFrom ?? decision.DecidedAt),
+            Column.Line<DecisionRecord>("CbStanding", "Stands", decision => decision.Standing?.State.ToString() ?? "", indexed: true),
+            Column.Lines<DecisionRecord>("CbStandingWords", "Stands, since when and why", decision => decision.Standing?.Words() ?? ""),
+            Column.Lines<DecisionRecord>("CbKeyProcedure", "Key decision procedure", decision => decision.Key is { } key ? KeyDecisionWords.Line(key) : ""),
             // Person columns want an id that Graph cannot make for somebody who never visited the site: names and object ids stand as text.
             Column.Line<DecisionRecord>("CbDecidedBy", "Decided by", decision => decision.OfBody?.Body ?? decision.DecidedBy.Name),
             Column.Line<DecisionRecord>("CbDecidedById", "Decided by (object id)", decision => decision.DecidedBy.Id),

@@ -120,7 +120,7 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
             request => (string?)request.Body?["text"] is { } text && text.Contains(ripe, StringComparison.Ordinal) && text.Contains("has approved", StringComparison.Ordinal),
             TestContext.Current.CancellationToken);
         ((string)told.Body!["text"]!).ShouldContain("members may call it in");
-        (await bot.Process.RunAsync("outbox", "list")).Output.ShouldContain("1 for later");
+        (await bot.Process.RunAsync("outbox", "list")).Output.ShouldContain($"timed/decision-effect/{ripe}");
 
         static string CaseOf(BotReplies replies) => (string)CardReader.Actions(replies.Card).First()["data"]!["id"]!;
         static JsonObject Decision(string id) => new() { ["id"] = id, ["version"] = 1, ["reason"] = "It meets the need.", ["interests"] = "none" };

@@ -1,104 +1,265 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json.Serialization;
 using CommissioningBot.Approvals;
+using CommissioningBot.Approvals.CallIns;
+using CommissioningBot.Approvals.KeyDecisions;
+using CommissioningBot.Approvals.Scheme;
+using CommissioningBot.Approvals.Silence;
 using CommissioningBot.People;
 using static CommissioningBot.Bot.Tests.Approvals.Scenarios;
 
 namespace CommissioningBot.Bot.Tests.Approvals;
 
-/// <summary>Fires random commands at the decider and checks what must hold whatever people press.</summary>
+/// <summary>Fires 100,000 random commands at the decider and checks what must hold whatever people press, and in whatever order.</summary>
 public sealed class ApprovalModelTests
 {
-    private static readonly Person Overseer = Somebody("monitoring-officer", PersonRole.MonitoringOfficer);
-    private static readonly Person[] People = [Requester, FirstDecider, SecondDecider, Member, Outsider, Overseer];
+    private const int Rounds = 1_000;
+    private const int Steps = 25;
 
+    private static readonly Person Overseer = Somebody("monitoring-officer", PersonRole.MonitoringOfficer);
+    private static readonly Person[] People = [Requester, FirstDecider, SecondDecider, Member, Outsider, Overseer, Chair, Clerk];
+
+    private static readonly ApprovalRequest[] Starts =
+    [
+        AwaitingOneOfTwo, AwaitingBoth, AwaitingFirstOfTwoStages, AwaitingKeyDecision, AwaitingUrgency, AwaitingCommittee, AwaitingOneOfEach,
+        AwaitingInConsultation, AwaitingEvaluators, OpenToCallIn, CalledIn,
+    ];
+
+    // Four seeds, a thousand rounds each of twenty-five commands: 100,000.
     [Theory]
     [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(1_972)]
     [InlineData(20_261_121)]
     public void Decide_RandomCommands_KeepTheRulesThatNothingSwitchesOff(int seed)
     {
         var random = new Random(seed);
-        ApprovalRequest[] starts = [AwaitingOneOfTwo, AwaitingBoth, AwaitingFirstOfTwoStages, AwaitingKeyDecision];
-        var outcomes = new Dictionary<ApprovalStatus, int>();
-        for (var round = 0; round < 5_000; round++)
+        var ends = new HashSet<ApprovalStatus>();
+        var happened = new HashSet<Type>();
+        for (var round = 0; round < Rounds; round++)
         {
-            var request = starts[random.Next(starts.Length)];
-            var history = new List<ApprovalEvent>();
-            var now = Now;
-            for (var step = 0; step < 10; step++)
+            var play = new Play(Starts[random.Next(Starts.Length)]);
+            for (var step = 0; step < Steps; step++)
             {
-                // Time goes on, sometimes past the end of a decision's minute, and what is due becomes final.
-                now = now.AddSeconds(random.Next(40));
-                var final = random.Next(3) == 0 ? Undoing.Finalise(request, now) : [];
-                history.AddRange(final);
-                request = final.Aggregate(request, ApprovalRequest.Evolve);
-
-                var verdict = ApprovalDecider.Decide(AnyCommand(random, request, now), request, now);
-                if (verdict.Refusal is not null)
+                play.Pass(Gap(random));
+                if (random.Next(3) == 0)
                 {
-                    verdict.Events.ShouldAllBe(happened => happened is AttemptRefused);
+                    play.Append(Undoing.Finalise(play.Request, play.Now));
                 }
 
-                history.AddRange(verdict.Events);
-                request = verdict.Events.Aggregate(request, ApprovalRequest.Evolve);
+                play.Fire(AnyCommand(random, play.Request, play.Now));
             }
 
-            CheckInvariants(request, history);
-            outcomes[request.Status] = outcomes.GetValueOrDefault(request.Status) + 1;
+            play.CheckEnd();
+            ends.Add(play.Request.Status);
+            happened.UnionWith(play.History.Select(one => one.GetType()));
         }
 
-        // The commands do reach every end, else the checks above would prove little.
-        outcomes.Keys.ShouldBe(
-            [ApprovalStatus.Approved, ApprovalStatus.Rejected, ApprovalStatus.Withdrawn, ApprovalStatus.AwaitingDecision], ignoreOrder: true);
+        // The commands do reach every end and every event, else the checks above would prove little.
+        ends.ShouldBe(Enum.GetValues<ApprovalStatus>().Where(status => status != ApprovalStatus.None), ignoreOrder: true);
+        typeof(ApprovalEvent).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(derived => derived.DerivedType)
+            .Except([typeof(ApprovalRequested), .. happened]).ShouldBeEmpty();
     }
 
-    private static void CheckInvariants(ApprovalRequest request, List<ApprovalEvent> history)
+    private static TimeSpan Gap(Random random) => random.Next(12) switch
     {
-        var decisions = history.OfType<ApprovalDecided>().ToList();
-        decisions.Count.ShouldBeLessThanOrEqualTo(1);
-        foreach (var decision in decisions)
-        {
-            decision.By.Is(Requester.Id).ShouldBeFalse();
-            request.Key.ShouldBeNull("nobody decides on a key decision before its first lawful day");
-            decision.Reason.ShouldNotBeNullOrWhiteSpace();
-            decision.Interests.ShouldNotBeNullOrWhiteSpace();
-            decision.RequestVersion.ShouldBe(request.RequestVersion);
-            request.HasInterest(decision.By).ShouldBeFalse();
-            request.WasAssigned(decision.By).ShouldBeTrue();
-            history.SkipWhile(happened => happened != decision).Skip(1).ShouldAllBe(later => later is AttemptRefused);
-        }
-
-        history.OfType<StageApproved>().Select(approval => (approval.By.Id, approval.RequestVersion)).ShouldBeUnique();
-        request.Approvals.ShouldAllBe(approval => approval.RequestVersion == request.RequestVersion, "no yes to an old version counts");
-        (request.Decision is not null && request.Given.Count > 0).ShouldBeFalse();
-        (decisions.Count == 1 && request.Withdrawal is not null).ShouldBeFalse();
-        if (request.Status == ApprovalStatus.Approved)
-        {
-            for (var stage = 0; stage < request.Stages.Count; stage++)
-            {
-                request.Approvals.Count(approval => approval.Stage == stage).ShouldBe(request.Stages[stage].Needed);
-            }
-        }
-    }
+        0 => TimeSpan.FromDays(random.Next(1, 12)),
+        1 => TimeSpan.FromHours(random.Next(1, 30)),
+        _ => TimeSpan.FromSeconds(random.Next(40)),
+    };
 
     private static ApprovalCommand AnyCommand(Random random, ApprovalRequest request, DateTimeOffset now)
     {
-        var by = People[random.Next(People.Length)];
+        var by = random.Next(3) == 0 && request.Deciders is { Count: > 0 } deciders
+            ? People.FirstOrDefault(person => person.Id.Value == deciders[random.Next(deciders.Count)].Id) ?? Outsider
+            : People[random.Next(People.Length)];
         var version = random.Next(20) == 0 ? request.RequestVersion + 1 : request.RequestVersion;
         DateTimeOffset? undoUntil = random.Next(2) == 0 ? now.AddMinutes(1) : null;
-        var next = random.Next(2) == 0 ? PersonName.Of(Outsider) : null;
-        var reason = random.Next(5) == 0 ? " " : "Because.";
-        var interests = random.Next(6) switch { 0 => "", 1 => "A relative works there.", _ => "none" };
-        return random.Next(16) switch
+        var reason = random.Next(6) == 0 ? " " : "Because.";
+        var interests = random.Next(9) switch { 0 => "", 1 => "A relative works there.", _ => "none" };
+        DateTimeOffset? effective = request.Key is null or { Agreement.ExemptFromCallIn: true } ? null : now.AddDays(5);
+        var next = random.Next(2) == 0 && !request.IsInvolved(PersonName.Of(Outsider)) ? PersonName.Of(Outsider) : null;
+        return random.Next(26) switch
         {
-            < 4 => new ApproveRequest(by, version, reason, interests) { UndoUntil = undoUntil, Next = request.IsInvolved(PersonName.Of(Outsider)) ? null : next },
-            < 6 => new RejectRequest(by, version, reason, interests) { UndoUntil = undoUntil },
-            15 => new TakeBackDecision(by, version),
-            14 => new EditRequest(by, version, request.Proposal with { Risks = random.Next(5).ToString(System.Globalization.CultureInfo.InvariantCulture) }, reason),
-            13 => new ReassignRequest(random.Next(3) == 0 ? by : Overseer, version, People[random.Next(People.Length)], [], random.Next(4) > 0, reason),
-            < 7 => new AskForInformation(by, version, reason),
-            < 8 => new GiveInformation(by, version, reason),
-            < 10 => new DelegateRequest(by, version, random.Next(8) == 0 ? null : People[random.Next(People.Length)], random.Next(4) > 0, reason),
-            < 11 => new WithdrawRequest(by, version, reason),
+            < 6 => new ApproveRequest(by, version, reason, interests, effective) { UndoUntil = undoUntil, Next = next },
+            < 8 => new RejectRequest(by, version, reason, interests) { UndoUntil = undoUntil, Next = next },
+            8 => new TakeBackDecision(request.Given is [var given, ..] ? People.First(person => given.By.Is(person.Id)) : by, version),
+            9 => random.Next(3) == 0
+                ? new EditRequest(by, version, request.Proposal with { Risks = random.Next(5).ToString(CultureInfo.InvariantCulture) }, reason)
+                : new CommentAsConsultee(by, version, reason),
+            10 => new ReassignRequest(random.Next(3) == 0 ? by : Overseer, version, People[random.Next(People.Length)], [], random.Next(4) > 0, reason),
+            11 => new AskForInformation(by, version, reason),
+            12 => new GiveInformation(random.Next(2) == 0 ? by : Requester, version, reason),
+            13 => new DelegateRequest(by, version, random.Next(8) == 0 ? null : People[random.Next(People.Length)], random.Next(4) > 0, reason),
+            14 => new WithdrawRequest(random.Next(3) == 0 ? Requester : by, version, reason),
+            15 or 16 => AnyMeeting(random, by, version, reason, interests, effective, now) with { UndoUntil = undoUntil },
+            17 => new AnswerUrgency(by, version, random.Next(4) > 0, random.Next(2) == 0, reason, random.Next(2) == 0 ? "Chair" : "", UkTime.Date(now)),
+            18 => new CallInDecision(random.Next(2) == 0 ? Chair : by, version, random.Next(4) > 0, reason),
+            19 => new ConcludeCallIn(random.Next(2) == 0 ? Clerk : by, version, random.Next(4) is var outcome and < 3 ? (CallInOutcome)outcome : null, reason),
+            20 or 21 => new TakeEffect(random.Next(5) == 0 ? by : SystemPerson.Bot, version),
+            22 => AnySilence(random, by, request),
+            23 => new TakeEffect(SystemPerson.Bot, version),
+            24 => new CommentAsConsultee(Member, version, reason),
             _ => Request(by, Stage("Delegated officer", StageRule.AnyOne, 1, FirstDecider)),
         };
+    }
+
+    private static RecordBodyDecision AnyMeeting(
+        Random random, Person by, int version, string reason, string interests, DateTimeOffset? effective, DateTimeOffset now) => new(
+        by,
+        version,
+        random.Next(3) switch { 0 => null, 1 => DecisionOutcome.Rejected, _ => DecisionOutcome.Approved },
+        random.Next(5) == 0 ? null : UkTime.Date(now).AddDays(random.Next(-2, 2)),
+        random.Next(6) == 0 ? "" : "minute 42/26",
+        reason,
+        interests,
+        effective);
+
+    private static TakeSilenceStep AnySilence(Random random, Person by, ApprovalRequest request) => new(
+        random.Next(5) == 0 ? by : SystemPerson.Bot,
+        random.Next(5) == 0 ? "1.0.decision" : Silences.WaitOf(request) ?? "nothing",
+        random.Next(4),
+        new SilenceStep(5, (SilenceAction)random.Next(4)),
+        [.. People.Where(_ => random.Next(3) == 0).Select(PersonName.Of)]);
+
+    /// <summary>One request, played to and fro.</summary>
+    private sealed class Play(ApprovalRequest start)
+    {
+        private readonly List<ApprovalEvent> _history = [];
+        private readonly ApprovalStatus _started = start.Status;
+
+        public ApprovalRequest Request { get; private set; } = start;
+
+        public DateTimeOffset Now { get; private set; } = Scenarios.Now;
+
+        public IReadOnlyList<ApprovalEvent> History => _history;
+
+        public void Pass(TimeSpan gap) => Now += gap;
+
+        public void Fire(ApprovalCommand command)
+        {
+            var verdict = ApprovalDecider.Decide(command, Request, Now);
+            if (verdict.Refusal is not null)
+            {
+                verdict.Events.ShouldAllBe(happened => happened is AttemptRefused);
+            }
+
+            Append(verdict.Events);
+        }
+
+        public void Append(IReadOnlyList<ApprovalEvent> events)
+        {
+            foreach (var happened in events)
+            {
+                Check(happened, Request, events);
+                Request = ApprovalRequest.Evolve(Request, happened);
+                _history.Add(happened);
+                if (Request.Status == ApprovalStatus.CalledIn)
+                {
+                    RequestStates.At(Request, Now).ShouldBe(RequestState.CalledIn, "a decision that is called in has no effect");
+                }
+            }
+        }
+
+        public void CheckEnd()
+        {
+            Request.Status.ShouldBe(Explained(), "the history explains the state");
+            var decisions = _history.OfType<ApprovalDecided>().ToList();
+            decisions.Select(decision => decision.DecisionId).ShouldBeUnique(StringComparer.Ordinal);
+            decisions.Count(decision => decision.RequestVersion == Request.RequestVersion).ShouldBeLessThanOrEqualTo(1, "a version is decided once");
+            Request.Approvals.ShouldAllBe(approval => approval.RequestVersion == Request.RequestVersion, "no yes to an old version counts");
+            (Request.Decision is not null && Request.Given.Count > 0).ShouldBeFalse();
+            _history.OfType<StageApproved>().Select(approval => (approval.By.Id, approval.RequestVersion)).ShouldBeUnique();
+            if (Request.Status is ApprovalStatus.Approved or ApprovalStatus.CalledIn or ApprovalStatus.NotProceeding)
+            {
+                for (var stage = 0; stage < Request.Stages.Count; stage++)
+                {
+                    Request.Approvals.Count(approval => approval.Stage == stage).ShouldBeGreaterThanOrEqualTo(Request.Stages[stage].Needed);
+                }
+            }
+        }
+
+        private void Check(ApprovalEvent happened, ApprovalRequest before, IReadOnlyList<ApprovalEvent> together)
+        {
+            switch (happened)
+            {
+                case DecisionGiven given:
+                    CheckVoice(given.By, given.Reason, given.Interests, given.RequestVersion, given.OfBody, before);
+                    break;
+                case StageApproved said:
+                    CheckVoice(said.By, said.Reason, said.Interests, said.RequestVersion, said.OfBody, before);
+                    break;
+                case ApprovalDecided decided:
+                    before.Decision.ShouldBeNull("never two decisions");
+                    before.Status.ShouldBe(ApprovalStatus.AwaitingDecision);
+                    decided.DecisionId.ShouldBe(before.NextDecisionId);
+                    CheckVoice(decided.By, decided.Reason, decided.Interests, decided.RequestVersion, decided.OfBody, before);
+                    CheckEvaluators(decided, before);
+                    break;
+                case DecisionTookEffect:
+                    before.Effect.ShouldBeNull("a decision takes effect once");
+                    (Now >= before.Decision!.EffectiveFrom || together.Any(one => one is CallInConcluded { Outcome: CallInOutcome.Confirmed })).ShouldBeTrue();
+                    (before.Status == ApprovalStatus.Approved).ShouldBeTrue("never effective while called in");
+                    break;
+                case DecisionCalledIn called:
+                    called.Reason.ShouldNotBeNullOrWhiteSpace();
+                    (Now < before.Decision!.EffectiveFrom).ShouldBeTrue();
+                    before.Requester.Is(called.By).ShouldBeFalse();
+                    break;
+                case CallInConcluded concluded:
+                    concluded.Reason.ShouldNotBeNullOrWhiteSpace();
+                    before.Status.ShouldBe(ApprovalStatus.CalledIn);
+                    before.Requester.Is(concluded.By).ShouldBeFalse();
+                    break;
+                case ApprovalLapsed:
+                    before.Status.ShouldBe(ApprovalStatus.AwaitingDecision);
+                    before.IsBeingDecided.ShouldBeFalse("silence never ends what somebody has just decided");
+                    break;
+                case SilenceNoticed noticed:
+                    (noticed.Deputies ?? []).ShouldAllBe(person => !before.Requester.Is(person) && !before.HasInterest(person) && !before.IsEvaluator(person));
+                    break;
+                case ConsulteeCommented commented:
+                    before.Consultees.ShouldContain(commented.By);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        private void CheckVoice(
+            PersonName by, string reason, string interests, int version, BodyDecision? body, ApprovalRequest before)
+        {
+            before.Requester.Is(by).ShouldBeFalse("never by the requester");
+            reason.ShouldNotBeNullOrWhiteSpace("never without a reason");
+            interests.ShouldNotBeNullOrWhiteSpace("never without interests");
+            version.ShouldBe(before.RequestVersion);
+            before.IsTooEarly(UkTime.Date(Now)).ShouldBeFalse("never before the lawful date");
+            before.WasAssigned(by).ShouldBeTrue();
+            before.HasInterest(by).ShouldBeFalse();
+            (body is null).ShouldBe(before.CurrentStage.Body is null, "a committee’s decision is recorded, never taken");
+        }
+
+        // Somebody who did not evaluate has spoken too: for a yes in some stage, for a no before it or by themselves.
+        private static void CheckEvaluators(ApprovalDecided decided, ApprovalRequest before)
+        {
+            if (decided.OfBody is null && before.IsEvaluator(decided.By))
+            {
+                before.Approvals.ShouldContain(approval => approval.OfBody != null || !before.IsEvaluator(approval.By), "never by evaluators alone");
+            }
+        }
+
+        private ApprovalStatus Explained() => _history.Aggregate(_started, (status, happened) => happened switch
+        {
+            ApprovalDecided { Outcome: DecisionOutcome.Approved } => ApprovalStatus.Approved,
+            ApprovalDecided => ApprovalStatus.Rejected,
+            ApprovalWithdrawn => ApprovalStatus.Withdrawn,
+            ApprovalLapsed => ApprovalStatus.Lapsed,
+            DecisionCalledIn => ApprovalStatus.CalledIn,
+            CallInConcluded { Outcome: CallInOutcome.Confirmed } => ApprovalStatus.Approved,
+            CallInConcluded { Outcome: CallInOutcome.ReferredBack } => ApprovalStatus.AwaitingDecision,
+            CallInConcluded => ApprovalStatus.NotProceeding,
+            _ => status,
+        });
     }
 }

@@ -74,7 +74,7 @@ public sealed class GovernanceJourneyTests(TheBot bot) : IClassFixture<TheBot>
     {
         var officer = bot.Person(5);
         var intake = council is "sutton" ? ["neighbourhood"] : Array.Empty<string>();
-        await officer.SayAsync($"use {council}", ["start", "Route", "Of a case", "150k", "1", "0", .. intake]);
+        await officer.SayAsync($"use {council}", ["start", "Meals", "At home", "150k", "1", "0", .. intake]);
 
         var route = await officer.SayAsync("approvals route");
 

@@ -1,4 +1,6 @@
 using CommissioningBot.Approvals;
+using CommissioningBot.Approvals.CallIns;
+using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.People;
 
 namespace CommissioningBot.Bot.Tests.Approvals;
@@ -52,6 +54,27 @@ internal static class Scenarios
             Evaluators = [PersonName.Of(FirstDecider), PersonName.Of(SecondDecider)],
         });
 
+    public static Person Chair { get; } = Somebody("scrutiny-chair", PersonRole.ScrutinyChair);
+
+    public static Person Clerk { get; } = Somebody("democratic-services", PersonRole.DemocraticServices);
+
+    public static DateTimeOffset CallInEnd { get; } = new(2026, 11, 30, 17, 0, 0, TimeSpan.Zero);
+
+    public static ApprovalRequest AwaitingUrgency { get; } = After(
+        ApprovalRequest.None,
+        Request(Requester, Stage("Cabinet Member", StageRule.AnyOne, 1, FirstDecider)) with
+        {
+            Key = new KeyDecision(
+                new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 23), KeyProcedure.SpecialUrgency, "The roof has fallen in.", true, [PersonName.Of(Chair), PersonName.Of(Clerk)]),
+        });
+
+    public static ApprovalRequest OpenToCallIn { get; } = After(
+        ApprovalRequest.None,
+        Request(Requester, Stage("Cabinet Member", StageRule.AnyOne, 1, FirstDecider)) with { Key = new KeyDecision(new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 30)) },
+        Approve(FirstDecider) with { EffectiveFrom = CallInEnd });
+
+    public static ApprovalRequest CalledIn { get; } = After(OpenToCallIn, CallIn(Chair));
+
     public static ApprovalRequest Approved { get; } = After(AwaitingOneOfTwo, Approve(FirstDecider));
 
     public static ApprovalRequest Rejected { get; } = After(AwaitingOneOfTwo, Reject(FirstDecider));
@@ -66,6 +89,12 @@ internal static class Scenarios
 
     public static RecordBodyDecision Record(Person by) => new(
         by, 1, DecisionOutcome.Approved, new DateOnly(2026, 11, 23), "minute 42/26", "It meets the need.", "Councillor for the ward left the room.");
+
+    public static CallInDecision CallIn(Person by) => new(by, 1, true, "The need was not shown.");
+
+    public static ConcludeCallIn Conclude(Person by, CallInOutcome outcome) => new(by, 1, outcome, "Scrutiny looked at it.");
+
+    public static AnswerUrgency Agree(Person by) => new(by, 1, true, false, "The roof has fallen in.");
 
     public static RequestApproval Request(Person by, params AssignedStage[] stages) =>
         new(by, "APR-2026-0001", SomeProposal, new Delegation("row-1", "Example scheme, row 1"), stages);

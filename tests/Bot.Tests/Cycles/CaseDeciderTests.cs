@@ -230,7 +230,7 @@ public sealed class CaseDeciderTests
         var warning = CaseRoles.Warnings(scenario.Framework, scenario.Case).ShouldHaveSingleItem();
 
         warning.ShouldStartWith("Commissioning officer is Contract Manager and Commissioning Officer/Lead of this case.");
-        warning.ShouldContain("In many cases it should be somebody else");
+        warning.ShouldContain("In many cases somebody else should manage the contract");
         warning.ShouldEndWith("section “Role Definitions”, Contract Manager)");
         scenario.Then(new NamePeople("contract-manager", [ContractManager], "The framework advises it.", By));
         CaseRoles.Warnings(scenario.Framework, scenario.Case).ShouldBeEmpty();

@@ -80,9 +80,7 @@ public sealed partial class ChangedPackTests : IAsyncLifetime
         var opened = await officer.SayAsync("use exampleton", "start", "Bridge", "A bridge", "500", "1", "0", "north");
         var reference = CaseReference().Match(opened.All).Value;
 
-        await _bot.Process.KillAsync();
-        _bot.Settings.Remove("Knowledge:Packs:0");
-        await _bot.Process.StartAsync();
+        await RestartAsync(Text().Replace("framework: exampleton", "framework: otherton", StringComparison.Ordinal).Replace("Exampleton", "Otherton", StringComparison.Ordinal).Replace("[ebc]", "[obc]", StringComparison.Ordinal));
 
         (await officer.SayAsync($"open {reference}")).All.ShouldContain("Step 1 of 2");
         (await officer.SayAsync("go on anyway")).All.ShouldContain("Step 2 of 2");

@@ -145,8 +145,8 @@ public sealed class FakeGraphTests : IAsyncLifetime
     [Fact]
     public async Task Contracts_PathOrPropertyThatGraphLacks_Is400()
     {
-        Assert.SkipUnless(Contracts.Folder is not null, Contracts.Missing);
-        await using var graph = await FakeGraph.StartAsync(Contracts.Folder);
+        Assert.SkipUnless(OfficialContracts.Folder is not null, OfficialContracts.Missing);
+        await using var graph = await FakeGraph.StartAsync(OfficialContracts.Folder);
         (await SendAsync(graph, "GET", $"/sites/{graph.Site.Id}/lists")).Status.ShouldBe(200);
         (await SendAsync(graph, "GET", $"/sites/{graph.Site.Id}/catalogues")).Answer["error"]!["message"]!.GetValue<string>()
             .ShouldBe($"Resource not found for the segment: GET /sites/{graph.Site.Id}/catalogues is in no description of Graph.");

@@ -142,7 +142,7 @@ public abstract class PublishingTest() : RecordsTest(TestEngine.Sqlite), IAsyncL
     async ValueTask IAsyncLifetime.InitializeAsync()
     {
         await InitializeAsync();
-        Graph = await FakeGraph.StartAsync(Contracts.Folder);
+        Graph = await FakeGraph.StartAsync(OfficialContracts.Folder);
         if (IsProvisioned)
         {
             (await ProvisionAsync()).Code.ShouldBe(0);
@@ -196,7 +196,7 @@ public abstract class PublishingTest() : RecordsTest(TestEngine.Sqlite), IAsyncL
 }
 
 /// <summary>Microsoft's descriptions of Graph, which the repository does not hold.</summary>
-internal static class Contracts
+internal static class OfficialContracts
 {
     public const string Missing = "COMMISSIONING_CONTRACTS is not set: it names the folder with Microsoft’s descriptions of Graph, which are not part of this repository.";
 
@@ -206,6 +206,8 @@ internal static class Contracts
 /// <summary>Keeps nothing: the test is about lists.</summary>
 internal sealed class NoShelf : IDocumentShelf
 {
+    public bool IsOpen => false;
+
     public void Keep(IUnitOfWork work, string source, string key, string? once = null)
     {
         // Nothing is kept.

@@ -14,7 +14,7 @@ public sealed class SharePointJourneyTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _graph = await FakeGraph.StartAsync(Contracts.Folder);
+        _graph = await FakeGraph.StartAsync(OfficialContracts.Folder);
         _bot.Settings["Records:Provider"] = "SharePoint";
         _bot.Settings["Records:SharePoint:SiteUrl"] = RecordsTest.SiteUrl;
         _bot.Settings["Graph:BaseUrl"] = _graph.BaseUrl;

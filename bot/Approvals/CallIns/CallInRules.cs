@@ -1,0 +1,82 @@
+using CommissioningBot.People;
+
+namespace CommissioningBot.Approvals.CallIns;
+
+/// <summary>Call a decision in.</summary>
+/// <param name="AllowedByScheme">Whether the scheme lets this person call decisions of the council in.</param>
+internal sealed record CallInDecision(Person By, int ShownVersion, bool AllowedByScheme, string Reason) : ApprovalCommand(By, ShownVersion);
+
+/// <summary>Say how scrutiny of a called-in decision ended.</summary>
+/// <param name="Outcome">Null when it was not said.</param>
+internal sealed record ConcludeCallIn(Person By, int ShownVersion, CallInOutcome? Outcome, string Reason) : ApprovalCommand(By, ShownVersion);
+
+/// <summary>Let a decision take effect whose call-in period is over.</summary>
+internal sealed record TakeEffect(Person By, int ShownVersion) : ApprovalCommand(By, ShownVersion);
+
+/// <summary>The rules of call-in (Local Government Act 2000, section 9F; who and for how long is each council's own, so it is data).</summary>
+internal static class CallInRules
+{
+    /// <summary>Whether the period is running.</summary>
+    public static bool IsOpen(ApprovalRequest request, DateTimeOffset now) =>
+        request is { Status: ApprovalStatus.Approved, Decision.EffectiveFrom: { } end, Effect: null } && now < end;
+
+    /// <summary>Whether this person says how scrutiny ended: the scrutiny chair or democratic services, never who asked or decided.</summary>
+    public static bool MayConclude(Person person, ApprovalRequest request) =>
+        (person.Roles.Contains(PersonRole.ScrutinyChair) || person.Roles.Contains(PersonRole.DemocraticServices)) && !IsParty(PersonName.Of(person), request);
+
+    public static Refusal? Check(CallInDecision call, ApprovalRequest request, DateTimeOffset now)
+    {
+        var person = PersonName.Of(call.By);
+        return !call.AllowedByScheme ? new(RefusalReason.MayNotCallIn, "You may not call decisions of this council in. Scrutiny members and democratic services may.")
+            : IsParty(person, request) ? new(RefusalReason.MayNotCallIn, "You asked for this decision or took it, so you cannot call it in.")
+            : request.Status == ApprovalStatus.CalledIn ? new(RefusalReason.NothingToCallIn, $"{request.CalledIn!.By.Name} has called this decision in already.")
+            : !IsOpen(request, now) ? new(RefusalReason.NothingToCallIn, Closed(request))
+            : Outdated(call, request)
+                ?? (string.IsNullOrWhiteSpace(call.Reason)
+                    ? new(RefusalReason.ReasonMissing, "Say why you call it in, then press the button again. It becomes part of the public record.")
+                    : null);
+    }
+
+    public static Refusal? Check(ConcludeCallIn conclusion, ApprovalRequest request) =>
+        request.Status != ApprovalStatus.CalledIn ? new(RefusalReason.NothingToCallIn, "This decision is not called in.")
+        : !MayConclude(conclusion.By, request)
+            ? new(RefusalReason.MayNotCallIn, "Only the scrutiny chair or democratic services can say how scrutiny ended, and nobody who asked for the decision or took it.")
+        : Outdated(conclusion, request)
+            ?? (conclusion.Outcome is null ? new(RefusalReason.OutcomeMissing, "Say how scrutiny ended: confirmed, referred back or not proceeding.")
+            : string.IsNullOrWhiteSpace(conclusion.Reason) ? new(RefusalReason.ReasonMissing, "Give the reason, then press the button again. It becomes part of the public record.")
+            : null);
+
+    public static Refusal? Check(TakeEffect effect, ApprovalRequest request, DateTimeOffset now) =>
+        effect.By.Id == SystemPerson.Bot.Id
+        && request is { Status: ApprovalStatus.Approved, Decision: { EffectiveFrom: { } end } decision, Effect: null }
+        && decision.RequestVersion == effect.ShownVersion
+        && now >= end
+            ? null
+            : new(RefusalReason.NothingToDo, "There is nothing to take effect.");
+
+    public static IReadOnlyList<ApprovalEvent> Accept(ConcludeCallIn conclusion, ApprovalRequest request, DateTimeOffset now)
+    {
+        var concluded = new CallInConcluded(PersonName.Of(conclusion.By), conclusion.Outcome!.Value, conclusion.Reason.Trim());
+        return conclusion.Outcome switch
+        {
+            CallInOutcome.Confirmed => [concluded, new DecisionTookEffect(now)],
+            CallInOutcome.ReferredBack => [concluded with { NextVersion = request.RequestVersion + 1 }],
+            _ => [concluded],
+        };
+    }
+
+    private static bool IsParty(PersonName person, ApprovalRequest request) =>
+        request.Requester.Is(person) || (request.Decision is { OfBody: null } && request.Approvals.Any(approval => approval.By.Is(person)));
+
+    private static string Closed(ApprovalRequest request) => request switch
+    {
+        { Decision: null } => "There is no decision yet that could be called in.",
+        { Key.Agreement.ExemptFromCallIn: true } => "This decision is exempt from call-in because of its urgency.",
+        { Decision: { EffectiveFrom: null } } => "Only key decisions can be called in, and this is none.",
+        { Decision: { EffectiveFrom: { } end } } => $"The call-in period ended on {UkTime.Moment(end)}.",
+    };
+
+    private static Refusal? Outdated(ApprovalCommand command, ApprovalRequest request) => command.ShownVersion == request.RequestVersion
+        ? null
+        : new(RefusalReason.OutdatedCard, "This card shows an older version of the request. Read the new version first.");
+}

@@ -1,0 +1,28 @@
+namespace CommissioningBot.Approvals.KeyDecisions;
+
+/// <summary>What is said of a key decision.</summary>
+internal static class KeyDecisionWords
+{
+    /// <summary>Why a key decision cannot be taken yet.</summary>
+    public static string TooEarly(KeyDecision key) => key.Procedure switch
+    {
+        KeyProcedure.GeneralException =>
+            $"This is a key decision under the general exception (SI 2012/2089 regulation 10). The scrutiny chair had notice on {UkTime.Day(key.NoticePublished)}, and five clear days must pass: it may be decided from {UkTime.Day(key.FirstLawfulDay)}.",
+        KeyProcedure.SpecialUrgency =>
+            "This is a key decision under special urgency (SI 2012/2089 regulation 11): nobody may decide before the scrutiny chair has agreed that it cannot wait.",
+        _ => $"This is a key decision. Its notice was published on {UkTime.Day(key.NoticePublished)}, and the law asks for 28 clear days: it may be decided from {UkTime.Day(key.FirstLawfulDay)}.",
+    };
+
+    /// <summary>The procedure in a line, for cards and records.</summary>
+    public static string Line(KeyDecision key) => key switch
+    {
+        { Procedure: KeyProcedure.GeneralException } =>
+            $"General exception (SI 2012/2089 regulation 10): notice to the scrutiny chair on {UkTime.Day(key.NoticePublished)}, five clear days, may be decided from {UkTime.Day(key.FirstLawfulDay)}. {key.Why}".TrimEnd(),
+        { Procedure: KeyProcedure.SpecialUrgency, Agreement: { } agreement } =>
+            $"Special urgency (SI 2012/2089 regulation 11): {agreement.Chair} agreed on {UkTime.Day(agreement.On)}. {agreement.Reason}{Exemption(agreement)}",
+        { Procedure: KeyProcedure.SpecialUrgency } => $"Special urgency (SI 2012/2089 regulation 11): waits for the scrutiny chair’s agreement. {key.Why}".TrimEnd(),
+        _ => $"Notice published on {UkTime.Day(key.NoticePublished)}, may be decided from {UkTime.Day(key.FirstLawfulDay)} (28 clear days, SI 2012/2089 regulation 9)",
+    };
+
+    private static string Exemption(ChairAgreement agreement) => agreement.ExemptFromCallIn ? " Exempt from call-in because of the urgency." : "";
+}

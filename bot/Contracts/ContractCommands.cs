@@ -1,0 +1,63 @@
+using CommissioningBot.Approvals;
+using CommissioningBot.Knowledge.Model;
+
+namespace CommissioningBot.Contracts;
+
+/// <summary>What somebody wants to do with a contract.</summary>
+/// <param name="ByName">Who, as the channel says.</param>
+internal abstract record ContractCommand(string ByName);
+
+/// <summary>Enter what was signed.</summary>
+/// <param name="Approved">The approval that it rests on.</param>
+/// <param name="PaymentRule">The framework's rule for the way of payment; null where it has none.</param>
+/// <param name="Ticked">Ids of the conditions of payment that are said to be met.</param>
+internal sealed record EnterContract(string ByName, ContractEntered Entry, ApprovedValue Approved, PaymentRule? PaymentRule, IReadOnlyList<string> Ticked) : ContractCommand(ByName);
+
+/// <summary>Use an extension option.</summary>
+internal sealed record ExtendContract(string ByName, DateOnly End, string Reason) : ContractCommand(ByName);
+
+/// <summary>End it before its term.</summary>
+internal sealed record EndContract(string ByName, DateOnly On, string Reason) : ContractCommand(ByName);
+
+/// <summary>Name who manages it.</summary>
+internal sealed record NameManager(string ByName, PersonName Manager) : ContractCommand(ByName);
+
+/// <summary>Note that a notice was published.</summary>
+internal sealed record PublishNotice(string ByName, string Notice, DateOnly On, string Where) : ContractCommand(ByName);
+
+/// <summary>Plan monitoring and review.</summary>
+/// <param name="Rules">The framework's occasions.</param>
+/// <param name="Months">By occasion where somebody wants something else than the rules propose; empty for the proposal.</param>
+internal sealed record PlanReviews(
+    string ByName, RiskLevel Risk, bool IsNewService, IReadOnlyList<MonitoringOccasion> Rules, IReadOnlyDictionary<string, int> Months, string Reason) : ContractCommand(ByName);
+
+/// <summary>Note that it was monitored or reviewed.</summary>
+internal sealed record HoldReview(string ByName, string Occasion, DateOnly On, string Outcome, IReadOnlyList<string> Sources) : ContractCommand(ByName);
+
+/// <summary>Raise a concern with the action that was agreed.</summary>
+internal sealed record RaiseConcern(string ByName, string Text, string Source, string Action, DateOnly Due) : ContractCommand(ByName);
+
+/// <summary>Settle a concern.</summary>
+internal sealed record CloseConcern(string ByName, string Concern, string Outcome) : ContractCommand(ByName);
+
+/// <summary>Announce a service review.</summary>
+/// <param name="Rule">The framework's rule; null when it has none.</param>
+internal sealed record AnnounceServiceReview(string ByName, DateOnly NoticeGiven, DateOnly Begins, string Terms, ServiceReviewRule? Rule) : ContractCommand(ByName);
+
+/// <summary>Finish a service review.</summary>
+internal sealed record FinishServiceReview(string ByName, string Outcome) : ContractCommand(ByName);
+
+/// <summary>What was approved.</summary>
+/// <param name="Request">Reference of the request.</param>
+/// <param name="Total">Whole-life value that was approved, in pounds without VAT.</param>
+/// <param name="EffectiveFrom">First day on which the decision has effect; null when it has it already.</param>
+internal sealed record ApprovedValue(string Request, decimal Total, DateOnly? EffectiveFrom = null);
+
+/// <summary>What a command leads to.</summary>
+/// <param name="Events">To append; empty when it was refused.</param>
+/// <param name="Problem">In one or two plain sentences; null when it was carried out.</param>
+/// <param name="At">The field that is wrong; empty for the whole.</param>
+internal sealed record ContractVerdict(IReadOnlyList<ContractEvent> Events, string? Problem = null, string At = "")
+{
+    public static ContractVerdict Refused(string problem, string at = "") => new([], problem, at);
+}

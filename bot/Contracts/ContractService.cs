@@ -1,0 +1,131 @@
+using CommissioningBot.Approvals;
+using CommissioningBot.Channel;
+using CommissioningBot.Cycles;
+using CommissioningBot.Dialogs;
+using CommissioningBot.Knowledge;
+using CommissioningBot.Knowledge.Model;
+using CommissioningBot.People;
+using CommissioningBot.Storage;
+
+namespace CommissioningBot.Contracts;
+
+/// <summary>A contract as loaded in a turn, with the framework of its case.</summary>
+/// <param name="Version">Version of its stream.</param>
+/// <param name="Framework">Null when the pack is no longer loaded.</param>
+internal sealed record LoadedContract(Contract Contract, long Version, Framework? Framework)
+{
+    public string Reference => Contract.Reference;
+
+    /// <summary>What people call the council.</summary>
+    public string Council => Framework?.Council.ShortName ?? Contract.Entry.FrameworkId;
+}
+
+/// <summary>A page of the register.</summary>
+internal sealed record ContractPage(IReadOnlyList<LoadedContract> Contracts, int Total);
+
+/// <summary>Enters, finds and changes contracts within a turn.</summary>
+internal sealed class ContractService(KnowledgeBase knowledge, CaseService cases, ContractReminder reminder)
+{
+    private const int MostWords = 4;
+
+    private const string Found = "FROM contracts WHERE search LIKE @W1 AND search LIKE @W2 AND search LIKE @W3 AND search LIKE @W4";
+
+    public async Task<LoadedContract?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
+    {
+        var stream = await ContractStream.Type.ReadAsync(work, reference.Trim().ToUpperInvariant(), cancellationToken);
+        var contract = Contract.From(stream.Events.Select(happened => happened.Event));
+        return contract.Exists ? new LoadedContract(contract, stream.Version, knowledge.FindFramework(contract.Entry.FrameworkId)) : null;
+    }
+
+    /// <summary>The contracts that hold every word, or a word that begins with it; those that run longest last.</summary>
+    /// <param name="page">From 1.</param>
+    public async Task<ContractPage> SearchAsync(IUnitOfWork work, string words, int page, int size, CancellationToken cancellationToken)
+    {
+        var patterns = Wording.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords).Select(word => $"% {word}%")
+            .Concat(Enumerable.Repeat("%", MostWords)).Take(MostWords).ToArray();
+        var parameters = new { W1 = patterns[0], W2 = patterns[1], W3 = patterns[2], W4 = patterns[3], Size = size, Skip = (page - 1L) * size };
+        var total = await work.QueryAsync<long>($"SELECT COUNT(*) {Found}", parameters, cancellationToken);
+        var references = await work.QueryAsync<string>($"SELECT reference {Found} ORDER BY end_day DESC, reference DESC LIMIT @Size OFFSET @Skip", parameters, cancellationToken);
+        return new ContractPage(await LoadAsync(work, references, cancellationToken), (int)total[0]);
+    }
+
+    /// <summary>The contracts that somebody manages, or all, as far as something can still be due on them.</summary>
+    /// <param name="manager">Null for everybody's.</param>
+    public async Task<IReadOnlyList<LoadedContract>> ManagedAsync(IUnitOfWork work, PersonId? manager, DateOnly endsFrom, int most, CancellationToken cancellationToken) => await LoadAsync(
+        work,
+        await work.QueryAsync<string>(
+            "SELECT reference FROM contracts WHERE (@Manager = '' OR manager = @Manager) AND end_day >= @EndsFrom ORDER BY end_day, reference LIMIT @Most",
+            new { Manager = manager is { } id ? ContractProjection.PersonKey(id.Value) : "", EndsFrom = ContractProjection.DayKey(endsFrom), Most = most },
+            cancellationToken),
+        cancellationToken);
+
+    /// <summary>The approval on which a contract of this case can rest; null when nothing was approved.</summary>
+    public static async Task<ApprovedValue?> ApprovedAsync(IUnitOfWork work, CommissioningCase commissioning, CancellationToken cancellationToken)
+    {
+        if (commissioning.Approvals.LastOrDefault(approval => approval.Outcome == "approved") is not { } approved)
+        {
+            return null;
+        }
+
+        var request = (await ApprovalService.LoadAsync(work, approved.Request, cancellationToken)).Request;
+        return request.Decision is { Outcome: DecisionOutcome.Approved } decision
+            ? new ApprovedValue(approved.Request, request.Proposal.Total, decision.EffectiveFrom is { } from && from > work.Now ? UkTime.Date(from) : null)
+            : null;
+    }
+
+    /// <summary>Enters what was signed, notes it in the case, and plans its reminders.</summary>
+    public async Task<(LoadedContract? Contract, ContractVerdict Verdict)> EnterAsync(TurnContext turn, LoadedCase commissioning, EnterContract command, CancellationToken cancellationToken)
+    {
+        var reference = await References.NextAsync(turn.Work, "CON", cancellationToken);
+        var verdict = ContractDecider.Decide(command with { Entry = command.Entry with { Reference = reference } }, Contract.None, UkTime.Date(turn.Work.Now));
+        if (verdict.Problem is not null)
+        {
+            return (null, verdict);
+        }
+
+        var by = turn.TurnState.Get<Caller>().Person!.Id.Value;
+        References.Take(turn.Work, reference);
+        ContractStream.Type.Append(turn.Work, reference, 0, verdict.Events, by);
+        CaseService.Append(turn.Work, commissioning, [new AgreementEntered(reference, command.Entry.Supplier, command.ByName)], by);
+        var entered = (await FindAsync(turn.Work, reference, cancellationToken))!;
+        reminder.Plan(turn.Work, entered.Contract);
+        return (entered, verdict);
+    }
+
+    /// <summary>Carries out a command and plans what it makes due.</summary>
+    public async Task<(LoadedContract Contract, ContractVerdict Verdict)> HandleAsync(TurnContext turn, LoadedContract loaded, ContractCommand command, CancellationToken cancellationToken)
+    {
+        var verdict = ContractDecider.Decide(command, loaded.Contract, UkTime.Date(turn.Work.Now));
+        if (verdict.Problem is not null)
+        {
+            return (loaded, verdict);
+        }
+
+        ContractStream.Type.Append(turn.Work, loaded.Reference, loaded.Version, verdict.Events, turn.TurnState.Get<Caller>().Person!.Id.Value);
+        var after = (await FindAsync(turn.Work, loaded.Reference, cancellationToken))!;
+        reminder.Plan(turn.Work, after.Contract);
+        if (command is NameManager { Manager: var manager } && !manager.Is(turn.TurnState.Get<Caller>().Person!.Id))
+        {
+            turn.SendToPerson(manager.Id, ContractViews.Handover(after, command.ByName));
+        }
+
+        return (after, verdict);
+    }
+
+    /// <summary>The contract that a person works on: of this reference, else the last of the case that is open.</summary>
+    public async Task<LoadedContract?> CurrentAsync(TurnContext turn, string? reference, CancellationToken cancellationToken) =>
+        reference is not null ? await FindAsync(turn.Work, reference, cancellationToken)
+        : await cases.CurrentAsync(turn, cancellationToken) is { Case.Contracts: [.., var last] } ? await FindAsync(turn.Work, last, cancellationToken)
+        : null;
+
+    private async Task<IReadOnlyList<LoadedContract>> LoadAsync(IUnitOfWork work, IReadOnlyList<string> references, CancellationToken cancellationToken)
+    {
+        var contracts = new List<LoadedContract>();
+        foreach (var reference in references)
+        {
+            contracts.Add((await FindAsync(work, reference, cancellationToken))!);
+        }
+
+        return contracts;
+    }
+}

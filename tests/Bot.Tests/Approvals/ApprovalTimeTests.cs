@@ -1,0 +1,297 @@
+using System.Text.Json;
+using CommissioningBot.Approvals;
+using CommissioningBot.Approvals.KeyDecisions;
+using CommissioningBot.Approvals.Scheme;
+using CommissioningBot.Bot.Tests.Records;
+using CommissioningBot.Bot.Tests.Storage;
+using CommissioningBot.Channel;
+using CommissioningBot.Knowledge.Loading;
+using CommissioningBot.People;
+using CommissioningBot.Records;
+using CommissioningBot.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using static CommissioningBot.Bot.Tests.Approvals.Scenarios;
+
+namespace CommissioningBot.Bot.Tests.Approvals;
+
+public sealed class SqliteApprovalTimeTests() : ApprovalTimeTests(TestEngine.Sqlite);
+
+public sealed class PostgresApprovalTimeTests() : ApprovalTimeTests(TestEngine.Postgres);
+
+/// <summary>What falls due on requests and decisions, on a clock that the test moves, with the outbox that runs it.</summary>
+public abstract class ApprovalTimeTests(TestEngine engine) : StorageTest(engine)
+{
+    private const string SchemeText = """
+        format: 1
+        name: Test
+        councils:
+          - framework: solihull
+            governance:
+              - {model: leader-and-cabinet, since: 2010-01-01, source: x}
+            key-decision-from: 400000
+            call-in: {days: 5, unit: working-days, ends-at: "17:00"}
+        silence:
+          - {after: 1, do: remind}
+          - {after: 2, do: deputy}
+          - {after: 3, do: democratic-services}
+          - {after: 5, do: lapse}
+        rules:
+          - {id: member, delegation: Test scheme, stages: [{name: Cabinet Member, roles: [cabinet-member], may-delegate-to: [delegated-officer]}]}
+        """;
+
+    private static readonly Person[] People = [Requester, Member, FirstDecider, Chair, Clerk];
+
+    private readonly Postbox _post = new();
+
+    [Fact]
+    public async Task Silence_OnARequest_GoesFromReminderToLapseOnWorkingDaysAndNeverDecides()
+    {
+        // Thursday evening before the August bank holiday: the working days after it are 28 August and 1, 2, 3 and 4 September.
+        var host = await StartAsync(new DateTimeOffset(2026, 8, 27, 20, 30, 0, TimeSpan.Zero));
+        var reference = await RequestAsync(host, 100_000m);
+
+        await ReachAsync("2026-08-28T07:59:59Z");
+        (await EventsAsync<SilenceNoticed>(host, reference)).ShouldBeEmpty();
+
+        // Nine in the morning in Britain, where it is summer.
+        await ReachAsync("2026-08-28T08:00:00Z");
+        await SoonAsync(async () => (await EventsAsync<SilenceNoticed>(host, reference)).Count == 1, "the reminder");
+        await ToldAsync(Member, $"{reference}, “Home care”, has waited for 1 working day for your answer. Nothing is decided while you say nothing. “open {reference}” shows it.");
+
+        await ReachAsync("2026-09-01T08:00:00Z");
+        await SoonAsync(async () => (await EventsAsync<SilenceNoticed>(host, reference)).Count == 2, "the deputy");
+        (await LoadAsync(host, reference)).Request.Deciders.Select(person => person.Id).ShouldBe(["cabinet-member", "first-decider"]);
+        await ToldAsync(Requester, $"{reference}, “Home care”, has waited for 2 working days for Cabinet Member. I have asked first-decider too.");
+
+        await ReachAsync("2026-09-02T08:00:00Z");
+        await SoonAsync(async () => (await EventsAsync<SilenceNoticed>(host, reference)).Count == 3, "democratic services");
+        await ToldAsync(Clerk, $"{reference}, “Home care”, has waited for 3 working days for Cabinet Member, and nobody has answered. Please see to it that somebody decides. “open {reference}” shows it.");
+
+        await ReachAsync("2026-09-04T07:59:59Z");
+        (await LoadAsync(host, reference)).Request.Status.ShouldBe(ApprovalStatus.AwaitingDecision);
+        await ReachAsync("2026-09-04T08:00:00Z");
+        await SoonAsync(async () => (await LoadAsync(host, reference)).Request.Status == ApprovalStatus.Lapsed, "the lapse");
+        await ToldAsync(Requester, $"{reference}, “Home care”, has lapsed: nobody decided in 5 working days. That is neither a yes nor a no. officer can ask again.");
+
+        await ReachAsync("2026-12-01T08:00:00Z");
+        (await LoadAsync(host, reference)).History.Count.ShouldBe(5);
+        (await EventsAsync<ApprovalDecided>(host, reference)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Silence_OnAKeyDecision_BeginsOnItsFirstLawfulDay()
+    {
+        var host = await StartAsync(new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
+        var reference = await RequestAsync(host, 500_000m, new KeyAnswer(KeyProcedure.Notice, new DateOnly(2026, 6, 1)));
+
+        // First lawful day: Tuesday 30 June; a working day later is 1 July.
+        await ReachAsync("2026-07-01T07:59:00Z");
+        (await EventsAsync<SilenceNoticed>(host, reference)).ShouldBeEmpty();
+        await ReachAsync("2026-07-01T08:00:00Z");
+        await SoonAsync(async () => (await EventsAsync<SilenceNoticed>(host, reference)).Count == 1, "the reminder");
+    }
+
+    [Fact]
+    public async Task Silence_AfterTheDecision_DoesNothing()
+    {
+        var host = await StartAsync(new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
+        var reference = await RequestAsync(host, 100_000m);
+        await DoAsync(host, reference, Approve(Member));
+
+        await ReachAsync("2026-06-30T08:00:00Z");
+        await Task.Delay(200, Token);
+        (await LoadAsync(host, reference)).History.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Effect_NobodyCallsIn_ComesOnceAtTheEndOfThePeriodAndEverybodyIsTold()
+    {
+        var host = await StartAsync(new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
+        var reference = await DecidedAsync(host);
+        (await StandingAsync(host, reference)).ShouldBe(DecisionState.CallInOpen);
+
+        // Five working days after Monday 1 June end on Monday 8 June at 17:00 in Britain.
+        await ReachAsync("2026-06-08T15:59:59Z");
+        (await EventsAsync<DecisionTookEffect>(host, reference)).ShouldBeEmpty();
+        await ReachAsync("2026-06-08T16:00:00Z");
+        await SoonAsync(async () => (await EventsAsync<DecisionTookEffect>(host, reference)).Count == 1, "the effect");
+
+        (await StandingAsync(host, reference)).ShouldBe(DecisionState.Effective);
+        var text = $"The call-in period on {reference}, “Home care”, has ended and nobody called the decision in. It is in effect now.";
+        foreach (var person in new[] { Requester, Member, Chair, Clerk })
+        {
+            await ToldAsync(person, text);
+        }
+
+        await ReachAsync("2026-07-08T16:00:00Z");
+        await Task.Delay(200, Token);
+        (await EventsAsync<DecisionTookEffect>(host, reference)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Effect_CalledIn_WaitsForScrutiny()
+    {
+        var host = await StartAsync(new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
+        var reference = await DecidedAsync(host);
+        await DoAsync(host, reference, CallIn(Chair));
+        (await StandingAsync(host, reference)).ShouldBe(DecisionState.CalledIn);
+
+        await ReachAsync("2026-06-30T16:00:00Z");
+        await Task.Delay(200, Token);
+        (await EventsAsync<DecisionTookEffect>(host, reference)).ShouldBeEmpty();
+
+        await DoAsync(host, reference, Conclude(Clerk, CallInOutcome.Confirmed));
+        (await StandingAsync(host, reference)).ShouldBe(DecisionState.Effective);
+        (await EventsAsync<DecisionTookEffect>(host, reference)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task ReferredBack_DecidedAnew_StandsBesideTheFirstInTheRegister()
+    {
+        var host = await StartAsync(new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
+        var reference = await DecidedAsync(host);
+        await DoAsync(host, reference, CallIn(Chair));
+        await DoAsync(host, reference, Conclude(Chair, CallInOutcome.ReferredBack));
+        await DoAsync(host, reference, Reject(Member) with { ShownVersion = 2 });
+
+        (await StandingAsync(host, reference)).ShouldBe(DecisionState.ReferredBack);
+        (await RegisterQueries.FindAsync(StoreOf(host).Begin(), $"DEC-{reference}-2", Token))!.Standing!.State.ShouldBe(DecisionState.NotProceeding);
+        await ReachAsync("2026-06-30T16:00:00Z");
+        await Task.Delay(200, Token);
+        (await EventsAsync<DecisionTookEffect>(host, reference)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Urgency_AgreedWithExemption_TakesEffectAtOnceAndSaysSo()
+    {
+        var host = await StartAsync(new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
+        var reference = await RequestAsync(host, 500_000m, new KeyAnswer(KeyProcedure.SpecialUrgency, null, "The roof has fallen in.", true));
+        await SoonAsync(() => _post.To(Chair).Any(text => text.StartsWith("Special urgency (SI 2012/2089, regulation 11)", StringComparison.Ordinal)), "the chair is asked");
+        await DoAsync(host, reference, Agree(Chair) with { ExemptFromCallIn = true });
+        await DoAsync(host, reference, Approve(Member));
+
+        var record = (await RegisterQueries.FindAsync(StoreOf(host).Begin(), $"DEC-{reference}", Token))!;
+        record.Standing!.State.ShouldBe(DecisionState.Effective);
+        record.Key!.Agreement!.ExemptFromCallIn.ShouldBeTrue();
+        KeyDecisionWords.Line(record.Key).ShouldBe("Special urgency (SI 2012/2089 regulation 11): scrutiny-chair agreed on 1 June 2026. The roof has fallen in. Exempt from call-in because of the urgency.");
+    }
+
+    private static IStore StoreOf(IHost host) => host.Services.GetRequiredService<IStore>();
+
+    private static Task<LoadedApproval> LoadAsync(IHost host, string reference) => ApprovalService.LoadAsync(StoreOf(host).Begin(), reference, Token);
+
+    private static async Task<IReadOnlyList<T>> EventsAsync<T>(IHost host, string reference)
+        where T : ApprovalEvent => [.. (await LoadAsync(host, reference)).History.Select(happened => happened.Event).OfType<T>()];
+
+    private static async Task<DecisionState> StandingAsync(IHost host, string reference) =>
+        (await RegisterQueries.FindAsync(StoreOf(host).Begin(), $"DEC-{reference}", Token))!.Standing!.State;
+
+    private Task<IHost> StartAsync(DateTimeOffset now)
+    {
+        // The test's clock begins on Monday 1 June 2026.
+        if (now > Clock.GetUtcNow())
+        {
+            Clock.SetUtcNow(now);
+        }
+
+        return StartHostAsync(services =>
+        {
+            RecordsTest.AddRecords(services);
+            services.AddApprovals(new ConfigurationBuilder().Build());
+            services.RemoveAll<SchemeOfDelegation>();
+            services
+                .AddSingleton(DelegationFile.Read(new PackSource("delegation.yaml", SchemeText), ["solihull"]))
+                .AddSingleton<IDirectory>(new FileDirectory(People))
+                .AddSingleton<ConversationReferenceStore>()
+                .AddSingleton<IOutboxSender>(new PostboxSender(_post, ActivityOutbox.SendKind))
+                .AddSingleton<IOutboxSender>(new PostboxSender(_post, ActivityOutbox.UpdateKind));
+        });
+    }
+
+    private Task ToldAsync(Person person, string text) => SoonAsync(() => _post.To(person).Contains(text), $"{person.Name} is told: {text}");
+
+    private Task SoonAsync(Func<bool> condition, string what) => SoonAsync(() => Task.FromResult(condition()), what);
+
+    // The worker sleeps on the test's clock, so it is nudged while the test waits.
+    private Task SoonAsync(Func<Task<bool>> condition, string what) => EventuallyAsync(
+        () =>
+        {
+            Clock.Advance(TimeSpan.FromMilliseconds(20));
+            return condition();
+        },
+        what);
+
+    private async Task ReachAsync(string instant)
+    {
+        Clock.SetUtcNow(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture));
+        await Task.Delay(100, Token);
+    }
+
+    private async Task<string> DecidedAsync(IHost host)
+    {
+        var reference = await RequestAsync(host, 500_000m, new KeyAnswer(KeyProcedure.Notice, new DateOnly(2026, 4, 1)));
+        var service = host.Services.GetRequiredService<ApprovalService>();
+        await DoAsync(host, reference, Approve(Member) with { EffectiveFrom = service.EffectiveFrom((await LoadAsync(host, reference)).Request, Clock.GetUtcNow()) });
+        await SoonAsync(() => _post.To(Chair).Count > 0, "the chair is sent the decision");
+        return reference;
+    }
+
+    private static async Task<string> RequestAsync(IHost host, decimal total, KeyAnswer? key = null)
+    {
+        var work = StoreOf(host).Begin();
+        var turn = new TurnContext(new Activity { Type = ActivityTypes.Message }, work);
+        turn.TurnState.Set(new Caller(Requester.Id, Requester) { Key = Requester.Id.Value });
+        var subject = new ApprovalSubject("SOL-2026-0001", "solihull", "Solihull", "commission", "Home care", "Care at home", total, "x", "x", "x", null);
+        var (request, problem) = await host.Services.GetRequiredService<ApprovalService>().RequestAsync(
+            turn, subject, new ProposalWords("The contract ends in March.", "In-house: no capacity.", "Forty people.", "None.", null), key, Token);
+        problem.ShouldBeNull();
+        (await work.CommitAsync(null, null, Token)).ShouldBe(CommitOutcome.Committed);
+        return request!.Request.Reference;
+    }
+
+    private static async Task DoAsync(IHost host, string reference, ApprovalCommand command)
+    {
+        var work = StoreOf(host).Begin();
+        var (_, refusal) = await host.Services.GetRequiredService<ApprovalService>().HandleAsync(
+            new Outgoing(work), await ApprovalService.LoadAsync(work, reference, Token), command, Token);
+        refusal.ShouldBeNull();
+        (await work.CommitAsync(null, null, Token)).ShouldBe(CommitOutcome.Committed);
+    }
+
+    /// <summary>What people were sent: the texts, and the summaries of cards.</summary>
+    private sealed class Postbox
+    {
+        private readonly List<(string Person, string Text)> _sent = [];
+
+        public IReadOnlyList<string> To(Person person)
+        {
+            lock (_sent)
+            {
+                return [.. _sent.Where(sent => new PersonId(sent.Person) == person.Id).Select(sent => sent.Text)];
+            }
+        }
+
+        public void Put(string person, string text)
+        {
+            lock (_sent)
+            {
+                _sent.Add((person, text));
+            }
+        }
+    }
+
+    private sealed class PostboxSender(Postbox post, string kind) : IOutboxSender
+    {
+        public string Kind => kind;
+
+        public Task<SendResult> SendAsync(QueuedMessage message, CancellationToken cancellationToken)
+        {
+            var delivery = JsonSerializer.Deserialize(message.Message.Payload, ChannelJsonContext.Default.ActivityDelivery)!;
+            post.Put(delivery.PersonId!, delivery.Activity.Text ?? delivery.Activity.Summary ?? "");
+            return Task.FromResult<SendResult>(new SendResult.Sent());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using CommissioningBot.Fakes;
+
+namespace CommissioningBot.Bot.Tests.Approvals;
+
+/// <summary>Urgent key decisions and call-in, over HTTP against the real executable.</summary>
+public sealed class ScrutinyJourneyTests(TheBot bot) : IClassFixture<TheBot>
+{
+    private ChatUser Chair => bot.Person(14);
+
+    private ChatUser DemocraticServices => bot.Person(13);
+
+    [Fact]
+    public async Task SpecialUrgency_TheChairAgreesOnTheirCard_ThenItIsDecidedAndCalledIn()
+    {
+        var officer = bot.Officer;
+        await officer.SayAsync("use rotherham", "start", "Home care", "Care at home", "450k", "1", "0");
+        (await officer.RequestApprovalAsync()).Texts[^1].ShouldContain("say “general exception” or “special urgency”");
+        (await officer.SayAsync("special urgency")).Texts[^1].ShouldContain("Why can it not wait even five clear days?");
+        (await officer.SayAsync("The provider has closed.")).Texts[^1].ShouldContain("Can it not wait for call-in either?");
+        (await officer.SayAsync("no")).Texts[^1].ShouldContain("Nobody may decide before the scrutiny chair has agreed that it cannot wait; I will ask.");
+        var id = Id(await officer.SayAsync("yes"));
+
+        var early = await bot.CabinetMember.InvokeAsync("approval.approve", Data(id, ("reason", "It meets the need."), ("interests", "none")));
+        early.All.ShouldContain("nobody may decide before the scrutiny chair has agreed");
+
+        var card = (await Chair.SayAsync($"open {id}")).Card;
+        CardReader.Text(card).ShouldContain("Can this wait?");
+        (await bot.CabinetMember.InvokeAsync("approval.agree-urgency", Data(id, ("reason", "x")))).All.ShouldContain("Only the scrutiny chair can agree");
+        (await Chair.PressAsync(card, "approval.agree-urgency", ("reason", " "))).All.ShouldContain("Give the reason, then press the button again.");
+        await Chair.PressAsync(card, "approval.agree-urgency", ("reason", "The provider has closed."));
+
+        (await bot.CabinetMember.InvokeAsync("approval.approve", Data(id, ("reason", "It meets the need."), ("interests", "none")))).All.ShouldContain("Approved");
+        await bot.Connector.WaitForAsync(
+            request => request.Body?["attachments"] is { } attachments && request.Segments.Contains(Chair.ConversationId) && attachments.ToJsonString().Contains("approval.call-in", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+
+        (await officer.SayAsync($"call in {id} I changed my mind.")).All.ShouldContain("You may not call decisions of this council in.");
+        var decided = (await Chair.SayAsync($"open {id}")).Card;
+        (await Chair.PressAsync(decided, "approval.call-in", ("reason", ""))).All.ShouldContain("Say why you call it in, then press the button again.");
+        (await Chair.PressAsync(decided, "approval.call-in", ("reason", "The need was not shown."))).All.ShouldContain("Called in by Chair of scrutiny: The need was not shown.");
+        (await officer.SayAsync("my requests")).All.ShouldContain("Called in by Chair of scrutiny: no effect until scrutiny ends");
+
+        (await DemocraticServices.SayAsync($"call in outcome DEC-{id} perhaps")).All.ShouldContain("Say how scrutiny ended: confirmed, referred back or not proceeding.");
+        (await DemocraticServices.SayAsync($"call in outcome DEC-{id} confirmed: the committee heard it.")).All.ShouldContain("The outcome of scrutiny is on record");
+        var open = (await officer.SayAsync($"open DEC-{id}")).All;
+        open.ShouldContain("In effect since");
+        open.ShouldContain("by Democratic services officer: the committee heard it");
+    }
+
+    [Fact]
+    public async Task GeneralException_TheChairHasNoticeAndTheButtonsStayShutFiveClearDays()
+    {
+        var officer = bot.SecondOfficer;
+        await officer.SayAsync("use solihull", "start", "Home care", "Care at home", "450k", "1", "0");
+        await officer.RequestApprovalAsync();
+        (await officer.SayAsync("soon")).Texts[^1].ShouldBe("Write the day of the notice, such as 1 December 2026, or say “general exception” or “special urgency”.");
+        await officer.SayAsync("general exception");
+        (await officer.SayAsync("28 December 2028")).Texts[^1].ShouldContain("the bank holidays after that are not known yet. Nothing is lost");
+        (await officer.SayAsync("1 March 2027")).Texts[^1].ShouldBe("Why is it impracticable to wait for 28 days? The reason goes on the record.");
+        (await officer.SayAsync("The grant ends.")).Texts[^1].ShouldContain("It may be decided from 9 March 2027.");
+        var id = Id(await officer.SayAsync("yes"));
+
+        var refused = await bot.CabinetMember.InvokeAsync("approval.approve", Data(id, ("reason", "Fine."), ("interests", "none")));
+        refused.All.ShouldContain("The scrutiny chair had notice on 1 March 2027, and five clear days must pass: it may be decided from 9 March 2027.");
+        var notice = await bot.Connector.WaitForAsync(
+            request => (string?)request.Body?["text"] is { } text && text.Contains(id, StringComparison.Ordinal) && text.StartsWith("Notice under regulation 10", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+        ((string)notice.Body!["text"]!).ShouldContain("Why 28 days are impracticable: The grant ends.");
+    }
+
+    private static string Id(BotReplies replies) => (string)CardReader.Actions(replies.Card).First()["data"]!["id"]!;
+
+    private static JsonObject Data(string id, params (string Input, string Value)[] inputs)
+    {
+        var data = new JsonObject { ["id"] = id, ["version"] = 1 };
+        foreach (var (input, value) in inputs)
+        {
+            data[input] = value;
+        }
+
+        return data;
+    }
+}

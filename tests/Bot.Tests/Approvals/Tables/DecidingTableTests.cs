@@ -1,0 +1,99 @@
+using CommissioningBot.Approvals;
+using CommissioningBot.Approvals.Scheme;
+using CommissioningBot.Approvals.Silence;
+using CommissioningBot.People;
+using static CommissioningBot.Bot.Tests.Approvals.Scenarios;
+
+namespace CommissioningBot.Bot.Tests.Approvals.Tables;
+
+/// <summary>Who may do what to a request in which state: deciding.tsv.</summary>
+public sealed class DecidingTableTests
+{
+    private static readonly Dictionary<string, ApprovalRequest> States = new(StringComparer.Ordinal)
+    {
+        ["one-of-two"] = AwaitingOneOfTwo,
+        ["all-of-two"] = AwaitingBoth,
+        ["all, first said yes"] = After(AwaitingBoth, Approve(FirstDecider)),
+        ["first of two stages"] = AwaitingFirstOfTwoStages,
+        ["second of two stages"] = AwaitingSecondStage,
+        ["notice running"] = AwaitingKeyDecision,
+        ["waits for the chair"] = AwaitingUrgency,
+        ["committee"] = AwaitingCommittee,
+        ["one from each"] = AwaitingOneOfEach,
+        ["in consultation"] = AwaitingInConsultation,
+        ["evaluators and one more"] = AwaitingEvaluators,
+        ["first has an interest"] = WithAnInterest,
+        ["approved"] = Approved,
+        ["rejected"] = Rejected,
+        ["withdrawn"] = Withdrawn,
+        ["lapsed"] = After(AwaitingOneOfTwo, new TakeSilenceStep(SystemPerson.Bot, Silences.WaitOf(AwaitingOneOfTwo)!, 0, new SilenceStep(5, SilenceAction.Lapse), [])),
+        ["open to call-in"] = OpenToCallIn,
+        ["called in"] = CalledIn,
+        ["confirmed after call-in"] = After(CalledIn, Conclude(Clerk, CallInOutcome.Confirmed)),
+        ["given up after call-in"] = After(CalledIn, Conclude(Clerk, CallInOutcome.NotProceeding)),
+    };
+
+    private static readonly Dictionary<string, Person> People = new(StringComparer.Ordinal)
+    {
+        ["requester"] = Requester,
+        ["first"] = FirstDecider,
+        ["second"] = SecondDecider,
+        ["member"] = Member,
+        ["outsider"] = Outsider,
+        ["chair"] = Chair,
+        ["clerk"] = Clerk,
+    };
+
+    public static IEnumerable<TheoryDataRow<string[]>> Cases => DecisionTable.Rows("deciding.tsv");
+
+    [Fact]
+    public void Table_CoversEveryStateAndIsLarge()
+    {
+        var cases = Cases.Select(row => row.Data).ToList();
+
+        cases.Count.ShouldBeGreaterThanOrEqualTo(200);
+        cases.Select(cells => cells[0]).Distinct(StringComparer.Ordinal).ShouldBe(States.Keys, ignoreOrder: true);
+        cases.Select(cells => string.Join(' ', cells[..3])).ShouldBeUnique(StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Decide_StatePersonAndAct_LeadToTheResultOfTheTable(string[] cells)
+    {
+        var request = States[cells[0]];
+        var verdict = ApprovalDecider.Decide(Command(People[cells[1]], cells[2]), request, Now);
+
+        Result(verdict, request).ShouldBe(cells[3]);
+        verdict.Refusal?.Text.ShouldNotBeNullOrWhiteSpace();
+    }
+
+    private static ApprovalCommand Command(Person by, string act) => act switch
+    {
+        "approves" => Approve(by),
+        "rejects" => Reject(by),
+        "withdraws" => new WithdrawRequest(by, 1, "The need has gone."),
+        "records the meeting" => Record(by),
+        "comments" => new CommentAsConsultee(by, 1, "The price is fair."),
+        "calls in" => CallIn(by) with { AllowedByScheme = CouncilRules.UsualCallers.Any(by.Roles.Contains) },
+        "concludes scrutiny" => Conclude(by, CallInOutcome.Confirmed),
+        "agrees it is urgent" => Agree(by),
+        _ => new DelegateRequest(by, 1, Outsider, true, "I am away."),
+    };
+
+    private static string Result(ApprovalVerdict verdict, ApprovalRequest request) => verdict.Refusal is { } refusal
+        ? refusal.Reason.ToString()
+        : verdict.Events[^1] switch
+        {
+            ApprovalDecided { OfBody: not null } => "recorded",
+            ApprovalDecided { Outcome: DecisionOutcome.Approved } => "approved",
+            ApprovalDecided => "rejected",
+            StageApproved when verdict.Events.Aggregate(request, ApprovalRequest.Evolve).Status == ApprovalStatus.AwaitingDecision => "waits",
+            ApprovalWithdrawn => "withdrawn",
+            ConsulteeCommented => "commented",
+            DecisionCalledIn => "called in",
+            DecisionTookEffect => "concluded",
+            UrgencyAgreed => "agreed",
+            ApprovalDelegated => "handed on",
+            var other => other.GetType().Name,
+        };
+}

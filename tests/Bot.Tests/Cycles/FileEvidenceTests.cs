@@ -1,0 +1,131 @@
+using System.Text;
+using CommissioningBot.Fakes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace CommissioningBot.Bot.Tests.Cycles;
+
+/// <summary>Files that are attached in the chat: into the case's folder in SharePoint, once, whatever happens on the way; without SharePoint links only.</summary>
+public sealed class FileEvidenceTests : IAsyncLifetime
+{
+    private const string SiteUrl = "https://council.sharepoint.com/sites/commissioning";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly TheBot _bot = new();
+    private FakeGraph _graph = null!;
+    private WebApplication _teams = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _graph = await FakeGraph.StartAsync(Environment.GetEnvironmentVariable("COMMISSIONING_CONTRACTS"), SiteUrl);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        _teams = builder.Build();
+        _teams.Urls.Add("http://127.0.0.1:0");
+        _teams.MapGet("/needs.docx", () => Results.Bytes(Encoding.UTF8.GetBytes("What people need.")));
+        _teams.MapGet("/large.docx", () => Results.Bytes(new byte[(10 * 1024 * 1024) + 1]));
+        await _teams.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _bot.DisposeAsync();
+        await _graph.DisposeAsync();
+        await _teams.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Attach_WithSharePoint_GoesIntoTheFolderOfTheCaseAlthoughThePowerGoes()
+    {
+        await StartAsync(withSharePoint: true);
+        var officer = _bot.Officer;
+        var reference = await OpenAsync(officer);
+        _graph.Faults.Next(FakeGraphFault.Busy, times: int.MaxValue);
+
+        var kept = await officer.AttachAsync("needs.docx", At("needs.docx"), "Needs assessment");
+        kept.All.ShouldContain($"“needs.docx” is kept as evidence, in the folder {reference} in SharePoint.");
+        kept.All.ShouldContain("needs.docx, in the case’s folder in SharePoint");
+
+        await _bot.Process.KillAsync();
+        _graph.Faults.Calm();
+        await _bot.Process.StartAsync();
+
+        await UntilAsync(() => Contents(reference, "003 needs.docx").Count == 1);
+        Encoding.UTF8.GetString(Contents(reference, "003 needs.docx")[0]).ShouldBe("What people need.");
+        (await officer.SayAsync($"history {reference}")).All.ShouldContain("Commissioning officer kept the file needs.docx as evidence: Needs assessment.");
+        (await officer.SayAsync($"history document {reference}")).Texts[^1].ShouldContain($"You find History of {reference}.docx in SharePoint");
+        await UntilAsync(() => Contents(reference, $"History of {reference}.docx").Count > 0);
+        using var read = new Documents.ReadBack(Contents(reference, $"History of {reference}.docx")[^1]);
+        read.Text.ShouldContain("needs.docx, in the case’s folder in SharePoint");
+    }
+
+    [Fact]
+    public async Task Attach_WhatCannotBeKept_IsToldAndTheCaseStaysAsItWas()
+    {
+        await StartAsync(withSharePoint: true);
+        var officer = _bot.Officer;
+        (await officer.AttachAsync("early.docx", At("needs.docx"))).Texts[^1].ShouldStartWith("Open the case or other matter first");
+        await OpenAsync(officer);
+
+        (await officer.AttachAsync("large.docx", At("large.docx"))).All.ShouldContain("“large.docx” was not kept: it is larger than 10 MB.");
+        (await officer.AttachAsync("gone.docx", At("gone.docx"))).All.ShouldContain("“gone.docx” was not kept: Teams does not hand it out any more; attach it again.");
+        (await officer.AttachAsync("forged.docx", new Uri("https://attacker.example/forged.docx"))).All.ShouldContain("“forged.docx” was not kept: it does not lie where Teams keeps files.");
+        (await officer.AttachAsync("long.docx", At("needs.docx"), new string('x', 201))).All.ShouldContain("“long.docx” was not kept: Its name, or what you wrote, is too long: at most 200 characters.");
+        (await _bot.Person(4711).AttachAsync("needs.docx", At("needs.docx"))).All.ShouldContain("Open the case or other matter first");
+
+        (await officer.SayAsync("history")).All.ShouldNotContain("kept the file");
+    }
+
+    [Fact]
+    public async Task Attach_WithoutSharePoint_SaysSoAndTakesLinksOnly()
+    {
+        await StartAsync(withSharePoint: false);
+        await OpenAsync(_bot.Officer);
+
+        var refused = await _bot.Officer.AttachAsync("needs.docx", At("needs.docx"));
+
+        refused.Texts.ShouldContain(
+            "The file itself I keep only where SharePoint is connected, and here it is not. To have it as evidence of the step, put it where your team keeps its documents and send me its link: “evidence https://…”.");
+        (await _bot.Officer.SayAsync("evidence https://council.example/needs.docx")).All.ShouldContain("The link is kept as evidence.");
+    }
+
+    private async Task StartAsync(bool withSharePoint)
+    {
+        if (withSharePoint)
+        {
+            _bot.Settings["Records:Provider"] = "SharePoint";
+            _bot.Settings["Records:SharePoint:SiteUrl"] = SiteUrl;
+            _bot.Settings["Graph:BaseUrl"] = _graph.BaseUrl;
+            _bot.Settings["Graph:Credential"] = "None";
+        }
+
+        await _bot.InitializeAsync();
+        if (withSharePoint)
+        {
+            var (exitCode, output) = await _bot.Process.RunAsync("records", "provision");
+            exitCode.ShouldBe(0, output);
+        }
+    }
+
+    private static async Task<string> OpenAsync(ChatUser officer)
+    {
+        await officer.SayAsync("use rotherham", "start", "With files", "A service", "20k", "1", "0");
+        await officer.SayAsync("note The first note");
+        return System.Text.RegularExpressions.Regex.Match((await officer.SayAsync("status")).All, "ROT-[0-9]{4}-[0-9]{4}", default, TimeSpan.FromSeconds(1)).Value;
+    }
+
+    private Uri At(string file) => new($"{_teams.Urls.First()}/{file}");
+
+    private IReadOnlyList<byte[]> Contents(string folder, string name) => [.. _graph.Site.Lists.Single(list => list.Drive is not null).Drive!.File(folder, name)?.Contents ?? []];
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        while (!condition())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, limit.Token);
+        }
+    }
+}
