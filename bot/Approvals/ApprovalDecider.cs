@@ -14,7 +14,7 @@ internal sealed record ApprovalVerdict(IReadOnlyList<ApprovalEvent> Events, Refu
 internal static class ApprovalDecider
 {
     /// <summary>Answer to the question on interests that says there are none.</summary>
-    public const string NoInterests = "none";
+    public const string NoInterests = Interests.None;
 
     public static ApprovalVerdict Decide(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now) =>
         Check(command, request, now) is { } refusal
@@ -128,7 +128,7 @@ internal static class ApprovalDecider
     public static string WhoDecides(ApprovalRequest request) =>
         request.Deciders.Count == 0 ? "" : $"It is for {string.Join(" or ", request.Deciders.Select(person => person.Name))} to decide.";
 
-    public static bool HasInterest(string interests) => !string.Equals(interests.Trim(), NoInterests, StringComparison.OrdinalIgnoreCase);
+    public static bool HasInterest(string interests) => !Interests.AreNone(interests);
 
     private static ApprovalVerdict Refused(ApprovalCommand command, Refusal refusal, ApprovalRequest request) => new(
         refusal.GoesOnRecord && !IsRepeat(command, request)

@@ -117,7 +117,7 @@ internal sealed class PressReader(ApprovalService approvals, IDirectory director
         DecidingCommand command, string interests, ApprovalRequest request, DateTimeOffset now, CancellationToken cancellationToken) => command with
         {
             UndoUntil = approvals.UndoUntil(now),
-            Next = string.Equals(interests.Trim(), ApprovalDecider.NoInterests, StringComparison.OrdinalIgnoreCase)
+            Next = Interests.AreNone(interests)
                 ? null
                 : await approvals.NextAsync(request, PersonName.Of(command.By), UkTime.Date(now), cancellationToken),
         };
