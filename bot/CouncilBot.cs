@@ -148,6 +148,13 @@ internal sealed class CouncilBot(
             return;
         }
 
+        if (match.Route is { ForEverybody: false, ForPartners: false } && context.Context.TurnState.Get<Caller>().Person is { IsOutside: true })
+        {
+            await context.Context.SendCardAsync(ForTheCouncil().ToJsonElement(), "This is for the council’s own people.", cancellationToken: cancellationToken);
+            await context.RepromptDialogAsync(cancellationToken);
+            return;
+        }
+
         await match.Route.RunAsync(context, match.Argument, cancellationToken);
     }
 
@@ -172,6 +179,14 @@ internal sealed class CouncilBot(
             ? await handler.HandleAsync(context, invoke, cancellationToken)
             : AdaptiveCardInvokeResponse.Error(
                 400, "UnknownVerb", "This button belongs to a card that is out of date. Say “help” to see what I can do now.");
+
+    private static Cards.Elements.AdaptiveCard ForTheCouncil() => NoticeCard.Build(new NoticeView(
+        NoticeKind.Refusal,
+        "This is for the council’s own people",
+        "You are in the directory for an organisation outside the council. You can ask me what the frameworks say, and follow growth bids.")
+    {
+        Buttons = [new("Growth bids", "growth bid")],
+    });
 
     private static Cards.Elements.AdaptiveCard Stranger() => NoticeCard.Build(new NoticeView(
         NoticeKind.Refusal,

@@ -30,7 +30,7 @@ internal static class LedgerCommands
             var report = await app.Services.GetRequiredService<ILedgerVerifier>().VerifyAgainstAsync(found.Anchors, cancellationToken);
             if (found.Count > 0)
             {
-                await output.WriteLineAsync($"Compared with {found.Count} anchors in SharePoint, the newest of {UkTime.Moment(found.Anchors.Max(one => one.At))}.");
+                await output.WriteLineAsync($"Compared with {found.Count} {(found.Count == 1 ? "anchor" : "anchors")} in SharePoint, the newest of {UkTime.Moment(found.Anchors.Max(one => one.At))}.");
             }
 
             foreach (var damage in report.Damage)

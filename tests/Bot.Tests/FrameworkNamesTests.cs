@@ -12,14 +12,19 @@ public sealed partial class FrameworkNamesTests
     /// <summary>What may stand in the code although a pack has the same words, with the reason and the files.</summary>
     private static readonly (string Words, string Reason, string[] Files)[] Allowed =
     [
-        ("budget holder", DirectoryRole, ["Person.cs", "PeopleFile.cs", "CaseAccess.cs", "CaseRoleReader.cs"]),
-        ("procurement specialist", DirectoryRole, ["Person.cs", "PeopleFile.cs", "CaseAccess.cs", "CaseRoleReader.cs"]),
-        ("contract manager", DirectoryRole, ["Person.cs", "PeopleFile.cs", "CaseAccess.cs", "CaseRoleReader.cs"]),
-        ("commissioning body", DirectoryRole, ["Person.cs", "PeopleFile.cs", "CaseRoleReader.cs"]),
+        ("budget holder", DirectoryRole, ["Person.cs", "PeopleFile.cs", "CaseAccess.cs", "DirectoryRoles.cs"]),
+        ("procurement specialist", DirectoryRole, ["Person.cs", "PeopleFile.cs", "CaseAccess.cs", "DirectoryRoles.cs"]),
+        ("contract manager", DirectoryRole, ["Person.cs", "PeopleFile.cs", "CaseAccess.cs", "DirectoryRoles.cs", "ContractForm.cs", "ContractForms.cs", "ContractViews.cs"]),
+        ("commissioning body", DirectoryRole, ["Person.cs", "PeopleFile.cs", "DirectoryRoles.cs"]),
         ("commissioning body", "A way to govern, as packs and the scheme of delegation name it for any council.", ["PackReader.cs", "Governance.cs", "DelegationStageReader.cs"]),
         ("criteria", "An ordinary English word for what can be counted, beside quotes and days.", ["ValueReader.cs"]),
         ("providers", "An ordinary English word for what can be counted, beside quotes and days.", ["ValueReader.cs"]),
+        ("criteria", "A key of packs, a field of a form and the plural of a count; which criteria there are the pack says.", ["GrowthBidsReader.cs", "AssessmentDecider.cs", "AssessmentViews.cs"]),
         ("do", "An ordinary English word of questions.", ["PackSearch.cs", "Councils.cs"]),
+        ("do", "A key of the scheme of delegation.", ["SilenceReader.cs"]),
+        ("plan", "What people type to set a contract's plan of reviews, whichever framework it is.", ["ContractHandlers.cs"]),
+        ("review", "What people type to keep a contract's review, and a day that is reminded of.", ["ContractHandlers.cs", "EndingReminders.cs"]),
+        ("evaluate", "What a button and a command are called.", ["GrowthBidViews.cs", "GrowthBidHandlers.cs"]),
         ("needs assessment", "A question that the search offers first; any framework may answer it.", ["PackSearch.cs"]),
     ];
 

@@ -102,7 +102,7 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
 
         new PeopleOptionsValidator().Validate(null, options).Failures.ShouldBe(
         [
-            "People:Graph:Groups:oficer names no role. Write one of: officer, cabinet-member, delegated-officer, budget-holder, procurement-specialist, contract-manager, commissioning-body, monitoring-officer, administrator, scrutiny-chair, democratic-services, councillor.",
+            "People:Graph:Groups:oficer names no role. Write one of: officer, cabinet-member, delegated-officer, budget-holder, procurement-specialist, contract-manager, commissioning-body, monitoring-officer, administrator, scrutiny-chair, democratic-services, councillor, commissioning-partner, provider, evaluator.",
             "People:Graph:Groups:officer is “everybody”. Write the group’s object id from Entra.",
         ]);
         new PeopleOptionsValidator().Validate(null, new PeopleOptions { Provider = "Graph" }).Failures.ShouldBe(
