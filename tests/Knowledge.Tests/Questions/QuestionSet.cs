@@ -4,7 +4,8 @@ namespace CommissioningBot.Knowledge.Tests.Questions;
 
 /// <summary>
 /// A question, the framework that is selected (none for "-"), and what may answer it: entries, an entry with a rule of the law beside it
-/// (entry&amp;law:P4), entries of several councils (each:kent/a+sutton/b), or a kind of answer where no entry does (kind:NotCovered).
+/// (entry&amp;law:P4), an entry of the council that the question names itself (kent/a), entries of several councils (each:kent/a+sutton/b), or a kind
+/// of answer where no entry does (kind:NotCovered).
 /// </summary>
 internal sealed record AskedQuestion(string Framework, string Text, IReadOnlyList<string> Wanted)
 {
@@ -13,6 +14,9 @@ internal sealed record AskedQuestion(string Framework, string Text, IReadOnlyLis
     private const string Law = "&law:";
 
     public string? Selected => Framework is "-" ? null : Framework;
+
+    /// <summary>The council that has to answer: the one selected, or the one that the question names itself. Null when any may, or several have to.</summary>
+    public string? Council => Selected ?? Wanted.Where(IsOfOneCouncil).Select(wanted => wanted.Split('/')[0]).FirstOrDefault();
 
     public bool IsAnsweredBy(Answer answer) => Wanted.Any(wanted => Is(answer, wanted));
 
@@ -36,13 +40,17 @@ internal sealed record AskedQuestion(string Framework, string Text, IReadOnlyLis
         }
 
         var parts = wanted.Split(Law);
-        return string.Equals(parts[0], answer.EntryId, StringComparison.Ordinal) && answer.Citations.Count > 0 && parts.Skip(1).All(rule => answer.Law.Any(note => note.RuleId == rule));
+        var entry = IsOfOneCouncil(wanted) ? $"{answer.FrameworkId}/{answer.EntryId}" : answer.EntryId;
+        return string.Equals(parts[0], entry, StringComparison.Ordinal) && answer.Citations.Count > 0 && parts.Skip(1).All(rule => answer.Law.Any(note => note.RuleId == rule));
     }
+
+    private static bool IsOfOneCouncil(string wanted) => wanted.Contains('/', StringComparison.Ordinal) && !wanted.StartsWith(Each, StringComparison.Ordinal);
 
     private IEnumerable<(string Framework, string Id)> Entries(string wanted) => wanted switch
     {
         _ when wanted.StartsWith(Kind, StringComparison.Ordinal) => [],
         _ when wanted.StartsWith(Each, StringComparison.Ordinal) => wanted[Each.Length..].Split('+').Select(one => (one.Split('/')[0], one.Split('/')[1])),
+        _ when IsOfOneCouncil(wanted) => [(wanted.Split('/')[0], wanted.Split('/')[1].Split('&')[0])],
         _ => [(Framework, wanted.Split('&')[0])],
     };
 }
@@ -78,7 +86,7 @@ internal static class QuestionSet
         {
             asked++;
             var answer = Packs.All.Ask(new Question(question.Text, question.Selected));
-            wrongCouncil += question.Selected is not null && answer.FrameworkId is { } framework && !string.Equals(framework, question.Framework, StringComparison.Ordinal) ? 1 : 0;
+            wrongCouncil += question.Council is { } council && answer.FrameworkId is { } framework && !string.Equals(framework, council, StringComparison.Ordinal) ? 1 : 0;
             if (question.IsAnsweredBy(answer))
             {
                 right++;

@@ -11,6 +11,10 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     // A floor under what the set's first run reached, so that it cannot fall unseen. The aim is 0.95, and it is not reached yet.
     private const double LeastOfHeldOut = 0.93;
 
+    // The same for the questions by others, of which a reader found 84.7 % answered right. The aim is 0.95 here too.
+    private const double LeastOfHeldOutByOthers = 0.84;
+    private const int MostInPacksByChance = 4;
+
     [Fact]
     public void Ask_OwnQuestions_AreAnsweredRight()
     {
@@ -39,21 +43,35 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
         score.WrongCouncil.ShouldBe(0);
     }
 
+    /// <summary>The set by people who never saw a pack is nearest to what officers will ask, and it too is never tuned on: figures only, no questions.</summary>
+    [Fact]
+    public void Ask_QuestionsByOthers_AreAnsweredAboutAsWellAsAtFirst()
+    {
+        var score = QuestionSet.Ask(QuestionSet.Read("held-out-by-others.tsv"));
+        output.WriteLine($"Held-out set by others: {score}");
+
+        score.Asked.ShouldBe(150);
+        score.Share.ShouldBeGreaterThanOrEqualTo(LeastOfHeldOutByOthers);
+        score.WrongCouncil.ShouldBe(0);
+    }
+
     /// <summary>A question that stands in a pack word for word is always answered; it would tell nothing about new ones.</summary>
     [Fact]
-    public void HeldOut_NoQuestion_StandsInAPackOrInTheTunedSet()
+    public void HeldOut_NoQuestion_StandsInAPackOrInTheTunedSet() => Known("held-out.tsv").ShouldBeEmpty();
+
+    /// <summary>Whoever writes without seeing the packs hits upon a question of theirs now and then. One more than on the first day would have been put there.</summary>
+    [Fact]
+    public void HeldOutByOthers_QuestionsThatStandInAPack_AreNoMoreThanAtFirst()
     {
-        var vocabulary = Vocabulary.Load(PackSource.Embedded("vocabulary/")[0], []);
-        var known = QuestionSet.OfPacks().Concat(QuestionSet.Read("tuned.tsv")).Select(Key).ToHashSet();
+        var known = Known("held-out-by-others.tsv");
 
-        QuestionSet.Read("held-out.tsv").Where(question => known.Contains(Key(question))).Select(question => $"{question.Framework}: {question.Text}").ShouldBeEmpty();
-
-        string Key(AskedQuestion question) => $"{question.Framework} {Shelf.Key(Typing.OfDocument(question.Text, vocabulary), vocabulary)}";
+        known.Count.ShouldBeLessThanOrEqualTo(MostInPacksByChance, string.Join("; ", known));
     }
 
     [Theory]
     [InlineData("tuned.tsv")]
     [InlineData("held-out.tsv")]
+    [InlineData("held-out-by-others.tsv")]
     public void QuestionSet_EveryWantedEntry_IsThere(string file) => QuestionSet.Read(file).SelectMany(question => question.Unknown).ShouldBeEmpty();
 
     [Fact]
@@ -67,5 +85,16 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
             answer.FrameworkId.ShouldBeOneOf(framework.Id, null);
             answer.Citations.ShouldAllBe(citation => citation.FrameworkId == framework.Id, question.Text);
         }
+    }
+
+    /// <summary>The questions of a set that a pack or the tuned set has already.</summary>
+    private static List<string> Known(string file)
+    {
+        var vocabulary = Vocabulary.Load(PackSource.Embedded("vocabulary/")[0], []);
+        var known = QuestionSet.OfPacks().Concat(QuestionSet.Read("tuned.tsv")).Select(Key).ToHashSet();
+
+        return [.. QuestionSet.Read(file).Where(question => known.Contains(Key(question))).Select(question => $"{question.Framework}: {question.Text}")];
+
+        string Key(AskedQuestion question) => $"{question.Framework} {Shelf.Key(Typing.OfDocument(question.Text, vocabulary), vocabulary)}";
     }
 }
