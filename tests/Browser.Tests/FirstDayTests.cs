@@ -113,7 +113,7 @@ public sealed class FirstDayTests
         await form.GetByLabel("Name of the case").FillAsync("Home care in the north");
         await form.GetByLabel("What is the service, and for whom?").FillAsync("Care at home for older people");
         await form.GetByLabel("Value a year in pounds").FillAsync("20k");
-        await form.GetByLabel("For how many years?").FillAsync("2");
+        await form.GetByLabel("For how many years, without extensions?").FillAsync("2");
         await form.GetByLabel("By how many years can it be extended?").FillAsync("1");
         await form.GetByText("Service:").ClickAsync();
     }
