@@ -34,7 +34,7 @@ public sealed class SharePointJourneyTests : IAsyncLifetime
         var (code, output) = await _bot.Process.RunAsync("records", "provision");
         code.ShouldBe(0, output);
         _graph.Site.Lists.Select(list => list.DisplayName)
-            .ShouldBe(["Decisions", "Approval requests", "Commissioning cases", "Ledger anchors", "Commissioning papers"]);
+            .ShouldBe(["Decisions", "Approval requests", "Commissioning cases", "Ledger anchors", "Exceptions", "Growth bids", "Contracts register", "Commissioning papers"]);
 
         // An outage while people work, and a power cut in it.
         _graph.Faults.Next(FakeGraphFault.InternalError, times: 1_000_000);
