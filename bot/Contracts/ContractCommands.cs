@@ -51,7 +51,17 @@ internal sealed record FinishServiceReview(string ByName, string Outcome) : Cont
 /// <param name="Request">Reference of the request.</param>
 /// <param name="Total">Whole-life value that was approved, in pounds without VAT.</param>
 /// <param name="EffectiveFrom">First day on which the decision has effect; null when it has it already.</param>
-internal sealed record ApprovedValue(string Request, decimal Total, DateOnly? EffectiveFrom = null);
+internal sealed record ApprovedValue(string Request, decimal Total, DateOnly? EffectiveFrom = null)
+{
+    /// <summary>What a request approved; null when its decision does not stand: it is called in, referred back, given up or there is none.</summary>
+    public static ApprovedValue? Of(ApprovalRequest request, DateTimeOffset now) => RequestStates.At(request, now) switch
+    {
+        // Once nobody can call it in any more, it counts even before its effect is noted.
+        RequestState.Effective or RequestState.Decided => new(request.Reference, request.Proposal.Total),
+        RequestState.CallInOpen => new(request.Reference, request.Proposal.Total, UkTime.Date(request.Decision!.EffectiveFrom!.Value)),
+        _ => null,
+    };
+}
 
 /// <summary>What a command leads to.</summary>
 /// <param name="Events">To append; empty when it was refused.</param>

@@ -59,18 +59,18 @@ internal sealed class ContractService(KnowledgeBase knowledge, CaseService cases
             cancellationToken),
         cancellationToken);
 
-    /// <summary>The approval on which a contract of this case can rest; null when nothing was approved.</summary>
+    /// <summary>The last approval that stands, on which a contract of this case can rest; null when there is none.</summary>
     public static async Task<ApprovedValue?> ApprovedAsync(IUnitOfWork work, CommissioningCase commissioning, CancellationToken cancellationToken)
     {
-        if (commissioning.Approvals.LastOrDefault(approval => approval.Outcome == "approved") is not { } approved)
+        foreach (var approval in commissioning.Approvals.Where(approval => approval.Outcome == "approved").Reverse())
         {
-            return null;
+            if (ApprovedValue.Of((await ApprovalService.LoadAsync(work, approval.Request, cancellationToken)).Request, work.Now) is { } approved)
+            {
+                return approved;
+            }
         }
 
-        var request = (await ApprovalService.LoadAsync(work, approved.Request, cancellationToken)).Request;
-        return request.Decision is { Outcome: DecisionOutcome.Approved } decision
-            ? new ApprovedValue(approved.Request, request.Proposal.Total, decision.EffectiveFrom is { } from && from > work.Now ? UkTime.Date(from) : null)
-            : null;
+        return null;
     }
 
     /// <summary>Enters what was signed, notes it in the case, and plans its reminders.</summary>

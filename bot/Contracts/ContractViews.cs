@@ -43,6 +43,10 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
     public static string Summary(LoadedContract loaded) =>
         $"{loaded.Reference}: {loaded.Contract.Entry.Title}, {loaded.Contract.Entry.Supplier}, {new Pounds(loaded.Contract.Entry.Value.Pounds)}";
 
+    /// <summary>How it is paid, with the conditions that were met.</summary>
+    public static string Payment(PaymentTerms payment) =>
+        payment.Conditions.Count == 0 ? payment.Text : $"{payment.Text}; there are: {string.Join(", ", payment.Conditions)}";
+
     public AdaptiveCard Card(LoadedContract loaded, DateOnly today, bool mayWork, string? message = null)
     {
         var (contract, entry) = (loaded.Contract, loaded.Contract.Entry);
@@ -66,7 +70,7 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
                 new("Case", $"{entry.CaseReference}, approved on {entry.Request}"),
                 .. entry.Agreement.Citation is { } citation ? (IEnumerable<ContractFact>)[new("Source", citation)] : [],
             ],
-            Payment = entry.Payment.Conditions.Count == 0 ? entry.Payment.Text : $"{entry.Payment.Text}; there are: {string.Join(", ", entry.Payment.Conditions)}",
+            Payment = Payment(entry.Payment),
             PaymentRules =
             [
                 .. entry.Payment.Citation is { } source ? (IEnumerable<string>)[source] : [],
@@ -156,7 +160,8 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
         _ => $"Runs to {UkTime.Day(contract.End)}",
     };
 
-    private static string Extension(Contract contract) => contract switch
+    /// <summary>Whether and how far it can be extended, or was.</summary>
+    public static string Extension(Contract contract) => contract switch
     {
         { Entry.Term.ExtensionMonths: 0 } => "None",
         { Extensions: [.., var last] } => $"Extended to {UkTime.Day(last.End)}; possible to {UkTime.Day(contract.LastPossibleEnd)}",

@@ -40,6 +40,7 @@ internal static class RecordsServices
             .AddList(static _ => LedgerAnchorsList.Definition)
             .AddList(static provider => ExceptionsList.Create(provider.GetRequiredService<KnowledgeBase>()))
             .AddList(static provider => GrowthBidsList.Create(provider.GetRequiredService<KnowledgeBase>()))
+            .AddList(static provider => ContractsRegisterList.Create(provider.GetRequiredService<KnowledgeBase>()))
             .AddSingleton<ListCatalogue>()
             .AddSingleton(AnchorProjection.Schema)
             .AddSingleton<IProjection, AnchorProjection>()

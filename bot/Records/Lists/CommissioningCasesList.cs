@@ -42,6 +42,7 @@ internal static class CommissioningCasesList
 
     private static CaseStanding Standing(CommissioningCase one) => one switch
     {
+        { Closing: not null } => CaseStanding.Closed,
         { Step: null } => CaseStanding.Complete,
         { PendingApproval: not null } => CaseStanding.AwaitingDecision,
         _ => CaseStanding.UnderWay,
@@ -59,5 +60,6 @@ internal static class CommissioningCasesList
         UnderWay,
         AwaitingDecision,
         Complete,
+        Closed,
     }
 }

@@ -1,7 +1,9 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Bot.Tests.Approvals;
+using CommissioningBot.Contracts;
 using CommissioningBot.Cycles;
 using CommissioningBot.Fakes;
+using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Records;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,11 +40,13 @@ public sealed class EveryListTests : PublishingTest
             Exceptions: ready, 15 columns, internal names as defined.
             Growth bids: created.
             Growth bids: ready, 12 columns, internal names as defined.
+            Contracts register: created.
+            Contracts register: ready, 13 columns, internal names as defined.
 
             """.ReplaceLineEndings("\n"));
         (await ProvisionAsync()).Output.ShouldBe(
             "Decisions: up to date, 38 columns.\nApproval requests: up to date, 22 columns.\nCommissioning cases: up to date, 15 columns.\nLedger anchors: up to date, 8 columns.\n"
-            + "Exceptions: up to date, 15 columns.\nGrowth bids: up to date, 12 columns.\n");
+            + "Exceptions: up to date, 15 columns.\nGrowth bids: up to date, 12 columns.\nContracts register: up to date, 13 columns.\n");
     }
 
     [Fact]
@@ -67,6 +71,65 @@ public sealed class EveryListTests : PublishingTest
         Fields(item, "CbStep", "CbPendingRequest", "CbApprovals").ShouldBe([null, null, "APR-2026-0001: approved"]);
         item.Version.ShouldBe(3);
         Cases.Items.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Case_ClosedAndReopened_ItsStandingSaysSo()
+    {
+        await ProvisionAsync();
+        var host = await StartHostAsync(Configure);
+        await AppendAsync(host, CaseStream.Type, "SUT-2026-0001", Opened("SUT-2026-0001"), new CaseClosed("The need has gone.", "Commissioning officer"));
+        await EventuallyAsync(() => Cases.Items.Count == 1, "the case");
+        var item = Cases.Items[0];
+        item.Text("CbStanding").ShouldBe("Closed");
+
+        await AppendAsync(host, CaseStream.Type, "SUT-2026-0001", new CaseReopened("The need is back.", "Commissioning officer"));
+        await EventuallyAsync(() => item.Text("CbStanding") == "UnderWay", "the case that goes on");
+
+        // Closed is said of a case whose steps are all done, too.
+        await AppendAsync(host, CaseStream.Type, "SUT-2026-0001", new StepCompleted("step-initiate"), new CaseClosed("It is done.", "Commissioning officer"));
+        await EventuallyAsync(() => item.Text("CbStanding") == "Closed", "the end");
+    }
+
+    [Fact]
+    public async Task Contract_ChangesInSeveralTurns_ItsItemFollows()
+    {
+        await ProvisionAsync();
+        var host = await StartHostAsync(Configure);
+        await AppendAsync(host, ContractStream.Type, "CON-2026-0001", Signed);
+        await EventuallyAsync(() => Contracts.Items.Count == 1, "the contract");
+        var item = Contracts.Items[0];
+        Fields(item, "Title", "CbContractReference", "CbCaseReference", "CbCouncil", "CbSupplier", "CbAgreement", "CbStart", "CbEnd", "CbManager", "CbStanding")
+            .ShouldBe(["Advice for carers", "CON-2026-0001", "ROT-2026-0001", "Rotherham", "Carers Centre", "Grant agreement", "2026-04-01", "2028-03-31", "Contract manager", "AsSigned"]);
+        item.Fields["CbValue"]!.GetValue<double>().ShouldBe(45_000.5);
+        Fields(item, "CbExtension", "CbPayment", "CbNoticesDue").ShouldBe(
+            [
+                "Possible to 31 March 2029; tell the supplier by 31 December 2027",
+                "In advance; there are: a clear business case, a completed risk assessment",
+                "Contract details notice: by 2026-05-01\nContract termination notice: by 2028-04-30\nContract change notice: Before a change.",
+            ]);
+
+        await AppendAsync(host, ContractStream.Type, "CON-2026-0001", new NoticePublished("details", new DateOnly(2026, 4, 20), "Find a Tender", "Officer"));
+        await EventuallyAsync(() => item.Text("CbNoticesDue")?.StartsWith("Contract termination notice", StringComparison.Ordinal) == true, "the notice");
+
+        await AppendAsync(
+            host,
+            ContractStream.Type,
+            "CON-2026-0001",
+            new ContractExtended(new DateOnly(2028, 9, 30), "It works.", "Officer"),
+            new ManagerNamed(new PersonName("id-other", "Other manager"), "Officer"));
+        await EventuallyAsync(() => item.Text("CbStanding") == "Extended", "the extension");
+        Fields(item, "CbEnd", "CbExtension", "CbManager", "CbNoticesDue").ShouldBe(
+            [
+                "2028-09-30", "Extended to 30 September 2028; possible to 31 March 2029", "Other manager",
+                "Contract termination notice: by 2028-10-30\nContract change notice: Before a change.",
+            ]);
+
+        await AppendAsync(host, ContractStream.Type, "CON-2026-0001", new ContractEnded(new DateOnly(2027, 6, 30), "The provider closes.", "Officer"));
+        await EventuallyAsync(() => item.Text("CbStanding") == "EndedEarly", "the end");
+        item.Text("CbEnd").ShouldBe("2027-06-30");
+        item.Version.ShouldBe(4);
+        Contracts.Items.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -164,6 +227,7 @@ public sealed class EveryListTests : PublishingTest
             Ledger anchors: 0 in the ledger, 0 were right, 0 put right, 0 written, 0 left wrong.
             Exceptions: 0 in the ledger, 0 were right, 0 put right, 0 written, 0 left wrong.
             Growth bids: 0 in the ledger, 0 were right, 0 put right, 0 written, 0 left wrong.
+            Contracts register: 0 in the ledger, 0 were right, 0 put right, 0 written, 0 left wrong.
 
             """.ReplaceLineEndings("\n"));
         Requests.Items[0].Text("CbStatus").ShouldBe("AwaitingDecision");
@@ -172,7 +236,28 @@ public sealed class EveryListTests : PublishingTest
 
     private FakeGraphList Cases => Graph.Site.List("Commissioning cases");
 
+    private FakeGraphList Contracts => Graph.Site.List("Contracts register");
+
     private FakeGraphList Requests => Graph.Site.List("Approval requests");
+
+    private static ContractEntered Signed => new(
+        "CON-2026-0001",
+        "ROT-2026-0001",
+        "APR-2026-0001",
+        "rotherham",
+        "Advice for carers",
+        "Carers Centre",
+        new SignedAs("grant", "Grant agreement", IsGrant: true),
+        new ContractValue(45_000.50m, VatBasis.OnTop, "light-touch"),
+        new ContractTerm(new DateOnly(2026, 1, 5), new DateOnly(2026, 3, 20), new DateOnly(2026, 4, 1), new DateOnly(2028, 3, 31), 12, new DateOnly(2027, 12, 31)),
+        new PaymentTerms("In advance", ["a clear business case", "a completed risk assessment"]),
+        new PersonName("id-manager", "Contract manager"),
+        [
+            new NoticeDue("details", "Contract details notice", "After the award.", "P17", new DateOnly(2026, 5, 1)),
+            new NoticeDue("termination", "Contract termination notice", "After the end.", "P20", new DateOnly(2028, 4, 30), FollowsEnd: true),
+            new NoticeDue("change", "Contract change notice", "Before a change.", "P19"),
+        ],
+        "Officer");
 
     private static string?[] Fields(FakeGraphItem item, params string[] names) => [.. names.Select(item.Text)];
 

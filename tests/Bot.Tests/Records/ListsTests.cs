@@ -8,7 +8,16 @@ namespace CommissioningBot.Bot.Tests.Records;
 /// <summary>What must hold for every list.</summary>
 public sealed class ListsTests
 {
-    private static readonly ListDefinition[] s_all = [DecisionsList.Definition, ApprovalRequestsList.Definition, CommissioningCasesList.Create(RecordsTest.Knowledge), LedgerAnchorsList.Definition];
+    private static readonly ListDefinition[] s_all =
+    [
+        DecisionsList.Definition,
+        ApprovalRequestsList.Definition,
+        CommissioningCasesList.Create(RecordsTest.Knowledge),
+        LedgerAnchorsList.Definition,
+        ExceptionsList.Create(RecordsTest.Knowledge),
+        GrowthBidsList.Create(RecordsTest.Knowledge),
+        ContractsRegisterList.Create(RecordsTest.Knowledge),
+    ];
 
     public static TheoryData<string> Ids => [.. s_all.Select(list => list.Id)];
 
