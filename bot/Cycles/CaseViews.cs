@@ -176,6 +176,7 @@ internal static class CaseViews
             loaded.Step is null ? new("My cases", "my cases") : new("Show the step", $"open {reference}"),
             loaded.Newer is null ? new("People in the case", $"case people {reference}") : new("See what has changed", $"move case {reference}"),
             loaded.Step is null ? new("Close the case", $"close case {reference}") : new("Leave this step out", $"skip step {reference}"),
+            new("Route and value", $"route {reference}"),
             loaded.Case.PendingApproval is null ? new("Request approval", "request approval") : new("My requests", "my requests"),
             new("History", $"history {reference}"),
         ];

@@ -15,7 +15,7 @@ public sealed partial class RouteTests(TheBot bot) : IClassFixture<TheBot>
     public async Task Route_InTheChat_ShowsFrameworkAndLawWithTheWorkingAndWarnsNearALine()
     {
         var officer = bot.Officer;
-        await OpenAsync(officer, "rotherham", "6.5k", "3");
+        var reference = await OpenAsync(officer, "rotherham", "6.5k", "3");
         (await officer.SayAsync("route")).All.ShouldContain("The route is not settled yet.");
         var asked = await officer.SayAsync("choose route");
         asked.All.ShouldContain("How is the service to be got?");
@@ -25,6 +25,8 @@ public sealed partial class RouteTests(TheBot bot) : IClassFixture<TheBot>
         var answered = await officer.SayAsync("how many quotes do I need for £18,000?");
         answered.All.ShouldContain("at least two quotations in writing");
         answered.Texts[^1].ShouldContain("Question 4 of 6: When does the procurement or call begin?");
+        await bot.Process.KillAsync();
+        await bot.Process.StartAsync();
         var settled = await officer.SayAsync("1 April 2027", "skip", "The outcomes are clear.");
 
         settled.All.ShouldContain("£6,500 a year × 3 years = £19,500");
@@ -35,6 +37,13 @@ public sealed partial class RouteTests(TheBot bot) : IClassFixture<TheBot>
         settled.All.ShouldContain("Mutual Trusts");
         settled.All.ShouldContain("Advertise on YorTender");
         settled.All.ShouldContain("Procurement Act 2023");
+
+        var seen = await bot.SecondOfficer.SayAsync($"route {reference}");
+        seen.All.ShouldContain("Because: The outcomes are clear.");
+        var changed = await bot.SecondOfficer.SayAsync($"change value {reference}", "7k", "keep", "keep", "Prices have risen.");
+        changed.All.ShouldContain("£7,000 a year × 3 years = £21,000");
+        changed.All.ShouldContain("£21,000 is only £1,000 above £20,000, where this begins");
+        (await officer.SayAsync($"history {reference}")).All.ShouldContain("estimated the value anew");
     }
 
     [Fact]
