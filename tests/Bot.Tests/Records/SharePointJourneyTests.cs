@@ -59,7 +59,7 @@ public sealed class SharePointJourneyTests : IAsyncLifetime
         await EventuallyAsync(() => _graph.Site.List("Ledger anchors").Items.Count > 0, "the anchor");
         (code, output) = await _bot.Process.RunAsync("ledger", "verify");
         code.ShouldBe(0, output);
-        output.ShouldContain("Compared with 1 anchors in SharePoint");
+        output.ShouldContain("Compared with 1 anchor in SharePoint");
 
         // Somebody with the database alone takes the decision out, whole.
         await using (var database = new SqliteConnection($"Data Source={Path.Combine(_bot.Process.Folder.FullName, "data", "commissioning.db")};Pooling=False"))
