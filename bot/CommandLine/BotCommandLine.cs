@@ -1,11 +1,12 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using CommissioningBot.Knowledge.Loading;
 using Microsoft.Extensions.Options;
 
 namespace CommissioningBot.CommandLine;
 
 /// <summary>The commands of the executable. Without one it serves.</summary>
-internal static class BotCommandLine
+internal static partial class BotCommandLine
 {
     /// <summary>Runs a command.</summary>
     /// <param name="compose">Puts the bot together from arguments.</param>
@@ -69,7 +70,20 @@ internal static class BotCommandLine
         OptionsValidationException options => [.. options.Failures],
         PackException packs => [.. packs.Faults.Select(fault => fault.ToString())],
         StartException start => [start.Message],
+
+        // A setting whose text is not of its kind. The framework has no exception of its own for that.
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unreadable => [Unreadable(unreadable)],
         AggregateException several when several.InnerExceptions.All(inner => Faults(inner).Count > 0) => [.. several.InnerExceptions.SelectMany(Faults)],
         _ => [],
     };
+
+    private static string Unreadable(InvalidOperationException exception)
+    {
+        var setting = Setting().Match(exception.Message);
+        var kind = setting.Groups["type"].Value switch { "System.Int32" => "Write a whole number.", "System.Boolean" => "Write true or false.", _ => "See the README for what can stand there." };
+        return setting.Success ? $"{setting.Groups["key"].Value} is “{setting.Groups["value"].Value}”, which cannot be read. {kind}" : exception.Message;
+    }
+
+    [GeneratedRegex("value '(?<value>.*)' at '(?<key>.*)' to type '(?<type>.*)'", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Setting();
 }

@@ -153,6 +153,18 @@ public sealed class CommandLineTests(TheBot bot) : IClassFixture<TheBot>
         output.ShouldNotContain("   at ");
     }
 
+    [Theory]
+    [InlineData("--Delegation:UndoSeconds=soon", "Delegation:UndoSeconds is “soon”, which cannot be read. Write a whole number.")]
+    [InlineData("--Clock:DaysAhead=1.5", "Clock:DaysAhead is “1.5”, which cannot be read. Write a whole number.")]
+    public async Task Start_WithASettingThatIsNoNumber_IsRefusedInOneLine(string setting, string problem)
+    {
+        var (exitCode, output) = await bot.Process.RunAsync(setting);
+
+        exitCode.ShouldBe(1);
+        output.ShouldContain(problem);
+        output.ShouldNotContain("   at ");
+    }
+
     [Fact]
     public async Task Start_InLocalModeOnEveryAddress_IsRefusedInOneLine()
     {
