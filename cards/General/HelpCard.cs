@@ -34,7 +34,7 @@ public static class HelpCard
                 view.Commands.Count == 0 ? null : Blocks.Part($"What you can type"),
                 view.Commands.Count == 0 ? null : Commands(view.Commands),
             ]),
-            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+            Actions = Blocks.Commands(view.Buttons),
         };
     }
 
