@@ -28,6 +28,7 @@ public static class Samples
             PictureText = "Crest of the council",
         })),
         new("HelpCard no-framework", HelpCard.Build(new HelpView(null, Commands, Start))),
+        new("HelpCard topic", HelpCard.Build(new HelpView("Sutton", [new("skip step", "leaves the step out: skip step because it was done last year"), new("history", "everything that happened in the case, newest first")], [new("See all help", "help")]) { Topic = "cases" })),
         new("HelpCard with-framework", HelpCard.Build(new HelpView("Milton Keynes", [], Start))),
         new("NoticeCard information", NoticeCard.Build(new NoticeView(NoticeKind.Information, "Case paused", "I keep your place. Nothing is lost."))),
         new("NoticeCard done", NoticeCard.Build(new NoticeView(NoticeKind.Done, "Request withdrawn", "The Cabinet Member has been told."))),

@@ -242,7 +242,7 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
         (await _bot.ToldAsync(SecondPartner, "has decided on")).ShouldContain($"{Round}-2 “Second district council: Homeless people”, £40,000: supported.");
         (await _bot.ToldAsync(Partner, "has decided on")).ShouldContain($"{Round}-1 “First district council: Young people at risk”, £70,000: reserve.");
         (await _bot.ToldAsync(Evaluator, "has decided on")).ShouldStartWith("Commissioning Body (recorded by Committee clerk) has decided on");
-        (await Evaluator.SayAsync("bid results")).All.ShouldContain("£100,000 a year, of which £40,000 would be used and £60,000 left");
+        (await Evaluator.SayAsync("bid results")).All.ShouldContain("£100,000 a year, of which £40,000 is used and £60,000 left");
         (await Evaluator.SayAsync("request approval")).Texts[^1].ShouldContain("has decided on");
         (await Administrator.SayAsync("growth bid")).All.ShouldContain("Open a round");
     }
