@@ -58,7 +58,8 @@ internal sealed class GeneralHandlers(
         var framework = await selected.FindAsync(turn.Work, caller, cancellationToken);
         List<CommandRoute> open = [.. commands.Value.Commands.Where(command => IsFor(command, caller))];
         List<string> topics = [.. open.Select(command => command.Topic).OfType<string>().Distinct(StringComparer.Ordinal)];
-        var more = topics.Count == 0 || topic is not null ? null : new HelpCommand($"help {topics[0]}", $"what else you can type about {topics[0]}; just so for: {string.Join(", ", topics.Skip(1))}");
+        var also = topics.Count > 1 ? $"; also: {string.Join(", ", topics.Skip(1).Select(other => $"help {other}"))}" : "";
+        var more = topics.Count == 0 || topic is not null ? null : new HelpCommand($"help {topics[0]}", $"what else you can type about {topics[0]}{also}");
         await turn.SendCardAsync(
             HelpCard.Build(new HelpView(
                 framework?.Council.ShortName,

@@ -104,7 +104,7 @@ internal static class Blocks
         string.IsNullOrWhiteSpace(message) ? null : Box(ContainerStyle.Good, Lead("✔", new PlainText(message, 300).Value));
 
     /// <summary>Something that nobody should overlook.</summary>
-    internal static Container Warning(string warning) => Box(ContainerStyle.Warning, Lead("⚠ Look out:", new PlainText(warning, 500).Value));
+    internal static Container Warning(string warning, int longest = 500) => Box(ContainerStyle.Warning, Lead("⚠ Look out:", new PlainText(warning, longest).Value));
 
     /// <summary>What the law says beside the framework, with its source; nothing when it says nothing.</summary>
     internal static IEnumerable<CardElement> Law(IReadOnlyList<string> law, int most, int longest = 500) =>

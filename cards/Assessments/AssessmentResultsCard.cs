@@ -60,7 +60,7 @@ public static class AssessmentResultsCard
                 Blocks.Place(view.Council, $"Assessment {reference} · {(view.AreAgreed ? "Agreed results" : "Results in moderation")}"),
                 Blocks.Heading(view.Title),
                 string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Emphasis, Blocks.Text(view.Message, longest: 300)),
-                .. view.Warnings.Take(4).Select(Blocks.Warning),
+                .. view.Warnings.Take(4).Select(warning => Blocks.Warning(warning)),
                 Blocks.Count(bids.Length, view.Total, $"Nobody has bid."),
                 .. bids.Select(Bid),
                 .. string.IsNullOrWhiteSpace(view.Recommendation) ? (IEnumerable<CardElement>)[] : [Blocks.Part($"Recommendation"), Blocks.Text(view.Recommendation, longest: 1200)],

@@ -69,7 +69,7 @@ public static class CaseCard
                 view.IsNew ? Blocks.Box(ContainerStyle.Good, Blocks.Lead("✔ Case opened.", $"Its reference is {reference}.")) : null,
                 string.IsNullOrWhiteSpace(view.Service) ? null : Blocks.Text(view.Service, longest: 400),
                 view.WholeLifeValue is { } value ? Blocks.Figure($"Whole-life value", value, view.Working) : null,
-                .. view.Warnings.Take(3).Select(Blocks.Warning),
+                .. view.Warnings.Take(3).Select(warning => Blocks.Warning(warning, longest: 250)),
                 Blocks.Facts(
                 [
                     Blocks.Fact($"Now\u00A0at", view.Step),

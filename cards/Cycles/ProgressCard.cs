@@ -57,7 +57,7 @@ public static class ProgressCard
                 new ProgressBar(done, Math.Max(steps.Length, 1)) { Spacing = Spacing.Small },
                 string.IsNullOrWhiteSpace(view.Lead) ? null : Blocks.Remark($"Held by {new PlainText(view.Lead, 100)}"),
                 string.IsNullOrWhiteSpace(view.Status) ? null : Blocks.Text(view.Status, longest: 300),
-                .. view.Warnings.Take(3).Select(Blocks.Warning),
+                .. view.Warnings.Take(3).Select(warning => Blocks.Warning(warning, longest: 400)),
                 .. Phases(view.Phases),
             ]),
             Actions = Blocks.NextSteps(view.Buttons),

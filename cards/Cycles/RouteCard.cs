@@ -77,7 +77,7 @@ public static class RouteCard
                 Blocks.Heading($"Route and thresholds: {new PlainText(view.Title, 120)}"),
                 Blocks.Done(view.Message),
                 Blocks.Figure($"Whole-life value", view.WholeLifeValue, view.Working),
-                .. view.Warnings.Take(4).Select(Blocks.Warning),
+                .. view.Warnings.Take(4).Select(warning => Blocks.Warning(warning)),
                 view.Route is null
                     ? Blocks.Lead("The route is not settled yet.", "Settle it to see which steps, law and notices follow.")
                     : Blocks.Facts(
