@@ -184,7 +184,7 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
             yield return $"{loaded.Rules.Timetable.Name}: {slip} ({loaded.Rules.Timetable.Citations[0]})";
         }
 
-        if (Law(loaded, today) is { } law)
+        foreach (var law in Law(loaded, today))
         {
             yield return $"⚠ {law}";
         }
@@ -195,12 +195,11 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
         }
     }
 
-    // The criteria share what the law says; it is told once.
-    private string? Law(LoadedRound loaded, DateOnly today) => loaded.Rules.Criteria
+    // What the law says to several criteria is told once.
+    private IEnumerable<string> Law(LoadedRound loaded, DateOnly today) => loaded.Rules.Criteria
         .SelectMany(criterion => knowledge.LawOn(loaded.Framework.Id, criterion.Rule.Id, today).Take(1))
         .Select(note => note.Text)
-        .Distinct(StringComparer.Ordinal)
-        .FirstOrDefault();
+        .Distinct(StringComparer.Ordinal);
 
     // A role that was taken away since must be seen before anybody decides.
     private static IEnumerable<string> NoLongerPartners(LoadedRound loaded) =>
