@@ -26,6 +26,7 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
     public static string Summary(ApprovalRequest request) => request switch
     {
         { Decision: { } decision } => $"{request.Reference}, “{request.Proposal.Title}”: {ApprovalViews.Word(decision.Outcome)} by {decision.Who}",
+        _ when Undoing.Pending(request) is { } pending => $"{request.Reference}, “{request.Proposal.Title}”: {RequestStates.Words(pending)}",
         { Status: ApprovalStatus.Lapsed } => $"{request.Reference}, “{request.Proposal.Title}”: lapsed without a decision",
         { Withdrawal: { } withdrawal } => $"{request.Reference}, “{request.Proposal.Title}”: withdrawn by {withdrawal.By.Name}",
         _ => $"{request.Reference}: “{request.Proposal.Title}”, {new Pounds(request.Proposal.Total)}, waits for a decision",
@@ -47,9 +48,14 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
             return ApprovalOutcomeCard.Build(message is null || person is null || Ended(request, person) ? outcome : outcome with { Message = message });
         }
 
-        if (person is not null && request.GivenBy(person) is { } given)
+        var own = person is null ? null : request.GivenBy(person);
+        if ((own ?? (Undoing.Pending(request) is { Decision.By: var by } ? request.GivenBy(by) : null)) is { } given)
         {
-            return ApprovalOutcomeCard.Build(ApprovalViews.Given(loaded, given) with { Message = message });
+            return ApprovalOutcomeCard.Build(ApprovalViews.Given(loaded, given, own is not null) with
+            {
+                RefreshUserIds = await RefreshIdsAsync(outgoing, request, cancellationToken),
+                Message = message,
+            });
         }
 
         // The buttons stay shut until the law opens them; asking is possible again when somebody may decide.

@@ -36,21 +36,21 @@ internal sealed class EditForm(ApprovalService approvals, ApprovalCards cards) :
             "Change your request",
             [new(Note, "What have you changed, and why?", FormFieldKind.Lines) { Longest = 500, WhenMissing = "Say in a sentence what you have changed and why." }, .. ProposalForm.Fields])
         {
-            Intro = "A change makes a new version. Earlier cards become void, and whoever has said yes is asked again.",
+            Intro = $"A change makes a new version. Earlier cards become void, and whoever has said yes is asked again.{(Editing.IsAgreed(loaded.Request) ? " So is the scrutiny chair, who has agreed to the version before." : "")}",
             Submit = "Send new version",
-            Prefilled = ProposalForm.Prefilled(loaded.Request.Proposal),
+            Prefilled = ProposalForm.Prefilled(ProposalWords.From(loaded.Request.Proposal)),
         });
     }
 
     public async Task<FormOutcome> SubmitAsync(TurnContext turn, string subject, FormAnswers answers, CancellationToken cancellationToken)
     {
-        var (words, field, problem) = ProposalForm.Read(answers);
+        var (loaded, version) = await LoadAsync(turn, subject, cancellationToken);
+        var (words, field, problem) = ProposalForm.Read(answers, ProposalWords.From(loaded.Request.Proposal));
         if (words is null)
         {
             return new FormOutcome.Wrong(field, problem);
         }
 
-        var (loaded, version) = await LoadAsync(turn, subject, cancellationToken);
         var by = turn.TurnState.Get<Caller>().Person!;
         var (after, refusal) = await approvals.HandleAsync(
             turn.Outgoing, loaded, new EditRequest(by, version, words.Of(loaded.Request.Proposal), answers.Text(Note)), cancellationToken);

@@ -68,6 +68,7 @@ internal sealed class CaseSubjects(CaseService cases) : IApprovalSubjects
             procedure.Citation,
             loaded.Case.PendingApproval?.Request)
         {
+            Area = loaded.Case.Route is { Area.Length: > 0 } settled ? settled.Area : null,
             Obstacle = loaded.Case.Closing is { } closing
                 ? $"The case was closed on {UkTime.Day(closing.At)} by {closing.ByName}. Say “reopen case {opening.Reference}” first."
                 : null,
