@@ -7,6 +7,7 @@ using CommissioningBot.Cards.Elements;
 using CommissioningBot.Channel;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
+using CommissioningBot.Knowledge.Rules;
 using CommissioningBot.People;
 
 namespace CommissioningBot.Approvals;
@@ -84,9 +85,15 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
         await turn.SendCardAsync(card.ToJsonElement(), Summary(loaded.Request), Track(loaded.Request.Reference), cancellationToken);
     }
 
-    /// <summary>What the law of this day says about contracts of the request's value, a sentence or two each.</summary>
-    public IReadOnlyList<string> LawNow(ApprovalRequest request, DateTimeOffset now) =>
-        [.. knowledge.StatutoryLines(new Pounds(request.Proposal.Total), UkTime.Date(now)).Select(note => $"{note.Text} ({note.Source})")];
+    /// <summary>What the law says of what is asked for, a sentence or two each: by what the case has settled, or by the value alone on this day.</summary>
+    public IReadOnlyList<string> LawNow(ApprovalRequest request, DateTimeOffset now)
+    {
+        var total = new Pounds(request.Proposal.Total);
+        var notes = request.Proposal.Law is { } facts
+            ? knowledge.StatutoryLines(new ContractFacts(total, facts.Vat, facts.Subject, facts.Sort, facts.Begins))
+            : knowledge.StatutoryLines(total, UkTime.Date(now));
+        return [.. notes.Select(note => $"{note.Text} ({note.Source})")];
+    }
 
     private async Task<CallInAction> CallInActionAsync(ApprovalRequest request, PersonName name, DateTimeOffset now, CancellationToken cancellationToken) =>
         await directory.FindAsync(new PersonId(name.Id), cancellationToken) is not { } person ? CallInAction.None

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CommissioningBot.Knowledge.Law;
 using CommissioningBot.People;
 
 namespace CommissioningBot.Approvals;
@@ -139,6 +140,7 @@ internal sealed record AttemptRefused(PersonName By, string Attempt, RefusalReas
 /// <param name="Risks">What could go wrong and what is done about it; null in requests from before this was asked.</param>
 /// <param name="Exempt">What must not become public, kept apart from everything that does; null for nothing.</param>
 /// <param name="Papers">What belongs to it; null for nothing.</param>
+/// <param name="Law">On what the law's rules turn; null where the case has not settled it, and only the value is known.</param>
 /// <param name="Area">Name of the scheme's service area that it falls under, as the requester said; empty for none of them, null where nobody was asked.</param>
 internal sealed record Proposal(
     string Subject,
@@ -157,7 +159,15 @@ internal sealed record Proposal(
     string? Risks = null,
     ExemptPart? Exempt = null,
     IReadOnlyList<Paper>? Papers = null,
-    string? Area = null);
+    string? Area = null,
+    LawFacts? Law = null);
+
+/// <summary>On what the law's rules turn, as the case had it settled on the day of the request.</summary>
+/// <param name="Subject">What it is about, as the law sorts it.</param>
+/// <param name="Sort">Whether something is bought (<c>contract</c>), granted (<c>grant</c>) or neither (<c>none</c>).</param>
+/// <param name="Begins">Day on which the procurement or the call for applications begins.</param>
+internal sealed record LawFacts(
+    string Subject, [property: JsonConverter(typeof(JsonStringEnumConverter<VatBasis>))] VatBasis Vat, string Sort, DateOnly Begins);
 
 /// <summary>A paper that belongs to a request.</summary>
 /// <param name="Name">Name of the file.</param>

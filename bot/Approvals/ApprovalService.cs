@@ -326,7 +326,8 @@ internal sealed class ApprovalService(
         subject.Procedure,
         subject.Citation,
         "",
-        ""));
+        "",
+        Law: subject.Law));
 
     private static async Task<string> NextReferenceAsync(IUnitOfWork work, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
@@ -15,20 +14,17 @@ internal sealed class EditForm(ApprovalService approvals, ApprovalCards cards) :
 
     public string Id => FormId;
 
-    /// <summary>The subject of the form for a request as it stands.</summary>
-    public static string SubjectOf(ApprovalRequest request) => string.Create(CultureInfo.InvariantCulture, $"{request.Reference}@{request.RequestVersion}");
-
     public async Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken)
     {
-        var (loaded, version) = await LoadAsync(turn, subject, cancellationToken);
+        var (loaded, version) = await ShownRequest.LoadAsync(turn, subject, cancellationToken);
         if (turn.TurnState.Get<Caller>().Person is not { } person || !loaded.Request.Requester.Is(person.Id))
         {
             return new FormOffer.Refused($"Only {loaded.Request.Requester.Name}, who asked for this approval, can change it.");
         }
 
-        if (loaded.Request.Status != ApprovalStatus.AwaitingDecision || version != loaded.Request.RequestVersion)
+        if (ShownRequest.MovedOn(loaded.Request, version) is { } moved)
         {
-            return new FormOffer.Refused($"This request has moved on since. Say “open {loaded.Request.Reference}” to see it as it is now. Nothing was changed.");
+            return new FormOffer.Refused(moved);
         }
 
         return new FormOffer.Ready(new Form(
@@ -44,7 +40,7 @@ internal sealed class EditForm(ApprovalService approvals, ApprovalCards cards) :
 
     public async Task<FormOutcome> SubmitAsync(TurnContext turn, string subject, FormAnswers answers, CancellationToken cancellationToken)
     {
-        var (loaded, version) = await LoadAsync(turn, subject, cancellationToken);
+        var (loaded, version) = await ShownRequest.LoadAsync(turn, subject, cancellationToken);
         var (words, field, problem) = ProposalForm.Read(answers, ProposalWords.From(loaded.Request.Proposal));
         if (words is null)
         {
@@ -64,11 +60,5 @@ internal sealed class EditForm(ApprovalService approvals, ApprovalCards cards) :
 
         var card = await cards.ViewAsync(turn.Outgoing, after, PersonName.Of(by), null, null, cancellationToken);
         return new FormOutcome.Taken(card.ToJsonElement(), $"{after.Request.Reference} now stands at version {after.Request.RequestVersion}. Those who decide have the new version.");
-    }
-
-    private static async Task<(LoadedApproval Loaded, int Version)> LoadAsync(TurnContext turn, string subject, CancellationToken cancellationToken)
-    {
-        var parts = subject.Split('@');
-        return (await ApprovalService.LoadAsync(turn.Work, parts[0], cancellationToken), int.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 }

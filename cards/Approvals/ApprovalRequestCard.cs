@@ -55,7 +55,7 @@ public sealed record ApprovalRequestView(string Id, long Version, ApprovalAudien
     /// <summary>Where the route is written, or null.</summary>
     public string? Citation { get; init; }
 
-    /// <summary>What the law says now of contracts of this value, a sentence or two each; at most 2 are shown.</summary>
+    /// <summary>What the law says now of contracts of this value, a sentence or two each; at most 3 are shown.</summary>
     public IReadOnlyList<string> Law { get; init; } = [];
 
     /// <summary>From when a key decision may be taken, and why; null when it is none.</summary>
@@ -204,26 +204,26 @@ public static class ApprovalRequestCard
     // With everything at its longest the card must stay below 28 KB, which is safe in all clients. What is longer is said to be shortened, and is
     // read whole with one press: what was shown is what is approved.
     private const int LongestWhat = 500;
-    private const int LongestForWhom = 400;
-    private const int LongestReasons = 800;
+    private const int LongestForWhom = 300;
+    private const int LongestReasons = 700;
     private const int LongestOption = 230;
-    private const int LongestRisks = 600;
-    private const int LongestExempt = 700;
+    private const int LongestRisks = 500;
+    private const int LongestExempt = 600;
     private const int LongestGround = 160;
     private const int LongestWorking = 160;
     private const int LongestPaper = 80;
     private const int WorkingShown = 4;
     private const int LongestRoute = 400;
     private const int LongestCitation = 200;
-    private const int LongestLaw = 350;
+    private const int LongestLaw = 320;
     private const int LongestKey = 200;
     private const int LongestDecides = 300;
-    private const int LongestConsulted = 200;
+    private const int LongestConsulted = 150;
     private const int LongestDelegation = 200;
     private const int OptionsShown = 3;
     private const string ReadAll = "Read all of it";
     private const int PapersShown = 4;
-    private const int LawShown = 2;
+    private const int LawShown = 3;
     private const int HistoryShown = 3;
     private const int MostDelegates = 12;
     internal const int MostRefreshed = 30;
@@ -250,7 +250,7 @@ public static class ApprovalRequestCard
                 string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Warning, Blocks.Text(view.Message, longest: 300)),
                 .. isOpen ? Details(view) : Closed(view),
                 isOpen && IsShortened(view)
-                    ? Blocks.Box(ContainerStyle.Warning, Blocks.Lead("Some of this is shortened here.", $"Read all of it before you decide: press “{ReadAll}”, or type: read {new PlainText(view.Id, 40)}"))
+                    ? Blocks.Box(ContainerStyle.Warning, Blocks.Lead("Some of this is shortened here.", Whole(view)))
                     : null,
                 .. view.Audience switch
                 {
@@ -279,6 +279,10 @@ public static class ApprovalRequestCard
 
     private static IReadOnlyList<CardAction> WithReading(ApprovalRequestView view, IReadOnlyList<CardAction>? buttons) =>
         IsShortened(view) ? [.. buttons ?? [], new CommandButton(ReadAll, $"read {view.Id}").ToAction()] : buttons ?? [];
+
+    private static string Whole(ApprovalRequestView view) => view.Audience == ApprovalAudience.Everyone
+        ? $"To read all of it, type: read {new PlainText(view.Id, 40)}"
+        : $"Read all of it before you decide: press “{ReadAll}”, or type: read {new PlainText(view.Id, 40)}";
 
     // Whether something of what is decided on does not stand here as a whole.
     private static bool IsShortened(ApprovalRequestView view) =>

@@ -69,6 +69,10 @@ public sealed class RequestFormTests(TheBot bot) : IClassFixture<TheBot>
         var asked = await officer.SayAsync("request approval");
         Value(asked.Card, "area").ShouldBe("Communities and housing");
         (await officer.SayAsync("It closes.", "None.", "Sixty.", "None.", "no")).Texts[^1].ShouldContain("Shall I send it?");
+
+        // The law's lines are those of a light touch contract with VAT on top, as the route has it.
+        var sent = await officer.SayAsync("yes");
+        sent.All.ShouldContain("In law the full rules begin at £663,540 with VAT for light touch services. £150,000 + 20 % VAT = £180,000: below it.");
     }
 
     [Fact]

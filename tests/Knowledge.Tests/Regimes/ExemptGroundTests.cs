@@ -27,12 +27,12 @@ public sealed class ExemptGroundTests
     public void Read_AGoodFile_HasNoFault() => Faults(Good).ShouldBeEmpty();
 
     [Theory]
-    [InlineData("condition: Only while it matters.\n", "", "grounds.yaml, line 1: the file of exempt grounds lacks “condition”. Add “condition:” with what must hold besides.")]
+    [InlineData("condition: Only while it matters.\n", "", "grounds.yaml, line 1: The file of exempt grounds has no “condition”. Add “condition:” with what must hold besides.")]
     [InlineData("format: 1", "format: 2", "grounds.yaml, line 1: “2” is no value of “format”. Write one of: 1.")]
-    [InlineData("id: one, ", "", "grounds.yaml, line 5: a ground lacks “id”. Add “id:”; forms name it.")]
-    [InlineData(", text: it is about a person", "", "grounds.yaml, line 5: the ground “one” lacks “text”. Add “text:” with what may be kept back, in a few words.")]
+    [InlineData("id: one, ", "", "grounds.yaml, line 5: A ground has no “id”. Add “id:”; forms name it.")]
+    [InlineData(", text: it is about a person", "", "grounds.yaml, line 5: The ground “one” has no “text”. Add “text:” with what may be kept back, in a few words.")]
     [InlineData("it is about a person}", "it is about a person}\n  - {id: one, name: Paragraph 2, text: x}", "grounds.yaml, line 6: The ground “one” is twice in grounds; it is also on line 5. Give one of the two another id.")]
-    [InlineData("text: it", "secret: yes, text: it", "grounds.yaml, line 5: the ground “one” has “secret”, which nobody reads. Correct the name or take it out.")]
+    [InlineData("text: it", "secret: yes, text: it", "grounds.yaml, line 5: “secret” is not a key of the ground “one”. Take it out; the keys here are id, name, text.")]
     public void Read_Fault_IsToldWithLineAndRemedy(string good, string bad, string expected)
     {
         Good.ShouldContain(good);
