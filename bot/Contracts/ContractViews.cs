@@ -4,6 +4,7 @@ using CommissioningBot.Cards.Contracts;
 using CommissioningBot.Cards.Elements;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Answering;
 using CommissioningBot.Knowledge.Law;
@@ -43,6 +44,10 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
     public static string Summary(LoadedContract loaded) =>
         $"{loaded.Reference}: {loaded.Contract.Entry.Title}, {loaded.Contract.Entry.Supplier}, {new Pounds(loaded.Contract.Entry.Value.Pounds)}";
 
+    private static string Manager(LoadedContract loaded) => loaded.IsManagerGone
+        ? $"{loaded.Contract.Manager.Name}, who is no longer in the directory. Say “contract hand over {loaded.Reference}” to name somebody else"
+        : loaded.Contract.Manager.Name;
+
     /// <summary>How it is paid, with the conditions that were met.</summary>
     public static string Payment(PaymentTerms payment) =>
         payment.Conditions.Count == 0 ? payment.Text : $"{payment.Text}; there are: {string.Join(", ", payment.Conditions)}";
@@ -66,7 +71,7 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
                 new("Term", $"{UkTime.Day(entry.Term.Start)} to {UkTime.Day(contract.End)}"),
                 new("Extension", Extension(contract)),
                 new("Signed", UkTime.Day(entry.Term.Signed)),
-                new("Managed by", contract.Manager.Name),
+                new("Managed by", Manager(loaded)),
                 new("Case", $"{entry.CaseReference}, approved on {entry.Request}"),
                 .. entry.Agreement.Citation is { } citation ? (IEnumerable<ContractFact>)[new("Source", citation)] : [],
             ],
@@ -128,7 +133,8 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
             Facts =
             [
                 new("Status", Status(contract, today)),
-                new("Managed by", contract.Manager.Name),
+                new("Managed by", Manager(loaded)),
+                .. loaded.Newer is null ? (IEnumerable<ContractFact>)[] : [new("Framework", PackMove.Notice(contract.Reference))],
                 .. contract.Plan is { } plan ? (IEnumerable<ContractFact>)[new("Risk", MonitoringPlan.Word(plan.Risk)), .. plan.Reason is { } reason ? (IEnumerable<ContractFact>)[new("Why this plan", reason)] : []] : [],
             ],
             Rule = rules is null ? null : $"{rules.Says.Text} ({rules.Says.Citations[0]})",

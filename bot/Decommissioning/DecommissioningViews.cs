@@ -2,6 +2,7 @@ using System.Globalization;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.Decommissioning;
 using CommissioningBot.Cards.General;
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Answering;
 using CommissioningBot.Knowledge.Model;
@@ -90,6 +91,11 @@ internal sealed class DecommissioningViews(KnowledgeBase knowledge)
         if (loaded.Notice is { } notice)
         {
             yield return notice.Working;
+        }
+
+        if (loaded is { Newer: not null, Ending.Status: EndingStatus.Proposed })
+        {
+            yield return PackMove.Notice(loaded.Ending.Reference);
         }
 
         if (loaded.Ending.Proposal.ContractEnd is { } end && loaded.Notice?.Ends is { } ends && end < ends)

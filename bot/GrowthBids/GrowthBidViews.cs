@@ -2,6 +2,7 @@ using System.Globalization;
 using CommissioningBot.Approvals;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.GrowthBids;
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
@@ -96,6 +97,7 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
             [
                 $"{rules.Ranking.Rule.Text} ({rules.Ranking.Rule.Citations[0]})",
                 .. round.Order is { } order ? [$"Order of equals given by {order.By.Name}: {string.Join(", ", order.Order)}. {order.Reason}"] : (IEnumerable<string>)[],
+                .. NoLongerPartners(loaded),
                 .. NotesOf([rules.Ranking.Reserve, rules.Ranking.Discarded, rules.Ranking.Several]),
                 .. Law(loaded, today) is { } law ? [$"⚠ {law}"] : (IEnumerable<string>)[],
             ],
@@ -172,6 +174,11 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
 
     private IEnumerable<string> Notes(LoadedRound loaded, DateOnly today)
     {
+        if (loaded is { Newer: not null, Round: { Pending: null, Approved: null } })
+        {
+            yield return PackMove.Notice(loaded.Round.Reference);
+        }
+
         if (loaded.Rules.Timetable.StatusNote is { } slip)
         {
             yield return $"{loaded.Rules.Timetable.Name}: {slip} ({loaded.Rules.Timetable.Citations[0]})";
@@ -194,6 +201,15 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
         .Select(note => note.Text)
         .Distinct(StringComparer.Ordinal)
         .FirstOrDefault();
+
+    // A role that was taken away since must be seen before anybody decides.
+    private static IEnumerable<string> NoLongerPartners(LoadedRound loaded) =>
+        from bid in loaded.Round.Standing
+        let bidder = loaded.Directory.FirstOrDefault(person => bid.Bidder.Is(person.Id))
+        where loaded.Directory.Count > 0 && (bidder is null || !GrowthBidAccess.MayBid(bidder, loaded.Rules))
+        select string.Create(
+            CultureInfo.InvariantCulture,
+            $"⚠ {bid.Bidder.Name}, who made bid {bid.Number}, {(bidder is null ? "is no longer in the directory" : "is in the directory, but no longer as somebody who may bid")}. {loaded.Rules.WhoMayBid.Text} ({loaded.Rules.WhoMayBid.Citations[0]}) Settle this before it is put forward.");
 
     private static IEnumerable<string> NotesOf(IEnumerable<Entry> entries) =>
         entries.Select(entry => $"{entry.Name}: {entry.StatusNote ?? entry.Text} ({string.Join("; ", entry.Citations.Select(citation => citation.ToString()))})");
