@@ -203,23 +203,24 @@ public static class ApprovalRequestCard
 
     // With everything at its longest the card must stay below 28 KB, which is safe in all clients. What is longer is said to be shortened, and is
     // read whole with one press: what was shown is what is approved.
-    private const int LongestWhat = 500;
+    private const int LongestWhat = 450;
     private const int LongestForWhom = 300;
-    private const int LongestReasons = 700;
+    private const int LongestReasons = 600;
     private const int LongestOption = 230;
-    private const int LongestRisks = 500;
-    private const int LongestExempt = 600;
+    private const int LongestRisks = 450;
+    private const int LongestExempt = 450;
     private const int LongestGround = 160;
     private const int LongestWorking = 160;
     private const int LongestPaper = 80;
     private const int WorkingShown = 4;
-    private const int LongestRoute = 400;
-    private const int LongestCitation = 200;
-    private const int LongestLaw = 320;
+    private const int LongestRoute = 350;
+    private const int LongestCitation = 160;
+    private const int LongestLaw = 300;
     private const int LongestKey = 200;
     private const int LongestDecides = 300;
     private const int LongestConsulted = 150;
     private const int LongestDelegation = 200;
+    private const int LongestOfAll = 100_000;
     private const int OptionsShown = 3;
     private const string ReadAll = "Read all of it";
     private const int PapersShown = 4;
@@ -287,7 +288,7 @@ public static class ApprovalRequestCard
     // Whether something of what is decided on does not stand here as a whole.
     private static bool IsShortened(ApprovalRequestView view) =>
         view.Papers.Count > PapersShown || view.Law.Count > LawShown || view.Working.Count > WorkingShown || view.Alternatives.Count > OptionsShown
-        || Texts(view).Any(text => text.Words?.Length > text.Longest);
+        || Texts(view).Any(text => text.Words is { } words && new PlainText(words, text.Longest) != new PlainText(words, LongestOfAll));
 
     private static IEnumerable<(string? Words, int Longest)> Texts(ApprovalRequestView view) =>
     [

@@ -49,8 +49,8 @@ public sealed class ApprovalRequestCardTests
 
     public static TheoryData<string, int> LongestTexts => new()
     {
-        { nameof(ApprovalRequestView.What), 500 }, { nameof(ApprovalRequestView.ForWhom), 300 }, { nameof(ApprovalRequestView.Reasons), 700 },
-        { nameof(ApprovalRequestView.Risks), 500 }, { nameof(ApprovalRequestView.ExemptText), 600 }, { nameof(ApprovalRequestView.Route), 400 },
+        { nameof(ApprovalRequestView.What), 450 }, { nameof(ApprovalRequestView.ForWhom), 300 }, { nameof(ApprovalRequestView.Reasons), 600 },
+        { nameof(ApprovalRequestView.Risks), 450 }, { nameof(ApprovalRequestView.ExemptText), 450 }, { nameof(ApprovalRequestView.Route), 350 },
         { nameof(ApprovalRequestView.KeyDecision), 200 }, { nameof(ApprovalRequestView.Delegation), 200 }, { nameof(ApprovalRequestView.Consulted), 150 },
     };
 
@@ -58,7 +58,7 @@ public sealed class ApprovalRequestCardTests
     [MemberData(nameof(LongestTexts))]
     public void Text_AtItsLongest_StandsWhole_AndOneLetterMoreIsSaidToBeShortened(string text, int longest)
     {
-        var whole = new string('x', longest);
+        var whole = string.Concat(Enumerable.Repeat("word ", longest))[..(longest - 1)] + "x";
         var fits = Json.Parse(ApprovalRequestCard.Build(With(whole))).ToJsonString();
         fits.ShouldContain(whole);
         fits.ShouldNotContain("shortened");
