@@ -18,6 +18,7 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         new("approvals", "lists what waits for your decision, what is overdue first", WaitingAsync) { Aliases = ["my approvals", "waiting for me"] },
         new("approvals route", "explains who would decide on a case and why, before anything is sent", RouteAsync)
         {
+            Topic = ApprovalTopic.Name,
             Aliases = ["approval route", "who would decide"],
             TakesArgument = true,
             AcceptsArgument = argument => argument.Length == 0 || argument.Contains('-', StringComparison.Ordinal),
@@ -25,6 +26,7 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         new("my requests", "lists what you asked for", MineAsync) { Aliases = ["requests"] },
         new("answer", "answers a question on your request, such as answer APR-2026-0001 and your words", AnswerAsync)
         {
+            Topic = ApprovalTopic.Name,
             TakesArgument = true,
             AcceptsArgument = argument => argument.StartsWith("APR-", StringComparison.OrdinalIgnoreCase),
         },

@@ -18,6 +18,7 @@ internal sealed class ChangeHandlers(ApprovalService approvals, ApprovalCards ca
 
     private static CommandRoute Route(string phrase, string help, Func<DialogContext, string, CancellationToken, Task> run) => new(phrase, help, run)
     {
+        Topic = ApprovalTopic.Name,
         TakesArgument = true,
         AcceptsArgument = argument => argument.StartsWith("APR-", StringComparison.OrdinalIgnoreCase),
     };

@@ -21,11 +21,13 @@ internal sealed class ScrutinyHandlers(ApprovalService approvals, SchemeOfDelega
     [
         new("call in", "calls a key decision in before it takes effect, such as call in APR-2026-0001 and your reason", CallInAsync)
         {
+            Topic = ApprovalTopic.Name,
             TakesArgument = true,
             AcceptsArgument = IsAboutARequest,
         },
         new("call in outcome", "says how scrutiny ended: call in outcome APR-2026-0001 confirmed, referred back or not proceeding, and the reason", ConcludeAsync)
         {
+            Topic = ApprovalTopic.Name,
             TakesArgument = true,
             AcceptsArgument = IsAboutARequest,
         },

@@ -1,3 +1,4 @@
+using CommissioningBot.Approvals;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Records.Delivery;
 
@@ -10,6 +11,7 @@ internal sealed class NoticeHandlers(DecisionNotices notices, DocumentDelivery d
     [
         new("notice", "the notice of a decision as a Word document, such as notice DEC-APR-2026-0001", NoticeAsync)
         {
+            Topic = ApprovalTopic.Name,
             Aliases = ["decision notice"],
             TakesArgument = true,
             AcceptsArgument = static argument => argument.StartsWith("DEC-", StringComparison.OrdinalIgnoreCase),
