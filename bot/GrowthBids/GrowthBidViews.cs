@@ -184,7 +184,7 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
             yield return $"{loaded.Rules.Timetable.Name}: {slip} ({loaded.Rules.Timetable.Citations[0]})";
         }
 
-        foreach (var law in Law(loaded, today))
+        if (Law(loaded, today) is { } law)
         {
             yield return $"⚠ {law}";
         }
@@ -196,10 +196,14 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
     }
 
     // What the law says to several criteria is told once.
-    private IEnumerable<string> Law(LoadedRound loaded, DateOnly today) => loaded.Rules.Criteria
-        .SelectMany(criterion => knowledge.LawOn(loaded.Framework.Id, criterion.Rule.Id, today).Take(1))
-        .Select(note => note.Text)
-        .Distinct(StringComparer.Ordinal);
+    private string? Law(LoadedRound loaded, DateOnly today)
+    {
+        var notes = loaded.Rules.Criteria
+            .SelectMany(criterion => knowledge.LawOn(loaded.Framework.Id, criterion.Rule.Id, today).Take(1))
+            .Select(note => note.Text)
+            .Distinct(StringComparer.Ordinal);
+        return string.Join(' ', notes) is { Length: > 0 } law ? law : null;
+    }
 
     // A role that was taken away since must be seen before anybody decides.
     private static IEnumerable<string> NoLongerPartners(LoadedRound loaded) =>
