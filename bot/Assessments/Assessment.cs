@@ -19,6 +19,9 @@ internal sealed record Assessment
     /// <summary>Fewer people are no panel.</summary>
     public const int SmallestPanel = 2;
 
+    /// <summary>Why somebody is no longer on the panel who stood aside.</summary>
+    public const string DeclaredInterest = "declared an interest";
+
     public static Assessment None { get; } = new();
 
     public AssessmentBegun Opening { get; private init; } = null!;
@@ -50,6 +53,15 @@ internal sealed record Assessment
 
     public RecommendationMade? Recommendation { get; private init; }
 
+    /// <summary>Interests that came to light after the results were agreed, in the order in which they were declared.</summary>
+    public IReadOnlyList<LateInterest> LateInterests { get; private init; } = [];
+
+    /// <summary>Who leads it now.</summary>
+    public PanelMember Lead { get; private init; } = null!;
+
+    /// <summary>Fingerprint of the pack whose texts it shows; null for assessments begun before versions were kept.</summary>
+    public string? PackVersion { get; private init; }
+
     public IReadOnlyList<BidderTold> Told { get; private init; } = [];
 
     public AssessmentStage Stage => this switch
@@ -64,7 +76,10 @@ internal sealed record Assessment
 
     public PanelMember? Member(string personId) => Panel.FirstOrDefault(member => member.Is(personId));
 
-    public bool IsLead(string personId) => Opening.Lead.Is(personId);
+    public bool IsLead(string personId) => Lead.Is(personId);
+
+    /// <summary>Late interests that the recommendation does not answer yet.</summary>
+    public IEnumerable<LateInterest> OpenInterests => LateInterests.Where(late => !late.IsAnswered);
 
     public bool HasAnswered(PanelMember member) => WithoutInterest.Contains(member.Id);
 
@@ -80,16 +95,27 @@ internal sealed record Assessment
 
     public static Assessment Evolve(Assessment assessment, AssessmentEvent happened) => happened switch
     {
-        AssessmentBegun begun => new Assessment { Opening = begun, Panel = begun.Panel },
-        BiddersEntered entered => assessment with { Bidders = entered.Bidders },
+        AssessmentBegun begun => new Assessment { Opening = begun, Panel = begun.Panel, Lead = begun.Lead, PackVersion = begun.PackVersion },
+        // Whoever had no interest in the bidders of before is asked again about those that there are now.
+        BiddersEntered entered => assessment with { Bidders = entered.Bidders, WithoutInterest = assessment.WithoutInterest.Clear() },
         InterestsAnswered answered => assessment with { WithoutInterest = assessment.WithoutInterest.Add(answered.MemberId) },
-        MemberStoodAside aside => assessment.Without(aside.MemberId, "declared an interest"),
-        MemberAdded added => assessment with { Panel = [.. assessment.Panel, added.Member], Former = [.. assessment.Former.Where(former => !former.Member.Is(added.Member.Id))] },
+        MemberStoodAside aside => assessment.Without(aside.MemberId, DeclaredInterest),
+        MemberAdded added => assessment with
+        {
+            Panel = [.. assessment.Panel, added.Member],
+            Former = [.. assessment.Former.Where(former => !former.Member.Is(added.Member.Id))],
+
+            // Somebody who has not scored yet is added to a panel that is left too small only: what it agreed on before is open again.
+            Moderated = assessment.Moderated.Clear(),
+        },
         MemberRemoved removed => assessment.Without(removed.MemberId, removed.Reason),
         BidScored scored => assessment with { Scores = assessment.Scores.SetItem(Key(scored.MemberId, scored.Bidder), scored) },
         ResultModerated moderated => assessment with { Moderated = assessment.Moderated.SetItem((moderated.Bidder, moderated.Criterion), moderated) },
         ModerationFinished => assessment with { IsModerated = true },
-        RecommendationMade made => assessment with { Recommendation = made },
+        RecommendationMade made => assessment with { Recommendation = made, LateInterests = [.. assessment.LateInterests.Select(late => late with { IsAnswered = true })] },
+        LateInterestDeclared late => assessment with { LateInterests = [.. assessment.LateInterests, new LateInterest(assessment.Member(late.MemberId)!, late.Interests, IsAnswered: false)] },
+        LeadChanged changed => assessment with { Lead = changed.Lead },
+        AssessmentMovedToPack moved => assessment with { PackVersion = moved.PackVersion },
         BidderTold told => assessment with { Told = [.. assessment.Told.Where(before => before.Bidder != told.Bidder), told] },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "An event that this version does not know."),
     };
@@ -100,6 +126,10 @@ internal sealed record Assessment
 
     private static (string Member, string Bidder) Key(string member, string bidder) => (member.ToUpperInvariant(), bidder);
 }
+
+/// <summary>An interest that came to light after the results were agreed.</summary>
+/// <param name="IsAnswered">Whether a recommendation was made since, knowing of it.</param>
+internal sealed record LateInterest(PanelMember Member, string Interests, bool IsAnswered);
 
 /// <summary>Somebody who is no longer on the panel.</summary>
 internal sealed record FormerMember(PanelMember Member, string Reason);

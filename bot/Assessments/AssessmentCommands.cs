@@ -13,7 +13,8 @@ internal sealed record BeginAssessment(
     string Title,
     IReadOnlyList<AssessedCriterion> Criteria,
     ScoreScale Scale,
-    IReadOnlyList<PanelMember> Panel) : AssessmentCommand(By);
+    IReadOnlyList<PanelMember> Panel,
+    string? PackVersion = null) : AssessmentCommand(By);
 
 /// <summary>Say who bids.</summary>
 internal sealed record EnterBidders(PanelMember By, IReadOnlyList<string> Names) : AssessmentCommand(By);
@@ -43,6 +44,15 @@ internal sealed record Recommend(PanelMember By, string? Bidder, string Text, st
 
 /// <summary>Note that a bidder had feedback.</summary>
 internal sealed record TellBidder(PanelMember By, string Bidder, string Text) : AssessmentCommand(By);
+
+/// <summary>Let somebody else lead.</summary>
+/// <param name="IsLeadGone">Whether whoever leads it cannot any more, by the council's directory.</param>
+internal sealed record ChangeLead(PanelMember By, PanelMember Lead, string Reason, bool IsLeadGone) : AssessmentCommand(By);
+
+/// <summary>Show another version of the framework's texts.</summary>
+/// <param name="PackVersion">Fingerprint of the pack.</param>
+/// <param name="Changes">What differs, a sentence each.</param>
+internal sealed record MoveAssessment(PanelMember By, string PackVersion, IReadOnlyList<string> Changes) : AssessmentCommand(By);
 
 /// <summary>What a command leads to.</summary>
 /// <param name="Events">To append; empty when it was refused.</param>

@@ -17,6 +17,7 @@ internal static class AssessmentDecider
     public const string AtReason = "reason";
     public const string AtBidder = "bidder";
     public const string AtInterests = "interests";
+    public const string AtLead = "lead";
 
     /// <summary>More bids than this are several assessments.</summary>
     public const int MostBidders = 30;
@@ -31,6 +32,9 @@ internal static class AssessmentDecider
         BeginAssessment begin => Begin(begin, assessment),
         _ when assessment.Stage == AssessmentStage.None => AssessmentVerdict.Refused("I cannot find this assessment. Say “assess” in a case to begin one."),
         EnterBidders enter => Enter(enter, assessment),
+        ChangeLead change => Change(change, assessment),
+        MoveAssessment when assessment.Recommendation is not null => AssessmentVerdict.Refused("The recommendation is made, so the assessment keeps its version."),
+        MoveAssessment move => new([new AssessmentMovedToPack(move.PackVersion, move.Changes, move.By.Name)]),
         AnswerInterests answer => Answer(answer, assessment),
         ScoreBid score => Score(score, assessment),
         AddMember add => Add(add, assessment),
@@ -52,7 +56,7 @@ internal static class AssessmentDecider
             string.Create(CultureInfo.InvariantCulture, $"There are {begin.Criteria.Count} criteria with those of the framework, and {MostCriteria} fit on a card. Put some together."), AtOwnCriteria),
         _ when begin.Criteria.All(criterion => !criterion.IsScored) => AssessmentVerdict.Refused("Write at least one criterion that is scored; otherwise nothing can be ranked.", AtOwnCriteria),
         _ when Twice(begin.Criteria.Select(criterion => criterion.Name)) is { } name => AssessmentVerdict.Refused($"“{name}” is there twice. Write each criterion once.", AtOwnCriteria),
-        _ => new([new AssessmentBegun(begin.Reference, begin.CaseReference, begin.FrameworkId, begin.Title, begin.Criteria, begin.Scale, begin.Panel, begin.By)]),
+        _ => new([new AssessmentBegun(begin.Reference, begin.CaseReference, begin.FrameworkId, begin.Title, begin.Criteria, begin.Scale, begin.Panel, begin.By, begin.PackVersion)]),
     };
 
     private static AssessmentVerdict Enter(EnterBidders enter, Assessment assessment)
@@ -92,8 +96,8 @@ internal static class AssessmentDecider
 
         return answer.Interests?.Trim() switch
         {
-            { Length: > 0 } when assessment.IsModerated =>
-                AssessmentVerdict.Refused($"The results are agreed already. Tell {assessment.Opening.Lead.Name} at once: the assessment may have to be done again without you."),
+            // Scores that are in the agreed results cannot be taken out of them again; what follows is for people to judge.
+            { Length: > 0 } interests when assessment.IsModerated => new([new LateInterestDeclared(answer.By.Id, interests)]),
 
             // An interest can come to light late; it counts then too.
             { Length: > 0 } interests => new([new MemberStoodAside(answer.By.Id, interests)]),
@@ -153,9 +157,9 @@ internal static class AssessmentDecider
         _ when !assessment.IsLead(add.By.Id) => NotLead(assessment),
         { IsModerated: true } => AssessmentVerdict.Refused("The results are agreed, so the panel stands."),
         _ when assessment.Member(add.Member.Id) is not null => AssessmentVerdict.Refused($"{add.Member.Name} is on the panel already.", AtPanel),
-        _ when assessment.Former.Any(former => former.Member.Is(add.Member.Id) && former.Reason == "declared an interest") =>
+        _ when assessment.Former.Any(former => former.Member.Is(add.Member.Id) && former.Reason == Assessment.DeclaredInterest) =>
             AssessmentVerdict.Refused($"{add.Member.Name} has declared an interest and cannot come back to this assessment.", AtPanel),
-        _ when assessment.Moderated.Count > 0 => AssessmentVerdict.Refused("Moderation has begun, and a new member would see others’ scores before giving their own."),
+        _ when assessment.Moderated.Count > 0 && assessment.Panel.Count >= Assessment.SmallestPanel => AssessmentVerdict.Refused("Moderation has begun, and a new member would see others’ scores before giving their own."),
         _ => new([new MemberAdded(add.Member, add.By.Name)]),
     };
 
@@ -166,6 +170,17 @@ internal static class AssessmentDecider
         _ when assessment.Member(remove.MemberId) is null => AssessmentVerdict.Refused("This person is not on the panel.", AtPanel),
         _ when string.IsNullOrWhiteSpace(remove.Reason) => AssessmentVerdict.Refused("Give the reason; it goes on record.", AtReason),
         _ => new([new MemberRemoved(remove.MemberId, remove.Reason.Trim(), remove.By.Name)]),
+    };
+
+    // Whoever leads hands it on. When they cannot do that any more, somebody else who works on cases may.
+    private static AssessmentVerdict Change(ChangeLead change, Assessment assessment) => assessment switch
+    {
+        _ when !assessment.IsLead(change.By.Id) && !change.IsLeadGone => NotLead(assessment),
+        _ when assessment.IsLead(change.Lead.Id) => AssessmentVerdict.Refused($"{change.Lead.Name} leads it already.", AtLead),
+        _ when assessment.Former.Any(former => former.Member.Is(change.Lead.Id) && former.Reason == Assessment.DeclaredInterest) || assessment.LateInterests.Any(late => late.Member.Is(change.Lead.Id)) =>
+            AssessmentVerdict.Refused($"{change.Lead.Name} has declared an interest and cannot lead this assessment.", AtLead),
+        _ when string.IsNullOrWhiteSpace(change.Reason) => AssessmentVerdict.Refused("Give the reason; it goes on record.", AtReason),
+        _ => new([new LeadChanged(change.Lead, change.Reason.Trim(), change.By.Name)]),
     };
 
     private static AssessmentVerdict Change(ChangeResult change, Assessment assessment)
@@ -252,6 +267,11 @@ internal static class AssessmentDecider
             return AssessmentVerdict.Refused($"{chosen.Bidder.Name} does not meet {string.Join(", ", chosen.NotMet.Select(result => result.Criterion.Name))} and is out. Choose another, or nobody.", AtBidder);
         }
 
+        if (assessment.OpenInterests.FirstOrDefault() is { } late && string.IsNullOrWhiteSpace(recommend.Reason))
+        {
+            return AssessmentVerdict.Refused($"{late.Member.Name} declared an interest after the results were agreed. Give the reason why they stand all the same, or say “assess again” to begin anew.", AtReason);
+        }
+
         var isPlain = chosen is { Rank: 1, IsTied: false } || (chosen is null && results.All(result => result.IsOut));
         return !isPlain && string.IsNullOrWhiteSpace(recommend.Reason)
             ? AssessmentVerdict.Refused(
@@ -287,7 +307,7 @@ internal static class AssessmentDecider
             : AssessmentVerdict.Refused("You are not on the panel of this assessment.");
 
     private static AssessmentVerdict NotLead(Assessment assessment) =>
-        AssessmentVerdict.Refused($"This is for {assessment.Opening.Lead.Name}, who leads the assessment.");
+        AssessmentVerdict.Refused($"This is for {assessment.Lead.Name}, who leads the assessment.");
 
     private static AssessmentVerdict NotModerating(Assessment assessment) => AssessmentVerdict.Refused(
         assessment.IsModerated ? "The results are agreed and stand."

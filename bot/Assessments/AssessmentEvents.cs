@@ -17,9 +17,13 @@ namespace CommissioningBot.Assessments;
 [JsonDerivedType(typeof(ModerationFinished), "moderation-finished")]
 [JsonDerivedType(typeof(RecommendationMade), "recommendation-made")]
 [JsonDerivedType(typeof(BidderTold), "bidder-told")]
+[JsonDerivedType(typeof(LateInterestDeclared), "late-interest-declared")]
+[JsonDerivedType(typeof(LeadChanged), "lead-changed")]
+[JsonDerivedType(typeof(AssessmentMovedToPack), "assessment-moved-to-pack")]
 internal abstract record AssessmentEvent;
 
 /// <summary>A panel was set up. The criteria and the scale are fixed here, before anybody sees a bid.</summary>
+/// <param name="PackVersion">Fingerprint of the pack whose texts it follows; null for assessments begun before versions were kept.</param>
 internal sealed record AssessmentBegun(
     string Reference,
     string CaseReference,
@@ -28,7 +32,8 @@ internal sealed record AssessmentBegun(
     IReadOnlyList<AssessedCriterion> Criteria,
     ScoreScale Scale,
     IReadOnlyList<PanelMember> Panel,
-    PanelMember Lead) : AssessmentEvent;
+    PanelMember Lead,
+    string? PackVersion = null) : AssessmentEvent;
 
 /// <summary>Who bids or applies.</summary>
 internal sealed record BiddersEntered(IReadOnlyList<Bidder> Bidders, string ByName) : AssessmentEvent;
@@ -69,6 +74,17 @@ internal sealed record RecommendationMade(string Text, string ByName, string? Bi
 
 /// <summary>Feedback went to a bidder who is not recommended.</summary>
 internal sealed record BidderTold(string Bidder, string Text, string ByName) : AssessmentEvent;
+
+/// <summary>A member declared an interest after the panel had agreed on the results. What they scored is in them.</summary>
+internal sealed record LateInterestDeclared(string MemberId, string Interests) : AssessmentEvent;
+
+/// <summary>Somebody else leads the assessment from now on.</summary>
+internal sealed record LeadChanged(PanelMember Lead, string Reason, string ByName) : AssessmentEvent;
+
+/// <summary>The assessment shows another version of the framework's texts from now on. Its criteria and scale stand.</summary>
+/// <param name="PackVersion">Fingerprint of the pack.</param>
+/// <param name="Changes">What differs, a sentence each, as it was told.</param>
+internal sealed record AssessmentMovedToPack(string PackVersion, IReadOnlyList<string> Changes, string ByName) : AssessmentEvent;
 
 /// <summary>A criterion as it stood when the assessment began.</summary>
 /// <param name="IsScored">Scored, or else met or not.</param>

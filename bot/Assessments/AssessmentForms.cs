@@ -23,7 +23,9 @@ internal abstract class AssessmentForm(AssessmentService assessments, Assessment
     public async Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken) =>
         await LoadAsync(turn, subject, cancellationToken) is not ({ } loaded, var bidder, { } me)
             ? new FormOffer.Refused("I cannot find this assessment, or you are not in the council’s directory. Say “assess” in a case to see its assessment.")
-            : await OfferAsync(loaded, bidder, me, cancellationToken);
+            : loaded.IsGone(me)
+                ? new FormOffer.Refused($"By the council’s directory you may not work on cases any more, so you take no part in {loaded.Reference}. Ask your administrator if that is wrong.")
+                : await OfferAsync(loaded, bidder, me, cancellationToken);
 
     public async Task<FormOutcome> SubmitAsync(TurnContext turn, string subject, FormAnswers answers, CancellationToken cancellationToken)
     {
@@ -157,7 +159,12 @@ internal sealed class InterestsForm(AssessmentService assessments, AssessmentVie
     }
 
     protected override FormOutcome Taken(TurnContext turn, LoadedAssessment after, Bidder? bidder, PanelMember me) => Shown(
-        turn, after, me, after.Assessment.Member(me.Id) is null ? "Thank you for saying so. You take no part in this assessment any more." : "Noted: no interest. You can score the bids now.");
+        turn,
+        after,
+        me,
+        after.Assessment.Member(me.Id) is null ? "Thank you for saying so. You take no part in this assessment any more."
+        : after.Assessment.LateInterests.Any(late => late.Member.Is(me.Id)) ? $"Thank you for saying so. It is on record, and {after.Assessment.Lead.Name} has been told what to do. Take no further part in this assessment."
+        : "Noted: no interest. You can score the bids now.");
 }
 
 /// <summary>A member judges one bid by themselves.</summary>
@@ -214,7 +221,7 @@ internal sealed class ScoreForm(AssessmentService assessments, AssessmentViews v
         {
             Least = scale.Lowest,
             Most = scale.Highest,
-            WhenMissing = $"Give a score for “{criterion.Name}”.",
+            WhenMissing = string.Create(CultureInfo.InvariantCulture, $"Give a score for “{criterion.Name}”, a whole number from {scale.Lowest} to {scale.Highest}."),
             WhenOutside = string.Create(CultureInfo.InvariantCulture, $"The scale goes from {scale.Lowest} to {scale.Highest}. Write a whole number in it."),
         }
         : new FormField(criterion.Id, criterion.Name, FormFieldKind.Choice) { Options = criterion.MayNotApply ? Results : Results[..2] };
@@ -440,4 +447,34 @@ internal sealed class RemoveMemberForm(AssessmentService assessments, Assessment
     protected override Task<(AssessmentCommand? Command, FormOutcome? Problem)> CommandAsync(
         LoadedAssessment loaded, Bidder? bidder, PanelMember me, FormAnswers answers, CancellationToken cancellationToken) =>
         Task.FromResult<(AssessmentCommand?, FormOutcome?)>((new RemoveMember(me, answers.Text(AssessmentDecider.AtPanel), answers.Text(AssessmentDecider.AtReason)), null));
+}
+
+/// <summary>Somebody else leads.</summary>
+internal sealed class LeadForm(AssessmentService assessments, AssessmentViews views) : AssessmentForm(assessments, views)
+{
+    public const string FormId = "assess-lead";
+
+    public override string Id => FormId;
+
+    protected override async Task<FormOffer> OfferAsync(LoadedAssessment loaded, Bidder? bidder, PanelMember me, CancellationToken cancellationToken) =>
+        Blocked(new ChangeLead(me, new PanelMember("", "?"), "?", loaded.IsGone(loaded.Assessment.Lead)), loaded) ?? new FormOffer.Ready(new Form(
+            PlaceOf(loaded),
+            "Who leads the assessment from now on?",
+            [
+                PeopleField.One(AssessmentDecider.AtLead, $"Lead; until now: {loaded.Assessment.Lead.Name}", await Assessments.OfficersAsync(cancellationToken)),
+                new FormField(AssessmentDecider.AtReason, "Why?", FormFieldKind.Line) { WhenMissing = "Give the reason; it goes on record." },
+            ])
+        {
+            Submit = "Name the lead",
+            Remark = "Whoever leads enters the bidders, sees to the panel and makes the recommendation.",
+        });
+
+    protected override async Task<(AssessmentCommand? Command, FormOutcome? Problem)> CommandAsync(
+        LoadedAssessment loaded, Bidder? bidder, PanelMember me, FormAnswers answers, CancellationToken cancellationToken) =>
+        PeopleField.Read(answers, AssessmentDecider.AtLead, await Assessments.OfficersAsync(cancellationToken)) is [var person]
+            ? (new ChangeLead(me, AssessmentService.Member(person), answers.Text(AssessmentDecider.AtReason), loaded.IsGone(loaded.Assessment.Lead)), null)
+            : (null, new FormOutcome.Wrong(AssessmentDecider.AtLead, "Choose one person from the directory."));
+
+    protected override FormOutcome Taken(TurnContext turn, LoadedAssessment after, Bidder? bidder, PanelMember me) =>
+        Shown(turn, after, me, $"{after.Assessment.Lead.Name} leads it now and has been told.");
 }

@@ -9,7 +9,7 @@ namespace CommissioningBot.Assessments;
 /// <summary>What people type about assessments; the buttons of the cards type the same.</summary>
 internal sealed class AssessmentHandlers(AssessmentService assessments, CaseService cases, AssessmentViews views) : ICommandHandler, IReferenceOpener
 {
-    private static readonly string[] Actions = ["bidders", "declare", "score", "results", "moderate", "change", "agree", "recommend", "feedback", "add member", "remove member", "again"];
+    private static readonly string[] Actions = ["bidders", "declare", "score", "results", "moderate", "change", "agree", "recommend", "feedback", "add member", "remove member", "lead", "again"];
 
     public IReadOnlyList<CommandRoute> Commands =>
     [
@@ -80,6 +80,9 @@ internal sealed class AssessmentHandlers(AssessmentService assessments, CaseServ
                 break;
             case "remove member":
                 await FillInAsync(context, RemoveMemberForm.FormId, loaded.Reference, cancellationToken);
+                break;
+            case "lead":
+                await FillInAsync(context, LeadForm.FormId, loaded.Reference, cancellationToken);
                 break;
             default:
                 await ShowAsync(turn, loaded, cancellationToken);

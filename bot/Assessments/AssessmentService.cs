@@ -1,6 +1,6 @@
 using CommissioningBot.Channel;
 using CommissioningBot.Cycles;
-using CommissioningBot.Knowledge;
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
@@ -9,22 +9,38 @@ namespace CommissioningBot.Assessments;
 
 /// <summary>An assessment as loaded in a turn, with the framework of its case.</summary>
 /// <param name="Version">Version of its stream.</param>
-/// <param name="Framework">Null when the pack is no longer loaded; everything that matters stands in the events.</param>
+/// <param name="Framework">In the version that the assessment follows; null when nothing is known of it. Everything that matters stands in the events.</param>
 internal sealed record LoadedAssessment(Assessment Assessment, long Version, Framework? Framework)
 {
     public string Reference => Assessment.Reference;
+
+    /// <summary>The version to which it could move; null when it follows the present one.</summary>
+    public Framework? Newer { get; init; }
+
+    /// <summary>Ids of those who take part or lead, and may not work on cases any more by the council's directory.</summary>
+    public IReadOnlyList<string> Gone { get; init; } = [];
+
+    public bool IsGone(PanelMember member) => Gone.Any(member.Is);
 }
 
 /// <summary>Begins, loads and changes assessments within a turn, and tells those whom it concerns.</summary>
-internal sealed class AssessmentService(KnowledgeBase knowledge, CaseService cases, IDirectory directory)
+internal sealed class AssessmentService(KeptPacks packs, CaseService cases, IDirectory directory) : IPackFollower
 {
     public async Task<LoadedAssessment?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
     {
         var stream = await AssessmentStream.Type.ReadAsync(work, reference.Trim().ToUpperInvariant(), cancellationToken);
         var assessment = Assessment.From(stream.Events.Select(happened => happened.Event));
-        return assessment.Stage == AssessmentStage.None
-            ? null
-            : new LoadedAssessment(assessment, stream.Version, knowledge.FindFramework(assessment.Opening.FrameworkId));
+        if (assessment.Stage == AssessmentStage.None)
+        {
+            return null;
+        }
+
+        var officers = await OfficersAsync(cancellationToken);
+        return new LoadedAssessment(assessment, stream.Version, await packs.FollowedAsync(work, assessment.Opening.FrameworkId, assessment.PackVersion, cancellationToken))
+        {
+            Newer = PackMove.NewerThan(packs.Present(assessment.Opening.FrameworkId), assessment.PackVersion),
+            Gone = [.. assessment.Panel.Append(assessment.Lead).Where(member => !officers.Any(officer => member.Is(officer.Id.Value))).Select(member => member.Id).Distinct(StringComparer.OrdinalIgnoreCase)],
+        };
     }
 
     /// <summary>The last assessment of a case; null for none.</summary>
@@ -43,7 +59,7 @@ internal sealed class AssessmentService(KnowledgeBase knowledge, CaseService cas
         var reference = await References.NextAsync(turn.Work, "ASM", cancellationToken);
         var opening = commissioning.Case.Opening;
         var verdict = AssessmentDecider.Decide(
-            new BeginAssessment(by, reference, opening.Reference, opening.FrameworkId, opening.Title, criteria, scale, panel), Assessment.None);
+            new BeginAssessment(by, reference, opening.Reference, opening.FrameworkId, opening.Title, criteria, scale, panel, commissioning.Framework.Version), Assessment.None);
         if (verdict.Problem is not null)
         {
             return (null, verdict);
@@ -72,6 +88,19 @@ internal sealed class AssessmentService(KnowledgeBase knowledge, CaseService cas
         return (after, verdict);
     }
 
+    public async Task<PackMove?> OfferAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken) =>
+        await FindAsync(work, reference, cancellationToken) is { } loaded
+            ? new PackMove(loaded.Reference, loaded.Assessment.Opening.Title, loaded.Newer, ChangesIn(loaded))
+            : null;
+
+    public async Task<string?> MoveAsync(TurnContext turn, string reference, CancellationToken cancellationToken) =>
+        !CaseAccess.MayWork(turn.TurnState.Get<Caller>().Person) || await FindAsync(turn.Work, reference, cancellationToken) is not { Newer: { } newer } loaded
+            ? CaseAccess.Refusal
+            : (await HandleAsync(turn, loaded, new MoveAssessment(Me(turn)!, newer.Version, ChangesIn(loaded)), cancellationToken)).Verdict.Problem;
+
+    private static IReadOnlyList<string> ChangesIn(LoadedAssessment loaded) =>
+        EntryChanges.Between(loaded.Framework?.Assessment?.Entries ?? [], (loaded.Newer ?? loaded.Framework)?.Assessment?.Entries ?? []);
+
     /// <summary>Who wrote; null for somebody whom the directory does not know.</summary>
     public static PanelMember? Me(TurnContext turn) => turn.TurnState.Get<Caller>().Person is { } person ? Member(person) : null;
 
@@ -97,7 +126,13 @@ internal sealed class AssessmentService(KnowledgeBase knowledge, CaseService cas
                     turn.SendToPerson(member.Id, MessageFactory.Text($"{removed.ByName} has taken you off the panel of {assessment.Reference}, “{assessment.Opening.Title}”: {removed.Reason}"));
                     break;
                 case RecommendationMade made:
-                    await RecordInCaseAsync(turn, assessment, made, cancellationToken);
+                    await RecordInCaseAsync(turn, assessment, made.Text, made.ByName, cancellationToken);
+                    break;
+                case LateInterestDeclared late:
+                    await TellOfLateInterestAsync(turn, assessment, late, cancellationToken);
+                    break;
+                case LeadChanged changed:
+                    turn.SendToPerson(changed.Lead.Id, MessageFactory.Text($"{changed.ByName} has made you lead of {assessment.Reference}, “{assessment.Opening.Title}”: {changed.Reason} {AssessmentViews.Standing(assessment)} Say “open {assessment.Reference}”."));
                     break;
                 default:
                     break;
@@ -111,20 +146,31 @@ internal sealed class AssessmentService(KnowledgeBase knowledge, CaseService cas
     }
 
     // Approvals read it there: whoever judged the bids does not decide alone.
-    private async Task RecordInCaseAsync(TurnContext turn, Assessment assessment, RecommendationMade made, CancellationToken cancellationToken)
+    private async Task RecordInCaseAsync(TurnContext turn, Assessment assessment, string recommendation, string byName, CancellationToken cancellationToken)
     {
         if (await cases.FindAsync(turn.Work, assessment.Opening.CaseReference, cancellationToken) is { } commissioning)
         {
             CaseService.Append(
                 turn.Work,
                 commissioning,
-                [new BidsAssessed(assessment.Reference, made.Text, [.. assessment.Panel.Select(member => member.Id)], made.ByName)],
+                [new BidsAssessed(assessment.Reference, recommendation, [.. assessment.Panel.Select(member => member.Id)], byName)],
                 turn.TurnState.Get<Caller>().Person!.Id.Value);
         }
     }
 
+    // Whoever decides must know of it: where a recommendation is on record already, the case says it too.
+    private async Task TellOfLateInterestAsync(TurnContext turn, Assessment assessment, LateInterestDeclared late, CancellationToken cancellationToken)
+    {
+        var member = assessment.Member(late.MemberId)!;
+        TellLead(turn, assessment, $"{member.Name} has declared an interest after the results of {assessment.Reference} were agreed: {late.Interests} {AssessmentViews.WhatToDoOnLateInterest(assessment)}");
+        if (assessment.Recommendation is { } made)
+        {
+            await RecordInCaseAsync(turn, assessment, $"{made.Text}\nAfterwards {member.Name} declared an interest: {late.Interests}", member.Name, cancellationToken);
+        }
+    }
+
     private static void TellLead(TurnContext turn, Assessment assessment, string text) =>
-        turn.SendToPerson(assessment.Opening.Lead.Id, MessageFactory.Text(text));
+        turn.SendToPerson(assessment.Lead.Id, MessageFactory.Text(text));
 
     private static void TellAll(TurnContext turn, IEnumerable<PanelMember> members, Activity message)
     {

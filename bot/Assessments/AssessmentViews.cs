@@ -4,6 +4,7 @@ using CommissioningBot.Cards.Assessments;
 using CommissioningBot.Cards.Elements;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Answering;
 using CommissioningBot.Knowledge.Model;
@@ -18,7 +19,7 @@ internal sealed class AssessmentViews(KnowledgeBase knowledge)
         NoticeCard.Build(new NoticeView(
             NoticeKind.Information,
             "You are on a panel",
-            $"{assessment.Opening.Lead.Name} asks you to assess {Count(assessment.Bidders.Count, "bid")} for “{assessment.Opening.Title}” ({assessment.Reference}). "
+            $"{assessment.Lead.Name} asks you to assess {Count(assessment.Bidders.Count, "bid")} for “{assessment.Opening.Title}” ({assessment.Reference}). "
             + "First say whether you have an interest in any of the bidders; none is an answer. Then score each bid by yourself.")
         {
             Buttons = [new("Declare interests", $"assess declare {assessment.Reference}"), new("Show the assessment", $"open {assessment.Reference}")],
@@ -46,12 +47,14 @@ internal sealed class AssessmentViews(KnowledgeBase knowledge)
             Facts =
             [
                 new("Case", assessment.Opening.CaseReference),
-                new("Led by", assessment.Opening.Lead.Name),
+                new("Led by", loaded.IsGone(assessment.Lead) ? $"{assessment.Lead.Name}, who may not work on cases any more by the directory. Say “assess lead {assessment.Reference}” to name somebody else" : assessment.Lead.Name),
                 new("Scale", $"{assessment.Scale.Lowest} to {assessment.Scale.Highest}"),
+                .. loaded.Newer is null || assessment.Recommendation is not null ? (IEnumerable<AssessmentFact>)[] : [new("Framework", PackMove.Notice(assessment.Reference))],
+                .. assessment.LateInterests.Select(late => new AssessmentFact("Declared after the results were agreed", $"{late.Member.Name}: {late.Interests}")),
             ],
             Panel =
             [
-                .. assessment.Panel.Select(member => new AssessmentFact(member.Name, Standing(assessment, member))),
+                .. assessment.Panel.Select(member => new AssessmentFact(member.Name, loaded.IsGone(member) ? "may not work on cases any more, by the council’s directory: take them off the panel" : Standing(assessment, member))),
                 .. assessment.Former.Select(former => new AssessmentFact(former.Member.Name, $"not on the panel any more: {former.Reason}")),
             ],
             Selection = [.. assessment.Criteria.Where(criterion => !criterion.IsScored).Select(criterion => criterion.Name)],
@@ -79,7 +82,7 @@ internal sealed class AssessmentViews(KnowledgeBase knowledge)
         {
             AreAgreed = assessment.IsModerated,
             Message = message,
-            Warnings = [.. Warnings(results)],
+            Warnings = [.. assessment.OpenInterests.Select(late => $"{late.Member.Name} declared an interest after the results were agreed: {late.Interests} {WhatToDoOnLateInterest(assessment)}"), .. assessment.Recommendation is null ? Warnings(results) : []],
             Recommendation = assessment.Recommendation is { } made ? Whole(made) : null,
             Law = isOut ? LawLines(loaded, entry, today) : [],
             Citation = entry?.Citations[0].ToString(),
@@ -111,6 +114,7 @@ internal sealed class AssessmentViews(KnowledgeBase knowledge)
             text.Add($"Reason: {reason}");
         }
 
+        text.AddRange(assessment.LateInterests.Select(late => $"{late.Member.Name} declared an interest after the results were agreed: {late.Interests}"));
         if (assessment.Former.Count > 0)
         {
             text.Add($"No longer on the panel: {string.Join("; ", assessment.Former.Select(former => $"{former.Member.Name} ({former.Reason})"))}.");
@@ -118,6 +122,10 @@ internal sealed class AssessmentViews(KnowledgeBase knowledge)
 
         return string.Join('\n', text);
     }
+
+    /// <summary>What is to be done when an interest comes to light after the results were agreed.</summary>
+    public static string WhatToDoOnLateInterest(Assessment assessment) =>
+        $"Their scores are in the results. Ask the monitoring officer or legal services before anything is awarded, and tell whoever decides. To assess again without them, say “assess again” in {assessment.Opening.CaseReference}; to let the results stand, say “assess recommend {assessment.Reference}” and give the reason.";
 
     /// <summary>Feedback to a bidder who is not recommended: their own result and why, and nobody else's name.</summary>
     public static string Feedback(LoadedAssessment loaded, Bidder bidder)
@@ -141,7 +149,7 @@ internal sealed class AssessmentViews(KnowledgeBase knowledge)
             }
         }
 
-        lines.Add($"If you would like to talk about it, please write to {assessment.Opening.Lead.Name}.");
+        lines.Add($"If you would like to talk about it, please write to {assessment.Lead.Name}.");
         return string.Join('\n', lines);
     }
 
@@ -159,7 +167,7 @@ internal sealed class AssessmentViews(KnowledgeBase knowledge)
         ? []
         : [.. knowledge.LawOn(loaded.Framework.Id, entry.Id, today).Select(Line)];
 
-    private static string Line(LawNote note) => $"{note.Text} ({note.RuleId}, since {note.InForce}; {note.Source})";
+    private static string Line(LawNote note) => $"{note.Text} (In force: {note.InForce}. {note.Source})";
 
     private static BidView Bid(Assessment assessment, BidResult result) => new(
         Place(result),
@@ -186,7 +194,7 @@ internal sealed class AssessmentViews(KnowledgeBase knowledge)
     {
         foreach (var tie in results.Where(result => result.IsTied).GroupBy(result => result.Rank))
         {
-            yield return $"{string.Join(" and ", tie.Select(result => result.Bidder.Name))} have the very same result and share place {tie.Key}. I do not break the tie; people must, with a reason.";
+            yield return $"{string.Join(" and ", tie.Select(result => result.Bidder.Name))} have the very same result and share place {tie.Key}. I do not break the tie: the panel does, with a reason.";
         }
 
         var open = results.SelectMany(result => result.Open.Select(criterion => $"{criterion.Criterion.Name} of {result.Bidder.Name}")).ToList();
@@ -233,14 +241,14 @@ internal sealed class AssessmentViews(KnowledgeBase knowledge)
     }
 
     private static CommandButton[] PanelButtons(string reference) =>
-        [new("Add a member", $"assess add member {reference}"), new("Remove a member", $"assess remove member {reference}")];
+        [new("Add a member", $"assess add member {reference}"), new("Remove a member", $"assess remove member {reference}") { IsDestructive = true }];
 
     private static IEnumerable<CommandButton> ResultButtons(Assessment assessment)
     {
         var reference = assessment.Reference;
         return assessment.Stage switch
         {
-            AssessmentStage.Moderating => [new("Change a result", $"assess change {reference}"), new("Agree on the results", $"assess agree {reference}")],
+            AssessmentStage.Moderating => [new("Agree on the results", $"assess agree {reference}"), new("Change a result", $"assess change {reference}")],
             AssessmentStage.Recommending => [new("Recommend", $"assess recommend {reference}")],
             _ => [new("Give feedback", $"assess feedback {reference}"), new("Change the recommendation", $"assess recommend {reference}"), new("Open the case", $"open {assessment.Opening.CaseReference}")],
         };

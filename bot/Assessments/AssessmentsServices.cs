@@ -1,3 +1,4 @@
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Dialogs;
 
 namespace CommissioningBot.Assessments;
@@ -7,6 +8,7 @@ internal static class AssessmentsServices
     /// <summary>Assessment of tenders and applications by a panel.</summary>
     public static IServiceCollection AddAssessments(this IServiceCollection services) => services
         .AddSingleton<AssessmentService>()
+        .AddSingleton<IPackFollower>(provider => provider.GetRequiredService<AssessmentService>())
         .AddSingleton<AssessmentViews>()
         .AddSingleton<IForm, BeginAssessmentForm>()
         .AddSingleton<IForm, BiddersForm>()
@@ -17,6 +19,7 @@ internal static class AssessmentsServices
         .AddSingleton<IForm, FeedbackForm>()
         .AddSingleton<IForm, AddMemberForm>()
         .AddSingleton<IForm, RemoveMemberForm>()
+        .AddSingleton<IForm, LeadForm>()
         .AddSingleton<AssessmentHandlers>()
         .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<AssessmentHandlers>())
         .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<AssessmentHandlers>());

@@ -33,6 +33,11 @@ internal sealed record AdaptiveCardInvokeAction
                 _ => null,
             }
             : null;
+
+    /// <summary>Everything in the data that is text.</summary>
+    public IEnumerable<string> Texts() => Data is { ValueKind: JsonValueKind.Object } data
+        ? data.EnumerateObject().Where(value => value.Value.ValueKind == JsonValueKind.String).Select(value => value.Value.GetString()!)
+        : [];
 }
 
 /// <summary>Body of the answer to <c>adaptiveCard/action</c>. HTTP is 200 for each of them; the truth is in <paramref name="StatusCode"/>.</summary>

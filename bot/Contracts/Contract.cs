@@ -24,6 +24,9 @@ internal sealed record Contract
 
     public PersonName Manager { get; private init; } = null!;
 
+    /// <summary>Fingerprint of the pack that it follows now; null for contracts entered before versions were kept.</summary>
+    public string? PackVersion { get; private init; }
+
     public IReadOnlyList<NoticePublished> Published { get; private init; } = [];
 
     /// <summary>The plan in force; null before there is one.</summary>
@@ -75,9 +78,10 @@ internal sealed record Contract
 
     public static Contract Evolve(Contract contract, ContractEvent happened) => happened switch
     {
-        ContractEntered entered => new Contract { Entry = entered, End = entered.Term.End, Manager = entered.Manager },
+        ContractEntered entered => new Contract { Entry = entered, End = entered.Term.End, Manager = entered.Manager, PackVersion = entered.PackVersion },
         ContractExtended extended => contract with { End = extended.End, Extensions = [.. contract.Extensions, extended] },
         ContractEnded ended => contract with { End = ended.On, EndedEarly = ended },
+        ContractMovedToPack moved => contract with { PackVersion = moved.PackVersion },
         ManagerNamed named => contract with { Manager = named.Manager },
         NoticePublished published => contract with { Published = [.. contract.Published, published] },
         ReviewsPlanned planned => contract with { Plan = planned, Occasions = planned.Occasions },

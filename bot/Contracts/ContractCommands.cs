@@ -47,6 +47,11 @@ internal sealed record AnnounceServiceReview(string ByName, DateOnly NoticeGiven
 /// <summary>Finish a service review.</summary>
 internal sealed record FinishServiceReview(string ByName, string Outcome) : ContractCommand(ByName);
 
+/// <summary>Follow another version of the pack.</summary>
+/// <param name="PackVersion">Its fingerprint.</param>
+/// <param name="Changes">What differs, a sentence each.</param>
+internal sealed record MoveContract(string ByName, string PackVersion, IReadOnlyList<string> Changes) : ContractCommand(ByName);
+
 /// <summary>What was approved.</summary>
 /// <param name="Request">Reference of the request.</param>
 /// <param name="Total">Whole-life value that was approved, in pounds without VAT.</param>

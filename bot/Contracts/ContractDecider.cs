@@ -39,6 +39,8 @@ internal static class ContractDecider
         EndContract end => End(end, contract, today),
         NameManager name when contract.Manager.Is(name.Manager) => ContractVerdict.Refused($"{name.Manager.Name} manages it already.", AtManager),
         NameManager name => new([new ManagerNamed(name.Manager, name.ByName)]),
+        MoveContract when contract.HasEnded(today) => ContractVerdict.Refused($"It ended on {Day(contract.End)}, so it keeps its version."),
+        MoveContract move => new([new ContractMovedToPack(move.PackVersion, move.Changes, move.ByName)]),
         PublishNotice publish => Publish(publish, contract, today),
         PlanReviews plan => Plan(plan, contract, today),
         HoldReview hold => Hold(hold, contract, today),

@@ -20,12 +20,14 @@ namespace CommissioningBot.Contracts;
 [JsonDerivedType(typeof(ConcernClosed), "concern-closed")]
 [JsonDerivedType(typeof(ServiceReviewAnnounced), "service-review-announced")]
 [JsonDerivedType(typeof(ServiceReviewHeld), "service-review-held")]
+[JsonDerivedType(typeof(ContractMovedToPack), "contract-moved-to-pack")]
 internal abstract record ContractEvent;
 
 /// <summary>What was signed went into the register.</summary>
 /// <param name="CaseReference">The case that it comes from.</param>
 /// <param name="Request">The request on which it was approved.</param>
 /// <param name="Notices">Notices that the law asks for, as it stood on the day of entry.</param>
+/// <param name="PackVersion">Fingerprint of the pack that it follows; null for contracts entered before versions were kept.</param>
 internal sealed record ContractEntered(
     string Reference,
     string CaseReference,
@@ -39,7 +41,8 @@ internal sealed record ContractEntered(
     PaymentTerms Payment,
     PersonName Manager,
     IReadOnlyList<NoticeDue> Notices,
-    string ByName) : ContractEvent;
+    string ByName,
+    string? PackVersion = null) : ContractEvent;
 
 /// <summary>An extension option was used.</summary>
 internal sealed record ContractExtended(DateOnly End, string Reason, string ByName) : ContractEvent;
@@ -78,6 +81,11 @@ internal sealed record ServiceReviewAnnounced(DateOnly NoticeGiven, DateOnly Beg
 
 /// <summary>The service review is finished.</summary>
 internal sealed record ServiceReviewHeld(string Outcome, string ByName) : ContractEvent;
+
+/// <summary>The contract follows another version of the framework's pack from now on. Its plan stands until it is changed.</summary>
+/// <param name="PackVersion">Fingerprint of the pack.</param>
+/// <param name="Changes">What differs, a sentence each, as it was told.</param>
+internal sealed record ContractMovedToPack(string PackVersion, IReadOnlyList<string> Changes, string ByName) : ContractEvent;
 
 /// <summary>What was signed.</summary>
 /// <param name="Id">Of the framework's agreement; <c>contract</c> or <c>grant</c> where it names none.</param>

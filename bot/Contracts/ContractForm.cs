@@ -109,7 +109,8 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
             new PaymentTerms(payment?.Name ?? answers.Text(ContractDecider.AtPayment), Conditions(payment, ticked), payment?.Entry.Citations[0].ToString()),
             PersonName.Of(manager),
             NoticesOf(signed, value, term),
-            me.Name);
+            me.Name,
+            commissioning.Framework.Version);
         var (entered, verdict) = await contracts.EnterAsync(turn, commissioning, new EnterContract(me.Name, entry, approved, payment, ticked), cancellationToken);
         if (entered is null)
         {

@@ -46,23 +46,11 @@ internal sealed class ContractReminder(IDirectory directory, WorkingDays days, I
         }
 
         var message = ContractViews.Reminder(contract, due, UkTime.Date(work.Now));
-        foreach (var person in await RecipientsAsync(contract, UkTime.Date(work.Now), cancellationToken))
+        foreach (var person in Recipients.Of(await directory.ListAsync(cancellationToken), new PersonId(contract.Manager.Id), UkTime.Date(work.Now)))
         {
             work.Enqueue(ActivityOutbox.Send(person.Value, message, null));
         }
     }
 
     private ReminderDate DateOf(DateOnly due, DateTimeOffset now) => ReminderDate.Of(due, options.Value.RemindWorkingDaysBefore, days, _hours, now);
-
-    // Whoever has left the council manages nothing: the administrators must name somebody.
-    private async Task<IReadOnlyList<PersonId>> RecipientsAsync(Contract contract, DateOnly today, CancellationToken cancellationToken)
-    {
-        var people = await directory.ListAsync(cancellationToken);
-        return people.FirstOrDefault(person => contract.Manager.Is(person.Id)) switch
-        {
-            { Away: { } away } when today <= away.Until && people.Any(person => person.Id == away.Delegate) => [away.Delegate],
-            { } manager => [manager.Id],
-            null => [.. people.Where(person => person.Roles.Contains(PersonRole.Administrator)).Select(person => person.Id)],
-        };
-    }
 }

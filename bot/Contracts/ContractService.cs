@@ -1,8 +1,8 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Channel;
 using CommissioningBot.Cycles;
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Dialogs;
-using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
@@ -11,20 +11,26 @@ namespace CommissioningBot.Contracts;
 
 /// <summary>A contract as loaded in a turn, with the framework of its case.</summary>
 /// <param name="Version">Version of its stream.</param>
-/// <param name="Framework">Null when the pack is no longer loaded.</param>
+/// <param name="Framework">In the version that the contract follows; null when nothing is known of it any more.</param>
 internal sealed record LoadedContract(Contract Contract, long Version, Framework? Framework)
 {
     public string Reference => Contract.Reference;
 
     /// <summary>What people call the council.</summary>
     public string Council => Framework?.Council.ShortName ?? Contract.Entry.FrameworkId;
+
+    /// <summary>The version to which it could move; null when it follows the present one.</summary>
+    public Framework? Newer { get; init; }
+
+    /// <summary>Whether the directory does not know any more who manages it.</summary>
+    public bool IsManagerGone { get; init; }
 }
 
 /// <summary>A page of the register.</summary>
 internal sealed record ContractPage(IReadOnlyList<LoadedContract> Contracts, int Total);
 
 /// <summary>Enters, finds and changes contracts within a turn.</summary>
-internal sealed class ContractService(KnowledgeBase knowledge, CaseService cases, ContractReminder reminder)
+internal sealed class ContractService(KeptPacks packs, CaseService cases, ContractReminder reminder, IDirectory directory) : IPackFollower
 {
     private const int MostWords = 4;
 
@@ -34,7 +40,13 @@ internal sealed class ContractService(KnowledgeBase knowledge, CaseService cases
     {
         var stream = await ContractStream.Type.ReadAsync(work, reference.Trim().ToUpperInvariant(), cancellationToken);
         var contract = Contract.From(stream.Events.Select(happened => happened.Event));
-        return contract.Exists ? new LoadedContract(contract, stream.Version, knowledge.FindFramework(contract.Entry.FrameworkId)) : null;
+        return contract.Exists
+            ? new LoadedContract(contract, stream.Version, await packs.FollowedAsync(work, contract.Entry.FrameworkId, contract.PackVersion, cancellationToken))
+            {
+                Newer = PackMove.NewerThan(packs.Present(contract.Entry.FrameworkId), contract.PackVersion),
+                IsManagerGone = await directory.FindAsync(new PersonId(contract.Manager.Id), cancellationToken) is null,
+            }
+            : null;
     }
 
     /// <summary>The contracts that hold every word, or a word that begins with it; those that run longest last.</summary>
@@ -117,6 +129,23 @@ internal sealed class ContractService(KnowledgeBase knowledge, CaseService cases
         reference is not null ? await FindAsync(turn.Work, reference, cancellationToken)
         : await cases.CurrentAsync(turn, cancellationToken) is { Case.Contracts: [.., var last] } ? await FindAsync(turn.Work, last, cancellationToken)
         : null;
+
+    public async Task<PackMove?> OfferAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken) =>
+        await FindAsync(work, reference, cancellationToken) is { } loaded
+            ? new PackMove(loaded.Reference, loaded.Contract.Entry.Title, loaded.Newer, ChangesIn(loaded))
+            : null;
+
+    public async Task<string?> MoveAsync(TurnContext turn, string reference, CancellationToken cancellationToken)
+    {
+        var person = turn.TurnState.Get<Caller>().Person;
+        return !CaseAccess.MayWork(person) || await FindAsync(turn.Work, reference, cancellationToken) is not { Newer: { } newer } loaded
+            ? CaseAccess.Refusal
+            : (await HandleAsync(turn, loaded, new MoveContract(person!.Name, newer.Version, ChangesIn(loaded)), cancellationToken)).Verdict.Problem;
+    }
+
+    private static IReadOnlyList<string> ChangesIn(LoadedContract loaded) => EntryChanges.Between(EntriesOf(loaded.Framework), EntriesOf(loaded.Newer ?? loaded.Framework));
+
+    private static IEnumerable<Entry> EntriesOf(Framework? framework) => [.. framework?.Award?.Entries ?? [], .. framework?.Monitoring?.Entries ?? []];
 
     private async Task<IReadOnlyList<LoadedContract>> LoadAsync(IUnitOfWork work, IReadOnlyList<string> references, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ internal static class ContractsServices
         return services
             .AddSingleton<IValidateOptions<ContractOptions>, ContractOptionsValidator>()
             .AddSingleton<ContractService>()
+            .AddSingleton<IPackFollower>(provider => provider.GetRequiredService<ContractService>())
             .AddSingleton<ContractViews>()
             .AddSingleton<ContractReminder>()
             .AddSingleton<ITimedWork>(provider => provider.GetRequiredService<ContractReminder>())

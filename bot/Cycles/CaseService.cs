@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommissioningBot.Approvals;
 using CommissioningBot.Channel;
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 using CommissioningBot.Storage;

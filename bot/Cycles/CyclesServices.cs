@@ -1,6 +1,7 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Cycles.Forms;
 using CommissioningBot.Cycles.History;
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Documents;
 using CommissioningBot.Storage;
@@ -13,6 +14,7 @@ internal static class CyclesServices
     public static IServiceCollection AddCycles(this IServiceCollection services) => services
         .AddSingleton<KeptPacks>()
         .AddHostedService(provider => provider.GetRequiredService<KeptPacks>())
+        .AddSingleton<ICommandHandler, PackMoveHandlers>()
         .AddSingleton<CaseService>()
         .AddSingleton<CaseFinder>()
         .AddSingleton<SharedCases>()

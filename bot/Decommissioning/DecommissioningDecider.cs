@@ -32,6 +32,10 @@ internal sealed record RecordEndingPart(Person By, string Part, IReadOnlyList<st
 /// <summary>Ask for approval.</summary>
 internal sealed record PutEndingForward(string Request) : DecommissioningCommand;
 
+/// <summary>Follow another version of the pack.</summary>
+/// <param name="Changes">What differs, a sentence each.</param>
+internal sealed record MoveEnding(Person By, Framework To, IReadOnlyList<string> Changes) : DecommissioningCommand;
+
 /// <summary>Take in how the request ended.</summary>
 /// <param name="EffectiveOn">The first day on which the decision has effect.</param>
 internal sealed record DecideEnding(string Request, string Outcome, PersonName By, DateOnly EffectiveOn) : DecommissioningCommand;
@@ -70,6 +74,7 @@ internal static class DecommissioningDecider
         PutEndingForward put => Obstacle(ending, rules) is { } obstacle ? DecommissioningVerdict.Refused(obstacle)
             : ending.PendingRequest is { } pending ? DecommissioningVerdict.Refused($"{pending} waits for a decision already.")
             : new([new EndingPutForward(put.Request)]),
+        MoveEnding move => Move(move, ending, rules),
         DecideEnding decide => ending.PendingRequest == decide.Request ? new([Decided(decide, ending, rules)]) : new([]),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command that the decider does not know."),
     };
@@ -174,6 +179,16 @@ internal static class DecommissioningDecider
             _ => new([new EndingPartRecorded(part.Id, [.. part.Checks.Select(check => check.Id).Where(id => record.Done.Contains(id, StringComparer.Ordinal))], record.Finding.Trim(), PersonName.Of(record.By))]),
         };
     }
+
+    // What was proposed must still be there; what waits for a decision or was decided stands as it was.
+    private static DecommissioningVerdict Move(MoveEnding move, ServiceEnding ending, DecommissioningRules rules) => move.To.Decommissioning switch
+    {
+        _ when ending.Status is EndingStatus.Approved or EndingStatus.Rejected => DecommissioningVerdict.Refused(Obstacle(ending, rules)!),
+        _ when ending.PendingRequest is { } pending => DecommissioningVerdict.Refused($"The proposal waits for a decision ({pending}), so what it rests on stands. Withdraw the request first if it must change."),
+        { } present when present.Kinds.Any(kind => kind.Id == ending.Proposal.Kind) && (present.Triggers.Count == 0 || present.Triggers.Any(trigger => trigger.Id == ending.Proposal.Trigger)) =>
+            new([new EndingMovedToPack(move.To.Version, move.Changes, PersonName.Of(move.By))]),
+        _ => DecommissioningVerdict.Refused("The present version does not know what is to end here, or the reason for it, so this keeps its version. Begin anew with “decommission” to follow the present one."),
+    };
 
     // Notice is never given before the decision has effect, so a late approval moves the days.
     private static EndingDecided Decided(DecideEnding decide, ServiceEnding ending, DecommissioningRules rules)

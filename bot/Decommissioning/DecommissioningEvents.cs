@@ -11,6 +11,7 @@ namespace CommissioningBot.Decommissioning;
 [JsonDerivedType(typeof(EndingPartRecorded), "ending-part-recorded")]
 [JsonDerivedType(typeof(EndingPutForward), "ending-put-forward")]
 [JsonDerivedType(typeof(EndingDecided), "ending-decided")]
+[JsonDerivedType(typeof(EndingMovedToPack), "ending-moved-to-pack")]
 internal abstract record DecommissioningEvent;
 
 /// <summary>Somebody proposes to end a service.</summary>
@@ -53,6 +54,11 @@ internal sealed record EndingPutForward(string Request) : DecommissioningEvent;
 /// <param name="NoticeDay">The day on which notice is given; only after an approval. Not before the decision has effect.</param>
 /// <param name="LastDay">The last day of the service; null when no day follows from what is known.</param>
 internal sealed record EndingDecided(string Request, string Outcome, PersonName By, DateOnly? NoticeDay = null, DateOnly? LastDay = null) : DecommissioningEvent;
+
+/// <summary>The ending follows another version of the framework's pack from now on.</summary>
+/// <param name="PackVersion">Fingerprint of the pack.</param>
+/// <param name="Changes">What differs, a sentence each, as it was told.</param>
+internal sealed record EndingMovedToPack(string PackVersion, IReadOnlyList<string> Changes, PersonName By) : DecommissioningEvent;
 
 /// <summary>JSON of stored endings.</summary>
 [JsonSourceGenerationOptions(

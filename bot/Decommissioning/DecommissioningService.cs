@@ -1,5 +1,6 @@
 using CommissioningBot.Channel;
-using CommissioningBot.Knowledge;
+using CommissioningBot.Cycles;
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
@@ -11,6 +12,9 @@ namespace CommissioningBot.Decommissioning;
 internal sealed record LoadedEnding(ServiceEnding Ending, long Version, Framework Framework)
 {
     public DecommissioningRules Rules => Framework.Decommissioning!;
+
+    /// <summary>The version to which it could move; null when it follows the present one.</summary>
+    public Framework? Newer { get; init; }
 
     /// <summary>The notice: as it stands after an approval, as it is planned before.</summary>
     public EndingNoticeDays? Notice => DecommissioningDecider.KindOf(Ending, Rules) is { } kind
@@ -25,11 +29,11 @@ internal sealed record LoadedEnding(ServiceEnding Ending, long Version, Framewor
 }
 
 /// <summary>Proposes, loads and changes endings within a unit of work.</summary>
-internal sealed class DecommissioningService(KnowledgeBase knowledge)
+internal sealed class DecommissioningService(KeptPacks packs) : IPackFollower
 {
     public const string Prefix = "DCM";
 
-    /// <summary>The ending, or null when there is none of this reference (or its framework is no longer loaded).</summary>
+    /// <summary>The ending, or null when there is none of this reference (or nothing is known of its framework).</summary>
     public async Task<LoadedEnding?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
     {
         if (!reference.Trim().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
@@ -39,9 +43,10 @@ internal sealed class DecommissioningService(KnowledgeBase knowledge)
 
         var stream = await DecommissioningStream.Type.ReadAsync(work, reference.Trim().ToUpperInvariant(), cancellationToken);
         var ending = ServiceEnding.From(stream.Events.Select(happened => happened.Event));
-        return ending.Status != EndingStatus.None && knowledge.FindFramework(ending.Proposal.FrameworkId) is { Decommissioning: not null } framework
-            ? new LoadedEnding(ending, stream.Version, framework)
-            : null;
+        return ending.Status != EndingStatus.None
+            && await packs.FollowedAsync(work, ending.Proposal.FrameworkId, ending.PackVersion, cancellationToken) is { Decommissioning: not null } framework
+                ? new LoadedEnding(ending, stream.Version, framework) { Newer = PackMove.NewerThan(packs.Present(framework.Id), ending.PackVersion) }
+                : null;
     }
 
     /// <summary>Proposes to end a service.</summary>
@@ -88,4 +93,20 @@ internal sealed class DecommissioningService(KnowledgeBase knowledge)
 
         return (after, verdict);
     }
+
+    public async Task<PackMove?> OfferAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken) =>
+        await FindAsync(work, reference, cancellationToken) is { } loaded
+            ? new PackMove(loaded.Ending.Reference, loaded.Ending.Proposal.Service, loaded.Newer, ChangesIn(loaded))
+            : null;
+
+    public async Task<string?> MoveAsync(TurnContext turn, string reference, CancellationToken cancellationToken)
+    {
+        var person = turn.TurnState.Get<Caller>().Person;
+        return !CaseAccess.MayWork(person) || await FindAsync(turn.Work, reference, cancellationToken) is not { Newer: { } newer } loaded
+            ? CaseAccess.Refusal
+            : (await ChangeAsync(turn.Work, loaded, new MoveEnding(person!, newer, ChangesIn(loaded)), person!.Id.Value, cancellationToken)).Verdict.Problem;
+    }
+
+    private static IReadOnlyList<string> ChangesIn(LoadedEnding loaded) =>
+        EntryChanges.Between(loaded.Rules.Entries, (loaded.Newer ?? loaded.Framework).Decommissioning?.Entries ?? []);
 }

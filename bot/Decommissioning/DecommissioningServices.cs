@@ -1,4 +1,5 @@
 using CommissioningBot.Approvals;
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Storage;
 
@@ -9,6 +10,7 @@ internal static class DecommissioningServices
     /// <summary>Ending services, each framework's way.</summary>
     public static IServiceCollection AddDecommissioning(this IServiceCollection services) => services
         .AddSingleton<DecommissioningService>()
+        .AddSingleton<IPackFollower>(provider => provider.GetRequiredService<DecommissioningService>())
         .AddSingleton<DecommissioningViews>()
         .AddSingleton<IForm, ProposeEndingForm>()
         .AddSingleton<IForm, EndingPartForm>()

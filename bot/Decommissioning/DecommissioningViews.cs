@@ -2,6 +2,7 @@ using System.Globalization;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.Decommissioning;
 using CommissioningBot.Cards.General;
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Answering;
 using CommissioningBot.Knowledge.Model;
@@ -92,6 +93,11 @@ internal sealed class DecommissioningViews(KnowledgeBase knowledge)
             yield return notice.Working;
         }
 
+        if (loaded is { Newer: not null, Ending.Status: EndingStatus.Proposed })
+        {
+            yield return PackMove.Notice(loaded.Ending.Reference);
+        }
+
         if (loaded.Ending.Proposal.ContractEnd is { } end && loaded.Notice?.Ends is { } ends && end < ends)
         {
             yield return $"The contract or grant ends by itself on {UkTime.Day(end)}, before such a notice would.";
@@ -124,12 +130,14 @@ internal sealed class DecommissioningViews(KnowledgeBase knowledge)
         var ending = loaded.Ending;
         if (ending.Status == EndingStatus.Proposed)
         {
+            var request = new CommandButton("Request approval", "request approval");
+            var record = new CommandButton("Record the work", $"work on {ending.Reference}");
+            var isReady = loaded.Rules.Parts.All(part => ending.OpenIn(part).Count == 0);
+            yield return isReady ? request : record;
             if (loaded.Rules.Parts.Count > 0)
             {
-                yield return new("Work on it", $"work on {ending.Reference}");
+                yield return isReady ? record : request;
             }
-
-            yield return new("Request approval", "request approval");
         }
         else if (ending.PendingRequest is { } pending)
         {

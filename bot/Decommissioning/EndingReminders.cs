@@ -1,11 +1,12 @@
 using CommissioningBot.Channel;
 using CommissioningBot.Knowledge.Calendar;
+using CommissioningBot.People;
 using CommissioningBot.Storage;
 
 namespace CommissioningBot.Decommissioning;
 
-/// <summary>Reminds who proposed an ending of its days, in working hours, each once.</summary>
-internal sealed class EndingReminders(DecommissioningService endings, DecommissioningViews views) : ITimedWork
+/// <summary>Reminds who proposed an ending of its days, in working hours, each once; whoever stands in for them when they are not there.</summary>
+internal sealed class EndingReminders(DecommissioningService endings, DecommissioningViews views, IDirectory directory) : ITimedWork
 {
     public const string WorkName = "decommissioning-day";
 
@@ -45,7 +46,10 @@ internal sealed class EndingReminders(DecommissioningService endings, Decommissi
         var parts = key.Split('|');
         if (await endings.FindAsync(work, parts[0], cancellationToken) is { } loaded && Text(loaded, parts[1]) is { } text)
         {
-            work.Enqueue(ActivityOutbox.Send(loaded.Ending.Proposal.By.Id, MessageFactory.Text(text), null));
+            foreach (var person in Recipients.Of(await directory.ListAsync(cancellationToken), new PersonId(loaded.Ending.Proposal.By.Id), UkTime.Date(work.Now)))
+            {
+                work.Enqueue(ActivityOutbox.Send(person.Value, MessageFactory.Text(text), null));
+            }
         }
     }
 

@@ -24,6 +24,9 @@ internal sealed record ServiceEnding
 
     public string Reference => Proposal.Reference;
 
+    /// <summary>Fingerprint of the pack that it follows now.</summary>
+    public string PackVersion { get; private init; } = "";
+
     /// <summary>The last record of each part.</summary>
     public IReadOnlyDictionary<string, EndingPartRecorded> Parts { get; private init; } = new Dictionary<string, EndingPartRecorded>(StringComparer.Ordinal);
 
@@ -41,8 +44,9 @@ internal sealed record ServiceEnding
 
     public static ServiceEnding Evolve(ServiceEnding ending, DecommissioningEvent happened) => happened switch
     {
-        EndingProposed proposed => new ServiceEnding { Status = EndingStatus.Proposed, Proposal = proposed },
+        EndingProposed proposed => new ServiceEnding { Status = EndingStatus.Proposed, Proposal = proposed, PackVersion = proposed.PackVersion },
         EndingPartRecorded recorded => ending with { Parts = new Dictionary<string, EndingPartRecorded>(ending.Parts, StringComparer.Ordinal) { [recorded.Part] = recorded } },
+        EndingMovedToPack moved => ending with { PackVersion = moved.PackVersion },
         EndingPutForward put => ending with { Status = EndingStatus.AwaitingDecision, PendingRequest = put.Request },
         EndingDecided decided => ending with
         {

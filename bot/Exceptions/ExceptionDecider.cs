@@ -17,6 +17,10 @@ internal sealed record LogException(
 /// <summary>Ask for approval.</summary>
 internal sealed record PutExceptionForward(string Request) : ExceptionCommand;
 
+/// <summary>Follow another version of the pack.</summary>
+/// <param name="Changes">What differs, a sentence each.</param>
+internal sealed record MoveException(Person By, Framework To, IReadOnlyList<string> Changes) : ExceptionCommand;
+
 /// <summary>Take in how the request ended.</summary>
 internal sealed record DecideException(string Request, string Outcome, PersonName By) : ExceptionCommand;
 
@@ -44,6 +48,7 @@ internal static class ExceptionDecider
             ExceptionStatus.AwaitingDecision => Refused($"{exception.PendingRequest} waits for a decision already."),
             _ => Refused(Decided(exception)),
         },
+        MoveException move => Move(move, exception),
         DecideException decide => exception.PendingRequest == decide.Request
             ? new([new ExceptionDecided(decide.Request, decide.Outcome, decide.By)])
             : new([]),
@@ -82,6 +87,18 @@ internal static class ExceptionDecider
                     log.Case),
             ]);
     }
+
+    // What it rests on must still be there; what was asked or decided stands as it was.
+    private static ExceptionVerdict Move(MoveException move, FrameworkException exception) => exception.Status switch
+    {
+        ExceptionStatus.AwaitingDecision => Refused($"{exception.PendingRequest} waits for a decision, so what it rests on stands."),
+        ExceptionStatus.Approved or ExceptionStatus.Rejected => Refused(Decided(exception)),
+        _ when move.To.Exceptions?.Grounds.Any(ground => ground.Id == exception.Logged.Ground) != true => Refused(
+            $"The present version has no ground “{exception.Logged.GroundName}”, so this exception keeps its version. Log a new one on a ground that there is."),
+        _ when move.To.Sections.All(section => section.Id != exception.Logged.Section) => Refused(
+            $"The present version has no section {exception.Logged.SectionName}, so this exception keeps its version. Log a new one if it is still needed."),
+        _ => new([new ExceptionMovedToPack(move.To.Version, move.Changes, PersonName.Of(move.By))]),
+    };
 
     private static ExceptionVerdict Refused(string problem, string at = "") => new([], problem, at);
 }

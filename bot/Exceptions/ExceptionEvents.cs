@@ -10,6 +10,7 @@ namespace CommissioningBot.Exceptions;
 [JsonDerivedType(typeof(ExceptionLogged), "exception-logged")]
 [JsonDerivedType(typeof(ExceptionPutForward), "exception-put-forward")]
 [JsonDerivedType(typeof(ExceptionDecided), "exception-decided")]
+[JsonDerivedType(typeof(ExceptionMovedToPack), "exception-moved-to-pack")]
 internal abstract record ExceptionEvent;
 
 /// <summary>An exception to a framework was logged. It counts for nothing before it is approved.</summary>
@@ -43,6 +44,11 @@ internal sealed record ExceptionPutForward(string Request) : ExceptionEvent;
 /// <summary>The request for approval came to an end.</summary>
 /// <param name="Outcome">approved, rejected or withdrawn.</param>
 internal sealed record ExceptionDecided(string Request, string Outcome, PersonName By) : ExceptionEvent;
+
+/// <summary>The exception follows another version of the framework's pack from now on.</summary>
+/// <param name="PackVersion">Fingerprint of the pack.</param>
+/// <param name="Changes">What differs, a sentence each, as it was told.</param>
+internal sealed record ExceptionMovedToPack(string PackVersion, IReadOnlyList<string> Changes, PersonName By) : ExceptionEvent;
 
 /// <summary>JSON of stored exceptions.</summary>
 [JsonSourceGenerationOptions(

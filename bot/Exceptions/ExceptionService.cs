@@ -1,5 +1,6 @@
 using CommissioningBot.Channel;
-using CommissioningBot.Knowledge;
+using CommissioningBot.Cycles;
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
@@ -8,14 +9,18 @@ namespace CommissioningBot.Exceptions;
 
 /// <summary>An exception as loaded in a turn, with the framework that it departs from.</summary>
 /// <param name="Version">Version of its stream.</param>
-internal sealed record LoadedException(FrameworkException Exception, long Version, Framework Framework);
+internal sealed record LoadedException(FrameworkException Exception, long Version, Framework Framework)
+{
+    /// <summary>The version to which it could move; null when it follows the present one.</summary>
+    public Framework? Newer { get; init; }
+}
 
 /// <summary>Logs, loads and changes exceptions within a unit of work.</summary>
-internal sealed class ExceptionService(KnowledgeBase knowledge)
+internal sealed class ExceptionService(KeptPacks packs) : IPackFollower
 {
     public const string Prefix = "EXC";
 
-    /// <summary>The exception, or null when there is none of this reference (or its framework is no longer loaded).</summary>
+    /// <summary>The exception, or null when there is none of this reference (or nothing is known of its framework).</summary>
     public async Task<LoadedException?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
     {
         if (!reference.Trim().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
@@ -25,9 +30,10 @@ internal sealed class ExceptionService(KnowledgeBase knowledge)
 
         var stream = await ExceptionStream.Type.ReadAsync(work, reference.Trim().ToUpperInvariant(), cancellationToken);
         var exception = stream.Events.Aggregate(FrameworkException.None, (before, happened) => FrameworkException.Evolve(before, happened.Event, happened.At));
-        return exception.Status != ExceptionStatus.None && knowledge.FindFramework(exception.Logged.FrameworkId) is { } framework
-            ? new LoadedException(exception, stream.Version, framework)
-            : null;
+        return exception.Status != ExceptionStatus.None
+            && await packs.FollowedAsync(work, exception.Logged.FrameworkId, exception.PackVersion, cancellationToken) is { } framework
+                ? new LoadedException(exception, stream.Version, framework) { Newer = PackMove.NewerThan(packs.Present(framework.Id), exception.PackVersion) }
+                : null;
     }
 
     /// <summary>Logs an exception.</summary>
@@ -56,4 +62,27 @@ internal sealed class ExceptionService(KnowledgeBase knowledge)
             ExceptionStream.Type.Append(work, loaded.Exception.Logged.Reference, loaded.Version, verdict.Events, by);
         }
     }
+
+    public async Task<PackMove?> OfferAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken) =>
+        await FindAsync(work, reference, cancellationToken) is { } loaded
+            ? new PackMove(loaded.Exception.Logged.Reference, loaded.Exception.Logged.Title, loaded.Newer, ChangesIn(loaded))
+            : null;
+
+    public async Task<string?> MoveAsync(TurnContext turn, string reference, CancellationToken cancellationToken)
+    {
+        var person = turn.TurnState.Get<Caller>().Person;
+        if (!CaseAccess.MayWork(person) || await FindAsync(turn.Work, reference, cancellationToken) is not { Newer: { } newer } loaded)
+        {
+            return CaseAccess.Refusal;
+        }
+
+        var verdict = ExceptionDecider.Decide(new MoveException(person!, newer, ChangesIn(loaded)), loaded.Exception, loaded.Framework, UkTime.Date(turn.Work.Now));
+        ExceptionStream.Type.Append(turn.Work, reference, loaded.Version, verdict.Events, person!.Id.Value);
+        return verdict.Problem;
+    }
+
+    private static IReadOnlyList<string> ChangesIn(LoadedException loaded) =>
+        EntryChanges.Between(EntriesOf(loaded.Framework), EntriesOf(loaded.Newer ?? loaded.Framework));
+
+    private static IEnumerable<Entry> EntriesOf(Framework framework) => framework.Exceptions is { } rules ? [rules.Says] : [];
 }

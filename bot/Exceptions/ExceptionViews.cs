@@ -1,5 +1,6 @@
 using CommissioningBot.Cards.Exceptions;
 using CommissioningBot.Cards.General;
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Knowledge.Model;
 
 namespace CommissioningBot.Exceptions;
@@ -12,7 +13,7 @@ internal static class ExceptionViews
         var logged = loaded.Exception.Logged;
         return new ExceptionView(logged.Reference, logged.Title, loaded.Framework.Council.ShortName)
         {
-            Status = Status(loaded.Exception, today),
+            Status = loaded is { Newer: not null, Exception.Status: ExceptionStatus.Logged } ? $"{Status(loaded.Exception, today)} {PackMove.Notice(logged.Reference)}" : Status(loaded.Exception, today),
             IsInForce = loaded.Exception.IsInForce(today),
             Rule = logged.Rule,
             Section = $"{loaded.Framework.Council.ShortName}, {loaded.Framework.Title}, section {logged.SectionName}",
@@ -22,7 +23,7 @@ internal static class ExceptionViews
             Value = logged.Value == 0m ? null : new Pounds(logged.Value).ToString(),
             Until = logged.Until is { } until ? UkTime.Day(until) : null,
             Case = logged.Case,
-            Logged = $"by {logged.By.Name} on {UkTime.Day(loaded.Exception.LoggedAt)}",
+            Logged = $"{logged.By.Name} on {UkTime.Day(loaded.Exception.LoggedAt)}",
             Citation = loaded.Framework.Exceptions?.Says.Citations[0].ToString() ?? loaded.Framework.Title,
             Buttons = loaded.Exception.Status switch
             {

@@ -1,4 +1,5 @@
 using CommissioningBot.Approvals;
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Storage;
 
@@ -9,6 +10,7 @@ internal static class ExceptionsServices
     /// <summary>The log of exceptions to a framework.</summary>
     public static IServiceCollection AddExceptions(this IServiceCollection services) => services
         .AddSingleton<ExceptionService>()
+        .AddSingleton<IPackFollower>(provider => provider.GetRequiredService<ExceptionService>())
         .AddSingleton<IForm, ExceptionForm>()
         .AddSingleton<ExceptionHandlers>()
         .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<ExceptionHandlers>())

@@ -22,6 +22,9 @@ internal sealed record FrameworkException
 
     public DateTimeOffset LoggedAt { get; private init; }
 
+    /// <summary>Fingerprint of the pack that it follows now.</summary>
+    public string PackVersion { get; private init; } = "";
+
     /// <summary>The request that nobody has decided yet; null for none.</summary>
     public string? PendingRequest { get; private init; }
 
@@ -35,7 +38,8 @@ internal sealed record FrameworkException
 
     public static FrameworkException Evolve(FrameworkException exception, ExceptionEvent happened, DateTimeOffset at) => happened switch
     {
-        ExceptionLogged logged => new FrameworkException { Status = ExceptionStatus.Logged, Logged = logged, LoggedAt = at },
+        ExceptionLogged logged => new FrameworkException { Status = ExceptionStatus.Logged, Logged = logged, LoggedAt = at, PackVersion = logged.PackVersion },
+        ExceptionMovedToPack moved => exception with { PackVersion = moved.PackVersion },
         ExceptionPutForward put => exception with { Status = ExceptionStatus.AwaitingDecision, PendingRequest = put.Request },
         ExceptionDecided decided => exception with
         {

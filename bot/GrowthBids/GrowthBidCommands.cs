@@ -1,4 +1,5 @@
 using CommissioningBot.Approvals;
+using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 
 namespace CommissioningBot.GrowthBids;
@@ -33,6 +34,10 @@ internal sealed record OrderBids(Person By, IReadOnlyList<int> Order, string Rea
 
 /// <summary>Put the proposal to the body that decides.</summary>
 internal sealed record PutRoundForward(Person By, string Request) : GrowthBidCommand;
+
+/// <summary>Follow another version of the pack.</summary>
+/// <param name="Changes">What differs, a sentence each.</param>
+internal sealed record MoveRound(Person By, Framework To, IReadOnlyList<string> Changes) : GrowthBidCommand;
 
 /// <summary>Take in how the request ended.</summary>
 internal sealed record DecideRound(string Request, string Outcome, PersonName By) : GrowthBidCommand;

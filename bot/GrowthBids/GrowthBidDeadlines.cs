@@ -69,7 +69,8 @@ internal sealed class GrowthBidDeadlines(GrowthBidService rounds, IDirectory dir
                 Tell(work, Team(people, rules), $"{round.Reference}: the decision is due today, and the proposal has not been put forward. Say “rank bids”, then “request approval”.");
                 break;
             case "decided" when round.Pending is { } pending:
-                Tell(work, people.Where(person => pending.By.Is(person.Id)), $"{round.Reference}: the decision is due today; {pending.Request} still waits.");
+                var asked = Recipients.Of(people, new PersonId(pending.By.Id), UkTime.Date(work.Now));
+                Tell(work, people.Where(person => asked.Contains(person.Id)), $"{round.Reference}: the decision is due today; {pending.Request} still waits.");
                 break;
             case "planned" when round.Approved is not null:
                 Tell(work, Team(people, rules), $"{round.Reference}: {rules.AfterDecision.Text} Say “bid results” to see what was decided.");

@@ -28,6 +28,7 @@ internal static class GrowthBidDecider
         EvaluateBid evaluate => Evaluate(evaluate, round, rules),
         OrderBids order => Ordered(order, round, rules, today),
         PutRoundForward put => Put(put, round, rules, today),
+        MoveRound move => Move(move, round, rules),
         DecideRound decide => round.Pending?.Request == decide.Request ? new([new RoundDecided(decide.Request, decide.Outcome, decide.By)]) : new([]),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command that the decider does not know."),
     };
@@ -56,7 +57,7 @@ internal static class GrowthBidDecider
         }
 
         return BidRanking.Of(round, rules).Tie is { Count: > 0 } tie
-            ? $"{string.Join(", ", tie.Select(result => result.Number.ToString(CultureInfo.InvariantCulture)))} meet as many criteria ({tie[0].Met}), and their order decides who gets money. {rules.Ranking.Ties.Text} Say “order bids” to give the order with a reason."
+            ? $"Bids {string.Join(" and ", tie.Select(result => result.Number.ToString(CultureInfo.InvariantCulture)))} meet the same number of criteria ({tie[0].Met}), and their order decides who gets money. {rules.Ranking.Ties.Text} Say “order bids” to give the order with a reason."
             : null;
     }
 
@@ -112,6 +113,12 @@ internal static class GrowthBidDecider
         if (bid is null)
         {
             return GrowthBidVerdict.Refused(problem!);
+        }
+
+        // Whoever has become a provider since may take the bid back, and nothing else.
+        if (GrowthBidAccess.WhyNotBid(change.By, rules) is { } refusal)
+        {
+            return GrowthBidVerdict.Refused(refusal);
         }
 
         if (change.Amount is { } amount && WrongAmount(amount, round, rules) is { } wrong)
@@ -187,6 +194,19 @@ internal static class GrowthBidDecider
         : round.Pending is { } pending ? GrowthBidVerdict.Refused($"{pending.Request} waits for a decision already.")
         : Obstacle(round, rules, today) is { } obstacle ? GrowthBidVerdict.Refused(obstacle)
         : new([new RoundPutForward(put.Request, BidRanking.Of(round, rules).Results, PersonName.Of(put.By))]);
+
+    // Bids were sent to these dates and by this form: a version that has others is for the next round.
+    private static GrowthBidVerdict Move(MoveRound move, GrowthRound round, GrowthBidRules rules) =>
+        !GrowthBidAccess.MayEvaluate(move.By, rules) && !GrowthBidAccess.MayOpen(move.By, rules) ? GrowthBidVerdict.Refused("Only an administrator or an evaluator can move a round.")
+        : Locked(round) is { } locked ? GrowthBidVerdict.Refused(locked)
+        : move.To.GrowthBids is not { } present || !present.Dates.Select(date => date.Id).SequenceEqual(rules.Dates.Select(date => date.Id), StringComparer.Ordinal)
+            || !present.Form.Fields.Select(field => field.Id).SequenceEqual(rules.Form.Fields.Select(field => field.Id), StringComparer.Ordinal)
+            ? GrowthBidVerdict.Refused("The present version has other dates or another application form. This round keeps its version; the next one follows the present one.")
+        : new([new RoundMovedToPack(
+            move.To.Version,
+            move.Changes,
+            PersonName.Of(move.By),
+            !present.Criteria.Select(criterion => criterion.Id).SequenceEqual(rules.Criteria.Select(criterion => criterion.Id), StringComparer.Ordinal))]);
 
     private static string? Closed(GrowthRound round, GrowthBidRules rules, DateOnly today) => round.IsOpen(rules, today)
         ? null

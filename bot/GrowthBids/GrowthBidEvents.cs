@@ -15,6 +15,7 @@ namespace CommissioningBot.GrowthBids;
 [JsonDerivedType(typeof(BidsOrdered), "bids-ordered")]
 [JsonDerivedType(typeof(RoundPutForward), "round-put-forward")]
 [JsonDerivedType(typeof(RoundDecided), "round-decided")]
+[JsonDerivedType(typeof(RoundMovedToPack), "round-moved-to-pack")]
 internal abstract record GrowthBidEvent;
 
 /// <summary>A round was opened for bids.</summary>
@@ -51,6 +52,12 @@ internal sealed record RoundPutForward(string Request, IReadOnlyList<BidResult> 
 /// <summary>The request for approval came to an end.</summary>
 /// <param name="Outcome">approved, rejected or withdrawn.</param>
 internal sealed record RoundDecided(string Request, string Outcome, PersonName By) : GrowthBidEvent;
+
+/// <summary>The round follows another version of the framework's pack from now on.</summary>
+/// <param name="PackVersion">Fingerprint of the pack.</param>
+/// <param name="Changes">What differs, a sentence each, as it was told.</param>
+/// <param name="EvaluateAnew">Whether the criteria differ, so that every bid must be evaluated anew.</param>
+internal sealed record RoundMovedToPack(string PackVersion, IReadOnlyList<string> Changes, PersonName By, bool EvaluateAnew = false) : GrowthBidEvent;
 
 /// <summary>A date of a round.</summary>
 /// <param name="Id">As the pack names it.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CommissioningBot.Channel;
-using CommissioningBot.Knowledge;
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
@@ -13,10 +13,16 @@ namespace CommissioningBot.GrowthBids;
 internal sealed record LoadedRound(GrowthRound Round, long Version, Framework Framework)
 {
     public GrowthBidRules Rules => Framework.GrowthBids!;
+
+    /// <summary>The version to which it could move; null when it follows the present one.</summary>
+    public Framework? Newer { get; init; }
+
+    /// <summary>The council's directory as it is now.</summary>
+    public IReadOnlyList<Person> Directory { get; init; } = [];
 }
 
 /// <summary>Opens, loads and changes rounds within a unit of work, and plans what falls due.</summary>
-internal sealed class GrowthBidService(KnowledgeBase knowledge)
+internal sealed class GrowthBidService(KeptPacks packs, IDirectory directory) : IPackFollower
 {
     public const string Prefix = "GBR";
 
@@ -34,7 +40,7 @@ internal sealed class GrowthBidService(KnowledgeBase knowledge)
             : null;
     }
 
-    /// <summary>The round of this reference, or of the bid with this reference; null when there is none (or its framework is no longer loaded).</summary>
+    /// <summary>The round of this reference, or of the bid with this reference; null when there is none (or nothing is known of its framework).</summary>
     public async Task<LoadedRound?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
     {
         if (Parse(reference) is not { } parsed)
@@ -44,7 +50,13 @@ internal sealed class GrowthBidService(KnowledgeBase knowledge)
 
         var stream = await GrowthBidStream.Type.ReadAsync(work, parsed.Round, cancellationToken);
         var round = GrowthRound.From(stream.Events.Select(happened => happened.Event));
-        return round.Exists && knowledge.FindFramework(round.Opening.FrameworkId) is { GrowthBids: not null } framework ? new LoadedRound(round, stream.Version, framework) : null;
+        return round.Exists && await packs.FollowedAsync(work, round.Opening.FrameworkId, round.PackVersion, cancellationToken) is { GrowthBids: not null } framework
+            ? new LoadedRound(round, stream.Version, framework)
+            {
+                Newer = PackMove.NewerThan(packs.Present(framework.Id), round.PackVersion),
+                Directory = await directory.ListAsync(cancellationToken),
+            }
+            : null;
     }
 
     /// <summary>The last round of a framework; null when there was none.</summary>
@@ -101,6 +113,19 @@ internal sealed class GrowthBidService(KnowledgeBase knowledge)
         GrowthBidStream.Type.Append(work, loaded.Round.Reference, loaded.Version, verdict.Events, by);
         return ((await FindAsync(work, loaded.Round.Reference, cancellationToken))!, verdict);
     }
+
+    public async Task<PackMove?> OfferAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken) =>
+        await FindAsync(work, reference, cancellationToken) is { } loaded
+            ? new PackMove(loaded.Round.Reference, loaded.Rules.Says.Name, loaded.Newer, ChangesIn(loaded))
+            : null;
+
+    public async Task<string?> MoveAsync(TurnContext turn, string reference, CancellationToken cancellationToken) =>
+        await FindAsync(turn.Work, reference, cancellationToken) is { Newer: { } newer } loaded
+            ? (await ChangeAsync(turn, loaded, new MoveRound(turn.TurnState.Get<Caller>().Person!, newer, ChangesIn(loaded)), cancellationToken)).Verdict.Problem
+            : null;
+
+    private static IReadOnlyList<string> ChangesIn(LoadedRound loaded) =>
+        EntryChanges.Between(loaded.Rules.Entries, (loaded.Newer ?? loaded.Framework).GrowthBids?.Entries ?? []);
 
     private static string LatestKey(Framework framework) => $"growth-round/{framework.Id}";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CommissioningBot.Approvals;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.GrowthBids;
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
@@ -27,7 +28,7 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
         List<GrowthBid> seen = [.. round.Bids.Where(bid => seesAll || bid.Concerns(name)).OrderBy(bid => bid.Withdrawal is not null).ThenBy(bid => bid.Evaluation is not null)];
         return new GrowthRoundView(round.Reference, loaded.Framework.Council.ShortName, Status(loaded, today), new Pounds(round.Money).ToString())
         {
-            Message = isNew ? "✔ The round is open." : null,
+            Message = isNew ? "The round is open." : null,
             Dates = [.. rules.Dates.Select(rule => (rule, day: round.DayOf(rule.Id))).Where(pair => pair.day is not null)
                 .Select(pair => new RoundDateView(pair.rule.Step.Name, UkTime.Day(pair.day!.Value), pair.day.Value < today))],
             BidsHeading = seesAll ? $"Bids ({round.Standing.Count()})" : "Bids that you make or support",
@@ -91,11 +92,12 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
         {
             Status = Status(loaded, today),
             Problem = obstacle,
-            Money = $"{new Pounds(round.Money)} a year, of which {new Pounds(spent)} would be used and {new Pounds(round.Money - spent)} left",
+            Money = $"{new Pounds(round.Money)} a year, of which {new Pounds(spent)} {(round.Approved is null ? "would be" : "is")} used and {new Pounds(round.Money - spent)} left",
             Notes =
             [
                 $"{rules.Ranking.Rule.Text} ({rules.Ranking.Rule.Citations[0]})",
                 .. round.Order is { } order ? [$"Order of equals given by {order.By.Name}: {string.Join(", ", order.Order)}. {order.Reason}"] : (IEnumerable<string>)[],
+                .. NoLongerPartners(loaded),
                 .. NotesOf([rules.Ranking.Reserve, rules.Ranking.Discarded, rules.Ranking.Several]),
                 .. Law(loaded, today) is { } law ? [$"⚠ {law}"] : (IEnumerable<string>)[],
             ],
@@ -141,7 +143,7 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
         if (bid.Bidder.Is(person.Id) && bid.Withdrawal is null && loaded.Round.IsOpen(loaded.Rules, today))
         {
             yield return new("Change an answer", $"change bid {reference}");
-            yield return new("Withdraw", $"withdraw bid {reference}");
+            yield return new("Withdraw the bid", $"withdraw bid {reference}") { IsDestructive = true };
         }
 
         if (loaded.Round is { Pending: null, Approved: null } && bid.Withdrawal is null && GrowthBidAccess.MayEvaluate(person, loaded.Rules) && !bid.Concerns(PersonName.Of(person)))
@@ -172,6 +174,11 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
 
     private IEnumerable<string> Notes(LoadedRound loaded, DateOnly today)
     {
+        if (loaded is { Newer: not null, Round: { Pending: null, Approved: null } })
+        {
+            yield return PackMove.Notice(loaded.Round.Reference);
+        }
+
         if (loaded.Rules.Timetable.StatusNote is { } slip)
         {
             yield return $"{loaded.Rules.Timetable.Name}: {slip} ({loaded.Rules.Timetable.Citations[0]})";
@@ -194,6 +201,15 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
         .Select(note => note.Text)
         .Distinct(StringComparer.Ordinal)
         .FirstOrDefault();
+
+    // A role that was taken away since must be seen before anybody decides.
+    private static IEnumerable<string> NoLongerPartners(LoadedRound loaded) =>
+        from bid in loaded.Round.Standing
+        let bidder = loaded.Directory.FirstOrDefault(person => bid.Bidder.Is(person.Id))
+        where loaded.Directory.Count > 0 && (bidder is null || !GrowthBidAccess.MayBid(bidder, loaded.Rules))
+        select string.Create(
+            CultureInfo.InvariantCulture,
+            $"⚠ {bid.Bidder.Name}, who made bid {bid.Number}, {(bidder is null ? "is no longer in the directory" : "is in the directory, but no longer as somebody who may bid")}. {loaded.Rules.WhoMayBid.Text} ({loaded.Rules.WhoMayBid.Citations[0]}) Settle this before it is put forward.");
 
     private static IEnumerable<string> NotesOf(IEnumerable<Entry> entries) =>
         entries.Select(entry => $"{entry.Name}: {entry.StatusNote ?? entry.Text} ({string.Join("; ", entry.Citations.Select(citation => citation.ToString()))})");

@@ -1,4 +1,5 @@
 using CommissioningBot.Approvals;
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Storage;
 
@@ -9,6 +10,7 @@ internal static class GrowthBidsServices
     /// <summary>Rounds in which partners bid for growth money.</summary>
     public static IServiceCollection AddGrowthBids(this IServiceCollection services) => services
         .AddSingleton<GrowthBidService>()
+        .AddSingleton<IPackFollower>(provider => provider.GetRequiredService<GrowthBidService>())
         .AddSingleton<GrowthBidViews>()
         .AddSingleton<BidFormFields>()
         .AddSingleton<IForm, OpenRoundForm>()

@@ -16,6 +16,9 @@ internal sealed record GrowthRound
 
     public decimal Money => Opening.Money;
 
+    /// <summary>Fingerprint of the pack that it follows now.</summary>
+    public string PackVersion { get; private init; } = "";
+
     /// <summary>Every bid by its number, withdrawn ones too.</summary>
     public IReadOnlyList<GrowthBid> Bids { get; private init; } = [];
 
@@ -55,12 +58,15 @@ internal sealed record GrowthRound
 
     public static GrowthRound Evolve(GrowthRound round, GrowthBidEvent happened) => happened switch
     {
-        RoundOpened opened => new GrowthRound { Opening = opened },
+        RoundOpened opened => new GrowthRound { Opening = opened, PackVersion = opened.PackVersion },
         BidSubmitted submitted => round with { Bids = [.. round.Bids, new GrowthBid(submitted.Number, submitted.Bidder, submitted.Content)] },
         BidChanged changed => round.With(changed.Number, bid => bid with { Content = changed.Content, Evaluation = null }) with { Order = null },
         BidWithdrawn withdrawn => round.With(withdrawn.Number, bid => bid with { Withdrawal = withdrawn }) with { Order = null },
         BidEvaluated evaluated => round.With(evaluated.Number, bid => bid with { Evaluation = evaluated }) with { Order = null },
         BidsOrdered ordered => round with { Order = ordered },
+        RoundMovedToPack moved => moved.EvaluateAnew
+            ? round with { PackVersion = moved.PackVersion, Bids = [.. round.Bids.Select(bid => bid with { Evaluation = null })], Order = null }
+            : round with { PackVersion = moved.PackVersion },
         RoundPutForward put => round with { Pending = put },
         RoundDecided decided => round with
         {

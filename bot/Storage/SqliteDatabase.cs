@@ -19,6 +19,7 @@ internal sealed class SqliteDatabase : Database
     private readonly SemaphoreSlim _writing = new(1);
     private readonly ConcurrentBag<SqliteConnection> _idleReaders = [];
     private SqliteConnection? _writer;
+    private volatile bool _isClosed;
 
     public SqliteDatabase(IOptions<StorageOptions> options, IHostEnvironment environment, SchemaUpgrade schema)
         : base(schema)
@@ -53,20 +54,15 @@ internal sealed class SqliteDatabase : Database
     public override bool IsConflict(DbException error) =>
         error is SqliteException { SqliteErrorCode: Constraint } && error.Message.Contains("ledger_events.", StringComparison.Ordinal);
 
+    /// <summary>
+    /// Closes what nobody uses. Work that outlived the host's patience still holds a connection, and freeing that under it would bring the
+    /// process down inside the native library; whoever holds it closes it.
+    /// </summary>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        while (_idleReaders.TryTake(out var reader))
-        {
-            await reader.DisposeAsync();
-        }
-
-        if (_writer is not null)
-        {
-            await _writer.DisposeAsync();
-        }
-
-        _writing.Dispose();
+        _isClosed = true;
+        await CloseIdleAsync();
     }
 
     internal override async Task<DatabaseWrite> OpenWriteAsync(CancellationToken cancellationToken)
@@ -74,6 +70,7 @@ internal sealed class SqliteDatabase : Database
         await _writing.WaitAsync(cancellationToken);
         try
         {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
             _writer ??= await OpenAsync(cancellationToken);
 
             // Not deferred: BEGIN IMMEDIATE takes the write lock now, so that what the transaction reads still holds when it writes.
@@ -95,6 +92,7 @@ internal sealed class SqliteDatabase : Database
             }
 
             _writing.Release();
+            await CloseIfClosedAsync();
         }
     }
 
@@ -127,6 +125,24 @@ internal sealed class SqliteDatabase : Database
         else
         {
             await connection.DisposeAsync();
+        }
+
+        await CloseIfClosedAsync();
+    }
+
+    private ValueTask CloseIfClosedAsync() => _isClosed ? CloseIdleAsync() : ValueTask.CompletedTask;
+
+    private async ValueTask CloseIdleAsync()
+    {
+        while (_idleReaders.TryTake(out var reader))
+        {
+            await reader.DisposeAsync();
+        }
+
+        if (await _writing.WaitAsync(0))
+        {
+            await CloseWriterAsync();
+            _writing.Release();
         }
     }
 

@@ -7,7 +7,12 @@ namespace CommissioningBot.Knowledge.Model;
 /// <param name="Recommends">The entry that tells who gets the panel's recommendation; null when the document does not say.</param>
 /// <param name="Feedback">The entry that asks for feedback to those who were not successful; null when the document does not.</param>
 public sealed record AssessmentRules(
-    Entry Says, IReadOnlyList<Criterion> Selection, IReadOnlyList<Criterion> Further, Entry? Recommends, Entry? Feedback);
+    Entry Says, IReadOnlyList<Criterion> Selection, IReadOnlyList<Criterion> Further, Entry? Recommends, Entry? Feedback)
+{
+    /// <summary>Every entry on which an assessment rests.</summary>
+    public IReadOnlyList<Entry> Entries =>
+        [.. Selection.Concat(Further).Select(criterion => criterion.Entry).Prepend(Says), .. new[] { Recommends, Feedback }.OfType<Entry>()];
+}
 
 /// <summary>A criterion.</summary>
 /// <param name="Id">Unique among the criteria of the framework.</param>

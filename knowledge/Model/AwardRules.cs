@@ -8,7 +8,12 @@ namespace CommissioningBot.Knowledge.Model;
 /// <param name="Payments">Ways to pay that the document names; empty when it names none.</param>
 /// <param name="Paying">The entry that tells what the document says about payment, or that it says nothing.</param>
 public sealed record AwardRules(
-    Entry Says, Entry? Register, Entry? Term, IReadOnlyList<AgreementRule> Agreements, IReadOnlyList<PaymentRule> Payments, Entry Paying);
+    Entry Says, Entry? Register, Entry? Term, IReadOnlyList<AgreementRule> Agreements, IReadOnlyList<PaymentRule> Payments, Entry Paying)
+{
+    /// <summary>Every entry on which an agreement rests.</summary>
+    public IReadOnlyList<Entry> Entries =>
+        [Says, Paying, .. Agreements.Select(agreement => agreement.Entry), .. Payments.Select(payment => payment.Entry), .. new[] { Register, Term }.OfType<Entry>()];
+}
 
 /// <summary>What is signed at the end of a route.</summary>
 /// <param name="Id">Unique among the agreements of the framework.</param>

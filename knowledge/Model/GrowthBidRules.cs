@@ -27,6 +27,15 @@ public sealed record GrowthBidRules(
     Entry Timetable,
     Entry AfterDecision)
 {
+    /// <summary>Every entry on which the process rests.</summary>
+    public IReadOnlyList<Entry> Entries =>
+    [
+        Says, WhoMayBid, WhoEvaluates, WhoDecides, Support.Rule, Form.Rule, Form.Statements,
+        .. Form.Fields.Select(asked => asked.Rule), .. Criteria.Select(criterion => criterion.Rule),
+        Ranking.Rule, Ranking.Ties, Ranking.Several, Ranking.Reserve, Ranking.Discarded,
+        .. Dates.Select(date => date.Step), Timetable, AfterDecision,
+    ];
+
     /// <summary>The criterion of this id, or null.</summary>
     public BidCriterion? Criterion(string id) => Criteria.FirstOrDefault(criterion => string.Equals(criterion.Id, id, StringComparison.Ordinal));
 }

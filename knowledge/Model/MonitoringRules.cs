@@ -7,7 +7,15 @@ namespace CommissioningBot.Knowledge.Model;
 /// <param name="Concerns">The entry on concerns about performance; null when the document says nothing on them.</param>
 /// <param name="ServiceReview">How a whole service is reviewed; null when the document does not say.</param>
 public sealed record MonitoringRules(
-    Entry Says, IReadOnlyList<MonitoringOccasion> Occasions, Entry? Quality, Entry? Concerns, ServiceReviewRule? ServiceReview);
+    Entry Says, IReadOnlyList<MonitoringOccasion> Occasions, Entry? Quality, Entry? Concerns, ServiceReviewRule? ServiceReview)
+{
+    /// <summary>Every entry on which monitoring rests.</summary>
+    public IReadOnlyList<Entry> Entries =>
+    [
+        Says, .. Occasions.Select(occasion => occasion.Entry), .. new[] { Quality, Concerns }.OfType<Entry>(),
+        .. ServiceReview is { } review ? [review.Notice, review.Terms, review.Focus] : (IEnumerable<Entry>)[],
+    ];
+}
 
 /// <summary>How weighty the risks of a contract are. Somebody judges it; the document says only that it counts.</summary>
 public enum RiskLevel

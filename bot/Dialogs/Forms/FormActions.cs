@@ -34,9 +34,20 @@ internal sealed class FormActions(FormDialog dialog) : ICardActionHandler
                 return await ReadAsync(context, invoke.Action, definition, open, form, key, cancellationToken);
             case FormOffer.Refused refused:
                 FormDialog.Drop(context, key);
+                await HandBackAsync(turn, invoke.Action, cancellationToken);
                 return Notice("Not done", refused.Text);
             case var other:
                 throw new NotSupportedException(other.GetType().Name);
+        }
+    }
+
+    // The form is gone from the card; what somebody wrote into it must not go with it.
+    private static async Task HandBackAsync(TurnContext turn, AdaptiveCardInvokeAction action, CancellationToken cancellationToken)
+    {
+        var written = action.Texts().Where(text => text.Contains(' ', StringComparison.Ordinal)).Select(Capped).ToList();
+        if (written.Count > 0)
+        {
+            await turn.SendActivityAsync($"I have not saved what you wrote. Here it is, so that you can copy it:\n{string.Join('\n', written)}", cancellationToken);
         }
     }
 
@@ -82,7 +93,7 @@ internal sealed class FormActions(FormDialog dialog) : ICardActionHandler
                 return Again(form, key, typed, new Dictionary<string, string>(wrong.Problems, StringComparer.Ordinal));
             case FormOutcome.Refused refused:
                 FormDialog.Drop(context, key);
-                return Notice("Not done", refused.Text);
+                return Again(form, key, typed, new(StringComparer.Ordinal) { [""] = refused.Text });
             case var other:
                 throw new NotSupportedException(other.GetType().Name);
         }

@@ -79,6 +79,28 @@ public sealed class AssessmentDeciderTests
     }
 
     [Fact]
+    public void Bidders_ChangedAfterInterestsWereAnswered_AreAskedAboutAnew()
+    {
+        IReadOnlyList<AssessmentEvent> given = [Begun, Entered, None(One), .. Do(new EnterBidders(Lead, ["East"]), [Begun, Entered, None(One)])];
+
+        Decide(Scores(One, "1", 3, 3), given).Problem.ShouldBe("Say first whether you have an interest in any of the bidders: “assess declare”. None is an answer.");
+        Do(new AnswerInterests(One, null), given).ShouldBe([None(One)]);
+    }
+
+    [Fact]
+    public void Panel_LeftTooSmallInModeration_TakesSomebodyWhoScoresAndModeratesAnew()
+    {
+        IReadOnlyList<AssessmentEvent> changed = [.. AllScored(), .. Do(new ChangeResult(Two, "1", "quality", "5", "The visit showed more."), AllScored())];
+        Decide(new AddMember(Lead, Three), changed).Problem.ShouldBe("Moderation has begun, and a new member would see others’ scores before giving their own.");
+
+        IReadOnlyList<AssessmentEvent> left = [.. changed, .. Do(new RemoveMember(Lead, Two.Id, "On long leave."), changed)];
+        IReadOnlyList<AssessmentEvent> joined = [.. left, .. Do(new AddMember(Lead, Three), left)];
+
+        Given(joined).Stage.ShouldBe(AssessmentStage.Scoring);
+        Given(joined).Moderated.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Moderation_WhileSomebodyHasNotScored_IsShut()
     {
         IReadOnlyList<AssessmentEvent> given = [Begun, Entered, .. Scored(One, "1", 3, 3), .. Scored(One, "2", 3, 3), .. Scored(Two, "1", 3, 3)];

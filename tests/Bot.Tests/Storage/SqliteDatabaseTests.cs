@@ -31,6 +31,28 @@ public sealed class SqliteDatabaseTests() : StorageTest(TestEngine.Sqlite)
     }
 
     [Fact]
+    public async Task Disposal_WhileConnectionsAreInUse_LeavesThemToTheirHolders()
+    {
+        var database = CreateHost().Services.GetRequiredService<CommissioningBot.Storage.Database>();
+        await database.EnsureReadyAsync(Token);
+        var file = Database.ConnectionString["Data Source=".Length..];
+        var write = await database.BeginWriteAsync(Token);
+        var snapshot = await database.BeginSnapshotAsync(Token);
+        const string Count = "SELECT COUNT(*) FROM sqlite_master WHERE name = 'written_late'";
+        (await snapshot.StreamAsync<long>(Count).SingleAsync(Token)).ShouldBe(0);
+
+        await database.DisposeAsync();
+
+        await write.ExecuteAsync("CREATE TABLE written_late (id INTEGER)", null, Token);
+        await write.CommitAsync();
+        await write.DisposeAsync();
+        (await snapshot.StreamAsync<long>(Count).SingleAsync(Token)).ShouldBe(0, "The snapshot began before.");
+        await snapshot.DisposeAsync();
+        File.Exists(file + "-wal").ShouldBeFalse("SQLite takes this file away with the last connection.");
+        await Should.ThrowAsync<ObjectDisposedException>(async () => await database.BeginWriteAsync(Token));
+    }
+
+    [Fact]
     public async Task Folder_ThatIsMade_IsForTheBotAlone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows folders have no Unix mode.");

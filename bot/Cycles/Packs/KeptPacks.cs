@@ -3,11 +3,11 @@ using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.Storage;
 
-namespace CommissioningBot.Cycles;
+namespace CommissioningBot.Cycles.Packs;
 
 /// <summary>
-/// Every version of every pack that cases may follow. A case keeps the version that it started with, so the texts are kept in the database
-/// when the bot starts, by their fingerprint: a pack that is changed or taken away does not take the steps away from under a case.
+/// Every version of every pack that cases and other processes may follow. Each keeps the version that it started with, so the texts are kept in
+/// the database when the bot starts, by their fingerprint: a pack that is changed or taken away does not take the rules away from under them.
 /// </summary>
 internal sealed class KeptPacks(KnowledgeBase knowledge, IStore store) : IHostedService
 {
@@ -38,12 +38,17 @@ internal sealed class KeptPacks(KnowledgeBase knowledge, IStore store) : IHosted
         return await work.LoadStateAsync(key, cancellationToken) is { } text ? _read.GetOrAdd(key, KnowledgeBase.ReadKept(text)) : null;
     }
 
+    /// <summary>The framework that something follows: in the version with which it began, else as it is now. Null when neither is known.</summary>
+    /// <param name="version">Null for what began before versions were kept.</param>
+    public async Task<Framework?> FollowedAsync(IUnitOfWork work, string frameworkId, string? version, CancellationToken cancellationToken) =>
+        (version is null ? null : await FindAsync(work, frameworkId, version, cancellationToken)) ?? Present(frameworkId);
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         for (var round = 1; round <= MostRounds; round++)
         {
             var work = store.Begin();
-            foreach (var framework in knowledge.Frameworks.Where(framework => framework.Cycle is not null))
+            foreach (var framework in knowledge.Frameworks)
             {
                 var key = Key(framework.Id, framework.Version);
                 if (await work.LoadStateAsync(key, cancellationToken) is null)

@@ -1,0 +1,339 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CommissioningBot.Fakes;
+using CommissioningBot.Knowledge;
+using CommissioningBot.Knowledge.Model;
+
+namespace CommissioningBot.Bot.Tests;
+
+/// <summary>Every form of the guided processes, filled in as badly as can be: amounts, days, durations, people and scores that cannot be, a form sent twice and one of an older version.</summary>
+public sealed partial class BadFormTests : IAsyncLifetime
+{
+    private const string Unreadable = "I could not read";
+
+    private readonly TheBot _bot = new();
+    private readonly FormProbe _form;
+
+    public BadFormTests() => _form = new FormProbe(_bot);
+
+    private static DateOnly Today => UkTime.Date(TimeProvider.System.GetUtcNow());
+
+    public ValueTask InitializeAsync() => _bot.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _bot.DisposeAsync();
+
+    [Fact]
+    public async Task Cases_EveryForm_AnswersPlainlyAtTheFieldAndLosesNothing()
+    {
+        var officer = _bot.Officer;
+        await officer.SayAsync("use rotherham");
+        await _form.SendAsync(
+            officer,
+            "start",
+            [("title", "Home care"), ("service", "Care at home for older people."), ("annualValue", "20k"), ("years", "1"), ("extensionYears", "0")],
+            [
+                ("title", "", "Give the case a title."),
+                ("annualValue", "-5", Unreadable),
+                ("annualValue", "0", "It must be at least £0.01."),
+                ("annualValue", "£900,000,000,000", "It must be at most"),
+                ("years", "0", "Write a number from 1 to"),
+                ("years", "-1", Unreadable),
+                ("years", "99", "Write a number from 1 to"),
+                ("extensionYears", "99", "Write a number from 0 to"),
+            ]);
+        await _form.SendAsync(
+            officer,
+            "choose route",
+            [("route", "procurement"), ("subject", "light-touch"), ("vat", "OnTop"), ("begins", Iso(Today)), ("area", "Adult social care"), ("why", "Several could provide it.")],
+            [("begins", "1999-01-01", "It must be on or after 1 January 2015."), ("why", "", "Say why this route fits best.")]);
+        await _form.SendAsync(
+            officer,
+            "change value",
+            [("annualValue", "25,000"), ("years", "2"), ("extensionYears", "1"), ("why", "More people need it.")],
+            [("annualValue", "£-1", Unreadable), ("years", "0", "Write a number from 1 to"), ("why", " ", "Say why the value is estimated anew.")]);
+        await _form.SendAsync(officer, "set contract manager", [("person", _bot.Person(7).PersonId), ("why", "")], [("person", "Somebody whom nobody knows", "Choose")]);
+        await _form.SendAsync(
+            officer, "set partners", [("partners", "Health board, Second council"), ("budgets", "")], [("partners", "", "The case has no partners.")]);
+        await _form.SendAsync(
+            officer,
+            "evidence",
+            [("link", "https://council.example/needs"), ("title", "Needs")],
+            [("link", "http://council.example/needs", "The link must begin with https://."), ("link", "needs.docx", "This is no link."), ("link", "https://me:secret@council.example/", "The link holds a user name.")]);
+        await _form.SendAsync(officer, "skip step", [("reason", "Done last year.")], [("reason", "", "Say why this step is left out.")]);
+        await _form.SendAsync(
+            officer,
+            "hand over",
+            [("person", "Second commissioning officer"), ("why", "Leave.")],
+            [
+                ("person", "Somebody whom nobody knows", "I cannot find “Somebody whom nobody knows” in the council’s directory."),
+                ("person", "Provider", "Provider cannot hold a case"),
+                ("person", "Commissioning officer", "holds this case already."),
+            ]);
+        await _form.SendAsync(officer, "close case", [("reason", "The need has gone.")], [("reason", "", "Say why the case is closed.")]);
+    }
+
+    [Fact]
+    public async Task Assessments_EveryForm_AnswersPlainlyAtTheFieldAndLosesNothing()
+    {
+        var (lead, one, two) = (_bot.HeadOfCommissioning, _bot.Person(6), _bot.Person(8));
+        await lead.SayAsync("use solihull", "start", "Youth work", "Open sessions", "20k", "1", "0");
+        var begun = await _form.SendAsync(
+            lead,
+            "assess",
+            [("panel", $"{one.PersonId},{two.PersonId}"), ("lowest", "0"), ("highest", "5"), ("criteria", "Quality; Price")],
+            [
+                ("panel", one.PersonId, "A panel needs at least two people."),
+                ("panel", "Somebody whom nobody knows", "Choose at least two people."),
+                ("lowest", "-1", "It must be at least 0."),
+                ("highest", "0", "It must be at least 1."),
+                ("highest", "101", "It must be at most 100."),
+                ("lowest", "5", ""),
+                ("criteria", "Quality; quality", "is there twice."),
+            ]);
+        var reference = AssessmentReference().Match(begun.All).Value;
+        await _form.SendAsync(lead, $"assess bidders {reference}", [("bidders", "North; South")], [("bidders", "North; north", "“North” is there twice."), ("bidders", " ; ", "Write at least one name.")]);
+        await _form.SendAsync(lead, $"assess add member {reference}", [("panel", _bot.Person(11).PersonId)], [("panel", "Provider", "Choose one")]);
+        await _form.SendAsync(lead, $"assess remove member {reference}", [("panel", _bot.Person(11).PersonId), ("reason", "Not needed.")], [("reason", "", "Give the reason; it goes on record.")]);
+        foreach (var member in (ChatUser[])[one, two])
+        {
+            await _form.SendAsync(
+                member,
+                $"assess declare {reference}",
+                [("has", "no"), ("interests", "")],
+                [("interests", "My sister works there.", ""), ("has", "yes", "")]);
+            foreach (var bid in (string[])["1", "2"])
+            {
+                await _form.SendAsync(
+                    member,
+                    $"assess score {reference} {bid}",
+                    [("own-1", "3"), ("own-2", bid == "1" ? "4" : "5"), ("note", "Good.")],
+                    bid == "2" && member == two
+                        ? []
+                        : [("own-1", "6", "The scale goes from 0 to 5."), ("own-1", "-1", "The scale goes from 0 to 5."), ("own-2", "4.5", "Give a score for “Price”, a whole number from 0 to 5."), ("own-2", "", "Give a score for “Price”, a whole number from 0 to 5.")]);
+            }
+        }
+
+        await _form.SendAsync(
+            lead,
+            $"assess change {reference}",
+            [("bidder", "1"), ("criterion", "own-1"), ("result", "4"), ("reason", "The visit showed more.")],
+            [("result", "9", "The scale goes from 0 to 5."), ("result", "perhaps", "The scale goes from 0 to 5."), ("reason", "", "Give the reason for the change")]);
+        await lead.SayAsync($"assess agree {reference}");
+        await _form.SendAsync(
+            lead, $"assess recommend {reference}", [("bidder", "nobody"), ("reason", "Neither is good enough."), ("text", "We recommend nobody.")], [("reason", "", "This is not the highest score. Give the reason; it goes on record.")]);
+        await _form.SendAsync(lead, $"assess feedback {reference}", [("text", "Thank you for your bid."), ("sent", "yes")], [("sent", "no", "Send it first, then say yes.")]);
+        await _form.SendAsync(
+            lead, $"assess lead {reference}", [("lead", _bot.Officer.PersonId), ("reason", "I am away.")], [("lead", lead.PersonId, "leads it already."), ("lead", "Provider", "Choose one"), ("reason", "", "Give the reason; it goes on record.")]);
+    }
+
+    [Fact]
+    public async Task Contracts_EveryForm_AnswersPlainlyAtTheFieldAndLosesNothing()
+    {
+        var officer = _bot.SecondOfficer;
+        await officer.SayAsync("use milton keynes", "start", "Befriending", "Visits to older people", "20k", "3", "0");
+        await officer.RequestApprovalAsync();
+        var id = RequestReference().Match((await officer.SayAsync("yes")).All).Value;
+        await _bot.HeadOfCommissioning.InvokeAsync("approval.approve", new JsonObject { ["id"] = id, ["version"] = 1, ["reason"] = "It meets the need.", ["interests"] = "none" });
+        var entered = await _form.SendAsync(
+            officer,
+            "contract",
+            [
+                ("supplier", "Befrienders"), ("agreement", "contract"), ("value", "60000"), ("vat", "on-top"), ("subject", "light-touch"), ("began", Iso(Today.AddMonths(-9))),
+                ("signed", Iso(Today.AddMonths(-8))), ("start", Iso(Today.AddMonths(-7))), ("end", Iso(Today.AddMonths(29))), ("extension", "12"), ("tellBy", ""), ("payment", "Quarterly."),
+                ("manager", officer.PersonId),
+            ],
+            [
+                ("value", "-5", Unreadable),
+                ("value", "0", "The value must be more than nothing."),
+                ("value", "60,000.01", "£60,000.01 is more than £60,000"),
+                ("began", Iso(Today.AddDays(1)), "This day is to come."),
+                ("signed", Iso(Today.AddDays(1)), "It cannot have been signed on a day to come."),
+                ("signed", Iso(Today.AddMonths(-10)), "It was signed before the procurement began"),
+                ("end", Iso(Today.AddDays(-1)), "The end must be ahead; this day is past."),
+                ("start", Iso(Today.AddMonths(30)), ""),
+                ("extension", "-1", "It must be at least 0."),
+                ("extension", "999", "It must be at most 240."),
+                ("tellBy", Iso(Today), "This day must be ahead."),
+                ("manager", "Somebody whom nobody knows", "Choose"),
+            ]);
+        var reference = ContractReference().Match(entered.All).Value;
+        await _form.SendAsync(officer, $"contract plan {reference}", [("risk", "medium"), ("isNew", "no")], [("risk", "dreadful", "Choose")]);
+        await _form.SendAsync(
+            officer,
+            $"contract replan {reference}",
+            [("risk", "medium"), ("isNew", "no"), ("months.monitoring", "4"), ("months.annual-review", "12"), ("reason", "Two complaints.")],
+            [
+                ("months.monitoring", "0", "It must be at least 1."),
+                ("months.monitoring", "-3", "It must be at least 1."),
+                ("months.monitoring", "61", "It must be at most 60."),
+                ("months.annual-review", "18", "Annual review must come at least every 12 months"),
+                ("reason", "", "The rules propose 6 months for Monitoring. Give the reason for 4."),
+            ]);
+        await _form.SendAsync(
+            officer,
+            $"contract review {reference} monitoring",
+            [("on", Iso(Today)), ("sources", ""), ("outcome", "All well.")],
+            [("on", Iso(Today.AddDays(1)), "This day is to come."), ("on", Iso(Today.AddMonths(-8)), "The contract began on"), ("outcome", "", "Say in a few words what came out of it.")]);
+        await _form.SendAsync(
+            officer,
+            $"contract concern {reference}",
+            [("text", "Visits are missed."), ("source", "monitoring"), ("action", "A second visitor."), ("due", Iso(Today.AddDays(14)))],
+            [("due", Iso(Today.AddDays(-1)), "The day for the action must be ahead.")]);
+        await _form.SendAsync(officer, $"contract settle {reference} 1", [("outcome", "Done.")], [("outcome", "", "Say in a few words how it was settled.")]);
+        await _form.SendAsync(
+            officer,
+            $"contract extend {reference}",
+            [("end", Iso(Today.AddMonths(35))), ("reason", "It works.")],
+            [("end", Iso(Today.AddMonths(28)), "The new end must be after the present one"), ("end", Iso(Today.AddMonths(50)), "It can be extended up to"), ("reason", "", "Give the reason; it goes on record.")]);
+        await _form.SendAsync(
+            officer,
+            $"contract service review {reference}",
+            [("given", Iso(Today)), ("begins", Iso(Today.AddMonths(3).AddDays(1))), ("terms", "Outcomes and value.")],
+            [("given", Iso(Today.AddDays(1)), "This day is to come."), ("begins", Iso(Today), "The first day of the review must be ahead."), ("begins", Iso(Today.AddDays(20)), "at the earliest.")]);
+        await _form.SendAsync(officer, $"contract notice {reference}", [("notice", Choice(await officer.SayAsync($"contract notice {reference}"), "notice")), ("on", Iso(Today)), ("where", "2026/S 000-000001")], [("on", Iso(Today.AddDays(1)), "This day is to come.")]);
+        await _form.SendAsync(officer, $"contract hand over {reference}", [("manager", _bot.Person(7).PersonId)], [("manager", officer.PersonId, "manages it already."), ("manager", "Somebody whom nobody knows", "Choose")]);
+        await _bot.RestartAsync(daysAhead: 100);
+        await _form.SendAsync(officer, $"contract service review done {reference}", [("outcome", "It goes on.")], [("outcome", "", "Say in a few words what came out of it.")]);
+        await _form.SendAsync(
+            officer, $"contract end {reference}", [("on", Iso(Today.AddDays(101))), ("reason", "The provider closes.")], [("on", Iso(Today.AddMonths(-8)), "It cannot end before its start"), ("on", Iso(Today.AddMonths(50)), "Its term ends on")]);
+    }
+
+    [Fact]
+    public async Task GrowthBids_EveryForm_AnswersPlainlyAtTheFieldAndLosesNothing()
+    {
+        var (administrator, partner, second, evaluator) = (_bot.Person(10), _bot.Person(21), _bot.Person(22), _bot.Person(25));
+        foreach (var person in (ChatUser[])[administrator, partner, second, evaluator])
+        {
+            await person.SayAsync("use kent");
+        }
+
+        var rules = KnowledgeBase.Load().FindFramework("kent")!.GrowthBids!;
+        (string, string)[] dates = [.. rules.Dates.Select((rule, index) => (rule.Id, Iso(Today.AddDays(14 + (5 * index)))))];
+        var opened = await _form.SendAsync(
+            administrator,
+            "growth bid",
+            [("money", "100k"), .. dates],
+            [
+                ("money", "-1", Unreadable),
+                ("money", "0", "Without money there is no round."),
+                ("money", "99999999999", "Without money there is no round."),
+                (rules.Dates[0].Id, Iso(Today), "This day is not in the future."),
+                (rules.Dates[1].Id, Iso(Today.AddDays(2)), "lies before the step above it"),
+            ]);
+        var round = RoundReference().Match(opened.All).Value;
+
+        // A provider does not bid, whoever else stands behind it.
+        var beforeProvider = _form.Events;
+        (await _bot.Person(24).SayAsync("use kent", "new bid")).All.ShouldContain("You are in the directory as a provider, so you cannot bid.");
+        _form.Events.ShouldBe(beforeProvider);
+
+        await BidAsync(partner, second, rules);
+        await BidAsync(second, partner, rules);
+        await partner.SayAsync($"change bid {round}-1");
+        await _form.SendAsync(
+            partner, "5. How much money a year?", [("amount", "£70,000")], [("amount", "-5", Unreadable), ("amount", "0", "all the money of this round"), ("amount", "100,000.01", "all the money of this round")]);
+        await BidAsync(second, partner, rules);
+        await _form.SendAsync(second, $"withdraw bid {round}-3", [("reason", "The need has gone.")], [("reason", "", "Say in a sentence why; it stays with the round.")]);
+        foreach (var bid in (int[])[1, 2])
+        {
+            await _form.SendAsync(
+                evaluator, $"evaluate bid {round}-{bid}", [.. rules.Criteria.Select(criterion => ($"met.{criterion.Id}", "yes")), ("note", "The need is shown.")], [("met.a", "perhaps", "Say yes if it is met, or no."), ("note", "", "Write the evaluation in a few sentences")]);
+        }
+
+        await _bot.RestartAsync(daysAhead: 60);
+        await _form.SendAsync(
+            evaluator, $"order bids {round}", [("order", "2, 1"), ("reason", "It helps more people.")], [("order", "2", "Write each of these numbers once"), ("order", "2, 3", "Write each of these numbers once"), ("reason", "", "Give the reason for the order")]);
+    }
+
+    [Fact]
+    public async Task ExceptionsAndEndings_EveryForm_AnswersPlainlyAtTheFieldAndLosesNothing()
+    {
+        var officer = _bot.Officer;
+        await officer.SayAsync("use rotherham");
+        await _form.SendAsync(
+            officer,
+            "exception",
+            [
+                ("title", "Urgent placement"), ("section", "3.1"), ("rule", "Two quotations."), ("ground", "legislation"), ("reason", "The Act."), ("instead", "A named provider."),
+                ("value", "18k"), ("until", Iso(Today.AddDays(10))), ("case", ""),
+            ],
+            [
+                ("section", "9.9", "Rotherham’s document has no section “9.9”."),
+                ("ground", "whim", "Choose"),
+                ("value", "-1", Unreadable),
+                ("until", Iso(Today.AddDays(-1)), "This day is past."),
+                ("case", "ROT-1999-0001", "I cannot find ROT-1999-0001."),
+            ]);
+        var begun = await _form.SendAsync(
+            officer,
+            "decommission",
+            [
+                ("service", "Day centre"), ("kind", "contract"), ("trigger", "funding"), ("why", "The grant ends."), ("value", "30,000"), ("contractMonths", "1"),
+                ("noticeDay", Iso(Today.AddDays(3))), ("contractEnd", Iso(Today.AddYears(1))), ("wantedEnd", ""), ("case", ""),
+            ],
+            [
+                ("kind", "rocket", "Choose"),
+                ("value", "0", "Write what it is worth in all, more than nothing."),
+                ("value", "-5", Unreadable),
+                ("contractMonths", "-1", "Write the months of notice in the contract, from 0 to 60."),
+                ("contractMonths", "61", "Write the months of notice in the contract, from 0 to 60."),
+                ("noticeDay", Iso(Today.AddDays(-1)), "This day is past."),
+                ("contractEnd", Iso(Today.AddDays(-1)), "This day is past."),
+                ("wantedEnd", Iso(Today.AddDays(4)), "the earliest last day is"),
+                ("case", "ROT-1999-0001", "I cannot find ROT-1999-0001."),
+            ]);
+        var reference = EndingReference().Match(begun.All).Value;
+        await officer.SayAsync($"work on {reference}");
+        var before = _form.Events;
+        (await officer.SayAsync("nothing of this sort")).Texts[^1].ShouldContain("Choose one of these");
+        _form.Events.ShouldBe(before);
+        await _form.SendAsync(officer, "1", [("done", "performance"), ("finding", "It does not pay its way.")], [("finding", "", "Write what was found, in a sentence or two")]);
+    }
+
+    private async Task BidAsync(ChatUser by, ChatUser supporter, GrowthBidRules rules)
+    {
+        (string, string)[] bid =
+        [
+            ("organisation", "A district council"), ("contact", "Head of housing"), ("contact-details", "housing@district.example"), ("summary", "A night shelter."),
+            ("client-group", "Homeless people"), ("districts", "A district"), ("users", "20"), ("hours", "5 a week"), ("amount", "60000"), ("start", Iso(Today.AddDays(200))),
+            ("outcomes", "Nobody sleeps rough."), ("supporters", supporter.PersonId),
+        ];
+        var asked = (await by.SayAsync("new bid")).CardList[0];
+        var before = _form.Events;
+        foreach (var (field, typed, problem) in ((string, string, string)[])
+        [
+            ("amount", "-5", Unreadable), ("amount", "0", "all the money of this round"), ("amount", "100,000.01", "all the money of this round"), ("users", "-1", "⚠ Error:"),
+            ("start", Iso(Today.AddDays(-1)), "This day is not in the future."), ("supporters", "", "Choose from these, one or more"), ("supporters", _bot.Person(24).PersonId, "Choose from these, one or more"),
+        ])
+        {
+            (await by.PressAsync(asked, "form.send", [.. bid.Where(answer => answer.Item1 != field), (field, typed)])).All.ShouldContain(problem);
+        }
+
+        // The first half is kept for the second, and nothing is sent before both are there.
+        await by.PressAsync(asked, "form.send", bid);
+        _form.Events.ShouldBe(before);
+        await by.SayAsync("cancel");
+        await _form.SendAsync(by, "growth bid", [.. rules.Criteria.Select(criterion => ($"statement.{criterion.Id}", $"Statement on {criterion.Id}."))], [($"statement.{rules.Criteria[0].Id}", "", "")]);
+    }
+
+    private static string Choice(BotReplies replies, string input) =>
+        (string)CardReader.Inputs(replies.CardList[0]).First(known => (string?)known["id"] == input)["choices"]![0]!["value"]!;
+
+    private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"ASM-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AssessmentReference();
+
+    [GeneratedRegex(@"APR-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RequestReference();
+
+    [GeneratedRegex(@"CON-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ContractReference();
+
+    [GeneratedRegex(@"GBR-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RoundReference();
+
+    [GeneratedRegex(@"DCM-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EndingReference();
+}
