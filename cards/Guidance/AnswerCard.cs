@@ -49,7 +49,7 @@ public sealed record AnswerView(AnswerStanding Standing, string? Council, string
     /// <summary>One answer a council when councils are compared, at most 5; empty otherwise.</summary>
     public IReadOnlyList<ComparedAnswer> Compared { get; init; } = [];
 
-    /// <summary>What else may be meant while that is not certain; at most 3 are shown.</summary>
+    /// <summary>What else may be meant while that is not certain; at most 3 are shown, and none beside compared councils.</summary>
     public IReadOnlyList<NearAnswer> Also { get; init; } = [];
 
     /// <summary>The answer is only the nearest that was found.</summary>
@@ -104,7 +104,7 @@ public sealed record ComparedAnswer(string Council, AnswerStanding Standing, str
 /// <param name="Citation">Where it is written, or null.</param>
 public sealed record NearAnswer(string Title, AnswerStanding Standing, string Text, string? Citation)
 {
-    /// <summary>Points under the text; at most 5 are shown.</summary>
+    /// <summary>Points under the text; at most 4 are shown.</summary>
     public IReadOnlyList<string> Points { get; init; } = [];
 }
 
@@ -142,7 +142,7 @@ public static class AnswerCard
                 .. Working(view.Working),
                 .. Compared(view.Compared),
                 .. Citations(view.Citations),
-                .. Also(view.Also, view.IsNearest),
+                .. view.Compared.Count > 0 ? [] : Also(view.Also, view.IsNearest),
                 .. Law(view.Law, view.Standing),
                 Thanks(view.Feedback),
             ]),
@@ -252,8 +252,8 @@ public static class AnswerCard
                 AnswerStanding.NotCovered => new TextBlock($"Not a subject of this document."),
                 _ => null,
             },
-            Blocks.Text(text, longest: 350),
-            .. Blocks.Points(points, most: 5),
+            Blocks.Text(text, longest: 300),
+            .. Blocks.Points(points, most: 4, longest: 120),
             citation is null ? null : Blocks.Remark(citation, longest: 200),
         ]));
 }
