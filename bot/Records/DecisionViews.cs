@@ -81,11 +81,11 @@ internal static class DecisionViews
         UkTime.Moment(decision.DecidedAt),
         new Pounds(decision.Value).ToString(),
         decision.Reasons)
-    {
-        Effect = DecisionEffect.Of(decision),
-        Standing = decision.Standing is { State: not DecisionState.Effective } standing && (decision.Outcome == DecisionOutcome.Approved || !decision.IsFinal) ? standing.Words() : null,
-        Regime = RegimeOf(decision),
-    };
+        {
+            Effect = DecisionEffect.Of(decision),
+            Standing = decision.Standing is { State: not DecisionState.Effective } standing && (decision.Outcome == DecisionOutcome.Approved || !decision.IsFinal) ? standing.Words() : null,
+            Regime = RegimeOf(decision),
+        };
 
     private static string? RegimeOf(DecisionRecord decision) => decision.Regime is { } regime ? RegimeBook.England.Find(regime)?.Name : null;
 
