@@ -281,9 +281,12 @@ public static class ApprovalRequestCard
     private static IReadOnlyList<CardAction> WithReading(ApprovalRequestView view, IReadOnlyList<CardAction>? buttons) =>
         IsShortened(view) ? [.. buttons ?? [], new CommandButton(ReadAll, $"read {view.Id}").ToAction()] : buttons ?? [];
 
-    private static string Whole(ApprovalRequestView view) => view.Audience == ApprovalAudience.Everyone
-        ? $"To read all of it, type: read {new PlainText(view.Id, 40)}"
-        : $"Read all of it before you decide: press “{ReadAll}”, or type: read {new PlainText(view.Id, 40)}";
+    private static string Whole(ApprovalRequestView view) => view.Audience switch
+    {
+        ApprovalAudience.Everyone => $"To read all of it, type: read {new PlainText(view.Id, 40)}",
+        ApprovalAudience.Decider => $"Read all of it before you decide: press “{ReadAll}”, or type: read {new PlainText(view.Id, 40)}",
+        _ => $"To read all of it, press “{ReadAll}”, or type: read {new PlainText(view.Id, 40)}",
+    };
 
     // Whether something of what is decided on does not stand here as a whole.
     private static bool IsShortened(ApprovalRequestView view) =>
