@@ -14,8 +14,8 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
 {
     public IReadOnlyList<CommandRoute> Commands =>
     [
-        new("request approval", "asks the people who may decide on what you have open", RequestAsync) { Aliases = ["ask for approval", "approval request"] },
-        new("approvals", "lists what waits for your decision, what is overdue first", WaitingAsync) { Aliases = ["my approvals", "waiting for me"] },
+        new("request approval", "asks the people who may decide on what you have open", RequestAsync) { Aliases = ["ask for approval", "approval request", "get approval", "i need approval"] },
+        new("approvals", "lists what waits for your decision, what is overdue first", WaitingAsync) { Aliases = ["my approvals", "waiting for me", "what waits for me", "what is waiting for me", "how do i approve", "how do i approve something", "how do i approve a request"] },
         new("approvals route", "explains who would decide on a case and why, before anything is sent", RouteAsync)
         {
             Topic = ApprovalTopic.Name,
@@ -23,7 +23,7 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
             TakesArgument = true,
             AcceptsArgument = argument => argument.Length == 0 || argument.Contains('-', StringComparison.Ordinal),
         },
-        new("my requests", "lists what you asked for", MineAsync) { Aliases = ["requests"] },
+        new("my requests", "lists what you asked for", MineAsync) { Aliases = ["requests", "where is my request", "what happened to my request", "has my request been approved", "is my request approved"] },
         new("answer", "answers a question on your request, such as answer APR-2026-0001 and your words", AnswerAsync)
         {
             Topic = ApprovalTopic.Name,

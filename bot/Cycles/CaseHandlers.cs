@@ -16,7 +16,7 @@ internal sealed class CaseHandlers(CaseService cases, CaseFinder finder, SharedC
     [
         new("my cases", "lists the cases that you hold or are named in", (context, argument, ct) => ListAsync(context, argument, closed: false, ct))
         {
-            Aliases = ["cases", "my case"],
+            Aliases = ["cases", "my case", "show my cases", "where is my case", "where are my cases", "back to my case", "go back to my case"],
             TakesArgument = true,
             AcceptsArgument = IsPage,
         },
