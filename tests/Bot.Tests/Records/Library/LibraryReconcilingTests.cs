@@ -1,6 +1,5 @@
 using System.Text;
 using CommissioningBot.Fakes;
-using CommissioningBot.Records.Library;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommissioningBot.Bot.Tests.Records.Library;
