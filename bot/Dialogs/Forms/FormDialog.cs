@@ -21,10 +21,13 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
     private const string KeyKey = "key";
     private const string VersionKey = "version";
     private const string AnswersKey = "answers";
+    private const string WordsKey = "words";
 
     private const string Keep = "keep";
 
-    private static readonly string[] Skips = ["skip", "none", "nothing", "leave it", "leave it empty", "no answer", "n a"];
+    private const string Skip = "skip";
+
+    private static readonly string[] Skips = [Skip, "none", "nothing", "leave it", "leave it empty", "no answer", "n a"];
 
     private readonly Dictionary<string, IForm> _forms = forms.ToDictionary(form => form.Id, StringComparer.Ordinal);
 
@@ -107,6 +110,7 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
         }
 
         var answers = AnswersOf(context.ActiveDialog!);
+        var before = "";
         if (Next(form, answers) is { } field)
         {
             var text = context.Context.Activity.Text;
@@ -121,10 +125,15 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
             }
 
             answers[field.Id] = reading.Value ?? "";
+
+            // “None” can be an answer too: whoever meant it as one is told what I took it for.
+            before = meant is null && said != Skip && field.Kind is (FormFieldKind.Line or FormFieldKind.Lines) ? $"I leave “{field.Label}” empty; to write something there, say “back”. " : "";
         }
 
-        return await GoOnAsync(context, form, "", cancellationToken);
+        return await GoOnAsync(context, form, before, cancellationToken);
     }
+
+    public override bool WaitsForWords(DialogInstance instance) => instance.State[WordsKey] is JsonValue words && words.TryGetValue<bool>(out var waits) && waits;
 
     public override async Task RepromptDialogAsync(TurnContext turn, DialogInstance instance, CancellationToken cancellationToken)
     {
@@ -210,6 +219,7 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
 
     private static async Task<DialogTurnResult> AskAsync(DialogContext context, Form form, FormField field, string before, CancellationToken cancellationToken)
     {
+        context.ActiveDialog!.State[WordsKey] = field.Kind is FormFieldKind.Line or FormFieldKind.Lines;
         await context.Context.SendActivityAsync(Question(context.Context, form, field, before), track: null, cancellationToken);
         return EndOfTurn;
     }
