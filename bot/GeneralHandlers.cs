@@ -14,7 +14,7 @@ internal sealed class GeneralHandlers(
 
     public IReadOnlyList<CommandRoute> Commands =>
     [
-        new("help", "shows this list; help cases shows more on cases", HelpOnAsync)
+        new("help", "shows this list", HelpOnAsync)
         {
             TakesArgument = true,
             AcceptsArgument = argument => argument.Length == 0 || Topics.Contains(argument.Trim().ToLowerInvariant(), StringComparer.Ordinal),
@@ -55,15 +55,22 @@ internal sealed class GeneralHandlers(
 
     private async Task HelpAsync(TurnContext turn, string? topic, CancellationToken cancellationToken)
     {
-        var framework = await selected.FindAsync(turn.Work, turn.TurnState.Get<Caller>(), cancellationToken);
+        var caller = turn.TurnState.Get<Caller>();
+        var framework = await selected.FindAsync(turn.Work, caller, cancellationToken);
+        List<CommandRoute> open = [.. commands.Value.Commands.Where(command => IsFor(command, caller))];
+        List<string> topics = [.. open.Select(command => command.Topic).OfType<string>().Distinct(StringComparer.Ordinal)];
+        var also = topics.Count > 1 ? $"; also: {string.Join(", ", topics.Skip(1).Select(other => $"help {other}"))}" : "";
+        var more = topics.Count == 0 || topic is not null ? null : new HelpCommand($"help {topics[0]}", $"what else you can type about {topics[0]}{also}");
         await turn.SendCardAsync(
             HelpCard.Build(new HelpView(
                 framework?.Council.ShortName,
-                [
-                    .. (topic is null ? Topics : []).Select(other => new HelpCommand($"help {other}", $"what else you can type about {other}")),
-                    .. commands.Value.Commands.Where(command => command.Topic == topic).Select(command => new HelpCommand(command.Phrase, command.Help)),
-                ],
-                [new("Choose a framework", "use"), new("Start a case", "start"), new("My cases", "my cases"), new("Approvals", "approvals")])).ToJsonElement(),
+                [.. open.Where(command => command.Topic == topic).Select(command => new HelpCommand(command.Phrase, command.Help)), .. more is null ? (IEnumerable<HelpCommand>)[] : [more]],
+                topic is not null ? [new("See all help", "help")]
+                    : caller.Person is null or { IsOutside: true } ? [new("Choose a framework", "use")]
+                    : [new("Choose a framework", "use"), new("Start a case", "start"), new("My cases", "my cases"), new("Approvals", "approvals")])
+            {
+                Topic = topic,
+            }).ToJsonElement(),
             "Ask me about a commissioning framework, or say start to begin a case.",
             cancellationToken: cancellationToken);
     }
@@ -108,6 +115,10 @@ internal sealed class GeneralHandlers(
         await context.Context.SendActivityAsync(
             active ? "Cancelled. What was saved before stays. Say “help” to see what I can do." : "There is nothing to cancel.", cancellationToken);
     }
+
+    // What somebody may not use is not offered.
+    private static bool IsFor(CommandRoute command, Caller caller) =>
+        command.ForEverybody || (caller.Person is { } person && (command.ForPartners || !person.IsOutside));
 
     // "open tender" is a question about tenders; a reference has a digit and no spaces.
     private static bool IsReference(string argument) =>

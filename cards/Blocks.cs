@@ -11,6 +11,9 @@ internal static class Blocks
     /// <summary>The first line of a card: where we are, small and weak, above the heading.</summary>
     internal static TextBlock Place(Wording words) => new(words) { Size = FontSize.Small, IsSubtle = true };
 
+    /// <summary>The first line of a card about something with a reference, such as "Sutton · Case SUT-2026-0001".</summary>
+    internal static TextBlock Place(string council, Wording thing) => Place($"{new PlainText(council, 60)} · {thing}");
+
     /// <summary>The heading of a card.</summary>
     internal static TextBlock Heading(Wording words) =>
         new(words) { Style = TextBlockStyle.Heading, Size = FontSize.Large, Weight = FontWeight.Bolder, Spacing = Spacing.Small };
@@ -34,14 +37,17 @@ internal static class Blocks
         new(words) { IsSubtle = true, Size = FontSize.Small, Spacing = Spacing.Small };
 
     /// <summary>A name and what goes with it, in one flow.</summary>
-    internal static RichTextBlock Named(string name, string text, int longest = 300) => new(
+    internal static RichTextBlock Named(string name, string text, int longest = 300, int longestName = 80) => new(
     [
-        new TextRun(new PlainText($"{new PlainText(name, 80)}: ")) { Weight = FontWeight.Bolder },
+        new TextRun(new PlainText($"{Unended(new PlainText(name, longestName))}: ")) { Weight = FontWeight.Bolder },
         new TextRun(new PlainText(text, longest)),
     ])
     {
         Spacing = Spacing.Small,
     };
+
+    // What people type as a name may end like a sentence: the colon takes the place of its full stop.
+    private static string Unended(PlainText name) => name.Value.TrimEnd('.', ':', ' ') is { Length: > 0 } unended ? unended : name.Value;
 
     /// <summary>What matters most, in bold, and the rest of it.</summary>
     internal static RichTextBlock Lead(string first, string rest = "") => new(
@@ -93,6 +99,17 @@ internal static class Blocks
     /// <summary>Something that must be seen first, in a box.</summary>
     internal static Container Box(ContainerStyle style, params IReadOnlyList<CardElement> items) => new(items) { Style = style };
 
+    /// <summary>What has just happened; null for nothing.</summary>
+    internal static Container? Done(string? message) =>
+        string.IsNullOrWhiteSpace(message) ? null : Box(ContainerStyle.Good, Lead("✔", new PlainText(message, 300).Value));
+
+    /// <summary>Something that nobody should overlook.</summary>
+    internal static Container Warning(string warning, int longest = 500) => Box(ContainerStyle.Warning, Lead("⚠ Look out:", new PlainText(warning, longest).Value));
+
+    /// <summary>What the law says beside the framework, with its source; nothing when it says nothing.</summary>
+    internal static IEnumerable<CardElement> Law(IReadOnlyList<string> law, int most, int longest = 500) =>
+        law.Count == 0 ? [] : [Part($"What the law says now"), .. Points(law, most, longest, mark: "§")];
+
     /// <summary>The figure that everything turns on, large, with its working right under it.</summary>
     internal static Container Figure(Wording name, string figure, IReadOnlyList<string> working) => Box(
         ContainerStyle.Emphasis,
@@ -138,6 +155,14 @@ internal static class Blocks
 
     /// <summary>Elements in order, without those that are not there.</summary>
     internal static IReadOnlyList<CardElement> Body(params IEnumerable<CardElement?> elements) => [.. elements.OfType<CardElement>()];
+
+    /// <summary>Commands as buttons: what ends something comes last.</summary>
+    internal static IReadOnlyList<CardAction>? Commands(IReadOnlyList<CommandButton> commands) =>
+        Buttons(commands.OrderBy(command => command.IsDestructive).Select(command => command.ToAction()));
+
+    /// <summary>Commands as buttons, the first of which most people will press next.</summary>
+    internal static IReadOnlyList<CardAction>? NextSteps(IReadOnlyList<CommandButton> commands) =>
+        Buttons(commands.OrderBy(command => command.IsDestructive).Select((command, index) => command.ToAction(isPrimary: index == 0)));
 
     /// <summary>Buttons, at most six; null when there are none.</summary>
     internal static IReadOnlyList<CardAction>? Buttons(params IEnumerable<CardAction?> actions)

@@ -8,11 +8,16 @@ namespace CommissioningBot.Cards;
 /// <param name="Tooltip">What screen readers say instead of the label, when several buttons of a card have the same; null otherwise.</param>
 public sealed record CommandButton(string Label, string Command, string? Tooltip = null)
 {
+    /// <summary>Whether it ends or takes back something.</summary>
+    public bool IsDestructive { get; init; }
+
     /// <summary>The button.</summary>
-    public ActionSubmit ToAction() => new(new ActionData { MsTeams = new TeamsAction("imBack", new PlainText(Command, 300).Value) })
+    /// <param name="isPrimary">Whether it is what most people will press.</param>
+    public ActionSubmit ToAction(bool isPrimary = false) => new(new ActionData { MsTeams = new TeamsAction("imBack", new PlainText(Command, 300).Value) })
     {
         Title = new PlainText(Label, CardAction.LongestTitle),
         Tooltip = Tooltip is { } tooltip ? new PlainText(tooltip, CardAction.LongestTitle) : (PlainText?)null,
+        Style = IsDestructive ? ActionStyle.Destructive : isPrimary ? ActionStyle.Positive : null,
         AssociatedInputs = AssociatedInputs.None,
     };
 }

@@ -79,6 +79,9 @@ public sealed class KnowledgeBase
     /// <returns>A note for each line that matters; empty when no line is held for that day.</returns>
     public IReadOnlyList<LawNote> StatutoryLines(Pounds value, DateOnly day) => StatutoryComparison.Compare(_law, value, VatSaid.Nothing, null, day);
 
+    /// <summary>What the law says of what is to be bought or granted: by its value with VAT, its subject, its sort and the day on which it begins.</summary>
+    public IReadOnlyList<LawNote> StatutoryLines(ContractFacts facts) => ContractReading.LawOf(_law, facts);
+
     /// <summary>What a framework and the law ask for at a value, with the working, what follows, and where other rules begin.</summary>
     public ContractReading Read(Framework framework, ContractFacts facts) => ContractReading.Of(_law, framework, facts);
 

@@ -89,7 +89,7 @@ internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCar
     }
 
     // What was typed stays on the card, and the request stays as it is.
-    private static Refusal BeyondCalendar(CalendarRangeException beyond) => new(
+    internal static Refusal BeyondCalendar(CalendarRangeException beyond) => new(
         RefusalReason.CalendarEnds,
         $"I cannot work out when this decision takes effect: the bank holidays after {beyond.LastYear} are not known yet. Nothing was decided and nothing is lost. Ask your digital team to add them, then press the button again.");
 

@@ -7,6 +7,7 @@ using CommissioningBot.Cards.Elements;
 using CommissioningBot.Channel;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
+using CommissioningBot.Knowledge.Rules;
 using CommissioningBot.People;
 
 namespace CommissioningBot.Approvals;
@@ -26,6 +27,7 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
     public static string Summary(ApprovalRequest request) => request switch
     {
         { Decision: { } decision } => $"{request.Reference}, “{request.Proposal.Title}”: {ApprovalViews.Word(decision.Outcome)} by {decision.Who}",
+        _ when Undoing.Pending(request) is { } pending => $"{request.Reference}, “{request.Proposal.Title}”: {RequestStates.Words(pending)}",
         { Status: ApprovalStatus.Lapsed } => $"{request.Reference}, “{request.Proposal.Title}”: lapsed without a decision",
         { Withdrawal: { } withdrawal } => $"{request.Reference}, “{request.Proposal.Title}”: withdrawn by {withdrawal.By.Name}",
         _ => $"{request.Reference}: “{request.Proposal.Title}”, {new Pounds(request.Proposal.Total)}, waits for a decision",
@@ -47,9 +49,14 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
             return ApprovalOutcomeCard.Build(message is null || person is null || Ended(request, person) ? outcome : outcome with { Message = message });
         }
 
-        if (person is not null && request.GivenBy(person) is { } given)
+        var own = person is null ? null : request.GivenBy(person);
+        if ((own ?? (Undoing.Pending(request) is { Decision.By: var by } ? request.GivenBy(by) : null)) is { } given)
         {
-            return ApprovalOutcomeCard.Build(ApprovalViews.Given(loaded, given) with { Message = message });
+            return ApprovalOutcomeCard.Build(ApprovalViews.Given(loaded, given, own is not null) with
+            {
+                RefreshUserIds = await RefreshIdsAsync(outgoing, request, cancellationToken),
+                Message = message,
+            });
         }
 
         // The buttons stay shut until the law opens them; asking is possible again when somebody may decide.
@@ -78,9 +85,15 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
         await turn.SendCardAsync(card.ToJsonElement(), Summary(loaded.Request), Track(loaded.Request.Reference), cancellationToken);
     }
 
-    /// <summary>What the law of this day says about contracts of the request's value, a sentence or two each.</summary>
-    public IReadOnlyList<string> LawNow(ApprovalRequest request, DateTimeOffset now) =>
-        [.. knowledge.StatutoryLines(new Pounds(request.Proposal.Total), UkTime.Date(now)).Select(note => $"{note.Text} ({note.Source})")];
+    /// <summary>What the law says of what is asked for, a sentence or two each: by what the case has settled, or by the value alone on this day.</summary>
+    public IReadOnlyList<string> LawNow(ApprovalRequest request, DateTimeOffset now)
+    {
+        var total = new Pounds(request.Proposal.Total);
+        var notes = request.Proposal.Law is { } facts
+            ? knowledge.StatutoryLines(new ContractFacts(total, facts.Vat, facts.Subject, facts.Sort, facts.Begins))
+            : knowledge.StatutoryLines(total, UkTime.Date(now));
+        return [.. notes.Select(note => $"{note.Text} ({note.Source})")];
+    }
 
     private async Task<CallInAction> CallInActionAsync(ApprovalRequest request, PersonName name, DateTimeOffset now, CancellationToken cancellationToken) =>
         await directory.FindAsync(new PersonId(name.Id), cancellationToken) is not { } person ? CallInAction.None

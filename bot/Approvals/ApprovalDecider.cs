@@ -167,7 +167,7 @@ internal static class ApprovalDecider
             RejectRequest reject => Give(reject, Given(reject, DecisionOutcome.Rejected, reject.Reason, request, by, now), request),
             RecordBodyDecision record => Give(record, Recorded(record, request, by, now), request),
             TakeBackDecision => [new DecisionTakenBack(by)],
-            EditRequest edit => [new RequestEdited(request.RequestVersion + 1, edit.Proposal, by, edit.Note.Trim())],
+            EditRequest edit => Editing.Accept(edit, request, now),
             ReassignRequest reassign => [Reassigning.Accept(reassign, request)],
             CommentAsConsultee comment => [new ConsulteeCommented(request.Stage, by, comment.Comment.Trim(), comment.ShownVersion)],
             AskForInformation ask => [new InformationAsked(request.Stage, by, ask.Question.Trim())],

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CommissioningBot.Knowledge.Law;
 using CommissioningBot.People;
 
 namespace CommissioningBot.Approvals;
@@ -17,6 +18,7 @@ namespace CommissioningBot.Approvals;
 [JsonDerivedType(typeof(ConsulteeCommented), "consultee-commented")]
 [JsonDerivedType(typeof(UrgencyAgreed), "urgency-agreed")]
 [JsonDerivedType(typeof(UrgencyDeclined), "urgency-declined")]
+[JsonDerivedType(typeof(UrgencyAskedAgain), "urgency-asked-again")]
 [JsonDerivedType(typeof(SilenceNoticed), "silence-noticed")]
 [JsonDerivedType(typeof(ApprovalLapsed), "approval-lapsed")]
 [JsonDerivedType(typeof(DecisionCalledIn), "decision-called-in")]
@@ -45,7 +47,7 @@ internal sealed record ApprovalRequested(
 /// <param name="OfBody">Set when a committee or body said yes at a meeting, and <paramref name="By"/> recorded it.</param>
 internal sealed record StageApproved(int Stage, PersonName By, int RequestVersion, string Reason, string Interests, BodyDecision? OfBody = null) : ApprovalEvent;
 
-/// <summary>A decider pressed a button. The decision holds its place but can be undone until it is final.</summary>
+/// <summary>A decider pressed a button. The decision holds its place and is told, but can be undone until it is final.</summary>
 /// <param name="FinalAt">From this instant it cannot be undone any more.</param>
 internal sealed record DecisionGiven(
     int Stage,
@@ -138,6 +140,8 @@ internal sealed record AttemptRefused(PersonName By, string Attempt, RefusalReas
 /// <param name="Risks">What could go wrong and what is done about it; null in requests from before this was asked.</param>
 /// <param name="Exempt">What must not become public, kept apart from everything that does; null for nothing.</param>
 /// <param name="Papers">What belongs to it; null for nothing.</param>
+/// <param name="Law">On what the law's rules turn; null where the case has not settled it, and only the value is known.</param>
+/// <param name="Area">Name of the scheme's service area that it falls under, as the requester said; empty for none of them, null where nobody was asked.</param>
 internal sealed record Proposal(
     string Subject,
     string FrameworkId,
@@ -154,7 +158,16 @@ internal sealed record Proposal(
     string? ForWhom = null,
     string? Risks = null,
     ExemptPart? Exempt = null,
-    IReadOnlyList<Paper>? Papers = null);
+    IReadOnlyList<Paper>? Papers = null,
+    string? Area = null,
+    LawFacts? Law = null);
+
+/// <summary>On what the law's rules turn, as the case had it settled on the day of the request.</summary>
+/// <param name="Subject">What it is about, as the law sorts it.</param>
+/// <param name="Sort">Whether something is bought (<c>contract</c>), granted (<c>grant</c>) or neither (<c>none</c>).</param>
+/// <param name="Begins">Day on which the procurement or the call for applications begins.</param>
+internal sealed record LawFacts(
+    string Subject, [property: JsonConverter(typeof(JsonStringEnumConverter<VatBasis>))] VatBasis Vat, string Sort, DateOnly Begins);
 
 /// <summary>A paper that belongs to a request.</summary>
 /// <param name="Name">Name of the file.</param>

@@ -18,6 +18,7 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         new("approvals", "lists what waits for your decision, what is overdue first", WaitingAsync) { Aliases = ["my approvals", "waiting for me"] },
         new("approvals route", "explains who would decide on a case and why, before anything is sent", RouteAsync)
         {
+            Topic = ApprovalTopic.Name,
             Aliases = ["approval route", "who would decide"],
             TakesArgument = true,
             AcceptsArgument = argument => argument.Length == 0 || argument.Contains('-', StringComparison.Ordinal),
@@ -25,6 +26,7 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         new("my requests", "lists what you asked for", MineAsync) { Aliases = ["requests"] },
         new("answer", "answers a question on your request, such as answer APR-2026-0001 and your words", AnswerAsync)
         {
+            Topic = ApprovalTopic.Name,
             TakesArgument = true,
             AcceptsArgument = argument => argument.StartsWith("APR-", StringComparison.OrdinalIgnoreCase),
         },
@@ -46,7 +48,8 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
     private async Task RequestAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
         await context.CancelAllDialogsAsync(cancellationToken);
-        await context.BeginDialogAsync(RequestApprovalDialog.DialogId, null, cancellationToken);
+        var subject = await subjects.CurrentAsync(context.Context, cancellationToken);
+        await context.BeginDialogAsync(FormDialog.DialogId, FormDialog.Options(RequestForm.FormId, subject?.Reference ?? ""), cancellationToken);
     }
 
     private async Task WaitingAsync(DialogContext context, string argument, CancellationToken cancellationToken)
@@ -64,7 +67,7 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         foreach (var reference in rows)
         {
             var loaded = await ApprovalService.LoadAsync(turn.Work, reference, cancellationToken);
-            if (me is not null && loaded.Request.Deciders.Any(decider => decider.Is(me)))
+            if (me is not null && !loaded.Request.IsBeingDecided && loaded.Request.Deciders.Any(decider => decider.Is(me)))
             {
                 waiting.Add(loaded);
             }
@@ -139,8 +142,9 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
             cancellationToken: cancellationToken);
     }
 
-    private static string WhoDecides(LoadedApproval loaded) => loaded.Request.Deciders is { Count: > 0 } deciders
-        ? $"To be decided by: {string.Join(" or ", deciders.Select(person => person.Name))}"
+    private static string WhoDecides(LoadedApproval loaded) =>
+        loaded.Request is { IsBeingDecided: true, Given: [.., var given] } ? $"Decided by: {given.Who}"
+        : loaded.Request.Deciders is { Count: > 0 } deciders ? $"To be decided by: {string.Join(" or ", deciders.Select(person => person.Name))}"
         : $"Decided as: {loaded.Request.CurrentStage.Name}";
 
     private string Status(LoadedApproval loaded, DateTimeOffset now) => loaded.Request switch
@@ -148,6 +152,7 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         { Decision: { Outcome: DecisionOutcome.Approved } decision } => $"Approved by {decision.Who} on {UkTime.Day(decision.At)}. {RequestStates.Words(loaded.Request, now)}",
         { Decision: { } decision } => $"Rejected by {decision.Who} on {UkTime.Day(decision.At)}",
         { Withdrawal: not null } or { Status: ApprovalStatus.Lapsed } => RequestStates.Words(loaded.Request, now),
+        _ when Undoing.Pending(loaded.Request) is { } pending => RequestStates.Words(pending),
         _ when loaded.Request.IsTooEarly(UkTime.Date(now)) => RequestStates.Words(loaded.Request, now),
         _ when waits.DaysOf(loaded, UkTime.Date(now)) == 0 => $"Waiting since {UkTime.Day(loaded.RequestedAt)}",
         _ => waits.Words(loaded, UkTime.Date(now)),

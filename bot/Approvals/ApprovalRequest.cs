@@ -45,6 +45,9 @@ internal sealed record ApprovalRequest
     /// <summary>Null when this is no key decision.</summary>
     public KeyDecision? Key { get; private init; }
 
+    /// <summary>Day on which the scrutiny chair was asked again because the request was changed; null when nobody had to.</summary>
+    public DateOnly? ChairAskedOn { get; private init; }
+
     /// <summary>Who has worked on the case; none of them decides on it alone.</summary>
     public IReadOnlyList<PersonName> Evaluators { get; private init; } = [];
 
@@ -213,6 +216,7 @@ internal sealed record ApprovalRequest
         InformationAsked or InformationGiven => request with { Conversation = [.. request.Conversation, happened] },
         ApprovalDelegated delegated => request with { Delegations = [.. request.Delegations, delegated] },
         ApprovalWithdrawn withdrawn => request with { Status = ApprovalStatus.Withdrawn, Withdrawal = withdrawn },
+        UrgencyAskedAgain again => request with { Key = request.Key! with { Agreement = null }, ChairAskedOn = again.On },
         UrgencyAgreed { Agreement: var agreement } => request with { Key = request.Key! with { Agreement = agreement, FirstLawfulDay = agreement.On } },
         DecisionCalledIn called => request with { Status = ApprovalStatus.CalledIn, CalledIn = called },
         CallInConcluded concluded => request.With(concluded),

@@ -14,15 +14,7 @@ namespace CommissioningBot.Approvals;
 /// <summary>A request as loaded in a turn.</summary>
 /// <param name="Version">Version of its stream.</param>
 /// <param name="RequestedAt">When it was asked for.</param>
-internal sealed record LoadedApproval(ApprovalRequest Request, long Version, DateTimeOffset RequestedAt, IReadOnlyList<Happened<ApprovalEvent>> History)
-{
-    /// <summary>The request as everybody may see it: what can still be undone has not happened.</summary>
-    public LoadedApproval WithoutWhatCanBeUndone()
-    {
-        IReadOnlyList<Happened<ApprovalEvent>> told = [.. History.Where(happened => happened.Event is not (DecisionGiven or DecisionTakenBack))];
-        return this with { Request = ApprovalRequest.From(told.Select(happened => happened.Event)), History = told };
-    }
-}
+internal sealed record LoadedApproval(ApprovalRequest Request, long Version, DateTimeOffset RequestedAt, IReadOnlyList<Happened<ApprovalEvent>> History);
 
 /// <summary>Asks for approvals and carries out what people decide, and tells everybody concerned, all within the turn.</summary>
 internal sealed class ApprovalService(
@@ -33,7 +25,6 @@ internal sealed class ApprovalService(
     ApprovalCards cards,
     RecordingRules recording,
     KeyNotices notices,
-    IEnumerable<IDecisionRecorder> recorders,
     IEnumerable<IApprovalListener> listeners,
     IOptions<ApprovalOptions> options)
 {
@@ -47,12 +38,17 @@ internal sealed class ApprovalService(
             stream.Events);
     }
 
+    /// <summary>Who would decide on this subject as far as the case tells, or why nobody could.</summary>
+    public Task<(ApprovalRoute? Route, string? Problem)> RouteAsync(TurnContext turn, ApprovalSubject subject, CancellationToken cancellationToken) =>
+        RouteAsync(turn, subject, ProposalWords.None with { Area = scheme.AreaIn(subject.Area)?.Name }, cancellationToken);
+
     /// <summary>Who would decide on this subject, or why nobody could.</summary>
-    public async Task<(ApprovalRoute? Route, string? Problem)> RouteAsync(TurnContext turn, ApprovalSubject subject, CancellationToken cancellationToken) =>
+    public async Task<(ApprovalRoute? Route, string? Problem)> RouteAsync(
+        TurnContext turn, ApprovalSubject subject, ProposalWords words, CancellationToken cancellationToken) =>
         ApprovalRouter.Find(
             scheme,
             await directory.ListAsync(cancellationToken),
-            ProposalOf(subject, ProposalWords.None),
+            ProposalOf(subject, words),
             turn.TurnState.Get<Caller>().Person!.Id,
             UkTime.Date(turn.Work.Now),
             await EvaluatorsAsync(subject, cancellationToken));
@@ -72,7 +68,7 @@ internal sealed class ApprovalService(
             return (null, "This is a key decision, so the day on which its notice was published must be known.");
         }
 
-        var (route, problem) = await RouteAsync(turn, subject, cancellationToken);
+        var (route, problem) = await RouteAsync(turn, subject, words, cancellationToken);
         if (route is null)
         {
             return (null, problem);
@@ -112,6 +108,16 @@ internal sealed class ApprovalService(
         await TellListenersAsync(turn.Outgoing, new LoadedApproval(ApprovalRequest.None, 0, turn.Work.Now, []), loaded, verdict.Events, cancellationToken);
         return (loaded, null);
     }
+
+    /// <summary>The service areas to choose from, where it depends on them who decides; empty where it does not.</summary>
+    public IReadOnlyList<ServiceArea> AreasFor(ApprovalSubject subject, DateOnly today) =>
+        scheme.DependsOnArea(scheme.MatterOf(ProposalOf(subject, ProposalWords.None), today)) ? scheme.Areas : [];
+
+    /// <summary>The service area that the case names, and whether somebody wrote it down or its words only point to it; null for none.</summary>
+    public (string Name, bool IsSaid)? AreaOf(ApprovalSubject subject, DateOnly today) =>
+        scheme.AreaIn(subject.Area) is { } said ? (said.Name, true)
+        : scheme.MatterOf(ProposalOf(subject, ProposalWords.None), today).Area is { } guessed ? (guessed.Name, false)
+        : null;
 
     /// <summary>Whether a decision on this subject is a key decision of its council.</summary>
     public bool IsKeyDecision(ApprovalSubject subject, DateOnly today) => scheme.IsKeyDecision(subject.FrameworkId, subject.Total, today);
@@ -170,7 +176,8 @@ internal sealed class ApprovalService(
             FinalDecision.Plan(outgoing.Work, reference, given.FinalAt);
         }
 
-        if (events.Any(IsTold))
+        // What was refused is nobody's news.
+        if (events.Any(happened => happened is not AttemptRefused))
         {
             await TellAsync(outgoing, loaded, after, events, cancellationToken);
             await TellListenersAsync(outgoing, loaded, after, events, cancellationToken);
@@ -200,9 +207,6 @@ internal sealed class ApprovalService(
             .FirstOrDefault(person => !person.Is(aside) && !person.Is(request.Requester) && !request.HasInterest(person) && !request.IsInvolved(person)
                 && !request.IsEvaluator(person));
     }
-
-    // What was refused is nobody's news, and what can still be undone is not told before it is final.
-    private static bool IsTold(ApprovalEvent happened) => happened is not (AttemptRefused or DecisionGiven or DecisionTakenBack);
 
     /// <summary>Whether the scheme lets this person take over the present stage.</summary>
     public bool AllowsDelegate(ApprovalRequest request, Person person) =>
@@ -237,16 +241,10 @@ internal sealed class ApprovalService(
         {
             switch (happened)
             {
-                case ApprovalDecided decided:
-                    var outcome = decided.Outcome == DecisionOutcome.Approved ? "approved" : "rejected";
-                    if (decided.EffectiveFrom is null)
-                    {
-                        // A decision that may be called in settles nothing yet.
-                        await subjects.EndedAsync(outgoing.Work, request.Proposal.Subject, request.Reference, outcome, decided.By with { Name = decided.Who }, cancellationToken);
-                    }
-
-                    Record(outgoing.Work, after, decided);
-                    Tell(outgoing, request.Requester, $"{decided.Who} has {outcome} your request {request.Reference}, “{request.Proposal.Title}”. Reason: {decided.Reason}{Later(decided)}");
+                case ApprovalDecided { EffectiveFrom: null } decided:
+                    // A decision that may be called in settles nothing yet.
+                    await subjects.EndedAsync(
+                        outgoing.Work, request.Proposal.Subject, request.Reference, ApprovalViews.Word(decided.Outcome), decided.By with { Name = decided.Who }, cancellationToken);
                     break;
                 case ApprovalLapsed:
                     await subjects.EndedAsync(outgoing.Work, request.Proposal.Subject, request.Reference, "lapsed", PersonName.Of(SystemPerson.Bot), cancellationToken);
@@ -306,56 +304,6 @@ internal sealed class ApprovalService(
         }
     }
 
-    private void Record(IUnitOfWork work, LoadedApproval after, ApprovalDecided decided)
-    {
-        var request = after.Request;
-        var proposal = request.Proposal;
-        var record = new DecisionRecord(
-            decided.DecisionId,
-            request.Reference,
-            proposal.Subject,
-            proposal.Council,
-            proposal.Title,
-            proposal.Service,
-            decided.Outcome,
-            decided.At,
-            decided.By,
-            decided.DecidedAs,
-            request.Delegation.Text,
-            request.Requester,
-            proposal.Total,
-            proposal.Working,
-            proposal.Procedure,
-            proposal.Citation,
-            proposal.Why,
-            proposal.Alternatives,
-            decided.Reason,
-            DecisionWords.Interests(request, decided),
-            decided.RequestVersion,
-            decided.EffectiveFrom)
-        {
-            ForWhom = proposal.ForWhom,
-            Risks = proposal.Risks,
-            Exempt = proposal.Exempt,
-            Law = cards.LawNow(request, decided.At),
-            Papers = decided.Papers ?? [],
-            OfBody = decided.OfBody,
-            Consultation = DecisionWords.Consultation(request),
-            Regime = decided.Regime,
-            Dispensation = decided.Dispensation,
-            Key = request.Key,
-            Standing = DecisionStanding.Of(decided),
-        };
-        foreach (var recorder in recorders)
-        {
-            recorder.Record(work, record);
-        }
-    }
-
-    private static string Later(ApprovalDecided decided) => decided.EffectiveFrom is { } effective
-        ? $" It is a key decision: members may call it in, and until {UkTime.Moment(effective)} it has no effect."
-        : "";
-
     private static void Tell(Outgoing outgoing, PersonName person, string text) => outgoing.SendToPerson(person.Id, MessageFactory.Text(text));
 
     private static void TellAll(Outgoing outgoing, IEnumerable<PersonName> people, string text)
@@ -378,7 +326,8 @@ internal sealed class ApprovalService(
         subject.Procedure,
         subject.Citation,
         "",
-        ""));
+        "",
+        Law: subject.Law));
 
     private static async Task<string> NextReferenceAsync(IUnitOfWork work, CancellationToken cancellationToken)
     {

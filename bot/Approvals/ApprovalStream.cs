@@ -12,6 +12,7 @@ namespace CommissioningBot.Approvals;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ApprovalEvent))]
 [JsonSerializable(typeof(KeyAnswer))]
+[JsonSerializable(typeof(ProposalWords))]
 internal sealed partial class ApprovalJsonContext : JsonSerializerContext;
 
 /// <summary>Reads and appends streams of approval events.</summary>

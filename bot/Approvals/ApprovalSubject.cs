@@ -28,6 +28,12 @@ internal sealed record ApprovalSubject(
     /// <summary>Object ids of those who have worked on it; none of them decides on it alone.</summary>
     public IReadOnlyList<string> WorkedOnBy { get; init; } = [];
 
+    /// <summary>On what the law's rules turn; null where that is not settled.</summary>
+    public LawFacts? Law { get; init; }
+
+    /// <summary>The service area as whoever works on it wrote it down; null when nobody has.</summary>
+    public string? Area { get; init; }
+
     /// <summary>Why approval cannot be asked for as it stands, and what to do first, in a plain sentence or two; null when it can.</summary>
     public string? Obstacle { get; init; }
 }

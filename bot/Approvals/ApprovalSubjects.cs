@@ -20,8 +20,11 @@ internal sealed class ApprovalSubjects(IEnumerable<IApprovalSubjects> all)
 
     /// <summary>What the person has open and may ask approval for; null for nothing.</summary>
     public async Task<ApprovalSubject?> CurrentAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        await turn.Work.LoadStateAsync(OpenKey(turn), cancellationToken) is { } reference ? await FindToAskAsync(turn, reference, cancellationToken) : null;
+
+    /// <summary>The thing of this reference, if whoever writes may ask for approval of it; else null.</summary>
+    public async Task<ApprovalSubject?> FindToAskAsync(TurnContext turn, string reference, CancellationToken cancellationToken) =>
         turn.TurnState.Get<Caller>().Person is { } person
-        && await turn.Work.LoadStateAsync(OpenKey(turn), cancellationToken) is { } reference
         && await OwnerAsync(turn.Work, reference, cancellationToken) is ({ } owner, { } subject)
         && owner.MayAsk(person)
             ? subject

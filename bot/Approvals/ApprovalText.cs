@@ -62,6 +62,7 @@ internal static class ApprovalText
     private static string Status(ApprovalRequest request) => request switch
     {
         { Decision: { } decision } => $"{decision.Who} {ApprovalViews.Word(decision.Outcome)} it on {UkTime.Moment(decision.At)}. Reason: {decision.Reason}",
+        _ when Undoing.Pending(request) is { } pending => $"{RequestStates.Words(pending)}. Reason: {pending.Decision.Reason}",
         { Status: ApprovalStatus.Lapsed } => "It has lapsed: nobody decided in time.",
         { Withdrawal: { } withdrawal } => $"{withdrawal.By.Name} has withdrawn it.",
         _ => "It waits for a decision.",

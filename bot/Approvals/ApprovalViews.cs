@@ -99,7 +99,8 @@ internal static class ApprovalViews
     };
 
     /// <summary>A decision that whoever gave it can still undo.</summary>
-    public static ApprovalOutcomeView Given(LoadedApproval loaded, DecisionGiven given)
+    /// <param name="isOwn">Whether whoever gave it looks at it.</param>
+    public static ApprovalOutcomeView Given(LoadedApproval loaded, DecisionGiven given, bool isOwn)
     {
         var request = loaded.Request;
         return new ApprovalOutcomeView(
@@ -118,6 +119,7 @@ internal static class ApprovalViews
             WholeLifeValue = new Pounds(request.Proposal.Total).ToString(),
             RequestedBy = request.Requester.Name,
             UndoUntil = UkTime.Second(given.FinalAt),
+            CanUndo = isOwn,
         };
     }
 
@@ -127,7 +129,7 @@ internal static class ApprovalViews
         : null;
 
     /// <summary>What happened so far, a line each.</summary>
-    public static IReadOnlyList<string> History(LoadedApproval loaded) => [.. loaded.History.Select(HistoryLine).OfType<string>()];
+    public static IReadOnlyList<string> History(LoadedApproval loaded) => [.. loaded.History.Select(happened => HistoryLine(happened, loaded.Request)).OfType<string>()];
 
     /// <summary>Who decides in the present stage, in words.</summary>
     public static string DecidesBy(ApprovalRequest request)
@@ -146,15 +148,20 @@ internal static class ApprovalViews
     /// <summary>The outcome in a word.</summary>
     public static string Word(DecisionOutcome outcome) => outcome == DecisionOutcome.Approved ? "approved" : "rejected";
 
-    private static string? HistoryLine(Happened<ApprovalEvent> happened)
+    private static string? HistoryLine(Happened<ApprovalEvent> happened, ApprovalRequest request)
     {
         var when = UkTime.Moment(happened.At);
         return happened.Event switch
         {
+            // Once it is final its own line says so.
+            DecisionGiven given when request.Given.Contains(given) =>
+                $"{when}: {given.Who} {(given.Outcome == DecisionOutcome.Approved ? "said yes" : "rejected it")}, and can undo that until {UkTime.Second(given.FinalAt)}. {given.Reason}",
+            DecisionTakenBack back => $"{when}: {back.By.Name} undid what they had decided by a wrong press.",
             StageApproved { OfBody: { } body } said => $"{when}: {body.Body} said yes on {UkTime.Day(body.MeetingDate)} ({body.MinuteReference}), recorded by {said.By.Name}. {said.Reason}",
             StageApproved said => $"{when}: {said.By.Name} said yes. {said.Reason}",
             ConsulteeCommented commented => $"{when}: {commented.By.Name}, who is consulted, said: {commented.Comment}",
             UrgencyAgreed { Agreement: var agreement } => $"{when}: {agreement.Chair} agreed on {UkTime.Day(agreement.On)} that it cannot wait. {agreement.Reason}",
+            UrgencyAskedAgain => $"{when}: the scrutiny chair is asked again, because the request was changed.",
             UrgencyDeclined declined => $"{when}: {declined.By.Name} did not agree that it is urgent. {declined.Reason}",
             ApprovalDecided decided => $"{when}: {Word(decided.Outcome)} by {decided.Who}. {decided.Reason}",
             DecisionCalledIn called => $"{when}: {called.By.Name} called the decision in. {called.Reason}",

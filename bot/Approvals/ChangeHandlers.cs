@@ -18,6 +18,7 @@ internal sealed class ChangeHandlers(ApprovalService approvals, ApprovalCards ca
 
     private static CommandRoute Route(string phrase, string help, Func<DialogContext, string, CancellationToken, Task> run) => new(phrase, help, run)
     {
+        Topic = ApprovalTopic.Name,
         TakesArgument = true,
         AcceptsArgument = argument => argument.StartsWith("APR-", StringComparison.OrdinalIgnoreCase),
     };
@@ -46,7 +47,7 @@ internal sealed class ChangeHandlers(ApprovalService approvals, ApprovalCards ca
         if (rest.Length == 0)
         {
             await context.CancelAllDialogsAsync(cancellationToken);
-            await context.BeginDialogAsync(FormDialog.DialogId, FormDialog.Options(EditForm.FormId, EditForm.SubjectOf(loaded.Request)), cancellationToken);
+            await context.BeginDialogAsync(FormDialog.DialogId, FormDialog.Options(EditForm.FormId, ShownRequest.Of(loaded.Request)), cancellationToken);
             return;
         }
 
@@ -105,7 +106,7 @@ internal sealed class ChangeHandlers(ApprovalService approvals, ApprovalCards ca
     }
 
     // The request, and what follows its reference; null, with a message, when there is none.
-    private static async Task<(LoadedApproval Loaded, string Words)?> FindAsync(TurnContext turn, string argument, CancellationToken cancellationToken)
+    internal static async Task<(LoadedApproval Loaded, string Words)?> FindAsync(TurnContext turn, string argument, CancellationToken cancellationToken)
     {
         var words = argument.Split([' ', ':', ','], 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var loaded = await ApprovalService.LoadAsync(turn.Work, words[0], cancellationToken);

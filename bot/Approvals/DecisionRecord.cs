@@ -55,6 +55,14 @@ internal sealed record DecisionRecord(
     /// <summary>What has become of the decision since; null in records from before this was kept.</summary>
     public DecisionStanding? Standing { get; init; }
 
+    /// <summary>Whether this is a decision: what can be undone, or was, is none.</summary>
+    [JsonIgnore]
+    public bool IsFinal => Standing is not { IsFinal: false };
+
+    /// <summary>Whether it was undone before it was final.</summary>
+    [JsonIgnore]
+    public bool IsUndone => Standing is { State: DecisionState.Undone };
+
     /// <summary>Id of the regime under which it is recorded; null in decisions from before regimes were held.</summary>
     public string? Regime { get; init; }
 
@@ -79,8 +87,11 @@ internal sealed record DecisionRecord(
 /// <summary>Takes decisions that have just been made, in the same unit of work, so that a decision without its record cannot be.</summary>
 internal interface IDecisionRecorder
 {
-    /// <summary>Puts the decision on record: the local register, and what must be written elsewhere.</summary>
-    void Record(IUnitOfWork work, DecisionRecord decision);
+    /// <summary>Puts on record what has been given and can still be undone. It may be given again under the same id, once it was undone.</summary>
+    Task AnnounceAsync(IUnitOfWork work, DecisionRecord given, CancellationToken cancellationToken);
+
+    /// <summary>Puts the final decision on record: the local register, and what must be written elsewhere.</summary>
+    Task RecordAsync(IUnitOfWork work, DecisionRecord decision, CancellationToken cancellationToken);
 
     /// <summary>Puts on record what has become of the decision.</summary>
     /// <param name="by">Who brought it about; null for nobody but time.</param>

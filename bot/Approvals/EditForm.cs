@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
@@ -15,20 +14,17 @@ internal sealed class EditForm(ApprovalService approvals, ApprovalCards cards) :
 
     public string Id => FormId;
 
-    /// <summary>The subject of the form for a request as it stands.</summary>
-    public static string SubjectOf(ApprovalRequest request) => string.Create(CultureInfo.InvariantCulture, $"{request.Reference}@{request.RequestVersion}");
-
     public async Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken)
     {
-        var (loaded, version) = await LoadAsync(turn, subject, cancellationToken);
+        var (loaded, version) = await ShownRequest.LoadAsync(turn, subject, cancellationToken);
         if (turn.TurnState.Get<Caller>().Person is not { } person || !loaded.Request.Requester.Is(person.Id))
         {
             return new FormOffer.Refused($"Only {loaded.Request.Requester.Name}, who asked for this approval, can change it.");
         }
 
-        if (loaded.Request.Status != ApprovalStatus.AwaitingDecision || version != loaded.Request.RequestVersion)
+        if (ShownRequest.MovedOn(loaded.Request, version) is { } moved)
         {
-            return new FormOffer.Refused($"This request has moved on since. Say “open {loaded.Request.Reference}” to see it as it is now. Nothing was changed.");
+            return new FormOffer.Refused(moved);
         }
 
         return new FormOffer.Ready(new Form(
@@ -36,21 +32,21 @@ internal sealed class EditForm(ApprovalService approvals, ApprovalCards cards) :
             "Change your request",
             [new(Note, "What have you changed, and why?", FormFieldKind.Lines) { Longest = 500, WhenMissing = "Say in a sentence what you have changed and why." }, .. ProposalForm.Fields])
         {
-            Intro = "A change makes a new version. Earlier cards become void, and whoever has said yes is asked again.",
+            Intro = $"A change makes a new version. Earlier cards become void, and whoever has said yes is asked again.{(Editing.IsAgreed(loaded.Request) ? " So is the scrutiny chair, who has agreed to the version before." : "")}",
             Submit = "Send new version",
-            Prefilled = ProposalForm.Prefilled(loaded.Request.Proposal),
+            Prefilled = ProposalForm.Prefilled(ProposalWords.From(loaded.Request.Proposal)),
         });
     }
 
     public async Task<FormOutcome> SubmitAsync(TurnContext turn, string subject, FormAnswers answers, CancellationToken cancellationToken)
     {
-        var (words, field, problem) = ProposalForm.Read(answers);
+        var (loaded, version) = await ShownRequest.LoadAsync(turn, subject, cancellationToken);
+        var (words, field, problem) = ProposalForm.Read(answers, ProposalWords.From(loaded.Request.Proposal));
         if (words is null)
         {
             return new FormOutcome.Wrong(field, problem);
         }
 
-        var (loaded, version) = await LoadAsync(turn, subject, cancellationToken);
         var by = turn.TurnState.Get<Caller>().Person!;
         var (after, refusal) = await approvals.HandleAsync(
             turn.Outgoing, loaded, new EditRequest(by, version, words.Of(loaded.Request.Proposal), answers.Text(Note)), cancellationToken);
@@ -64,11 +60,5 @@ internal sealed class EditForm(ApprovalService approvals, ApprovalCards cards) :
 
         var card = await cards.ViewAsync(turn.Outgoing, after, PersonName.Of(by), null, null, cancellationToken);
         return new FormOutcome.Taken(card.ToJsonElement(), $"{after.Request.Reference} now stands at version {after.Request.RequestVersion}. Those who decide have the new version.");
-    }
-
-    private static async Task<(LoadedApproval Loaded, int Version)> LoadAsync(TurnContext turn, string subject, CancellationToken cancellationToken)
-    {
-        var parts = subject.Split('@');
-        return (await ApprovalService.LoadAsync(turn.Work, parts[0], cancellationToken), int.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 }

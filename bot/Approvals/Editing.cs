@@ -21,6 +21,16 @@ internal static class Editing
             : null;
     }
 
+    /// <summary>The events. What the scrutiny chair has agreed to was the version before, so the chair is asked again.</summary>
+    public static IReadOnlyList<ApprovalEvent> Accept(EditRequest edit, ApprovalRequest request, DateTimeOffset now)
+    {
+        var edited = new RequestEdited(request.RequestVersion + 1, edit.Proposal, PersonName.Of(edit.By), edit.Note.Trim());
+        return IsAgreed(request) ? [edited, new UrgencyAskedAgain(edited.RequestVersion, UkTime.Date(now))] : [edited];
+    }
+
+    /// <summary>Whether a change would have the scrutiny chair asked again.</summary>
+    public static bool IsAgreed(ApprovalRequest request) => request.Key is { Procedure: KeyProcedure.SpecialUrgency, Agreement: not null };
+
     // A list is compared by what it holds; records compare it by reference.
     private static bool Same(Proposal one, Proposal other) =>
         one with { Papers = null } == other with { Papers = null } && (one.Papers ?? []).SequenceEqual(other.Papers ?? []);

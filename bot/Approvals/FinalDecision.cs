@@ -3,7 +3,7 @@ using CommissioningBot.Storage;
 
 namespace CommissioningBot.Approvals;
 
-/// <summary>Makes decisions final when the time to undo them is over. Only then is anybody told and anything recorded outside.</summary>
+/// <summary>Makes decisions final when the time to undo them is over. Only then does anything follow from them.</summary>
 internal sealed class FinalDecision(ApprovalService approvals) : ITimedWork
 {
     public const string WorkName = "approval-final";

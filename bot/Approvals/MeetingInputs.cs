@@ -27,7 +27,7 @@ internal static class MeetingInputs
             _ => null,
         },
         DateOnly.TryParseExact(text(MeetingRecordForm.MeetingDateInput), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
-        text(MeetingRecordForm.MinuteInput) is { Length: <= MeetingRecordForm.LongestMinute } minute ? minute : "",
+        text(MeetingRecordForm.MinuteInput),
         text(ApprovalRequestCard.ReasonInput),
         text(MeetingRecordForm.MemberInterestsInput),
         effectiveFrom)

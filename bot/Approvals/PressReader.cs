@@ -43,10 +43,18 @@ internal sealed class PressReader(ApprovalService approvals, IDirectory director
         int.TryParse(action.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var shown) ? shown : 0;
 
     /// <summary>The refusal when a text is longer than the card lets anybody type; null when none is. Nothing is cut off in silence: what stands on record is what was typed.</summary>
-    public static Refusal? CheckLengths(AdaptiveCardInvokeAction action) =>
-        Array.Exists(Inputs, input => action.Text(input) is { } text && text.Length > LongestOf(input))
-            ? new(RefusalReason.TooLong, $"That is too long: at most {ApprovalRequestCard.LongestReason} characters for a reason and {ApprovalRequestCard.LongestQuestion} for a question. Please say it shorter.")
-            : null;
+    public static Refusal? CheckLengths(AdaptiveCardInvokeAction action) => CheckLengths(action, Inputs);
+
+    /// <summary>The same for the inputs of another card.</summary>
+    public static Refusal? CheckLengths(AdaptiveCardInvokeAction action, IEnumerable<string> inputs) =>
+        TooLongIn(action, inputs) is { } input ? TooLong(LongestOf(input)) : null;
+
+    /// <summary>The first input whose text is longer than the card lets anybody type; null when none is.</summary>
+    public static string? TooLongIn(AdaptiveCardInvokeAction action, IEnumerable<string> inputs) =>
+        inputs.FirstOrDefault(input => action.Text(input) is { } text && text.Length > LongestOf(input));
+
+    /// <summary>The refusal of a text that is too long.</summary>
+    public static Refusal TooLong(int longest) => new(RefusalReason.TooLong, FormattableString.Invariant($"That is too long: at most {longest} characters. Please say it shorter."));
 
     /// <summary>Whether the field that is wrong was not sent at all.</summary>
     public static bool IsInputMissing(AdaptiveCardInvokeAction action, Refusal refusal) => FieldOf(action, refusal.Reason) is { } field && action.Text(field) is null;
@@ -132,11 +140,17 @@ internal sealed class PressReader(ApprovalService approvals, IDirectory director
             RefusalReason.InterestsMissing => ApprovalRequestCard.InterestsInput,
             RefusalReason.QuestionMissing => action.Verb == ApprovalRequestCard.AnswerVerb ? ApprovalRequestCard.AnswerInput : ApprovalRequestCard.QuestionInput,
             RefusalReason.DelegateNotAllowed => action.Verb == ApprovalRequestCard.ReassignVerb ? ApprovalRequestCard.ReassignToInput : ApprovalRequestCard.DelegateToInput,
-            RefusalReason.TooLong => Array.Find(Inputs, input => action.Text(input) is { } text && text.Length > LongestOf(input)),
+            RefusalReason.TooLong => TooLongIn(action, Inputs),
             _ => null,
         };
 
-    private static int LongestOf(string input) => input == ApprovalRequestCard.QuestionInput ? ApprovalRequestCard.LongestQuestion : ApprovalRequestCard.LongestReason;
+    private static int LongestOf(string input) => input switch
+    {
+        ApprovalRequestCard.QuestionInput => ApprovalRequestCard.LongestQuestion,
+        MeetingRecordForm.MinuteInput => MeetingRecordForm.LongestMinute,
+        UrgencyForm.ChairInput => UrgencyForm.LongestChair,
+        _ => ApprovalRequestCard.LongestReason,
+    };
 
     private static string Text(AdaptiveCardInvokeAction action, string input) => action.Text(input) ?? "";
 }

@@ -1,5 +1,6 @@
 using CommissioningBot.Cards.General;
 using CommissioningBot.Dialogs;
+using CommissioningBot.Knowledge.Regimes;
 
 namespace CommissioningBot.Approvals;
 
@@ -17,6 +18,13 @@ internal static class ProposalForm
     public const int Longest = 1500;
 
     private const int ShortLongest = 400;
+
+    private static readonly FormField ExemptField = new(Exempt, "What may not become public (only the deciders will see it)", FormFieldKind.Lines)
+    {
+        Ask = "Is there anything that the deciders must know but that may not become public? Write that part now; only they will see it. If there is nothing, say no.",
+        Longest = Longest,
+        IsOptional = true,
+    };
 
     /// <summary>The fields, in the order in which they are asked.</summary>
     public static IReadOnlyList<FormField> Fields { get; } =
@@ -45,45 +53,46 @@ internal static class ProposalForm
             Longest = Longest,
             WhenMissing = "Write what could go wrong and what you do about it.",
         },
-        new(Exempt, "What may not become public (only the deciders will see it)", FormFieldKind.Lines)
+        ExemptField,
+        new(Ground, "On which ground may that be kept back?", FormFieldKind.Choice)
         {
-            Ask = "Is there anything that the deciders must know but that may not become public? Write that part now; only they will see it.",
-            Longest = Longest,
-            IsOptional = true,
-        },
-        new(Ground, "On which ground may that be kept back?", FormFieldKind.Line)
-        {
-            Hint = "Name the paragraph of Schedule 12A to the Local Government Act 1972. The ground itself is public.",
-            Longest = 200,
+            Hint = $"The ground itself is public. {ExemptGrounds.England.Condition}",
+            Options = [.. ExemptGrounds.England.All.Select(ground => new FormOption(ground.Id, ground.Name, ground.Text))],
+            OnlyWith = Exempt,
             IsOptional = true,
         },
     ];
 
     /// <summary>What stands in the fields for a proposal.</summary>
-    public static Dictionary<string, string> Prefilled(Proposal proposal)
+    public static Dictionary<string, string> Prefilled(ProposalWords words) => new(StringComparer.Ordinal)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            [Why] = proposal.Why,
-            [Alternatives] = proposal.Alternatives,
-            [ForWhom] = proposal.ForWhom ?? "",
-            [Risks] = proposal.Risks ?? "",
-            [Exempt] = proposal.Exempt?.Text ?? "",
-            [Ground] = proposal.Exempt?.Ground ?? "",
-        };
-        return values;
-    }
+        [Why] = words.Why,
+        [Alternatives] = words.Alternatives,
+        [ForWhom] = words.ForWhom,
+        [Risks] = words.Risks,
+        [Exempt] = words.Exempt?.Text ?? "",
+        [Ground] = ExemptGrounds.England.All.FirstOrDefault(ground => ground.Words == words.Exempt?.Ground)?.Id ?? "",
+    };
 
     /// <summary>The words of the answers, or what is wrong with them: field and sentence.</summary>
-    public static (ProposalWords? Words, string Field, string Problem) Read(FormAnswers answers)
+    /// <param name="before">What the request says so far, or nothing: a ground that was written before there was a list stays with the same text.</param>
+    public static (ProposalWords? Words, string Field, string Problem) Read(FormAnswers answers, ProposalWords before)
     {
-        var (exempt, ground) = (answers.Text(Exempt), answers.Text(Ground));
+        // On the card too, "no" is no words.
+        var exempt = FormDialog.IsNothing(ExemptField, Wording.Fold(Wording.Bare(answers.Text(Exempt)))) ? "" : answers.Text(Exempt);
+        var ground = ExemptGrounds.England.Find(answers.Text(Ground))?.Words ?? (before.Exempt?.Text == exempt ? before.Exempt.Ground : "");
         return (exempt.Length, ground.Length) switch
         {
             ( > 0, 0) => (null, Ground, "Say on which ground the exempt part may be kept back."),
             (0, > 0) => (null, Exempt, "You gave a ground for keeping something back. Write what it is, or take the ground out."),
-            _ => (new ProposalWords(
-                answers.Text(Why), answers.Text(Alternatives), answers.Text(ForWhom), answers.Text(Risks), exempt.Length == 0 ? null : new ExemptPart(exempt, ground)), "", ""),
+            _ => (before with
+            {
+                Why = answers.Text(Why),
+                Alternatives = answers.Text(Alternatives),
+                ForWhom = answers.Text(ForWhom),
+                Risks = answers.Text(Risks),
+                Exempt = exempt.Length == 0 ? null : new ExemptPart(exempt, ground),
+            }, "", ""),
         };
     }
 

@@ -42,7 +42,7 @@ internal static class RequestStates
     };
 
     /// <summary>The state in words.</summary>
-    public static string Words(ApprovalRequest request, DateTimeOffset now) => At(request, now) switch
+    public static string Words(ApprovalRequest request, DateTimeOffset now) => Undoing.Pending(request) is { } pending ? Words(pending) : At(request, now) switch
     {
         RequestState.Draft => "Draft, not sent",
         RequestState.NoticeRunning => request.Key!.AwaitsChair ? "Waits for the scrutiny chair’s agreement" : $"Notice running until it may be decided from {UkTime.Day(request.Key.FirstLawfulDay)}",
@@ -55,4 +55,8 @@ internal static class RequestStates
         RequestState.Withdrawn => "Withdrawn",
         _ => "Lapsed without a decision",
     };
+
+    /// <summary>A decision that can still be undone, in words.</summary>
+    public static string Words(PendingDecision pending) =>
+        $"{(pending.Decision.Outcome == DecisionOutcome.Approved ? "Approved" : "Rejected")} by {pending.Decision.Who}. Can be undone until {UkTime.Second(pending.FinalAt)}";
 }

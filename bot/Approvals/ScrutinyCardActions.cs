@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommissioningBot.Approvals.Attempts;
 using CommissioningBot.Approvals.CallIns;
 using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Approvals.Scheme;
@@ -44,7 +45,9 @@ internal sealed class ScrutinyCardActions(ApprovalService approvals, ApprovalCar
                 NoticeKind.Refusal, "I cannot find this request", "Say “decisions” to see the register. Nothing was changed.")).ToJsonElement());
         }
 
-        var (after, refusal) = await approvals.HandleAsync(turn.Outgoing, loaded, Command(action, by, loaded.Request), cancellationToken);
+        var (after, refusal) = PressReader.CheckLengths(action, Inputs) is { } tooLong
+            ? (await ApprovalService.RefuseAsync(turn.Work, loaded, by, AttemptStream.Line(action.Verb), PressReader.VersionOf(action), tooLong, cancellationToken), tooLong)
+            : await approvals.HandleAsync(turn.Outgoing, loaded, Command(action, by, loaded.Request), cancellationToken);
         var form = refusal is null ? null : FormOf(action, refusal);
         var card = await cards.ViewAsync(turn.Outgoing, after, PersonName.Of(by), form is { Errors.Count: > 0 } ? null : refusal?.Text, form, cancellationToken);
         return AdaptiveCardInvokeResponse.Card(card.ToJsonElement());
@@ -52,19 +55,19 @@ internal sealed class ScrutinyCardActions(ApprovalService approvals, ApprovalCar
 
     private ApprovalCommand Command(AdaptiveCardInvokeAction action, Person by, ApprovalRequest request)
     {
-        var version = int.TryParse(action.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var shown) ? shown : 0;
-        var reason = Capped(action, ApprovalRequestCard.ReasonInput);
+        var version = PressReader.VersionOf(action);
+        var reason = action.Text(ApprovalRequestCard.ReasonInput) ?? "";
         return action.Verb switch
         {
             ApprovalOutcomeCard.CallInVerb => new CallInDecision(by, version, scheme.CallInBy(request.Proposal.FrameworkId).Any(by.Roles.Contains), reason),
-            ApprovalOutcomeCard.ConcludeVerb => new ConcludeCallIn(by, version, OutcomeOf(Capped(action, CallInForm.OutcomeInput)), reason),
+            ApprovalOutcomeCard.ConcludeVerb => new ConcludeCallIn(by, version, OutcomeOf(action.Text(CallInForm.OutcomeInput) ?? ""), reason),
             _ => new AnswerUrgency(
                 by,
                 version,
                 action.Verb == ApprovalRequestCard.AgreeUrgencyVerb,
                 string.Equals(action.Text(UrgencyForm.ExemptInput), "true", StringComparison.OrdinalIgnoreCase),
                 reason,
-                Capped(action, UrgencyForm.ChairInput),
+                action.Text(UrgencyForm.ChairInput) ?? "",
                 DateOnly.TryParseExact(action.Text(UrgencyForm.AnsweredOnInput), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null),
         };
     }
@@ -78,6 +81,7 @@ internal sealed class ScrutinyCardActions(ApprovalService approvals, ApprovalCar
             RefusalReason.OutcomeMissing => CallInForm.OutcomeInput,
             RefusalReason.ChairMissing => UrgencyForm.ChairInput,
             RefusalReason.MeetingMissing => UrgencyForm.AnsweredOnInput,
+            RefusalReason.TooLong => PressReader.TooLongIn(action, Inputs),
             _ => null,
         };
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -87,11 +91,5 @@ internal sealed class ScrutinyCardActions(ApprovalService approvals, ApprovalCar
         }
 
         return new FormState(typed, errors);
-    }
-
-    private static string Capped(AdaptiveCardInvokeAction action, string input)
-    {
-        var text = action.Text(input) ?? "";
-        return text.Length <= ApprovalRequestCard.LongestReason ? text : text[..ApprovalRequestCard.LongestReason];
     }
 }

@@ -21,11 +21,13 @@ internal sealed class ScrutinyHandlers(ApprovalService approvals, SchemeOfDelega
     [
         new("call in", "calls a key decision in before it takes effect, such as call in APR-2026-0001 and your reason", CallInAsync)
         {
+            Topic = ApprovalTopic.Name,
             TakesArgument = true,
             AcceptsArgument = IsAboutARequest,
         },
         new("call in outcome", "says how scrutiny ended: call in outcome APR-2026-0001 confirmed, referred back or not proceeding, and the reason", ConcludeAsync)
         {
+            Topic = ApprovalTopic.Name,
             TakesArgument = true,
             AcceptsArgument = IsAboutARequest,
         },
@@ -37,7 +39,8 @@ internal sealed class ScrutinyHandlers(ApprovalService approvals, SchemeOfDelega
         await CarryOutAsync(
             context.Context,
             reference,
-            (by, request) => new CallInDecision(by, request.RequestVersion, scheme.CallInBy(request.Proposal.FrameworkId).Any(by.Roles.Contains), Capped(reason)),
+            reason,
+            (by, request) => new CallInDecision(by, request.RequestVersion, scheme.CallInBy(request.Proposal.FrameworkId).Any(by.Roles.Contains), reason),
             "You have called the decision in. Nothing may be done on it until scrutiny ends; everybody concerned is told.",
             cancellationToken);
     }
@@ -49,19 +52,26 @@ internal sealed class ScrutinyHandlers(ApprovalService approvals, SchemeOfDelega
         await CarryOutAsync(
             context.Context,
             reference,
+            rest,
             (by, request) => new ConcludeCallIn(
-                by, request.RequestVersion, said.Words is null ? null : said.Outcome, Capped(said.Words is null ? rest : rest[said.Words.Length..].TrimStart(' ', ':', ',', '.'))),
+                by, request.RequestVersion, said.Words is null ? null : said.Outcome, said.Words is null ? rest : rest[said.Words.Length..].TrimStart(' ', ':', ',', '.')),
             "The outcome of scrutiny is on record; everybody concerned is told.",
             cancellationToken);
     }
 
     private async Task CarryOutAsync(
-        TurnContext turn, string reference, Func<Person, ApprovalRequest, ApprovalCommand> command, string done, CancellationToken cancellationToken)
+        TurnContext turn, string reference, string words, Func<Person, ApprovalRequest, ApprovalCommand> command, string done, CancellationToken cancellationToken)
     {
         var loaded = await ApprovalService.LoadAsync(turn.Work, RequestOf(reference), cancellationToken);
         if (loaded.Request.Status == ApprovalStatus.None || turn.TurnState.Get<Caller>().Person is not { } person)
         {
             await turn.SendActivityAsync($"I cannot find {reference}. Say “decisions” to see the register.", cancellationToken);
+            return;
+        }
+
+        if (words.Length > ApprovalRequestCard.LongestReason)
+        {
+            await turn.SendActivityAsync($"{PressReader.TooLong(ApprovalRequestCard.LongestReason).Text} Nothing was changed.", cancellationToken);
             return;
         }
 
@@ -89,6 +99,4 @@ internal sealed class ScrutinyHandlers(ApprovalService approvals, SchemeOfDelega
 
     private static bool IsAboutARequest(string argument) =>
         argument.StartsWith("APR-", StringComparison.OrdinalIgnoreCase) || argument.StartsWith(DecisionPrefix, StringComparison.OrdinalIgnoreCase);
-
-    private static string Capped(string text) => text.Length <= ApprovalRequestCard.LongestReason ? text : text[..ApprovalRequestCard.LongestReason];
 }

@@ -5,9 +5,19 @@ namespace CommissioningBot.Approvals;
 /// <summary>Take back a decision that one has just given by a wrong press.</summary>
 internal sealed record TakeBackDecision(Person By, int ShownVersion) : ApprovalCommand(By, ShownVersion);
 
+/// <summary>A decision that has been given and is not final yet.</summary>
+/// <param name="Decision">The decision, as it will be if nobody undoes anything.</param>
+/// <param name="FinalAt">From this instant it cannot be undone any more.</param>
+internal sealed record PendingDecision(ApprovalDecided Decision, DateTimeOffset FinalAt)
+{
+    /// <summary>Whether the other is the same decision, given by the same person in the same instant.</summary>
+    public bool IsSame(PendingDecision? other) => other is { Decision: var decision } && decision.By.Is(Decision.By) && decision.At == Decision.At;
+}
+
 /// <summary>
-/// A decision can be undone for a short while by whoever gave it. Until then it holds its place, so that nobody else decides, but it is not
-/// final: nothing leaves the bot. What makes it final is planned with it, in the same transaction.
+/// A decision can be undone for a short while by whoever gave it. It holds its place at once, so that nobody else decides, everybody concerned
+/// is told, and it goes on record as what it is: given, and not final. Whatever a decision sets off waits until it is; what makes it
+/// final is planned with it, in the same transaction.
 /// </summary>
 internal static class Undoing
 {
@@ -29,10 +39,16 @@ internal static class Undoing
             ? new(RefusalReason.AlreadyDecided, $"{first.Who} has already {ApprovalViews.Word(first.Outcome)} this request. It becomes final at {UkTime.Second(first.FinalAt)}.")
         : null;
 
-    /// <summary>Why the requester cannot change a request on which a decision has been given. What was decided is not told before it is final.</summary>
-    public static Refusal? CheckRequester(ApprovalRequest request) => request.IsBeingDecided
-        ? new(RefusalReason.AlreadyDecided, $"A decision has just been given. It becomes final at {UkTime.Second(request.Given[^1].FinalAt)}; until then nothing can be changed.")
+    /// <summary>Why the requester cannot change a request on which a decision has been given; null when none has.</summary>
+    public static Refusal? CheckRequester(ApprovalRequest request) => request is { IsBeingDecided: true, Given: [.., var last] }
+        ? new(RefusalReason.AlreadyDecided, $"{last.Who} has {(Pending(request) is null ? "said yes to" : ApprovalViews.Word(last.Outcome))} this request and can undo that until {UkTime.Second(last.FinalAt)}. Until then nothing can be changed.")
         : null;
+
+    /// <summary>The decision that has been given and can still be undone; null when nothing given so far settles the request.</summary>
+    public static PendingDecision? Pending(ApprovalRequest request) =>
+        Finalise(request, DateTimeOffset.MaxValue).OfType<ApprovalDecided>().FirstOrDefault() is { } decided
+            ? new PendingDecision(decided, request.GivenBy(decided.By)!.FinalAt)
+            : null;
 
     /// <summary>What becomes final now: every decision whose time to undo is over, in the order in which they were given.</summary>
     public static IReadOnlyList<ApprovalEvent> Finalise(ApprovalRequest request, DateTimeOffset now)

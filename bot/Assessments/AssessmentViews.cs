@@ -82,7 +82,7 @@ internal sealed class AssessmentViews(KnowledgeBase knowledge)
         {
             AreAgreed = assessment.IsModerated,
             Message = message,
-            Warnings = [.. assessment.OpenInterests.Select(late => $"{late.Member.Name} declared an interest after the results were agreed: {late.Interests} {WhatToDoOnLateInterest(assessment)}"), .. Warnings(results)],
+            Warnings = [.. assessment.OpenInterests.Select(late => $"{late.Member.Name} declared an interest after the results were agreed: {late.Interests} {WhatToDoOnLateInterest(assessment)}"), .. assessment.Recommendation is null ? Warnings(results) : []],
             Recommendation = assessment.Recommendation is { } made ? Whole(made) : null,
             Law = isOut ? LawLines(loaded, entry, today) : [],
             Citation = entry?.Citations[0].ToString(),
@@ -167,7 +167,7 @@ internal sealed class AssessmentViews(KnowledgeBase knowledge)
         ? []
         : [.. knowledge.LawOn(loaded.Framework.Id, entry.Id, today).Select(Line)];
 
-    private static string Line(LawNote note) => $"{note.Text} ({note.RuleId}, since {note.InForce}; {note.Source})";
+    private static string Line(LawNote note) => $"{note.Text} (In force: {note.InForce}. {note.Source})";
 
     private static BidView Bid(Assessment assessment, BidResult result) => new(
         Place(result),
@@ -194,7 +194,7 @@ internal sealed class AssessmentViews(KnowledgeBase knowledge)
     {
         foreach (var tie in results.Where(result => result.IsTied).GroupBy(result => result.Rank))
         {
-            yield return $"{string.Join(" and ", tie.Select(result => result.Bidder.Name))} have the very same result and share place {tie.Key}. I do not break the tie; people must, with a reason.";
+            yield return $"{string.Join(" and ", tie.Select(result => result.Bidder.Name))} have the very same result and share place {tie.Key}. I do not break the tie: the panel does, with a reason.";
         }
 
         var open = results.SelectMany(result => result.Open.Select(criterion => $"{criterion.Criterion.Name} of {result.Bidder.Name}")).ToList();
@@ -241,14 +241,14 @@ internal sealed class AssessmentViews(KnowledgeBase knowledge)
     }
 
     private static CommandButton[] PanelButtons(string reference) =>
-        [new("Add a member", $"assess add member {reference}"), new("Remove a member", $"assess remove member {reference}")];
+        [new("Add a member", $"assess add member {reference}"), new("Remove a member", $"assess remove member {reference}") { IsDestructive = true }];
 
     private static IEnumerable<CommandButton> ResultButtons(Assessment assessment)
     {
         var reference = assessment.Reference;
         return assessment.Stage switch
         {
-            AssessmentStage.Moderating => [new("Change a result", $"assess change {reference}"), new("Agree on the results", $"assess agree {reference}")],
+            AssessmentStage.Moderating => [new("Agree on the results", $"assess agree {reference}"), new("Change a result", $"assess change {reference}")],
             AssessmentStage.Recommending => [new("Recommend", $"assess recommend {reference}")],
             _ => [new("Give feedback", $"assess feedback {reference}"), new("Change the recommendation", $"assess recommend {reference}"), new("Open the case", $"open {assessment.Opening.CaseReference}")],
         };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CommissioningBot.Records;
 using CommissioningBot.Records.Challenge;
 using CommissioningBot.Records.Notices;
 using CommissioningBot.Storage;
@@ -49,7 +50,9 @@ internal static class DecisionsCommands
             var work = app.Services.GetRequiredService<IStore>().Begin();
             var wanted = parsed.GetRequiredValue(id);
             var entry = await LedgerEntry.FindAsync(work, wanted, cancellationToken)
-                ?? throw new StartException($"The ledger has no decision {wanted}. Say “decisions” to the bot to see those there are.");
+                ?? throw new StartException(await DecisionStream.FindAsync(work, wanted.Trim().ToUpperInvariant(), cancellationToken) is { Standing: { } standing }
+                    ? $"{wanted} is no decision. {standing.Words()}."
+                    : $"The ledger has no decision {wanted}. Say “decisions” to the bot to see those there are.");
             var content = await write(app.Services, work, entry, cancellationToken) ?? throw new StartException($"{entry.Decision.DecisionId} {nothing}.");
             await WriteAsync(parsed, parsed.GetRequiredValue(file), content, cancellationToken);
             return 0;

@@ -68,8 +68,13 @@ internal sealed class ContractService(KeptPacks packs, CaseService cases, Contra
         var patterns = Patterns(words);
         var parameters = new
         {
-            W1 = patterns[0], W2 = patterns[1], W3 = patterns[2], W4 = patterns[3],
-            Manager = manager is { } id ? ContractProjection.PersonKey(id.Value) : "", EndsFrom = ContractProjection.DayKey(endsFrom), Most = most,
+            W1 = patterns[0],
+            W2 = patterns[1],
+            W3 = patterns[2],
+            W4 = patterns[3],
+            Manager = manager is { } id ? ContractProjection.PersonKey(id.Value) : "",
+            EndsFrom = ContractProjection.DayKey(endsFrom),
+            Most = most,
         };
         const string Managed = $"{Found} AND (@Manager = '' OR manager = @Manager) AND end_day >= @EndsFrom";
         var total = await work.QueryAsync<long>($"SELECT COUNT(*) {Managed}", parameters, cancellationToken);

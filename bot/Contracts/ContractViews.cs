@@ -50,7 +50,7 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
 
     /// <summary>How it is paid, with the conditions that were met.</summary>
     public static string Payment(PaymentTerms payment) =>
-        payment.Conditions.Count == 0 ? payment.Text : $"{payment.Text}; there are: {string.Join(", ", payment.Conditions)}";
+        payment.Conditions.Count == 0 ? payment.Text : $"{payment.Text}, with: {string.Join(", ", payment.Conditions)}";
 
     public AdaptiveCard Card(LoadedContract loaded, DateOnly today, bool mayWork, string? message = null)
     {
@@ -72,7 +72,7 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
                 new("Extension", Extension(contract)),
                 new("Signed", UkTime.Day(entry.Term.Signed)),
                 new("Managed by", Manager(loaded)),
-                new("Case", $"{entry.CaseReference}, approved on {entry.Request}"),
+                new("Case", $"{entry.CaseReference}, approved by {entry.Request}"),
                 .. entry.Agreement.Citation is { } citation ? (IEnumerable<ContractFact>)[new("Source", citation)] : [],
             ],
             Payment = Payment(entry.Payment),
@@ -143,7 +143,7 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
                 new("Status", Status(contract, today)),
                 new("Managed by", Manager(loaded)),
                 .. loaded.Newer is null ? (IEnumerable<ContractFact>)[] : [new("Framework", PackMove.Notice(contract.Reference))],
-                .. contract.Plan is { } plan ? (IEnumerable<ContractFact>)[new("Risk", MonitoringPlan.Word(plan.Risk)), .. plan.Reason is { } reason ? (IEnumerable<ContractFact>)[new("Why this plan", reason)] : []] : [],
+                .. contract.Plan is { } plan ? (IEnumerable<ContractFact>)[new("Risk", Sentence(MonitoringPlan.Word(plan.Risk))), .. plan.Reason is { } reason ? (IEnumerable<ContractFact>)[new("Why this plan", reason)] : []] : [],
             ],
             Rule = rules is null ? null : $"{rules.Says.Text} ({rules.Says.Citations[0]})",
             Plan =
@@ -230,7 +230,7 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
     private static List<CommandButton> Buttons(Contract contract, DateOnly today)
     {
         var reference = contract.Reference;
-        var buttons = new List<CommandButton> { new("Monitoring and review", $"contract monitoring {reference}") };
+        var buttons = new List<CommandButton> { new("See monitoring and reviews", $"contract monitoring {reference}") };
         if (contract.Notices.Any(notice => !contract.IsPublished(notice.Id)))
         {
             buttons.Add(new("Note a notice as published", $"contract notice {reference}"));
@@ -239,7 +239,7 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
         if (!contract.HasEnded(today) && contract.EndedEarly is null)
         {
             buttons.AddRange(contract.End < contract.LastPossibleEnd ? [new CommandButton("Extend", $"contract extend {reference}")] : []);
-            buttons.Add(new("End early", $"contract end {reference}"));
+            buttons.Add(new("End early", $"contract end {reference}") { IsDestructive = true });
         }
 
         buttons.Add(new("Change the manager", $"contract hand over {reference}"));
@@ -251,9 +251,9 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
     {
         var reference = contract.Reference;
         var buttons = new List<CommandButton>();
-        if (!contract.HasEnded(today))
+        if (contract.Plan is null && !contract.HasEnded(today))
         {
-            buttons.Add(contract.Plan is null ? new("Plan reviews", $"contract plan {reference}") : new("Change the plan", $"contract replan {reference}"));
+            buttons.Add(new("Plan reviews", $"contract plan {reference}"));
         }
 
         if (contract.Occasions.Count > 0)
@@ -262,6 +262,11 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
         }
 
         buttons.Add(new("Raise a concern", $"contract concern {reference}"));
+        if (contract.Plan is not null && !contract.HasEnded(today))
+        {
+            buttons.Add(new("Change the plan", $"contract replan {reference}"));
+        }
+
         if (rules?.ServiceReview is not null)
         {
             buttons.Add(contract.ServiceReview is null ? new("Announce a service review", $"contract service review {reference}") : new("Finish the service review", $"contract service review done {reference}"));
@@ -271,7 +276,7 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
         return buttons;
     }
 
-    public static string Line(LawNote note) => $"{note.Text} ({note.RuleId}, since {note.InForce}; {note.Source})";
+    public static string Line(LawNote note) => $"{note.Text} (In force: {note.InForce}. {note.Source})";
 
     private static string Word(VatBasis vat) => vat switch
     {

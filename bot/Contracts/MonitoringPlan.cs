@@ -6,12 +6,12 @@ namespace CommissioningBot.Contracts;
 /// <summary>How the months between two reviews came about, in words.</summary>
 internal static class MonitoringPlan
 {
-    /// <summary>The working of one occasion, such as "Every 6 months: value £90,000 (row from £20,000), risk medium."</summary>
+    /// <summary>The working of one occasion, such as "Every 6 months for value £90,000, as for values from £20,000, medium risk."</summary>
     public static string Working(MonitoringOccasion rule, Pounds value, RiskLevel risk, bool isNew, int months)
     {
         var proposed = rule.MonthsFor(value, risk, isNew);
         var rests = rule.RowFor(value) is { } row
-            ? $"value {value}{(rule.Rows.Count > 1 ? $", row from {row.From}" : "")}, {Word(risk)} risk"
+            ? $"value {value}{(rule.Rows.Count > 1 ? $", as for values from {row.From}" : "")}, {Word(risk)} risk"
             : isNew ? "a new service" : "a service that there was before";
         var text = $"{Length(rule, proposed)} for {rests}. {Basis(rule)}";
         return months == proposed ? text : string.Create(CultureInfo.InvariantCulture, $"{Length(rule, months)} instead of {proposed}. Proposed: {text}");

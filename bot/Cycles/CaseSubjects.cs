@@ -68,6 +68,8 @@ internal sealed class CaseSubjects(CaseService cases) : IApprovalSubjects
             procedure.Citation,
             loaded.Case.PendingApproval?.Request)
         {
+            Area = loaded.Case.Route is { Area.Length: > 0 } route ? route.Area : null,
+            Law = loaded.Case.Route is { } settled ? CaseRoutes.LawFactsOf(loaded, settled) : null,
             Obstacle = loaded.Case.Closing is { } closing
                 ? $"The case was closed on {UkTime.Day(closing.At)} by {closing.ByName}. Say “reopen case {opening.Reference}” first."
                 : null,

@@ -65,8 +65,8 @@ internal sealed class ProposeEndingForm(KnowledgeBase knowledge, Decommissioning
 
         await ApprovalSubjects.OpenAsync(turn, proposed.Ending.Reference, cancellationToken);
         return new FormOutcome.Taken(
-            DecommissioningCard.Build(views.One(proposed, UkTime.Date(turn.Work.Now), $"✔ {proposed.Ending.Reference} is begun.")).ToJsonElement(),
-            $"{proposed.Ending.Reference} is begun. Say “work on {proposed.Ending.Reference}” to record what comes before the decision.");
+            DecommissioningCard.Build(views.One(proposed, UkTime.Date(turn.Work.Now), $"{proposed.Ending.Reference} has begun.")).ToJsonElement(),
+            $"{proposed.Ending.Reference} has begun. Say “work on {proposed.Ending.Reference}” to record what comes before the decision.");
     }
 
     private static Form FormOf(Framework framework, DecommissioningRules rules, DateOnly today)
@@ -237,7 +237,7 @@ internal sealed class RecordEndingPartForm(DecommissioningService endings, Decom
 
         await ApprovalSubjects.OpenAsync(turn, reference, cancellationToken);
         return new FormOutcome.Taken(
-            DecommissioningCard.Build(views.One(after, UkTime.Date(turn.Work.Now), "✔ Saved.")).ToJsonElement(), $"{reference} is saved.");
+            DecommissioningCard.Build(views.One(after, UkTime.Date(turn.Work.Now), "Saved.")).ToJsonElement(), $"{reference} is saved.");
     }
 
     private static (string Reference, string Part) Split(string subject)

@@ -130,12 +130,14 @@ internal sealed class DecommissioningViews(KnowledgeBase knowledge)
         var ending = loaded.Ending;
         if (ending.Status == EndingStatus.Proposed)
         {
+            var request = new CommandButton("Request approval", "request approval");
+            var record = new CommandButton("Record the work", $"work on {ending.Reference}");
+            var isReady = loaded.Rules.Parts.All(part => ending.OpenIn(part).Count == 0);
+            yield return isReady ? request : record;
             if (loaded.Rules.Parts.Count > 0)
             {
-                yield return new("Work on it", $"work on {ending.Reference}");
+                yield return isReady ? record : request;
             }
-
-            yield return new("Request approval", "request approval");
         }
         else if (ending.PendingRequest is { } pending)
         {

@@ -23,7 +23,7 @@ internal static class ExceptionViews
             Value = logged.Value == 0m ? null : new Pounds(logged.Value).ToString(),
             Until = logged.Until is { } until ? UkTime.Day(until) : null,
             Case = logged.Case,
-            Logged = $"by {logged.By.Name} on {UkTime.Day(loaded.Exception.LoggedAt)}",
+            Logged = $"{logged.By.Name} on {UkTime.Day(loaded.Exception.LoggedAt)}",
             Citation = loaded.Framework.Exceptions?.Says.Citations[0].ToString() ?? loaded.Framework.Title,
             Buttons = loaded.Exception.Status switch
             {

@@ -106,7 +106,7 @@ internal sealed class BidStatementsForm(GrowthBidService rounds, BidFormFields f
         BidDraft.Drop(turn, loaded.Round);
         var bid = after.Round.Bids[^1];
         return new FormOutcome.Taken(
-            GrowthBidCard.Build(views.Bid(after, bid, person, UkTime.Date(turn.Work.Now), "✔ Your bid is in.")).ToJsonElement(),
+            GrowthBidCard.Build(views.Bid(after, bid, person, UkTime.Date(turn.Work.Now), "Your bid is in.")).ToJsonElement(),
             $"Your bid {GrowthBidDecider.Reference(after.Round, bid)} is in.");
     }
 }

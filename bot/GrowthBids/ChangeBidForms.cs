@@ -105,7 +105,7 @@ internal sealed class ChangeBidForm(GrowthBidService rounds, BidFormFields field
         return verdict.Problem is { } wrong
             ? verdict.At.Length == 0 ? new FormOutcome.Refused(wrong) : new FormOutcome.Wrong(verdict.At, wrong)
             : new FormOutcome.Taken(
-                GrowthBidCard.Build(views.Bid(after, after.Round.Bid(own.Bid.Number)!, own.Person, UkTime.Date(turn.Work.Now), "✔ The change is saved.")).ToJsonElement(),
+                GrowthBidCard.Build(views.Bid(after, after.Round.Bid(own.Bid.Number)!, own.Person, UkTime.Date(turn.Work.Now), "The change is saved.")).ToJsonElement(),
                 $"The change of {own.Reference} is saved.");
     }
 

@@ -61,7 +61,7 @@ internal sealed class EvaluateBidForm(GrowthBidService rounds, GrowthBidViews vi
         return verdict.Problem is { } problem
             ? verdict.At.Length == 0 ? new FormOutcome.Refused(problem) : new FormOutcome.Wrong(verdict.At, problem)
             : new FormOutcome.Taken(
-                GrowthBidCard.Build(views.Bid(after, after.Round.Bid(number)!, person, UkTime.Date(turn.Work.Now), "✔ The evaluation is saved.")).ToJsonElement(),
+                GrowthBidCard.Build(views.Bid(after, after.Round.Bid(number)!, person, UkTime.Date(turn.Work.Now), "The evaluation is saved.")).ToJsonElement(),
                 string.Create(CultureInfo.InvariantCulture, $"{subject} meets {met.Count} of {loaded.Rules.Criteria.Count} criteria."));
     }
 

@@ -63,7 +63,7 @@ internal static class GrowthBidDecider
         }
 
         return BidRanking.Of(round, rules).Tie is { Count: > 0 } tie
-            ? $"{string.Join(", ", tie.Select(result => result.Number.ToString(CultureInfo.InvariantCulture)))} meet as many criteria ({tie[0].Met}), and their order decides who gets money. {rules.Ranking.Ties.Text} Say “order bids” to give the order with a reason."
+            ? $"Bids {string.Join(" and ", tie.Select(result => result.Number.ToString(CultureInfo.InvariantCulture)))} meet the same number of criteria ({tie[0].Met}), and their order decides who gets money. {rules.Ranking.Ties.Text} Say “order bids” to give the order with a reason."
             : null;
     }
 

@@ -53,7 +53,7 @@ internal sealed class GrowthBidHandlers(
             AcceptsArgument = IsBid,
         },
         new("rank bids", "puts the bids in order within the money, for evaluators", RankAsync) { Topic = HelpTopic, TakesArgument = true, AcceptsArgument = IsRoundOrEmpty },
-        new("order bids", "gives the order of bids that meet as many criteria", OrderAsync) { Topic = HelpTopic, TakesArgument = true, AcceptsArgument = IsRoundOrEmpty },
+        new("order bids", "gives the order of bids that meet the same number of criteria", OrderAsync) { Topic = HelpTopic, TakesArgument = true, AcceptsArgument = IsRoundOrEmpty },
         new("bid results", "what was decided on growth bids", ResultsAsync) { Topic = HelpTopic, Aliases = ["bids results", "growth bid results", "results of the bids"], ForPartners = true },
     ];
 

@@ -28,7 +28,7 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
         List<GrowthBid> seen = [.. round.Bids.Where(bid => seesAll || bid.Concerns(name)).OrderBy(bid => bid.Withdrawal is not null).ThenBy(bid => bid.Evaluation is not null)];
         return new GrowthRoundView(round.Reference, loaded.Framework.Council.ShortName, Status(loaded, today), new Pounds(round.Money).ToString())
         {
-            Message = isNew ? "✔ The round is open." : null,
+            Message = isNew ? "The round is open." : null,
             Dates = [.. rules.Dates.Select(rule => (rule, day: round.DayOf(rule.Id))).Where(pair => pair.day is not null)
                 .Select(pair => new RoundDateView(pair.rule.Step.Name, UkTime.Day(pair.day!.Value), pair.day.Value < today))],
             BidsHeading = seesAll ? $"Bids ({round.Standing.Count()})" : "Bids that you make or support",
@@ -92,7 +92,7 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
         {
             Status = Status(loaded, today),
             Problem = obstacle,
-            Money = $"{new Pounds(round.Money)} a year, of which {new Pounds(spent)} would be used and {new Pounds(round.Money - spent)} left",
+            Money = $"{new Pounds(round.Money)} a year, of which {new Pounds(spent)} {(round.Approved is null ? "would be" : "is")} used and {new Pounds(round.Money - spent)} left",
             Notes =
             [
                 $"{rules.Ranking.Rule.Text} ({rules.Ranking.Rule.Citations[0]})",
@@ -146,7 +146,7 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
         if (bid.Bidder.Is(person.Id) && bid.Withdrawal is null && loaded.Round.IsOpen(loaded.Rules, today))
         {
             yield return new("Change an answer", $"change bid {reference}");
-            yield return new("Withdraw", $"withdraw bid {reference}");
+            yield return new("Withdraw the bid", $"withdraw bid {reference}") { IsDestructive = true };
         }
 
         if (loaded.Round is { Pending: null, Approved: null } && bid.Withdrawal is null && GrowthBidAccess.MayEvaluate(person, loaded.Rules) && !bid.Concerns(PersonName.Of(person)))

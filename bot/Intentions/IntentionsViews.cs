@@ -44,7 +44,7 @@ internal static class IntentionsViews
             .. calendar.In(month.Month).Select(date => new IntentionsItemView(
                 date.Entry.When,
                 date.Entry.Text,
-                date.Party is { } id && calendar.Party(id) is var party ? people(party) is { } names ? $"{party.Name}: {names}" : party.Name : "nobody")),
+                date.Party is { } id && calendar.Party(id) is var party ? people(party) is { } names ? $"{party.Name}: {names}" : party.Name : "the document names nobody")),
         ],
         "The calendar has nothing for this month.");
 }

@@ -43,8 +43,8 @@ internal static class Column
         },
         record => new FieldValue.Lines(value(record)));
 
-    /// <summary>One of the values of an enumeration.</summary>
-    public static ListColumn<T> Choice<T, TEnum>(string name, string displayName, Func<T, TEnum> value)
+    /// <summary>One of the values of an enumeration, or empty.</summary>
+    public static ListColumn<T> Choice<T, TEnum>(string name, string displayName, Func<T, TEnum?> value)
         where TEnum : struct, Enum => new(
         new ColumnDefinition
         {
@@ -53,7 +53,7 @@ internal static class Column
             Indexed = true,
             Choice = new ChoiceColumn { AllowTextEntry = false, Choices = Enum.GetNames<TEnum>(), DisplayAs = "dropDownMenu" },
         },
-        record => new FieldValue.Line(value(record).ToString()));
+        record => new FieldValue.Line(value(record)?.ToString() ?? ""));
 
     /// <summary>A whole number.</summary>
     public static ListColumn<T> Number<T>(string name, string displayName, Func<T, decimal> value) => new(
@@ -65,8 +65,8 @@ internal static class Column
         new ColumnDefinition { Name = name, DisplayName = displayName, Currency = new CurrencyColumn { Locale = "en-GB" } },
         record => new FieldValue.Number(value(record)));
 
-    /// <summary>An instant, in UTC; SharePoint shows it in the site's time zone.</summary>
-    public static ListColumn<T> Moment<T>(string name, string displayName, Func<T, DateTimeOffset> value) => new(
+    /// <summary>An instant, in UTC, or empty; SharePoint shows it in the site's time zone.</summary>
+    public static ListColumn<T> Moment<T>(string name, string displayName, Func<T, DateTimeOffset?> value) => new(
         new ColumnDefinition { Name = name, DisplayName = displayName, Indexed = true, DateTime = new DateTimeColumn { DisplayAs = "standard", Format = "dateTime" } },
         record => new FieldValue.Moment(value(record)));
 

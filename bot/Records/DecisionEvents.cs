@@ -6,14 +6,18 @@ namespace CommissioningBot.Records;
 
 /// <summary>What happened to a decision on record. Stored as JSON for good: add fields as optional, never rename.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(DecisionAnnounced), "decision-announced")]
 [JsonDerivedType(typeof(DecisionRecorded), "decision-recorded")]
 [JsonDerivedType(typeof(DecisionStandingChanged), "decision-standing-changed")]
 internal abstract record DecisionEvent;
 
+/// <summary>A decision was given that can still be undone. It is none before it is recorded as one, and no notice is made of it.</summary>
+internal sealed record DecisionAnnounced(DecisionRecord Record) : DecisionEvent;
+
 /// <summary>A decision was put on record, whole: what is published can be rebuilt from this event alone.</summary>
 internal sealed record DecisionRecorded(DecisionRecord Record) : DecisionEvent;
 
-/// <summary>A decision took effect, was called in, was referred back or was given up.</summary>
+/// <summary>A decision took effect, was called in, was referred back or was given up, or was undone before it was one.</summary>
 internal sealed record DecisionStandingChanged(DecisionStanding Standing) : DecisionEvent;
 
 /// <summary>JSON of stored decisions.</summary>
@@ -41,6 +45,7 @@ internal static class DecisionStream
     /// <summary>The decision as its events tell.</summary>
     public static DecisionRecord? Of(IEnumerable<DecisionEvent> events) => events.Aggregate((DecisionRecord?)null, (record, happened) => happened switch
     {
+        DecisionAnnounced announced => announced.Record,
         DecisionRecorded recorded => recorded.Record,
         DecisionStandingChanged changed => record! with { Standing = changed.Standing },
         _ => throw new ArgumentOutOfRangeException(nameof(events), happened.GetType().Name, "An event that this version does not know."),

@@ -13,10 +13,14 @@ namespace CommissioningBot.Records;
 /// </summary>
 internal sealed class DecisionRecorder(IDocumentShelf shelf, IOptions<RecordsOptions> options) : IDecisionRecorder
 {
-    public void Record(IUnitOfWork work, DecisionRecord decision)
+    public async Task AnnounceAsync(IUnitOfWork work, DecisionRecord given, CancellationToken cancellationToken) =>
+        DecisionStream.Type.Append(
+            work, given.DecisionId, await VersionBeforeAsync(work, given, cancellationToken), [new DecisionAnnounced(given)], given.DecidedBy.Id);
+
+    public async Task RecordAsync(IUnitOfWork work, DecisionRecord decision, CancellationToken cancellationToken)
     {
-        // Version 0: a decision is recorded once. A second record of the same id is a conflict at commit, never a second decision.
-        DecisionStream.Type.Append(work, decision.DecisionId, 0, [new DecisionRecorded(decision)], decision.DecidedBy.Id);
+        DecisionStream.Type.Append(
+            work, decision.DecisionId, await VersionBeforeAsync(work, decision, cancellationToken), [new DecisionRecorded(decision)], decision.DecidedBy.Id);
         shelf.Keep(work, DecisionNotices.SourceName, decision.DecisionId, once: decision.DecisionId);
         if (options.Value.PublishesToSharePoint)
         {
@@ -24,9 +28,21 @@ internal sealed class DecisionRecorder(IDocumentShelf shelf, IOptions<RecordsOpt
         }
     }
 
+    // A decision is recorded once: over one that is final nothing is written but a conflict at commit, never a second decision.
+    private static async Task<long> VersionBeforeAsync(IUnitOfWork work, DecisionRecord decision, CancellationToken cancellationToken)
+    {
+        var stream = await DecisionStream.Type.ReadAsync(work, decision.DecisionId, cancellationToken);
+        return stream.Events.Any(happened => happened.Event is DecisionRecorded) ? 0 : stream.Version;
+    }
+
     public async Task ChangeAsync(IUnitOfWork work, string decisionId, DecisionStanding standing, PersonName? by, CancellationToken cancellationToken)
     {
         var stream = await DecisionStream.Type.ReadAsync(work, decisionId, cancellationToken);
         DecisionStream.Type.Append(work, decisionId, stream.Version, [new DecisionStandingChanged(standing)], by?.Id ?? "system");
+        if (standing.IsFinal)
+        {
+            // The notice says when the decision takes effect, or that it does not: a new version of it, beside which the earlier one is kept.
+            shelf.Keep(work, DecisionNotices.SourceName, decisionId, once: FormattableString.Invariant($"{decisionId}/{stream.Version + 1}"));
+        }
     }
 }

@@ -34,20 +34,28 @@ internal sealed class DecisionRegister : IProjection
         "ALTER TABLE decisions ADD COLUMN standing TEXT",
     ]);
 
+    /// <summary>What stands as outcome while there is none: a decision that can be undone, or was.</summary>
+    public const string NotFinal = "NotFinal";
+
     public string Category => DecisionStream.Type.Category;
 
     public Task ApplyAsync(IProjectionWriter writer, StreamId stream, RecordedEvent recorded, CancellationToken cancellationToken) =>
         DecisionStream.Type.Parse(recorded) switch
         {
-            DecisionRecorded { Record: var decision } => InsertAsync(writer, decision, cancellationToken),
+            DecisionAnnounced { Record: var given } => WriteAsync(writer, given, NotFinal, cancellationToken),
+            DecisionRecorded { Record: var decision } => WriteAsync(writer, decision, decision.Outcome.ToString(), cancellationToken),
             DecisionStandingChanged { Standing: var standing } => UpdateAsync(writer, stream.Key, standing, cancellationToken),
             var other => throw new ArgumentOutOfRangeException(nameof(recorded), other.GetType().Name, "An event that the register does not know."),
         };
 
-    private static Task InsertAsync(IProjectionWriter writer, DecisionRecord decision, CancellationToken cancellationToken) => writer.ExecuteAsync(
+    // What was announced is written over by the decision that it becomes, or by another once it was undone: one row for each id.
+    private static Task WriteAsync(IProjectionWriter writer, DecisionRecord decision, string outcome, CancellationToken cancellationToken) => writer.ExecuteAsync(
         """
         INSERT INTO decisions (decision_id, request_reference, case_reference, council, outcome, decided_at, decided_by, value, search, record)
         VALUES (@DecisionId, @RequestReference, @CaseReference, @Council, @Outcome, @DecidedAt, @DecidedBy, @Value, @Search, @Record)
+        ON CONFLICT (decision_id) DO UPDATE SET
+            outcome = excluded.outcome, decided_at = excluded.decided_at, decided_by = excluded.decided_by, value = excluded.value,
+            search = excluded.search, record = excluded.record, standing = NULL
         """,
         new
         {
@@ -55,7 +63,7 @@ internal sealed class DecisionRegister : IProjection
             decision.RequestReference,
             decision.CaseReference,
             decision.Council,
-            Outcome = decision.Outcome.ToString(),
+            Outcome = outcome,
             decision.DecidedAt,
             DecidedBy = decision.DecidedBy.Id,
             Value = decision.Value.ToString(CultureInfo.InvariantCulture),

@@ -35,7 +35,12 @@ internal static class DecisionViews
             DecisionReference = decision.DecisionId,
             Effect = DecisionEffect.Of(decision),
             Regime = RegimeOf(decision),
-            Buttons = [new("Open the case", $"open {decision.CaseReference}"), new("Decision notice", $"notice {decision.DecisionId}"), new("All decisions", "decisions")],
+            Buttons =
+            [
+                new("Open the case", $"open {decision.CaseReference}"),
+                .. decision.IsFinal ? [new CommandButton("Decision notice", $"notice {decision.DecisionId}")] : Array.Empty<CommandButton>(),
+                new("All decisions", "decisions"),
+            ],
         };
 
     /// <summary>The page as plain text, for notifications and for people without cards.</summary>
@@ -44,8 +49,9 @@ internal static class DecisionViews
         : string.Join('\n', page.Decisions.Select(Plain));
 
     public static string Plain(DecisionRecord decision) =>
-        $"{decision.DecisionId}: {(decision.Outcome == DecisionOutcome.Approved ? "approved" : "rejected")}, “{decision.Title}”, {new Pounds(decision.Value)}, " +
-        $"by {decision.Who} ({decision.DecidedAs}) on {UkTime.Moment(decision.DecidedAt)}.";
+        decision.IsUndone ? $"{decision.DecisionId}, “{decision.Title}”: {decision.Standing!.Words()}."
+        : $"{decision.DecisionId}: {(decision.Outcome == DecisionOutcome.Approved ? "approved" : "rejected")}, “{decision.Title}”, {new Pounds(decision.Value)}, " +
+        $"by {decision.Who} ({decision.DecidedAs}) on {UkTime.Moment(decision.DecidedAt)}.{(decision.IsFinal ? "" : $" {decision.Standing!.Words()}.")}";
 
     private static DecisionRow Row(DecisionRecord decision) => new(
         decision.DecisionId,
@@ -58,11 +64,13 @@ internal static class DecisionViews
         decision.Reasons)
     {
         Effect = DecisionEffect.Of(decision),
+        Standing = decision.Standing is { State: not DecisionState.Effective } standing && (decision.Outcome == DecisionOutcome.Approved || !decision.IsFinal) ? standing.Words() : null,
         Regime = RegimeOf(decision),
     };
 
     private static string? RegimeOf(DecisionRecord decision) => decision.Regime is { } regime ? RegimeBook.England.Find(regime)?.Name : null;
 
     private static ApprovalOutcome Outcome(DecisionRecord decision) =>
-        decision.Outcome == DecisionOutcome.Approved ? ApprovalOutcome.Approved : ApprovalOutcome.Rejected;
+        decision.IsUndone ? ApprovalOutcome.Undone
+        : decision.Outcome == DecisionOutcome.Approved ? ApprovalOutcome.Approved : ApprovalOutcome.Rejected;
 }

@@ -59,13 +59,14 @@ internal abstract record FieldValue
             found is { ValueKind: JsonValueKind.Number } number && Math.Round(number.GetDouble() - (double)Value, 4) == 0;
     }
 
-    /// <summary>An instant. SharePoint keeps whole seconds; the ledger has the rest.</summary>
-    internal sealed record Moment(DateTimeOffset Value) : FieldValue
+    /// <summary>An instant, or none. SharePoint keeps whole seconds; the ledger has the rest.</summary>
+    internal sealed record Moment(DateTimeOffset? Value) : FieldValue
     {
-        public override JsonNode ToJson() => JsonValue.Create(Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))!;
+        public override JsonNode? ToJson() => Value is { } instant ? JsonValue.Create(instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)) : null;
 
-        public override bool IsSame(JsonElement? found) =>
-            found is { ValueKind: JsonValueKind.String } text && text.TryGetDateTimeOffset(out var moment) && moment.ToUnixTimeSeconds() == Value.ToUnixTimeSeconds();
+        public override bool IsSame(JsonElement? found) => Value is not { } instant
+            ? found is null or { ValueKind: JsonValueKind.Null }
+            : found is { ValueKind: JsonValueKind.String } text && text.TryGetDateTimeOffset(out var moment) && moment.ToUnixTimeSeconds() == instant.ToUnixTimeSeconds();
     }
 
     private static string TextOf(JsonElement? found) => found is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";

@@ -41,9 +41,9 @@ internal static class RegisterQueries
         return new RegisterPage([.. records.Select(Parse)], (int)total[0]);
     }
 
-    /// <summary>How many decisions there are.</summary>
+    /// <summary>How many decisions there are; what can be undone, or was, is none.</summary>
     public static async Task<long> CountAsync(IUnitOfWork work, CancellationToken cancellationToken) =>
-        (await work.QueryAsync<long>("SELECT COUNT(*) FROM decisions", null, cancellationToken))[0];
+        (await work.QueryAsync<long>("SELECT COUNT(*) FROM decisions WHERE outcome <> @NotFinal", new { DecisionRegister.NotFinal }, cancellationToken))[0];
 
     /// <summary>The decision of this id; null when there is none. Case does not matter.</summary>
     public static async Task<DecisionRecord?> FindAsync(IUnitOfWork work, string decisionId, CancellationToken cancellationToken)

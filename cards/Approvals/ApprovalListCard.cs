@@ -8,6 +8,9 @@ namespace CommissioningBot.Cards.Approvals;
 /// <param name="Total">How many there are in all.</param>
 public sealed record ApprovalListView(string Title, IReadOnlyList<ApprovalRow> Requests, int Total)
 {
+    /// <summary>What stands there when there are none.</summary>
+    public string Empty { get; init; } = "There is nothing here.";
+
     /// <summary>Shows the next page; null when there is none.</summary>
     public CommandButton? More { get; init; }
 }
@@ -46,7 +49,7 @@ public static class ApprovalListCard
             Body = Blocks.Body(
             [
                 Blocks.Heading(view.Title),
-                Blocks.Count(rows.Length, view.Total, $"There is nothing here."),
+                Blocks.Count(rows.Length, view.Total, $"{new PlainText(view.Empty, 200)}"),
                 .. rows.Select(row => Blocks.Row(
                     new CommandButton("Open", $"open {row.Id}", $"Open {new PlainText(row.Id, 40)}"),
                     new PlainText(row.Title, 120),

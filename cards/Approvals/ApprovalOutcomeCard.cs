@@ -19,6 +19,9 @@ public enum ApprovalOutcome
 
     /// <summary>Approved and then given up after scrutiny.</summary>
     NotProceeding,
+
+    /// <summary>Given by a wrong press and undone before it was final: no decision.</summary>
+    Undone,
 }
 
 /// <summary>What the outcome of an approval request shows.</summary>
@@ -85,6 +88,12 @@ public sealed record ApprovalOutcomeView(string Id, long Version, ApprovalOutcom
     /// <summary>Until when whoever decided can undo it, such as "14:05:10"; null when it is final.</summary>
     public string? UndoUntil { get; init; }
 
+    /// <summary>Whether this person decided and gets the button that undoes it.</summary>
+    public bool CanUndo { get; init; }
+
+    /// <summary>Teams ids of those whose copy becomes true by itself while it is not final; the first 30 count.</summary>
+    public IReadOnlyList<string> RefreshUserIds { get; init; } = [];
+
     /// <summary>What can be done next; at most 6 are shown.</summary>
     public IReadOnlyList<CommandButton> Buttons { get; init; } = [];
 }
@@ -117,6 +126,10 @@ public static class ApprovalOutcomeCard
         var by = string.IsNullOrWhiteSpace(view.Role) ? name : $"{name}, {new PlainText(view.Role, 100)}";
         return new AdaptiveCard
         {
+            // A decision that can be undone may be none a minute later; one that is final stays.
+            Refresh = view.UndoUntil is null
+                ? null
+                : new Refresh(new ActionExecute(ApprovalRequestCard.RefreshVerb, new ActionData { Id = view.Id, Version = view.Version }), view.RefreshUserIds.Take(ApprovalRequestCard.MostRefreshed)),
             FallbackText = $"{word}: {title}, request {new PlainText(view.Id, 40)}, by {by}, {new PlainText(view.When, 60)}.",
             Body = Blocks.Body(
             [
@@ -127,7 +140,9 @@ public static class ApprovalOutcomeCard
                     new RichTextBlock([new TextRun(title) { Weight = FontWeight.Bolder }]) { Spacing = Spacing.Small }),
                 view.UndoUntil is null
                     ? null
-                    : Blocks.Box(ContainerStyle.Warning, Blocks.Lead($"Not final yet. You can undo this until {new PlainText(view.UndoUntil, 20)}.", "Nobody is told before then.")),
+                    : Blocks.Box(ContainerStyle.Warning, view.CanUndo
+                        ? Blocks.Lead($"Not final yet. You can undo this until {new PlainText(view.UndoUntil, 20)}.", "The person who asked has been told.")
+                        : Blocks.Lead($"Not final yet. It can be undone until {new PlainText(view.UndoUntil, 20)}.", "Act on it after that.")),
                 string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Lead(view.Message),
                 Blocks.Facts(
                     view.IsExempt ? null : Blocks.Fact($"Value", view.WholeLifeValue),
@@ -150,7 +165,7 @@ public static class ApprovalOutcomeCard
         };
     }
 
-    private static ActionExecute? Undo(ApprovalOutcomeView view) => view.UndoUntil is null
+    private static ActionExecute? Undo(ApprovalOutcomeView view) => view.UndoUntil is null || !view.CanUndo
         ? null
         : new ActionExecute(UndoVerb, new ActionData { Id = view.Id, Version = view.Version }) { Title = "Undo my decision", AssociatedInputs = AssociatedInputs.None };
 
@@ -161,6 +176,7 @@ public static class ApprovalOutcomeCard
         ApprovalOutcome.Rejected => "✖ Rejected",
         ApprovalOutcome.Withdrawn => "↩ Withdrawn",
         ApprovalOutcome.NotProceeding => "✖ Not proceeding",
+        ApprovalOutcome.Undone => "↩ Undone: no decision",
         _ => "○ Lapsed without a decision",
     };
 
@@ -168,6 +184,7 @@ public static class ApprovalOutcomeCard
     private static Wording Actor(ApprovalOutcome outcome) => outcome switch
     {
         ApprovalOutcome.Withdrawn => (Wording)$"Withdrawn\u00A0by",
+        ApprovalOutcome.Undone => (Wording)$"Undone\u00A0by",
         ApprovalOutcome.Lapsed => (Wording)$"Did\u00A0not\u00A0decide",
         _ => (Wording)$"Decided\u00A0by",
     };

@@ -55,7 +55,7 @@ public sealed record ApprovalRequestView(string Id, long Version, ApprovalAudien
     /// <summary>Where the route is written, or null.</summary>
     public string? Citation { get; init; }
 
-    /// <summary>What the law says now of contracts of this value, a sentence or two each; at most 2 are shown.</summary>
+    /// <summary>What the law says now of contracts of this value, a sentence or two each; at most 3 are shown.</summary>
     public IReadOnlyList<string> Law { get; init; } = [];
 
     /// <summary>From when a key decision may be taken, and why; null when it is none.</summary>
@@ -201,10 +201,33 @@ public static class ApprovalRequestCard
     /// <summary>Most characters of a reason.</summary>
     public const int LongestReason = 2000;
 
-    // With everything at its longest the card must stay below 28 KB, which is safe in all clients.
+    // With everything at its longest the card must stay below 28 KB, which is safe in all clients. What is longer is said to be shortened, and is
+    // read whole with one press: what was shown is what is approved.
+    private const int LongestWhat = 450;
+    private const int LongestForWhom = 300;
+    private const int LongestReasons = 600;
+    private const int LongestOption = 230;
+    private const int LongestRisks = 450;
+    private const int LongestExempt = 450;
+    private const int LongestGround = 160;
+    private const int LongestWorking = 160;
+    private const int LongestPaper = 80;
+    private const int WorkingShown = 4;
+    private const int LongestRoute = 350;
+    private const int LongestCitation = 160;
+    private const int LongestLaw = 300;
+    private const int LongestKey = 200;
+    private const int LongestDecides = 300;
+    private const int LongestConsulted = 150;
+    private const int LongestDelegation = 200;
+    private const int LongestOfAll = 100_000;
+    private const int OptionsShown = 3;
+    private const string ReadAll = "Read all of it";
+    private const int PapersShown = 4;
+    private const int LawShown = 3;
     private const int HistoryShown = 3;
     private const int MostDelegates = 12;
-    private const int MostRefreshed = 30;
+    internal const int MostRefreshed = 30;
 
     /// <summary>Most characters of a question.</summary>
     public const int LongestQuestion = 1000;
@@ -227,6 +250,9 @@ public static class ApprovalRequestCard
                 Blocks.Aside($"{new PlainText(view.Status, 120)} · Version {new PlainText(VersionText(view))}"),
                 string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Warning, Blocks.Text(view.Message, longest: 300)),
                 .. isOpen ? Details(view) : Closed(view),
+                isOpen && IsShortened(view)
+                    ? Blocks.Box(ContainerStyle.Warning, Blocks.Lead("Some of this is shortened here.", Whole(view)))
+                    : null,
                 .. view.Audience switch
                 {
                     ApprovalAudience.Decider => Decision(view),
@@ -241,41 +267,74 @@ public static class ApprovalRequestCard
             ]),
             Actions = view.Audience switch
             {
-                ApprovalAudience.Decider => DeciderButtons(view, data),
-                ApprovalAudience.Requester => RequesterButtons(view, data),
-                ApprovalAudience.MonitoringOfficer => [new ActionExecute(ReassignVerb, data) { Title = "Give to this person" }],
-                ApprovalAudience.Recorder => [MeetingRecordForm.Button(data)],
-                ApprovalAudience.Consultee => [ConsulteeForm.Button(data)],
-                ApprovalAudience.ScrutinyChair or ApprovalAudience.UrgencyRecorder => UrgencyForm.Buttons(data),
+                ApprovalAudience.Decider => WithReading(view, DeciderButtons(view, data)),
+                ApprovalAudience.Requester => WithReading(view, RequesterButtons(view, data)),
+                ApprovalAudience.MonitoringOfficer => WithReading(view, [new ActionExecute(ReassignVerb, data) { Title = "Give to this person" }]),
+                ApprovalAudience.Recorder => WithReading(view, [MeetingRecordForm.Button(data)]),
+                ApprovalAudience.Consultee => WithReading(view, [ConsulteeForm.Button(data)]),
+                ApprovalAudience.ScrutinyChair or ApprovalAudience.UrgencyRecorder => WithReading(view, UrgencyForm.Buttons(data)),
                 _ => null,
             },
         };
     }
 
+    private static IReadOnlyList<CardAction> WithReading(ApprovalRequestView view, IReadOnlyList<CardAction>? buttons) =>
+        IsShortened(view) ? [.. buttons ?? [], new CommandButton(ReadAll, $"read {view.Id}").ToAction()] : buttons ?? [];
+
+    private static string Whole(ApprovalRequestView view) => view.Audience == ApprovalAudience.Everyone
+        ? $"To read all of it, type: read {new PlainText(view.Id, 40)}"
+        : $"Read all of it before you decide: press “{ReadAll}”, or type: read {new PlainText(view.Id, 40)}";
+
+    // Whether something of what is decided on does not stand here as a whole.
+    private static bool IsShortened(ApprovalRequestView view) =>
+        view.Papers.Count > PapersShown || view.Law.Count > LawShown || view.Working.Count > WorkingShown || view.Alternatives.Count > OptionsShown
+        || Texts(view).Any(text => text.Words is { } words && new PlainText(words, text.Longest) != new PlainText(words, LongestOfAll));
+
+    private static IEnumerable<(string? Words, int Longest)> Texts(ApprovalRequestView view) =>
+    [
+        (view.Title, Blocks.LongestTitle),
+        (view.What, LongestWhat),
+        (view.ForWhom, LongestForWhom),
+        .. view.Working.Select(line => ((string?)line, LongestWorking)),
+        (view.Reasons, LongestReasons),
+        .. view.Alternatives.Select(option => ((string?)option, view.Alternatives.Count == 1 ? LongestReasons : LongestOption)),
+        (view.Risks, LongestRisks),
+        (view.ExemptText, LongestExempt),
+        (view.ExemptGround, LongestGround),
+        .. view.Papers.Select(paper => ((string?)paper.Name, LongestPaper)),
+        (view.Route, LongestRoute),
+        (view.Citation, LongestCitation),
+        .. view.Law.Select(law => ((string?)law, LongestLaw)),
+        (view.KeyDecision, LongestKey),
+        (view.DecidesBy, LongestDecides),
+        (view.Consulted, LongestConsulted),
+        (view.Delegation, LongestDelegation),
+    ];
+
     // What long texts say stands in paragraphs: on a phone a table of facts leaves them a column of a few letters.
     private static IEnumerable<CardElement> Details(ApprovalRequestView view) => Blocks.Body(
     [
-        Blocks.Text(view.What, longest: 500),
-        view.ForWhom is { } whom ? Blocks.Named("For", whom, longest: 300) : null,
+        Blocks.Text(view.What, LongestWhat),
+        view.ForWhom is { } whom ? Blocks.Named("For", whom, LongestForWhom) : null,
         view.WholeLifeValue is { } value ? Blocks.Figure($"Whole-life value", value, view.Working) : null,
         Blocks.Part($"Why now"),
-        Blocks.Text(view.Reasons, longest: 800),
+        Blocks.Text(view.Reasons, LongestReasons),
         view.Alternatives.Count == 0 ? null : Blocks.Part($"Options considered"),
-        .. view.Alternatives is [var only] ? [Blocks.Text(only)] : Blocks.Points(view.Alternatives, most: 3, longest: 230),
+        .. view.Alternatives is [var only] ? [Blocks.Text(only, LongestReasons)] : Blocks.Points(view.Alternatives, OptionsShown, LongestOption),
         view.Risks is null ? null : Blocks.Part($"Risks"),
-        view.Risks is { } risks ? Blocks.Text(risks, longest: 600) : null,
+        view.Risks is { } risks ? Blocks.Text(risks, LongestRisks) : null,
         .. Exempt(view),
         .. Papers(view),
         Blocks.Part($"Rule and law"),
-        view.Route is { } route ? Blocks.Named("Route", route, longest: 400) : null,
-        view.Citation is { } citation ? Blocks.Remark($"Written in: {citation}", longest: 200) : null,
-        .. view.Law.Take(2).Select(law => Blocks.Named("Law now", law, longest: 350)),
-        view.KeyDecision is { } key ? Blocks.Named("Key decision", key, longest: 200) : null,
+        view.Route is { } route ? Blocks.Named("Route", route, LongestRoute) : null,
+        view.Citation is { } citation ? Blocks.Remark($"Written in: {citation}", LongestCitation) : null,
+        .. view.Law.Take(LawShown).Select(law => Blocks.Named("Law now", law, LongestLaw)),
+        view.KeyDecision is { } key ? Blocks.Named("Key decision", key, LongestKey) : null,
         Blocks.Part($"Who asks and who decides"),
         Blocks.Named("Asked by", $"{new PlainText(view.RequestedBy, 100)}, {new PlainText(view.RequestedOn, 60)}"),
-        Blocks.Named("Decides", view.DecidesBy),
-        view.Consulted is { } consulted ? Blocks.Named("In consultation with", consulted, longest: 90) : null,
-        Blocks.Named("Under", view.Delegation, longest: 200),
+        Blocks.Named("Decides", view.DecidesBy, LongestDecides),
+        view.Consulted is { } consulted ? Blocks.Named("In consultation with", consulted, LongestConsulted) : null,
+        Blocks.Named("Under", view.Delegation, LongestDelegation),
         view.History.Count == 0 ? null : Blocks.Part($"So far"),
         view.History.Count > HistoryShown ? Blocks.Aside($"{view.History.Count - HistoryShown} earlier entries are in the record.") : null,
         .. Blocks.Points([.. view.History.TakeLast(HistoryShown)], longest: 280),
@@ -290,8 +349,8 @@ public static class ApprovalRequestCard
             Blocks.Box(
                 ContainerStyle.Warning,
                 Blocks.Lead("Exempt: for you as a decider only. Do not pass it on."),
-                Blocks.Text(text, longest: 700),
-                Blocks.Remark($"Ground: {view.ExemptGround}", longest: 160)),
+                Blocks.Text(text, LongestExempt),
+                Blocks.Remark($"Ground: {view.ExemptGround}", LongestGround)),
         ],
         _ => [Blocks.Named("Exempt", $"a part of this request is shown only to those who decide. Ground: {new PlainText(view.ExemptGround, 200)}")],
     };
@@ -303,14 +362,14 @@ public static class ApprovalRequestCard
             yield return Blocks.Part($"Papers");
         }
 
-        foreach (var paper in view.Papers.Take(4))
+        foreach (var paper in view.Papers.Take(PapersShown))
         {
             yield return Blocks.Named(paper.Name, Grouped(paper.Fingerprint), longest: 90);
         }
 
-        if (view.Papers.Count > 4)
+        if (view.Papers.Count > PapersShown)
         {
-            yield return Blocks.Aside($"… and {view.Papers.Count - 4} more.");
+            yield return Blocks.Aside($"… and {view.Papers.Count - PapersShown} more.");
         }
     }
 

@@ -41,9 +41,9 @@ public static class ApprovalRouteCard
             FallbackText = $"Who decides on {new PlainText(view.Reference, 40)}: {new PlainText(view.Delegation, 200)}.",
             Body = Blocks.Body(
             [
-                Blocks.Place($"Nothing has been sent"),
+                Blocks.Place($"A look ahead: nothing has been sent"),
                 Blocks.Heading($"Who decides on {new PlainText(view.Reference, 40)}"),
-                Blocks.Text($"{view.WholeLifeValue} in all falls under: {view.Delegation}.", longest: 400),
+                Blocks.Text($"Its whole-life value of {view.WholeLifeValue} falls under: {view.Delegation}.", longest: 400),
                 string.IsNullOrWhiteSpace(view.Governance) ? null : Blocks.Remark(view.Governance, longest: 400),
                 .. view.Stages.Take(MostStages).SelectMany(Stage),
                 view.Stages.Count > MostStages ? Blocks.Aside($"… and {view.Stages.Count - MostStages} more stages.") : null,
@@ -52,13 +52,13 @@ public static class ApprovalRouteCard
                 Blocks.Part($"When"),
                 Blocks.Text(view.KeyDecision, longest: 500),
             ]),
-            Actions = Blocks.Buttons(new CommandButton("Request approval", "request approval").ToAction()),
+            Actions = Blocks.NextSteps([new CommandButton("Request approval", "request approval")]),
         };
     }
 
     private static IEnumerable<CardElement> Stage(RouteStageRow stage, int index) => Blocks.Body(
     [
-        Blocks.Part($"Stage {index + 1}, {new PlainText(stage.Name, 80)}"),
+        Blocks.Part($"Stage {index + 1}: {new PlainText(stage.Name, 80)}"),
         Blocks.Text($"{stage.Who}.", longest: 300),
         string.IsNullOrWhiteSpace(stage.Consulted) ? null : Blocks.Named("In consultation with", stage.Consulted, longest: 200),
         .. Blocks.Points(stage.Why, most: 3),

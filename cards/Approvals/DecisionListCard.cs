@@ -33,6 +33,9 @@ public sealed record DecisionRow(
     string? WholeLifeValue = null,
     string? Reason = null)
 {
+    /// <summary>What has become of it, in words, such as that it is called in; null when its effect says it all.</summary>
+    public string? Standing { get; init; }
+
     /// <summary>When it takes effect, in words, or null.</summary>
     public string? Effect { get; init; }
 
@@ -74,6 +77,7 @@ public static class DecisionListCard
         ]),
         Blocks.Remark(Blocks.Line(row.Council, row.WholeLifeValue, row.Reference)),
         Blocks.Remark($"{new PlainText(row.DecidedBy, 100)}, {new PlainText(row.When, 60)}"),
+        string.IsNullOrWhiteSpace(row.Standing) ? null : Blocks.Named("Stands", row.Standing, longest: 200),
         string.IsNullOrWhiteSpace(row.Effect) ? null : Blocks.Named("Takes effect", row.Effect, longest: 160),
         string.IsNullOrWhiteSpace(row.Regime) ? null : Blocks.Named("Recorded as", row.Regime, longest: 100),
         string.IsNullOrWhiteSpace(row.Reason) ? null : Blocks.Named("Reason", row.Reason, longest: 160)))

@@ -14,6 +14,9 @@ public static class UrgencyForm
     /// <summary>Input: day of the answer, when democratic services record it.</summary>
     public const string AnsweredOnInput = "answeredOn";
 
+    /// <summary>Most characters of the chair's name.</summary>
+    public const int LongestChair = 100;
+
     internal static IEnumerable<CardElement> Fields(ApprovalRequestView view)
     {
         var form = view.Form;
@@ -43,7 +46,7 @@ public static class UrgencyForm
     private static IEnumerable<CardElement?> Recorded(FormState form) =>
     [
         Blocks.Problem(form.ErrorAt(ChairInput)),
-        new InputText(ChairInput, "Name of the scrutiny chair who answered") { MaxLength = 100, Value = form.TypedInto(ChairInput) },
+        new InputText(ChairInput, "Name of the scrutiny chair who answered") { MaxLength = LongestChair, Value = form.TypedInto(ChairInput) },
         Blocks.Problem(form.ErrorAt(AnsweredOnInput)),
         new InputDate(AnsweredOnInput, "Day of the answer")
         {

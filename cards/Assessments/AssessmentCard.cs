@@ -57,21 +57,22 @@ public static class AssessmentCard
             FallbackText = $"Assessment {reference}: {new PlainText(view.Title, Blocks.LongestTitle)}. {new PlainText(view.Status, 250)}",
             Body = Blocks.Body(
             [
-                Blocks.Place($"{new PlainText(view.Council, 60)} · {reference}"),
+                Blocks.Place(view.Council, $"Assessment {reference}"),
                 Blocks.Heading(view.Title),
-                string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Good, Blocks.Lead("✔", new PlainText(view.Message, 250).Value)),
+                Blocks.Done(view.Message),
                 Blocks.Box(ContainerStyle.Emphasis, Blocks.Text(view.Status, longest: 400)),
                 Blocks.Facts(view.Facts.Take(6).Select(Fact)),
-                Blocks.Part($"Panel"),
+                Blocks.Part($"The panel"),
                 Blocks.Facts(view.Panel.Take(MostPeople).Select(Fact)),
                 view.Panel.Count > MostPeople ? Blocks.Aside($"… and {view.Panel.Count - MostPeople} more.") : null,
+                view.Selection.Count + view.Scored.Count + view.Bidders.Count == 0 ? null : Blocks.Part($"What is judged"),
+                List("Bids and applications", view.Bidders),
                 List("Met or not met", view.Selection),
                 List("Scored", view.Scored),
-                List("Bids and applications", view.Bidders),
-                .. view.Law.Count == 0 ? (IEnumerable<CardElement>)[] : [Blocks.Part($"The law now"), .. Blocks.Points(view.Law, most: 3, longest: 500, mark: "§")],
+                .. Blocks.Law(view.Law, most: 3),
                 string.IsNullOrWhiteSpace(view.Citation) ? null : Blocks.Remark(view.Citation),
             ]),
-            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+            Actions = Blocks.NextSteps(view.Buttons),
         };
     }
 

@@ -57,17 +57,17 @@ public static class AssessmentResultsCard
             FallbackText = Blocks.Listed($"Results of {reference}", bids.Select(bid => (bid.Place, bid.Name))),
             Body = Blocks.Body(
             [
-                Blocks.Place($"{new PlainText(view.Council, 60)} · {reference} · {(view.AreAgreed ? "agreed results" : "in moderation")}"),
+                Blocks.Place(view.Council, $"Assessment {reference} · {(view.AreAgreed ? "Agreed results" : "Results in moderation")}"),
                 Blocks.Heading(view.Title),
                 string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Emphasis, Blocks.Text(view.Message, longest: 300)),
-                .. view.Warnings.Take(4).Select(warning => Blocks.Box(ContainerStyle.Warning, Blocks.Lead("⚠", new PlainText(warning, 300).Value))),
+                .. view.Warnings.Take(4).Select(warning => Blocks.Warning(warning)),
                 Blocks.Count(bids.Length, view.Total, $"Nobody has bid."),
                 .. bids.Select(Bid),
                 .. string.IsNullOrWhiteSpace(view.Recommendation) ? (IEnumerable<CardElement>)[] : [Blocks.Part($"Recommendation"), Blocks.Text(view.Recommendation, longest: 1200)],
-                .. view.Law.Count == 0 ? (IEnumerable<CardElement>)[] : [Blocks.Part($"The law now"), .. Blocks.Points(view.Law, most: 4, longest: 500, mark: "§")],
+                .. Blocks.Law(view.Law, most: 4),
                 string.IsNullOrWhiteSpace(view.Citation) ? null : Blocks.Remark(view.Citation),
             ]),
-            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+            Actions = Blocks.NextSteps(view.Buttons),
         };
     }
 

@@ -66,28 +66,29 @@ public static class ContractCard
             FallbackText = $"{new PlainText(view.Agreement, 80)} {reference}: {new PlainText(view.Title, Blocks.LongestTitle)}, {new PlainText(view.Supplier, 100)}. {new PlainText(view.Status, 120)}",
             Body = Blocks.Body(
             [
-                Blocks.Place($"{new PlainText(view.Council, 60)} · {reference} · {new PlainText(view.Agreement, 60)}"),
+                Blocks.Place(view.Council, $"{new PlainText(view.Agreement, 60)} {reference}"),
                 Blocks.Heading(view.Title),
-                string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Good, Blocks.Lead("✔", new PlainText(view.Message, 250).Value)),
+                Blocks.Done(view.Message),
                 Blocks.Figure($"Whole-life value", view.Value, view.Working),
                 Blocks.Facts(
                 [
                     Blocks.Fact($"Supplier", view.Supplier),
                     Blocks.Fact($"Status", view.Status),
                     .. view.Facts.Take(8).Select(fact => Blocks.Fact($"{new PlainText(fact.Name, 60)}", fact.Value)),
-                    Blocks.Fact($"Payment", view.Payment),
                 ]),
+                Blocks.Part($"Payment"),
+                Blocks.Text(view.Payment, longest: 600),
                 .. Blocks.Points(view.PaymentRules, most: 4, longest: 350, mark: "§"),
                 .. view.Notices.Count == 0 ? (IEnumerable<CardElement>)[] : [Blocks.Part($"Notices that the law asks for"), .. view.Notices.Take(6).Select(Notice)],
                 view.Notices.Count > 6 ? Blocks.Aside($"… and {view.Notices.Count - 6} more.") : null,
                 string.IsNullOrWhiteSpace(view.Citation) ? null : Blocks.Remark(view.Citation),
             ]),
-            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+            Actions = Blocks.NextSteps(view.Buttons),
         };
     }
 
     private static ColumnSet Notice(ContractNoticeView notice) => Blocks.Marked(
         notice.IsDone ? "✔" : "☐",
-        new RichTextBlock([new TextRun(new PlainText(notice.Name, 100)) { Weight = FontWeight.Bolder }, new TextRun(new PlainText($": {notice.When}", 200))]),
+        Blocks.Named(notice.Name, notice.When, longest: 200, longestName: 100),
         Blocks.Remark(notice.Rule, longest: 350));
 }

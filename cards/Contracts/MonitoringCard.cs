@@ -54,9 +54,9 @@ public static class MonitoringCard
             FallbackText = $"Monitoring of {reference}: {new PlainText(view.Title, Blocks.LongestTitle)}, {new PlainText(view.Supplier, 100)}.",
             Body = Blocks.Body(
             [
-                Blocks.Place($"{new PlainText(view.Council, 60)} · {reference} · monitoring and review"),
+                Blocks.Place(view.Council, $"Contract {reference} · Monitoring and review"),
                 Blocks.Heading(view.Title),
-                string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Good, Blocks.Lead("✔", new PlainText(view.Message, 250).Value)),
+                Blocks.Done(view.Message),
                 Blocks.Facts([Blocks.Fact($"Supplier", view.Supplier), .. view.Facts.Take(4).Select(fact => Blocks.Fact($"{new PlainText(fact.Name, 60)}", fact.Value))]),
                 string.IsNullOrWhiteSpace(view.Rule) ? null : Blocks.Remark(view.Rule, longest: 500),
                 .. List($"Planned", view.Plan, most: 5, longestRemark: 320),
@@ -64,7 +64,7 @@ public static class MonitoringCard
                 .. List($"Concerns", view.Concerns, most: 4),
                 .. List($"Held", view.Held, most: 4),
             ]),
-            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+            Actions = Blocks.NextSteps(view.Buttons),
         };
     }
 
@@ -80,6 +80,6 @@ public static class MonitoringCard
     private static ColumnSet Row(MonitoringRow row, int longestRemark) => Blocks.Marked(
         new PlainText(row.Mark, 3).Value,
         Blocks.Body(
-            new RichTextBlock([new TextRun(new PlainText(row.Name, 100)) { Weight = FontWeight.Bolder }, new TextRun(new PlainText($": {row.Text}", 180))]),
+            Blocks.Named(row.Name, row.Text, longest: 180, longestName: 100),
             string.IsNullOrWhiteSpace(row.Remark) ? null : Blocks.Remark(row.Remark, longestRemark)));
 }

@@ -64,12 +64,12 @@ public static class CaseCard
             FallbackText = $"{(view.IsNew ? "Case opened" : "Case")} {reference}: {title}. {new PlainText(view.Step, 150)}.",
             Body = Blocks.Body(
             [
-                Blocks.Place($"{new PlainText(view.Council, 60)} · {reference}"),
+                Blocks.Place(view.Council, $"Case {reference}"),
                 Blocks.Heading($"{title}"),
                 view.IsNew ? Blocks.Box(ContainerStyle.Good, Blocks.Lead("✔ Case opened.", $"Its reference is {reference}.")) : null,
                 string.IsNullOrWhiteSpace(view.Service) ? null : Blocks.Text(view.Service, longest: 400),
                 view.WholeLifeValue is { } value ? Blocks.Figure($"Whole-life value", value, view.Working) : null,
-                .. view.Warnings.Take(3).Select(Warning),
+                .. view.Warnings.Take(3).Select(warning => Blocks.Warning(warning, longest: 250)),
                 Blocks.Facts(
                 [
                     Blocks.Fact($"Now\u00A0at", view.Step),
@@ -80,10 +80,7 @@ public static class CaseCard
                     Blocks.Fact($"Last\u00A0change", view.Updated),
                 ]),
             ]),
-            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+            Actions = Blocks.NextSteps(view.Buttons),
         };
     }
-
-    private static Container Warning(string warning) =>
-        Blocks.Box(ContainerStyle.Warning, Blocks.Lead("⚠ Look out:", new PlainText(warning, 250).Value));
 }

@@ -44,7 +44,7 @@ public static class CaseHistoryCard
                 .. lines.Select(line => new Container(Blocks.Body(Blocks.Remark(line.When, longest: 60), Blocks.Text(line.Text, longest: 400))) { Separator = true, Spacing = Spacing.Small }),
                 string.IsNullOrWhiteSpace(view.Document) ? null : Blocks.Remark(view.Document),
             ]),
-            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+            Actions = Blocks.Commands(view.Buttons),
         };
     }
 }

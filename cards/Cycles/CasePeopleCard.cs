@@ -45,7 +45,7 @@ public static class CasePeopleCard
                 Blocks.Place($"{new PlainText(view.CaseReference, 40)} · {new PlainText(view.CaseTitle, 100)}"),
                 string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Accent, Blocks.Text(view.Message, longest: 300)),
                 Blocks.Heading($"People in this case"),
-                .. view.Warnings.Take(4).Select(warning => Blocks.Box(ContainerStyle.Warning, Blocks.Lead("⚠ Look out:", new PlainText(warning, 500).Value))),
+                .. view.Warnings.Take(4).Select(warning => Blocks.Warning(warning)),
                 .. view.Roles.Take(8).Select((role, index) => Row(role.Role, role.People, role.Remark, index < MostButtons ? role.Change : null)),
                 Row("Joint work", view.Joint, null, view.ChangeJoint),
             ]),

@@ -51,16 +51,16 @@ public static class ProgressCard
             FallbackText = $"{title}, {new PlainText(view.CaseReference, 40)}: {Digits(done)} of {Digits(steps.Length)} steps done.",
             Body = Blocks.Body(
             [
-                Blocks.Place($"{new PlainText(view.Council, 60)} · {new PlainText(view.CaseReference, 40)}"),
+                Blocks.Place(view.Council, $"Case {new PlainText(view.CaseReference, 40)}"),
                 Blocks.Heading($"{title}"),
                 new TextBlock($"{done} of {steps.Length} steps done") { Spacing = Spacing.None, Color = TextColor.Accent },
                 new ProgressBar(done, Math.Max(steps.Length, 1)) { Spacing = Spacing.Small },
                 string.IsNullOrWhiteSpace(view.Lead) ? null : Blocks.Remark($"Held by {new PlainText(view.Lead, 100)}"),
                 string.IsNullOrWhiteSpace(view.Status) ? null : Blocks.Text(view.Status, longest: 300),
-                .. view.Warnings.Take(3).Select(warning => Blocks.Box(ContainerStyle.Warning, Blocks.Lead("⚠ Look out:", new PlainText(warning, 400).Value))),
+                .. view.Warnings.Take(3).Select(warning => Blocks.Warning(warning, longest: 400)),
                 .. Phases(view.Phases),
             ]),
-            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+            Actions = Blocks.NextSteps(view.Buttons),
         };
     }
 

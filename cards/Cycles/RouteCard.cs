@@ -73,13 +73,13 @@ public static class RouteCard
             FallbackText = $"Route of {new PlainText(view.Reference, 40)}: {new PlainText(view.Framework.Text, 400)}",
             Body = Blocks.Body(
             [
-                Blocks.Place($"{new PlainText(view.Council, 60)} · {new PlainText(view.Reference, 40)}"),
+                Blocks.Place(view.Council, $"Case {new PlainText(view.Reference, 40)}"),
                 Blocks.Heading($"Route and thresholds: {new PlainText(view.Title, 120)}"),
-                string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Good, Blocks.Lead(view.Message)),
+                Blocks.Done(view.Message),
                 Blocks.Figure($"Whole-life value", view.WholeLifeValue, view.Working),
-                .. view.Warnings.Take(4).Select(warning => Blocks.Box(ContainerStyle.Warning, Blocks.Lead("⚠ Look twice:", new PlainText(warning, 500).Value))),
+                .. view.Warnings.Take(4).Select(warning => Blocks.Warning(warning)),
                 view.Route is null
-                    ? Blocks.Aside($"The route is not settled yet.")
+                    ? Blocks.Lead("The route is not settled yet.", "Settle it to see which steps, law and notices follow.")
                     : Blocks.Facts(
                     [
                         Blocks.Fact($"Route", view.Route),
@@ -93,10 +93,10 @@ public static class RouteCard
                 Blocks.Remark(view.Framework.Name),
                 .. view.Process.Take(8).Select((step, index) => Blocks.Marked($"{index + 1}.", new RichTextBlock(new PlainText(step, 160)))),
                 .. view.Mention is { } mention ? Blocks.Body(Blocks.Named("A proposal must mention", mention.Text), Blocks.Remark(mention.Name)) : [],
-                .. Notes($"What the law asks for now", view.Law, (note) => [Blocks.Text(note.Text, longest: 420), Blocks.Remark(note.Name, longest: 200)]),
+                .. Notes($"What the law says now", view.Law, (note) => [Blocks.Text(note.Text, longest: 420), Blocks.Remark(note.Name, longest: 200)]),
                 .. Notes($"Notices that follow", view.Notices, (notice) => [Blocks.Named(notice.Name, notice.Text)]),
             ]),
-            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+            Actions = Blocks.NextSteps(view.Buttons),
         };
     }
 

@@ -153,8 +153,8 @@ public static class StepCard
                 view.Notes.Count > 3 ? Blocks.Aside($"… and {view.Notes.Count - 3} earlier.") : null,
                 .. Part($"Evidence", view.Evidence.Take(2).Select(Evidence)),
                 view.Evidence.Count > 2 ? Blocks.Aside($"… and {view.Evidence.Count - 2} earlier.") : null,
-                .. Field(view.Form, NoteInput, "Add a note (if you like)", LongestNote, isMultiline: true),
-                .. Field(view.Form, EvidenceInput, "Add a link as evidence (if you like)", LongestLink, isMultiline: false),
+                .. Field(view.Form, NoteInput, "Add a note (optional)", LongestNote, isMultiline: true),
+                .. Field(view.Form, EvidenceInput, "Add a link as evidence (optional)", LongestLink, isMultiline: false),
                 view.Citation is { } citation ? Blocks.Remark(citation, longest: 250) : null,
             ]),
             Actions = Blocks.Buttons(

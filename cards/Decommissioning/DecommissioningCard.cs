@@ -70,9 +70,9 @@ public static class DecommissioningCard
             FallbackText = $"Decommissioning {new PlainText(view.Reference, 40)}: {new PlainText(view.Title, Blocks.LongestTitle)}. {new PlainText(view.Status, 200)}",
             Body = Blocks.Body(
             [
-                Blocks.Place($"{new PlainText(view.Council, 60)} · Decommissioning {new PlainText(view.Reference, 40)}"),
+                Blocks.Place(view.Council, $"Decommissioning {new PlainText(view.Reference, 40)}"),
                 Blocks.Heading(view.Title),
-                string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Good, Blocks.Lead(new PlainText(view.Message, 250).Value)),
+                Blocks.Done(view.Message),
                 Blocks.Text(view.Status, longest: 300),
                 Blocks.Figure($"Notice", view.Notice, view.Working),
                 view.Days.Count == 0 ? null : Blocks.Facts(view.Days.Take(6).Select(day => Blocks.Fact($"{new PlainText(day.Name, 80)}", day.Value))),
@@ -81,17 +81,16 @@ public static class DecommissioningCard
                 view.Parts.Count == 0 ? null : Blocks.Part($"Before the decision"),
                 .. view.Parts.Take(MostParts).Select(Part),
                 view.Parts.Count > MostParts ? Blocks.Aside($"… and {view.Parts.Count - MostParts} more.") : null,
-                view.Law.Count == 0 ? null : Blocks.Part($"The law today"),
-                .. Blocks.Points(view.Law, most: 6, longest: 280, mark: "⚖"),
+                .. Blocks.Law(view.Law, most: 6, longest: 280),
             ]),
-            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+            Actions = Blocks.NextSteps(view.Buttons),
         };
     }
 
     private static ColumnSet Part(EndingPartView part) => Blocks.Marked(part.Done >= part.Total ? "✔" : "○", Blocks.Body(
-        Blocks.Lead(new PlainText(part.Name, 80).Value, part.Done >= part.Total
-            ? "Done."
-            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{part.Done} of {part.Total} done.")),
+        Blocks.Named(part.Name, part.Done >= part.Total
+            ? "done"
+            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{part.Done} of {part.Total} done")),
         part.Open.Count == 0 ? null : Blocks.Remark($"To do: {string.Join("; ", part.Open.Take(8).Select(open => new PlainText(open, 90)))}", longest: 360),
         string.IsNullOrWhiteSpace(part.Finding) ? null : Blocks.Remark(part.Finding, longest: 240),
         Blocks.Remark(part.Citation, longest: 130)));

@@ -59,10 +59,10 @@ public static class ExceptionCard
         {
             FallbackText = $"Exception {new PlainText(view.Reference, 40)}: {new PlainText(view.Title, Blocks.LongestTitle)}. {new PlainText(view.Status, 200)}",
             Body = Blocks.Body(
-                Blocks.Place($"{new PlainText(view.Council, 60)} · Exception {new PlainText(view.Reference, 40)}"),
+                Blocks.Place(view.Council, $"Exception {new PlainText(view.Reference, 40)}"),
                 Blocks.Heading(view.Title),
                 Blocks.Box(view.IsInForce ? ContainerStyle.Good : ContainerStyle.Emphasis, Blocks.Text(view.Status, longest: 300)),
-                Blocks.Part($"What is departed from"),
+                Blocks.Part($"The rule that is not followed"),
                 Blocks.Text(view.Rule, longest: 600),
                 Blocks.Remark(view.Section),
                 Blocks.Part($"Why"),
@@ -73,9 +73,9 @@ public static class ExceptionCard
                     Blocks.Fact($"Value", view.Value),
                     Blocks.Fact($"Until", view.Until),
                     Blocks.Fact($"Case", view.Case),
-                    Blocks.Fact($"Logged", view.Logged)),
+                    Blocks.Fact($"Logged\u00A0by", view.Logged)),
                 Blocks.Remark(view.Citation)),
-            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+            Actions = Blocks.NextSteps(view.Buttons),
         };
     }
 }

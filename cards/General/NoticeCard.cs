@@ -62,7 +62,7 @@ public static class NoticeCard
                 view.Next.Count == 0 ? null : Blocks.Part($"What you can do"),
                 .. Blocks.Points(view.Next, most: 6),
             ]),
-            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+            Actions = Blocks.Commands(view.Buttons),
         };
     }
 }

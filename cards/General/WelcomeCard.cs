@@ -44,7 +44,7 @@ public static class WelcomeCard
                 view.Questions.Count == 0 ? null : Blocks.Part($"You could ask"),
                 .. Blocks.Points([.. view.Questions.Take(3)]),
             ]),
-            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+            Actions = Blocks.NextSteps(view.Buttons),
         };
     }
 

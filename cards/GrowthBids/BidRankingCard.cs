@@ -50,7 +50,7 @@ public static class BidRankingCard
             FallbackText = $"{new PlainText(view.Title, 100)} {new PlainText(view.Reference, 40)}: {string.Join("; ", rows.Take(8).Select(row => $"{new PlainText(row.Place, 8)}. {new PlainText(row.Title, 80)}, {new PlainText(row.Outcome, 20)}"))}",
             Body = Blocks.Body(
             [
-                Blocks.Place($"{new PlainText(view.Council, 60)} · {new PlainText(view.Reference, 40)}"),
+                Blocks.Place(view.Council, $"Round {new PlainText(view.Reference, 40)}"),
                 Blocks.Heading(view.Title),
                 string.IsNullOrWhiteSpace(view.Problem) ? null : Blocks.Box(ContainerStyle.Warning, Blocks.Lead("⚠ First:", new PlainText(view.Problem, 500).Value)),
                 Blocks.Text(view.Status, longest: 300),
@@ -59,14 +59,14 @@ public static class BidRankingCard
                 view.Rows.Count > rows.Length ? Blocks.Aside($"… and {view.Rows.Count - rows.Length} more.") : null,
                 .. view.Notes.Take(6).Select(note => Blocks.Remark(note, longest: 500)),
             ]),
-            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+            Actions = Blocks.NextSteps(view.Buttons),
         };
     }
 
     private static Table Ranking(IReadOnlyList<BidRankingRow> rows) => new(
-        [new TableColumn(1), new TableColumn(4), new TableColumn(2)],
+        [new TableColumn(2), new TableColumn(6), new TableColumn(3)],
         [
-            new TableRow([Head("Place"), Head("Bid"), Head("Outcome")]),
+            new TableRow([Head("Rank"), Head("Bid"), Head("Outcome")]),
             .. rows.Select(row => new TableRow(
             [
                 Cell(new RichTextBlock(new PlainText(row.Place, 8))),

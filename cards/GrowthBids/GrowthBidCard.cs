@@ -55,7 +55,7 @@ public static class GrowthBidCard
 
     // All of them together fit into what a card may hold; the whole text is in the ledger.
     private const int LongestAnswer = 240;
-    private const int LongestStatement = 150;
+    private const int LongestStatement = 140;
 
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(GrowthBidView view)
@@ -66,20 +66,21 @@ public static class GrowthBidCard
             FallbackText = $"Bid {new PlainText(view.Reference, 40)}: {new PlainText(view.Title, Blocks.LongestTitle)}, {new PlainText(view.Amount, 40)} a year. {new PlainText(view.Status, 200)}",
             Body = Blocks.Body(
             [
-                Blocks.Place($"{new PlainText(view.Council, 60)} · Bid {new PlainText(view.Reference, 40)}"),
+                Blocks.Place(view.Council, $"Growth bid {new PlainText(view.Reference, 40)}"),
                 Blocks.Heading(view.Title),
-                string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Good, Blocks.Lead(new PlainText(view.Message, 250).Value)),
-                Blocks.Figure($"Money asked for, a year", view.Amount, [view.Status]),
+                Blocks.Done(view.Message),
+                Blocks.Lead(new PlainText(view.Status, 250).Value),
+                Blocks.Figure($"Money asked for, a year", view.Amount, []),
                 view.Parties.Count == 0 ? null : Blocks.Facts(view.Parties.Take(4).Select(party => Blocks.Fact($"{new PlainText(party.Question, 60)}", party.Answer))),
                 view.Answers.Count == 0 ? null : Blocks.Part($"The proposal"),
                 .. view.Answers.Take(MostAnswers).SelectMany(Answer),
                 view.Criteria.Count == 0 ? null : Blocks.Part($"The criteria"),
-                string.IsNullOrWhiteSpace(view.Law) ? null : Blocks.Box(ContainerStyle.Warning, Blocks.Lead("⚠ The law today:", new PlainText(view.Law, 400).Value)),
+                string.IsNullOrWhiteSpace(view.Law) ? null : Blocks.Warning(view.Law),
                 .. view.Criteria.Take(MostAnswers).Select(Criterion),
                 string.IsNullOrWhiteSpace(view.Evaluation) ? null : Blocks.Part($"The evaluation"),
                 string.IsNullOrWhiteSpace(view.Evaluation) ? null : Blocks.Text(view.Evaluation, longest: 1000),
             ]),
-            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+            Actions = Blocks.Commands(view.Buttons),
         };
     }
 

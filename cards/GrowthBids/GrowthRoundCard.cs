@@ -63,10 +63,11 @@ public static class GrowthRoundCard
             FallbackText = $"Growth bids {new PlainText(view.Reference, 40)}: {new PlainText(view.Status, 250)}",
             Body = Blocks.Body(
             [
-                Blocks.Place($"{new PlainText(view.Council, 60)} · {new PlainText(view.Reference, 40)}"),
+                Blocks.Place(view.Council, $"Round {new PlainText(view.Reference, 40)}"),
                 Blocks.Heading($"Growth bids"),
-                string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Box(ContainerStyle.Good, Blocks.Lead(new PlainText(view.Message, 250).Value)),
-                Blocks.Figure($"Money for growth, a year", view.Money, [view.Status]),
+                Blocks.Done(view.Message),
+                Blocks.Lead(new PlainText(view.Status, 300).Value),
+                Blocks.Figure($"Money for growth, a year", view.Money, []),
                 bids.Length == 0 && view.BidsTotal == 0 ? null : Blocks.Part($"{new PlainText(view.BidsHeading, 80)}"),
                 .. bids.Select(bid => Blocks.Row(
                     new CommandButton("Open", $"open {bid.Reference}", $"Open {new PlainText(bid.Reference, 40)}"),
@@ -78,7 +79,7 @@ public static class GrowthRoundCard
                 .. view.Dates.Take(MostDates).Select(Date),
                 .. view.Notes.Take(4).Select(note => Blocks.Remark(note, longest: 500)),
             ]),
-            Actions = Blocks.Buttons(view.Buttons.Take(2).Select(button => button.ToAction())),
+            Actions = Blocks.NextSteps([.. view.Buttons.Take(2)]),
         };
     }
 

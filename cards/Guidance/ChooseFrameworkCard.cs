@@ -34,7 +34,7 @@ public static class ChooseFrameworkCard
             [
                 Blocks.Heading($"Which council’s framework?"),
                 view.Question is null ? null : new TextBlock($"The answer depends on the council. You asked:"),
-                view.Question is { } question ? Blocks.Remark($"“{new PlainText(question, 250)}”") : null,
+                view.Question is { } question ? Blocks.Text($"“{new PlainText(question, 250)}”") : null,
                 view.Selected is { } selected ? new TextBlock($"You are using {new PlainText(selected, 80)} now.") : null,
                 .. choices.Select(choice => Blocks.Named(choice.Council, choice.Document, longest: 160)),
                 Blocks.Aside($"I remember your choice. You can change it at any time."),

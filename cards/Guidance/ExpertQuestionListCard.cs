@@ -31,7 +31,7 @@ public static class ExpertQuestionListCard
             Body = Blocks.Body(
             [
                 Blocks.Heading($"Questions to people"),
-                Blocks.Count(rows.Length, view.Total, $"There are none."),
+                Blocks.Count(rows.Length, view.Total, $"There are none. When I cannot answer you, press “Ask a person” under my answer; the question then stands here."),
                 .. rows.Select(row => Blocks.Row(
                     new CommandButton("Open", $"open {row.Reference}", $"Open {new PlainText(row.Reference, 40)}"),
                     new PlainText(row.Question, 160),

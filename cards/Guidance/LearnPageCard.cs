@@ -64,7 +64,7 @@ public static class LearnPageCard
     }
 
     internal static ActionExecute Next(string frameworkId, long position) =>
-        new(NextVerb, new ActionData { Id = frameworkId, Version = position }) { Title = "Next", AssociatedInputs = AssociatedInputs.None };
+        new(NextVerb, new ActionData { Id = frameworkId, Version = position }) { Title = "Next", Style = ActionStyle.Positive, AssociatedInputs = AssociatedInputs.None };
 
     internal static ActionExecute Back(string frameworkId, long position) =>
         new(BackVerb, new ActionData { Id = frameworkId, Version = position }) { Title = "Back", AssociatedInputs = AssociatedInputs.None };

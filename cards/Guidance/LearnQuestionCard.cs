@@ -94,7 +94,7 @@ public static class LearnQuestionCard
                 : Blocks.Box(
                     ContainerStyle.Warning,
                     Blocks.Lead("✖ Not quite.", $"You chose: {new PlainText(view.Chosen, 200)}"),
-                    Blocks.Named("Right is", view.Right ?? "", longest: 200)),
+                    Blocks.Named("The right answer", view.Right ?? "", longest: 200)),
             string.IsNullOrWhiteSpace(view.Why) ? null : Blocks.Text(view.Why, longest: 500),
             .. AnswerCard.Citations(view.Citations),
             .. AnswerCard.Law(view.Law, AnswerStanding.Answered),

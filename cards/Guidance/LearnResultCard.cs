@@ -28,7 +28,7 @@ public static class LearnResultCard
                 Blocks.Place($"Learn {council}"),
                 Blocks.Heading($"You have done it: {view.Score} of {view.Count} right"),
                 view.Missed.Count == 0 ? new TextBlock($"Every answer was right. Well done.") : Blocks.Part($"Worth another look"),
-                .. view.Missed.Take(10).SelectMany(item => (CardElement[])[Blocks.Text(item.Name, longest: 250), Blocks.Named("Right is", item.Text, longest: 250)]),
+                .. view.Missed.Take(10).Select(item => Blocks.Marked("•", Blocks.Text(item.Name, longest: 400), Blocks.Named("The right answer", item.Text, longest: 250))),
                 Blocks.Aside($"Nobody else sees this result."),
             ]),
             Actions = Blocks.Buttons(new CommandButton("Begin again", "learn again").ToAction(), new CommandButton("See what I can do", "help").ToAction()),

@@ -47,7 +47,7 @@ public static class IntentionsCard
                 string.IsNullOrWhiteSpace(view.Reminders) ? null : Blocks.Remark(view.Reminders),
                 Blocks.Remark(view.Citation),
             ]),
-            Actions = Blocks.Buttons(view.Buttons.Select(button => button.ToAction())),
+            Actions = Blocks.Commands(view.Buttons),
         };
     }
 
@@ -56,6 +56,8 @@ public static class IntentionsCard
         Blocks.Part($"{new PlainText(month.Name, 40)}"),
         .. month.Items.Count == 0
             ? (IEnumerable<CardElement>)[Blocks.Text(month.Nothing, longest: 200)]
-            : month.Items.Take(4).SelectMany(item => Blocks.Body(Blocks.Named(item.When, item.Text), Blocks.Remark($"Who: {new PlainText(item.Responsible, 200)}"))),
+            : month.Items.Take(4).SelectMany(item => Blocks.Body(
+                month.Name.StartsWith(item.When, StringComparison.OrdinalIgnoreCase) ? Blocks.Text(item.Text) : Blocks.Named(item.When, item.Text),
+                Blocks.Remark($"Who: {new PlainText(item.Responsible, 200)}"))),
     ];
 }

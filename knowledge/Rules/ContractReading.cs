@@ -27,13 +27,17 @@ public sealed record ContractReading(
     internal static ContractReading Of(LawBook law, Framework framework, ContractFacts facts)
     {
         var bands = facts.Sort is "contract" ? framework.Thresholds : null;
-        var signed = new SignedAgreement(facts.Value, facts.Vat, facts.Subject, facts.Sort is "grant", facts.Begins, facts.Begins, facts.Begins);
         return new ContractReading(
             bands?.BandFor(facts.Value),
-            [.. Compared(law, facts), .. LawBeside.Of(law, facts.Sort, signed)],
-            facts.Sort is "none" ? [] : [.. DueNotices.Of(law, signed).Select(notice => notice with { Due = null })],
+            LawOf(law, facts),
+            facts.Sort is "none" ? [] : [.. DueNotices.Of(law, Signed(facts)).Select(notice => notice with { Due = null })],
             [.. Bands(bands).Concat(Statutory(law, facts)).OrderBy(line => line.From.Amount)]);
     }
+
+    internal static IReadOnlyList<LawNote> LawOf(LawBook law, ContractFacts facts) => [.. Compared(law, facts), .. LawBeside.Of(law, facts.Sort, Signed(facts))];
+
+    private static SignedAgreement Signed(ContractFacts facts) =>
+        new(facts.Value, facts.Vat, facts.Subject, facts.Sort is "grant", facts.Begins, facts.Begins, facts.Begins);
 
     private static IReadOnlyList<LawNote> Compared(LawBook law, ContractFacts facts) => IsUnderTheAct(facts)
         ? StatutoryComparison.Compare(law, facts.Value, facts.Vat is VatBasis.OnTop ? VatSaid.Excluded : VatSaid.Included, facts.Subject, facts.Begins)

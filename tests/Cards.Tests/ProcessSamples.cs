@@ -21,7 +21,7 @@ internal static class ProcessSamples
         Selection = ["Management", "Financial Systems", "Insurance", "Human Resources", "Equal Opportunities", "Protection of Vulnerable Adults", "Safeguarding"],
         Scored = ["Sustainability of the organisation", "Resources to meet the specification", "Knowledge of the borough and gain for its economy"],
         Bidders = ["Carers Centre", "Advice Ltd", "Old Mill Trust"],
-        Law = ["Below the threshold suppliers may not be screened out for suitability before tenders come in. (P10, since 24 February 2025; Procurement Act 2023, section 85)"],
+        Law = ["Below the threshold suppliers may not be screened out for suitability before tenders come in. (In force: 24 February 2025. Procurement Act 2023, section 85)"],
         Citation = AssessmentPlace,
         Buttons = [new("Score the next bid", "assess score ASM-2026-0001"), new("Add a member", "assess add member ASM-2026-0001"), new("Open the case", "open ROT-2026-0001")],
     };
@@ -37,10 +37,10 @@ internal static class ProcessSamples
         ],
         3)
     {
-        Warnings = ["Carers Centre and Advice Ltd have the very same result and share place 1. I do not break the tie; people must, with a reason."],
-        Law = ["Conditions of participation may test only legal and financial capacity and technical ability, and must be in proportion to the contract. (P14, since 24 February 2025; Procurement Act 2023, section 22)"],
+        Warnings = ["Carers Centre and Advice Ltd have the very same result and share place 1. I do not break the tie: the panel does, with a reason."],
+        Law = ["Conditions of participation may test only legal and financial capacity and technical ability, and must be in proportion to the contract. (In force: 24 February 2025. Procurement Act 2023, section 22)"],
         Citation = AssessmentPlace,
-        Buttons = [new("Change a result", "assess change ASM-2026-0001"), new("Agree on the results", "assess agree ASM-2026-0001")],
+        Buttons = [new("Agree on the results", "assess agree ASM-2026-0001"), new("Change a result", "assess change ASM-2026-0001")],
     };
 
     private static readonly ContractView Contract = new("CON-2026-0001", "Advice for carers", "Rotherham", "Carers Centre", "Contract")
@@ -51,32 +51,32 @@ internal static class ProcessSamples
         Facts =
         [
             new("Term", "1 April 2027 to 31 March 2029"), new("Extension", "Possible to 31 March 2030; tell the supplier by 30 September 2028"), new("Signed", "23 November 2026"),
-            new("Managed by", "Contract manager"), new("Case", "ROT-2026-0001, approved on APR-2026-0001"),
+            new("Managed by", "Contract manager"), new("Case", "ROT-2026-0001, approved by APR-2026-0001"),
         ],
-        Payment = "In advance; there are: a clear business case, a completed risk assessment",
-        PaymentRules = ["Rotherham, Commissioning Framework, section 4.5 (Awarding of contract, grants or grants in aid), last paragraph", "Payment within 30 days is an implied term of public contracts. (P18, since 24 February 2025; Procurement Act 2023, section 68)"],
+        Payment = "In advance, with: a clear business case, a completed risk assessment",
+        PaymentRules = ["Rotherham, Commissioning Framework, section 4.5 (Awarding of contract, grants or grants in aid), last paragraph", "Payment within 30 days is an implied term of public contracts. (In force: 24 February 2025. Procurement Act 2023, section 68)"],
         Notices =
         [
-            new("Contract details notice (below threshold)", "published on 24 November 2026, Find a Tender 2026/S 000-000001", "After a notifiable contract is made, a contract details notice is due. (P9, since 24 February 2025; Procurement Act 2023, section 87(3))", true),
-            new("Contract termination notice", "Within 30 days of the end, however the contract ends. By 30 April 2029.", "A termination notice is due within 30 days of any ending. (P17, since 24 February 2025; Procurement Act 2023, Part 4)", false),
+            new("Contract details notice (below threshold)", "published on 24 November 2026, Find a Tender 2026/S 000-000001", "After a notifiable contract is made, a contract details notice is due. (In force: 24 February 2025. Procurement Act 2023, section 87(3))", true),
+            new("Contract termination notice", "Within 30 days of the end, however the contract ends. By 30 April 2029.", "A termination notice is due within 30 days of any ending. (In force: 24 February 2025. Procurement Act 2023, Part 4)", false),
         ],
         Citation = "Every commissioned service must be entered on the contracts register. (Rotherham, Commissioning Framework, section 3.3)",
-        Buttons = [new("Monitoring and review", "contract monitoring CON-2026-0001"), new("Extend", "contract extend CON-2026-0001"), new("End early", "contract end CON-2026-0001")],
+        Buttons = [new("See monitoring and reviews", "contract monitoring CON-2026-0001"), new("Extend", "contract extend CON-2026-0001"), new("End early", "contract end CON-2026-0001") { IsDestructive = true }],
     };
 
     private static readonly MonitoringView Monitoring = new("CON-2026-0002", "Befriending", "Milton Keynes", "Befrienders")
     {
-        Facts = [new("Status", "Runs to 31 March 2029"), new("Managed by", "Contract manager"), new("Risk", "medium"), new("Why this plan", "Two complaints in a month.")],
+        Facts = [new("Status", "Runs to 31 March 2029"), new("Managed by", "Contract manager"), new("Risk", "Medium"), new("Why this plan", "Two complaints in a month.")],
         Rule = "Monitoring fits how big and valuable the contract or grant is. (Milton Keynes, Framework for commissioning the third sector, section 4.21)",
         Plan =
         [
-            new("⚠", "Monitoring", "overdue since 23 November 2026", "Every 6 months for value £60,000, row from £25,000.01, medium risk. The document says no oftener than every 3 months as a rule. Milton Keynes, section 4.21"),
+            new("⚠", "Monitoring", "overdue since 23 November 2026", "Every 6 months for value £60,000, as for values from £25,000.01, medium risk. The document says no oftener than every 3 months as a rule. Milton Keynes, section 4.21"),
             new("☐", "Annual review", "due on 1 April 2027", "Every 12 months for value £60,000, medium risk. The document asks for it at least every 12 months."),
         ],
         Due = [new("☐", "Service review begins", "due on 26 February 2027")],
         Concerns = [new("☐", "1. Visits are missed.", "A second visitor for each round, due on 9 December 2026", "Many complaints, raised by Contract manager"), new("✔", "2. Late reports.", "settled: on time since May")],
         Held = [new("✔", "Monitoring", "23 May 2026. Visits begin on time.", "Contract manager; looked at: Many complaints")],
-        Buttons = [new("Change the plan", "contract replan CON-2026-0002"), new("Note a review", "contract review CON-2026-0002"), new("Raise a concern", "contract concern CON-2026-0002")],
+        Buttons = [new("Note a review", "contract review CON-2026-0002"), new("Raise a concern", "contract concern CON-2026-0002"), new("Change the plan", "contract replan CON-2026-0002")],
     };
 
     public static IReadOnlyList<Sample> All { get; } =
@@ -87,6 +87,8 @@ internal static class ProcessSamples
         new("AssessmentResultsCard agreed", AssessmentResultsCard.Build(Results with
         {
             AreAgreed = true,
+            Warnings = [],
+            Buttons = [new("Give feedback", "assess feedback ASM-2026-0001"), new("Open the case", "open ROT-2026-0001")],
             Message = "The recommendation is on record in the case.",
             Recommendation = "The panel recommends Advice Ltd for “Advice for carers”, with 11 of 15 points.\nReason: It can begin in April.",
         })),
@@ -116,8 +118,8 @@ internal static class ProcessSamples
         new("IntentionsCard two-months", IntentionsCard.Build(new IntentionsView(
             "Sutton",
             [
-                new("November 2026", [new("Nov", "The calendar has a column for November, but nothing is written under it.", "nobody")], "The calendar has nothing for this month."),
-                new("December 2026", [new("Dec", "In December the budget consultation takes in the commissioning intentions.", "Budget consultation (the document does not say who leads it)")], "The calendar has nothing for this month."),
+                new("November 2026", [new("Mid-Nov", "The calendar has a column for November, but nothing is written under it.", "nobody")], "The calendar has nothing for this month."),
+                new("December 2026", [new("End-Dec", "In December the budget consultation takes in the commissioning intentions.", "Budget consultation (the document does not say who leads it)")], "The calendar has nothing for this month."),
             ])
         {
             Reminders = "Whoever is named is reminded on the first working day of the month.",

@@ -28,6 +28,7 @@ public static class Samples
             PictureText = "Crest of the council",
         })),
         new("HelpCard no-framework", HelpCard.Build(new HelpView(null, Commands, Start))),
+        new("HelpCard topic", HelpCard.Build(new HelpView("Sutton", [new("skip step", "leaves the step out: skip step because it was done last year"), new("history", "everything that happened in the case, newest first")], [new("See all help", "help")]) { Topic = "cases" })),
         new("HelpCard with-framework", HelpCard.Build(new HelpView("Milton Keynes", [], Start))),
         new("NoticeCard information", NoticeCard.Build(new NoticeView(NoticeKind.Information, "Case paused", "I keep your place. Nothing is lost."))),
         new("NoticeCard done", NoticeCard.Build(new NoticeView(NoticeKind.Done, "Request withdrawn", "The Cabinet Member has been told."))),
@@ -548,7 +549,7 @@ public static class Samples
             "£100,000",
             "Example scheme, Sutton, committee from £100,000",
             [
-                new("Monitoring officer", "any one of Monitoring officer", ["It is asked for decisions of £500,000 or more."]),
+                new("Monitoring officer", "Monitoring officer", ["It is asked for decisions of £500,000 or more."]),
                 new("Committee’s officer", "Strategic committee, recorded by Committee clerk", ["Strategic committee decides at a meeting."], "Finance adviser"),
             ])
         {
@@ -565,7 +566,9 @@ public static class Samples
     [
         new("ApprovalRequestCard requester-asked", ApprovalRequestCard.Build(Request with { Audience = ApprovalAudience.Requester, OpenQuestion = "Which budget is it from?" })),
         new("ApprovalRequestCard monitoring-officer", ApprovalRequestCard.Build(ForDecider with { Audience = ApprovalAudience.MonitoringOfficer })),
-        new("ApprovalOutcomeCard to-be-undone", ApprovalOutcomeCard.Build(Outcome with { UndoUntil = "09:13:10", DecisionReference = null })),
+        new("ApprovalOutcomeCard to-be-undone", ApprovalOutcomeCard.Build(Outcome with { UndoUntil = "09:13:10", CanUndo = true, DecisionReference = null })),
+        new("ApprovalOutcomeCard not-final", ApprovalOutcomeCard.Build(Outcome with { UndoUntil = "09:13:10", DecisionReference = null, RefreshUserIds = ["29:1a2b"] })),
+        new("ApprovalOutcomeCard undone", ApprovalOutcomeCard.Build(Outcome with { Outcome = ApprovalOutcome.Undone, Standing = "Undone before it was final, so there is no decision, since 3 March 2026 at 09:13, by Cabinet Member" })),
         new("ApprovalOutcomeCard approved", ApprovalOutcomeCard.Build(Outcome)),
         new("ApprovalOutcomeCard rejected", ApprovalOutcomeCard.Build(Outcome with
         {
@@ -611,13 +614,13 @@ public static class Samples
         new("ReferenceListCard none", ReferenceListCard.Build(new ReferenceListView("Services that are to end", [], 0))),
         new("ExceptionCard logged", ExceptionCard.Build(Exception)),
         new("ExceptionCard in-force", ExceptionCard.Build(Exception with { IsInForce = true, Status = "Approved by Head of commissioning on 3 March 2026.", Value = null, Until = null, Case = null, Buttons = [] })),
-        new("GrowthRoundCard opened", GrowthRoundCard.Build(GrowthRound with { Message = "✔ The round is open.", Bids = [], BidsTotal = 0 })),
+        new("GrowthRoundCard opened", GrowthRoundCard.Build(GrowthRound with { Message = "The round is open.", Bids = [], BidsTotal = 0 })),
         new("GrowthRoundCard with-bids", GrowthRoundCard.Build(GrowthRound)),
-        new("GrowthBidCard sent", GrowthBidCard.Build(GrowthBid with { Message = "✔ Your bid is in.", Evaluation = null, Criteria = [.. GrowthBid.Criteria.Select(criterion => criterion with { IsMet = null })] })),
+        new("GrowthBidCard sent", GrowthBidCard.Build(GrowthBid with { Message = "Your bid is in.", Evaluation = null, Criteria = [.. GrowthBid.Criteria.Select(criterion => criterion with { IsMet = null })] })),
         new("GrowthBidCard evaluated", GrowthBidCard.Build(GrowthBid)),
         new("BidRankingCard tied", BidRankingCard.Build(BidRanking)),
         new("BidRankingCard decided", BidRankingCard.Build(BidRanking with { Title = "What was decided on the growth bids", Problem = null, Notes = [], Buttons = [new("Show the round", "open GBR-2026-0001")] })),
-        new("DecommissioningCard begun", DecommissioningCard.Build(Ending with { Message = "✔ DCM-2026-0001 is begun." })),
+        new("DecommissioningCard begun", DecommissioningCard.Build(Ending with { Message = "DCM-2026-0001 has begun." })),
         new("DecommissioningCard approved-bare", DecommissioningCard.Build(new DecommissioningView("DCM-2026-0002", "Advice service", "Sutton") { Status = "Approved by the committee. The days below stand.", Notice = "Not stated" })),
     ];
 
@@ -632,7 +635,7 @@ public static class Samples
         Value = "£18,000",
         Until = "31 March 2027",
         Case = "ROT-2026-0004",
-        Logged = "by Commissioning officer on 25 November 2026",
+        Logged = "Commissioning officer on 25 November 2026",
         Citation = "Rotherham, Commissioning Framework, section 1.3 (Who does this framework apply to?), first paragraph",
         Buttons = [new("Request approval", "request approval"), new("See the log", "exceptions")],
     };
@@ -661,7 +664,7 @@ public static class Samples
         ],
         Evaluation = "Evaluator: The need is shown in the analysis of 2026.",
         Law = "Local area agreements are gone, so criterion (c) can no longer be met. A count of criteria is unfair unless it is replaced.",
-        Buttons = [new("Change an answer", "change bid GBR-2026-0001-1"), new("Withdraw", "withdraw bid GBR-2026-0001-1"), new("Show the round", "open GBR-2026-0001")],
+        Buttons = [new("Change an answer", "change bid GBR-2026-0001-1"), new("Withdraw the bid", "withdraw bid GBR-2026-0001-1") { IsDestructive = true }, new("Show the round", "open GBR-2026-0001")],
     };
 
     private static BidRankingView BidRanking => new(
@@ -675,7 +678,7 @@ public static class Samples
         ])
     {
         Status = "Closed for bids. 3 of 3 evaluated.",
-        Problem = "1, 2 meet as many criteria (3), and their order decides who gets money. Say “order bids” to give the order with a reason.",
+        Problem = "Bids 1 and 2 meet the same number of criteria (3), and their order decides who gets money. Say “order bids” to give the order with a reason.",
         Money = "£100,000 a year, of which £40,000 would be used and £60,000 left",
         Notes = ["Reserve bid: Appendix 1, 4.4 has a reserve; report 4.3 leaves it out. (Kent, Draft Commissioning Framework (Supporting People), section 4.4)"],
         Buttons = [new("Give the order", "order bids GBR-2026-0001"), new("Show the round", "open GBR-2026-0001")],
@@ -694,7 +697,7 @@ public static class Samples
             new("Impact assessment", 1, 5, "Rotherham, Commissioning Framework, section 4.8 (Decommissioning)") { Open = ["Impact on their families", "Impact on providers", "Impact on employees", "What the law requires when the service ceases"] },
         ],
         Law = ["The guidance of 2011 has been replaced. Whether today's guidance still expects three months' notice was not confirmed.", "The end of a public contract must now be published."],
-        Buttons = [new("Work on it", "work on DCM-2026-0001"), new("Request approval", "request approval"), new("See all", "decommissionings")],
+        Buttons = [new("Record the work", "work on DCM-2026-0001"), new("Request approval", "request approval"), new("See all", "decommissionings")],
     };
 
     private static Dictionary<string, string> Dictionary(params (string Key, string Value)[] pairs) =>

@@ -77,10 +77,18 @@ public sealed class ChatUser(string person, Func<Uri> bot, Func<string> serviceU
 
     /// <summary>Asks for approval of the open case and answers every question, up to the one whether to send it (or on the notice of a key decision).</summary>
     /// <param name="exempt">What may not become public, and its ground; null for nothing.</param>
-    public Task<BotReplies> RequestApprovalAsync(
-        string why = "The contract ends in March.", string alternatives = "In-house: no capacity.", (string Text, string Ground)? exempt = null) => SayAsync(
-        "request approval",
-        [why, alternatives, "About 40 older people.", "Few providers bid: we talk to the market first.", .. exempt is { } part ? (string[])[part.Text, part.Ground] : ["no"]]);
+    /// <param name="area">The service area, where it depends on it who decides.</param>
+    public async Task<BotReplies> RequestApprovalAsync(
+        string why = "The contract ends in March.",
+        string alternatives = "In-house: no capacity.",
+        (string Text, string Ground)? exempt = null,
+        string area = "Adult social care and health")
+    {
+        var asked = await SayAsync(
+            "request approval",
+            [why, alternatives, "About 40 older people.", "Few providers bid: we talk to the market first.", .. exempt is { } part ? (string[])[part.Text, part.Ground] : ["no"]]);
+        return asked.All.Contains("Under which service area", StringComparison.Ordinal) ? await SayAsync(area) : asked;
+    }
 
     /// <summary>Says something without waiting for replies: they go to the connector.</summary>
     public async Task TellAsync(string text)

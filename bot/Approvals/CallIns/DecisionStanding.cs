@@ -11,13 +11,27 @@ internal enum DecisionState
     Effective,
     ReferredBack,
     NotProceeding,
+
+    /// <summary>It has been given, and whoever gave it can still undo it: no decision yet.</summary>
+    CanBeUndone,
+
+    /// <summary>It was undone before it was final, and never was a decision.</summary>
+    Undone,
 }
 
 /// <summary>Where a decision on record stands.</summary>
 /// <param name="By">Who brought it there; null for nobody but time.</param>
 /// <param name="Reason">Their reason; null for none.</param>
-internal sealed record DecisionStanding(DecisionState State, DateTimeOffset Since, string? By = null, string? Reason = null)
+/// <param name="Until">Until when it can be undone; null when it cannot.</param>
+internal sealed record DecisionStanding(DecisionState State, DateTimeOffset Since, string? By = null, string? Reason = null, DateTimeOffset? Until = null)
 {
+    /// <summary>Whether there is a decision: one that can be undone, or was, is none.</summary>
+    [JsonIgnore]
+    public bool IsFinal => State is not (DecisionState.CanBeUndone or DecisionState.Undone);
+
+    /// <summary>The standing of a decision that has been given and can still be undone.</summary>
+    public static DecisionStanding Of(PendingDecision pending) => new(DecisionState.CanBeUndone, pending.Decision.At, Until: pending.FinalAt);
+
     /// <summary>The standing of a decision that has just been made.</summary>
     public static DecisionStanding Of(ApprovalDecided decided) => new(
         decided.Outcome == DecisionOutcome.Rejected ? DecisionState.NotProceeding
@@ -34,6 +48,8 @@ internal sealed record DecisionStanding(DecisionState State, DateTimeOffset Sinc
             DecisionState.CalledIn => "Called in",
             DecisionState.Effective => "In effect",
             DecisionState.ReferredBack => "Referred back to be decided anew",
+            DecisionState.CanBeUndone => $"Not final: can be undone until {UkTime.Second(Until!.Value)}. Given",
+            DecisionState.Undone => "Undone before it was final, so there is no decision,",
             _ => "Not proceeding",
         };
         return $"{state} since {UkTime.Moment(Since)}{(By is null ? "" : $", by {By}")}{(Reason is null ? "" : $": {Reason}")}";

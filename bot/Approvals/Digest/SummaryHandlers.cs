@@ -9,8 +9,8 @@ internal sealed class SummaryHandlers : ICommandHandler
 {
     public IReadOnlyList<CommandRoute> Commands =>
     [
-        new("summary off", "stops the weekly summary of what waits", (context, _, ct) => SwitchAsync(context.Context, isOn: false, ct)),
-        new("summary on", "sends you the weekly summary again", (context, _, ct) => SwitchAsync(context.Context, isOn: true, ct)),
+        new("summary off", "stops the weekly summary of what waits", (context, _, ct) => SwitchAsync(context.Context, isOn: false, ct)) { Topic = ApprovalTopic.Name },
+        new("summary on", "sends you the weekly summary again", (context, _, ct) => SwitchAsync(context.Context, isOn: true, ct)) { Topic = ApprovalTopic.Name },
     ];
 
     private static async Task SwitchAsync(TurnContext turn, bool isOn, CancellationToken cancellationToken)

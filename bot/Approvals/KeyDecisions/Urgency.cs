@@ -29,8 +29,8 @@ internal static class Urgency
             : string.IsNullOrWhiteSpace(answer.Reason) ? new(RefusalReason.ReasonMissing, "Give the reason, then press the button again. It becomes part of the public record.")
             : IsChair(answer.By) ? null
             : string.IsNullOrWhiteSpace(answer.Chair) ? new(RefusalReason.ChairMissing, "Give the name of the scrutiny chair who answered.")
-            : answer.On is not { } day || day > UkTime.Date(now) || day < request.RequestedOn
-                ? new(RefusalReason.MeetingMissing, "Give the day of the chair’s answer: not before the request and not after today.")
+            : answer.On is not { } day || day > UkTime.Date(now) || day < (request.ChairAskedOn ?? request.RequestedOn)
+                ? new(RefusalReason.MeetingMissing, $"Give the day of the chair’s answer: not before {(request.ChairAskedOn is null ? "the request" : "it was changed")} and not after today.")
             : null;
     }
 

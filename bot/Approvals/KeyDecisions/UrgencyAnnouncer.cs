@@ -32,6 +32,16 @@ internal sealed class UrgencyAnnouncer : IApprovalListener
                         [request.Requester, .. request.Deciders],
                         $"{agreement.Chair} has agreed that the decision on {matter} cannot wait. Reason: {agreement.Reason} It may be decided now{(agreement.ExemptFromCallIn ? ", and is exempt from call-in" : "")}.");
                     break;
+                case UrgencyAskedAgain:
+                    Tell(
+                        outgoing,
+                        request.Key!.Overseers ?? [],
+                        $"Special urgency (SI 2012/2089, regulation 11): {request.Requester.Name} has changed the request on {matter} since the scrutiny chair agreed. Nobody may decide on the new version before the chair agrees again. Why it cannot wait: {request.Key.Why}");
+                    Tell(
+                        outgoing,
+                        [request.Requester],
+                        $"What the scrutiny chair had agreed to was the earlier version of {matter}. I have asked the chair again; nobody may decide before the chair agrees.");
+                    break;
                 case UrgencyDeclined declined:
                     Tell(
                         outgoing,

@@ -14,13 +14,14 @@ internal sealed class PaperHandlers(ApprovalSubjects subjects, PaperService pape
 
     public IReadOnlyList<CommandRoute> Commands =>
     [
-        new("papers", "lists the papers of what you have open, with their fingerprints", ListAsync),
+        new("papers", "lists the papers of what you have open, with their fingerprints", ListAsync) { Topic = ApprovalTopic.Name },
         new("paper", "adds a paper as a link: paper https://… and its name; a file that you attach here gets its fingerprint too", AddAsync)
         {
+            Topic = ApprovalTopic.Name,
             TakesArgument = true,
             AcceptsArgument = argument => argument.StartsWith("http", StringComparison.OrdinalIgnoreCase),
         },
-        new("remove paper", "takes a paper away, such as remove paper Report.pdf", RemoveAsync) { TakesArgument = true, AcceptsArgument = argument => argument.Length > 0 },
+        new("remove paper", "takes a paper away, such as remove paper Report.pdf", RemoveAsync) { Topic = ApprovalTopic.Name, TakesArgument = true, AcceptsArgument = argument => argument.Length > 0 },
     ];
 
     public async Task ReceiveAsync(DialogContext context, IReadOnlyList<AttachedFile> files, CancellationToken cancellationToken)

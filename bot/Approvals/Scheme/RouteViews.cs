@@ -14,13 +14,14 @@ internal static class RouteViews
         KeyDecision = keyDecision,
     };
 
-    /// <summary>The people of a stage and how they decide, such as "any one of A, B".</summary>
+    /// <summary>The people of a stage and how they decide, such as "Any one of A, B".</summary>
     public static string Who(AssignedStage stage) => stage switch
     {
         { Body: { } body } => $"{body}, recorded by {Names(stage.People, " or ")}",
-        { Rule: StageRule.AnyOne } => $"any one of {Names(stage.People)}",
-        { Rule: StageRule.All } => $"all of {Names(stage.People)}",
-        { Groups: { } groups } => $"somebody of each: {string.Join("; ", groups.Select(group => $"{group.Name} ({Names(group.People)})"))}",
+        { People: [var only] } => only.Name,
+        { Rule: StageRule.AnyOne } => $"Any one of {Names(stage.People)}",
+        { Rule: StageRule.All } => $"All of {Names(stage.People)}",
+        { Groups: { } groups } => $"Somebody of each: {string.Join("; ", groups.Select(group => $"{group.Name} ({Names(group.People)})"))}",
         _ => $"{stage.Needed} of {Names(stage.People)}",
     };
 

@@ -23,9 +23,21 @@ internal sealed record SchemeOfDelegation(string Name, IReadOnlyList<DelegationR
         {
             Governance = governance,
             IsKey = IsKeyDecision(proposal.FrameworkId, proposal.Total, day),
-            Areas = [.. Areas.Where(area => area.Covers(proposal.Title) || area.Covers(proposal.Service))],
+            Areas = proposal.Area is { } said
+                ? [.. Areas.Where(area => area.Is(said))]
+                : [.. Areas.Where(area => area.Covers(proposal.Title) || area.Covers(proposal.Service))],
         };
     }
+
+    /// <summary>Whether it depends on the service area who decides on a matter.</summary>
+    public bool DependsOnArea(Matter matter) => Areas.Count > 0 && Rules.Any(rule =>
+        (rule with { ServiceArea = null }).Covers(matter)
+        && (rule.ServiceArea is not null || rule.Stages.Any(stage => stage.Portfolio != PortfolioRule.Any || stage.When.ServiceArea is not null)));
+
+    /// <summary>The service area that somebody's words name; null when they name none, or several.</summary>
+    public ServiceArea? AreaIn(string? words) => string.IsNullOrWhiteSpace(words) ? null
+        : Areas.FirstOrDefault(area => area.Is(words))
+            ?? (Areas.Where(area => area.Covers(words)).ToList() is [var only] ? only : null);
 
     /// <summary>
     /// Whether a decision of this value is a key decision of this council (SI 2012/2089 reg 8: significance is set locally). Only decisions of

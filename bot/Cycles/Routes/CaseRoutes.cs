@@ -1,3 +1,4 @@
+using CommissioningBot.Approvals;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.Cycles;
 using CommissioningBot.Cards.Elements;
@@ -59,8 +60,15 @@ internal sealed class CaseRoutes(KnowledgeBase knowledge)
     /// <summary>Whether the route that is settled is gone together with partners.</summary>
     public static bool IsJoint(LoadedCase loaded) => loaded.Case.Route is { } settled && loaded.Framework.RouteQuestion?.Find(settled.Route) is { IsJoint: true };
 
-    private static ContractFacts FactsOf(LoadedCase loaded, RouteSettled settled) => new(
-        new Pounds(loaded.Case.Value.Total), settled.Vat, settled.Subject, loaded.Framework.RouteQuestion?.Find(settled.Route)?.Sort ?? "contract", settled.Begins);
+    /// <summary>On what the law's rules turn in a case whose route is settled.</summary>
+    public static LawFacts LawFactsOf(LoadedCase loaded, RouteSettled settled) =>
+        new(settled.Subject, settled.Vat, loaded.Framework.RouteQuestion?.Find(settled.Route)?.Sort ?? "contract", settled.Begins);
+
+    private static ContractFacts FactsOf(LoadedCase loaded, RouteSettled settled)
+    {
+        var facts = LawFactsOf(loaded, settled);
+        return new ContractFacts(new Pounds(loaded.Case.Value.Total), facts.Vat, facts.Subject, facts.Sort, facts.Begins);
+    }
 
     // The splitting guard: a need may not be cut into pieces that stay under a line.
     private static async Task<IReadOnlyList<string>> DividedAsync(

@@ -29,6 +29,9 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
 
     private static readonly string[] Skips = [Skip, "none", "nothing", "leave it", "leave it empty", "no answer", "n a"];
 
+    // To a question for words that may be left, "no" is no words. To yes or no it is an answer.
+    private static readonly string[] Noes = ["no", "n", "nope", "no nothing", "there is nothing"];
+
     private readonly Dictionary<string, IForm> _forms = forms.ToDictionary(form => form.Id, StringComparer.Ordinal);
 
     /// <summary>Options with which to begin it.</summary>
@@ -115,7 +118,7 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
         {
             var text = context.Context.Activity.Text;
             var said = Wording.Fold(Wording.Bare(text ?? ""));
-            var meant = field.IsOptional && Skips.Contains(said, StringComparer.Ordinal) ? null
+            var meant = field.IsOptional && IsNothing(field, said) ? null
                 : said == Keep && form.Present.TryGetValue(field.Id, out var present) ? present
                 : text;
             var reading = field.Read(meant, UkTime.Date(context.Context.Work.Now));
@@ -134,6 +137,10 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
     }
 
     public override bool WaitsForWords(DialogInstance instance) => instance.State[WordsKey] is JsonValue words && words.TryGetValue<bool>(out var waits) && waits;
+
+    /// <summary>Whether somebody who says this, folded, says that there is nothing to write.</summary>
+    public static bool IsNothing(FormField field, string said) =>
+        Skips.Contains(said, StringComparer.Ordinal) || (field.Kind is FormFieldKind.Line or FormFieldKind.Lines && Noes.Contains(said, StringComparer.Ordinal));
 
     public override async Task RepromptDialogAsync(TurnContext turn, DialogInstance instance, CancellationToken cancellationToken)
     {
@@ -156,7 +163,7 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
         }
 
         var answers = AnswersOf(context.ActiveDialog!);
-        var before = form.Fields.TakeWhile(field => field.Id != Next(form, answers)?.Id).LastOrDefault();
+        var before = form.Fields.TakeWhile(field => field.Id != Next(form, answers)?.Id).LastOrDefault(field => answers.ContainsKey(field.Id));
         if (before is null)
         {
             await GoOnAsync(context, form, "This is the first question. ", cancellationToken);
@@ -229,7 +236,7 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
         var number = form.Fields.TakeWhile(other => other.Id != field.Id).Count() + 1;
         var hint = string.IsNullOrEmpty(field.Hint) ? "" : $" {field.Hint}";
         var skip = field.IsOptional ? " Say “skip” to leave it empty." : "";
-        var now = form.Present.TryGetValue(field.Id, out var present) ? $" Now: {field.Show(present)}. Say “{Keep}” to leave it so." : "";
+        var now = form.Present.TryGetValue(field.Id, out var present) ? $" Now: {field.Show(present).TrimEnd('.')}. Say “{Keep}” to leave it so." : "";
         IReadOnlyList<string> choices = field.Kind is FormFieldKind.YesNo ? ["Yes", "No"] : [.. field.Options.Select(option => option.Name)];
         var listed = field.Options.Take(FormField.MostListed).Select((option, index) =>
             string.IsNullOrWhiteSpace(option.Text) ? $"{index + 1}. {option.Name}" : $"{index + 1}. {option.Name}: {option.Text}");
@@ -267,7 +274,8 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
         }
     }
 
-    private static FormField? Next(Form form, JsonObject answers) => form.Fields.FirstOrDefault(field => !answers.ContainsKey(field.Id));
+    private static FormField? Next(Form form, JsonObject answers) => form.Fields.FirstOrDefault(
+        field => !answers.ContainsKey(field.Id) && (field.OnlyWith is not { } other || (string?)answers[other] is { Length: > 0 }));
 
     private static JsonObject AnswersOf(DialogInstance instance) => (JsonObject)instance.State[AnswersKey]!;
 

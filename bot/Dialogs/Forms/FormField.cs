@@ -44,6 +44,9 @@ internal sealed record FormField(string Id, string Label, FormFieldKind Kind)
         init => _whenMissing = value;
     }
 
+    /// <summary>The field without whose answer this one makes no sense: the chat then does not ask it. Null when it is asked always.</summary>
+    public string? OnlyWith { get; init; }
+
     /// <summary>Most characters of a text.</summary>
     public int Longest { get; init; } = 200;
 

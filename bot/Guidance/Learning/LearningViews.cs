@@ -60,7 +60,7 @@ internal sealed class LearningViews(AnswersByEntry answers, AnswerViews views)
     private static LearnResultView Result(Course course) => new(Council(course), course.Score, course.Questions.Count)
     {
         Missed = [.. course.Progress.Choices.Zip(course.Questions).Where(pair => pair.First != pair.Second.Right)
-            .Select(pair => new LearnItem(pair.Second.Ask, pair.Second.Options[pair.Second.Right]))],
+            .Select(pair => new LearnItem(pair.Second.Quote is { } quote ? $"{pair.Second.Ask} “{quote}”" : pair.Second.Ask, pair.Second.Options[pair.Second.Right]))],
     };
 
     private static string Council(Course course) => course.Framework.Council.ShortName;

@@ -18,7 +18,7 @@ internal sealed class AskPersonHandlers(ExpertQuestions questions, SelectedFrame
             Aliases = ["ask an expert"],
             TakesArgument = true,
         },
-        new("questions", "lists the questions to people that you asked or can answer", ListAsync) { Aliases = ["my questions"] },
+        new("questions", "lists the questions to people that you asked or can answer", ListAsync) { Topic = GuidanceTopic.Name, Aliases = ["my questions"] },
     ];
 
     public async Task<bool> TryOpenAsync(DialogContext context, string reference, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal sealed class UnansweredHandlers(KnowledgeBase knowledge) : ICommandHand
 {
     public IReadOnlyList<CommandRoute> Commands =>
     [
-        new("unanswered", "lists the questions that the frameworks did not answer, for experts and administrators", ListAsync) { Aliases = ["unanswered questions"] },
+        new("unanswered", "lists the questions that the frameworks did not answer, for experts and administrators", ListAsync) { Topic = GuidanceTopic.Name, Aliases = ["unanswered questions"] },
     ];
 
     private async Task ListAsync(DialogContext context, string argument, CancellationToken cancellationToken)

@@ -32,14 +32,18 @@ internal static class ApprovalRequestsList
             Column.Moment<LoadedApproval>("CbChangedAt", "Last change", loaded => loaded.History[^1].At),
             Column.Lines<LoadedApproval>("CbDelegation", "Delegation", loaded => loaded.Request.Delegation.Text),
             Column.Line<LoadedApproval>("CbStage", "Stage", Stage),
-            Column.Lines<LoadedApproval>("CbWaitsFor", "Waits for", loaded => string.Join('\n', loaded.Request.Deciders.Select(person => person.Name))),
+            Column.Lines<LoadedApproval>("CbWaitsFor", "Waits for", WaitsFor),
             Column.Line<LoadedApproval>("CbFirstLawfulDay", "First day on which it may be decided", loaded => Day(loaded.Request.Key?.FirstLawfulDay)),
             Column.Line<LoadedApproval>("CbDecisionId", "Decision", loaded => loaded.Request.Decision?.DecisionId ?? "", indexed: true),
             Column.Number<LoadedApproval>("CbRequestVersion", "Version of the request", loaded => loaded.Request.RequestVersion),
         ]);
 
     private static async Task<LoadedApproval?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken) =>
-        await ApprovalService.LoadAsync(work, reference, cancellationToken) is { Version: > 0 } loaded ? loaded.WithoutWhatCanBeUndone() : null;
+        await ApprovalService.LoadAsync(work, reference, cancellationToken) is { Version: > 0 } loaded ? loaded : null;
+
+    private static string WaitsFor(LoadedApproval loaded) => loaded.Request is { IsBeingDecided: true, Given: [.., var given] }
+        ? $"Nobody: {given.Who} has {ApprovalViews.Word(given.Outcome)} it and can undo that until {UkTime.Second(given.FinalAt)}."
+        : string.Join('\n', loaded.Request.Deciders.Select(person => person.Name));
 
     private static string Stage(LoadedApproval loaded) => loaded.Request.Stages.Count == 0
         ? ""

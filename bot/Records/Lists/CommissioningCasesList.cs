@@ -18,7 +18,7 @@ internal static class CommissioningCasesList
             Column.TitleOf<CommissioningCase>(one => one.Opening.Title),
             Column.Key<CommissioningCase>("CbCaseReference", "Case", one => one.Reference),
             Column.Line<CommissioningCase>("CbCouncil", "Council", one => knowledge.FindFramework(one.Opening.FrameworkId)?.Council.ShortName ?? one.Opening.FrameworkId, indexed: true),
-            Column.Choice<CommissioningCase, CaseStanding>("CbStanding", "Standing", Standing),
+            Column.Choice<CommissioningCase, CaseStanding>("CbStanding", "Standing", record => Standing(record)),
             Column.Line<CommissioningCase>("CbStep", "Step", one => StepName(knowledge, one), indexed: true),
             Column.Lines<CommissioningCase>("CbService", "Service", one => one.Opening.Service),
             Column.Money<CommissioningCase>("CbAnnualValue", "Value a year", one => one.Value.Annual),

@@ -28,7 +28,7 @@ internal static class ContractsRegisterList
             Column.Line<Contract>("CbExtension", "Extension", ContractViews.Extension),
             Column.Lines<Contract>("CbPayment", "Payment", contract => ContractViews.Payment(contract.Entry.Payment)),
             Column.Line<Contract>("CbManager", "Manager", contract => contract.Manager.Name, indexed: true),
-            Column.Choice<Contract, ContractStanding>("CbStanding", "Standing", Standing),
+            Column.Choice<Contract, ContractStanding>("CbStanding", "Standing", record => Standing(record)),
             Column.Lines<Contract>("CbNoticesDue", "Notices due", contract => string.Join('\n', contract.Notices.Where(notice => !contract.IsPublished(notice.Id)).Select(Notice))),
         ]);
 

@@ -20,7 +20,7 @@ internal static class GrowthBidsList
             Column.TitleOf<GrowthRound>(round => $"Growth bids {round.Reference}"),
             Column.Key<GrowthRound>("CbRoundReference", "Round", round => round.Reference),
             Column.Line<GrowthRound>("CbCouncil", "Council", round => knowledge.FindFramework(round.Opening.FrameworkId)?.Council.ShortName ?? round.Opening.FrameworkId, indexed: true),
-            Column.Choice<GrowthRound, RoundStanding>("CbStanding", "Standing", Standing),
+            Column.Choice<GrowthRound, RoundStanding>("CbStanding", "Standing", record => Standing(record)),
             Column.Money<GrowthRound>("CbMoney", "Money for growth, a year", round => round.Money),
             Column.Lines<GrowthRound>("CbDates", "Dates", round => string.Join('\n', round.Opening.Dates.Select(date => $"{date.Id}: {date.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"))),
             Column.Number<GrowthRound>("CbBids", "Bids", round => round.Standing.Count()),

@@ -6,7 +6,7 @@ using CommissioningBot.Storage;
 
 namespace CommissioningBot.Records.Notices;
 
-/// <summary>Makes decision notices from the ledger. The same decision gives the same bytes whenever it is asked for.</summary>
+/// <summary>Makes decision notices from the ledger. The same decision gives the same bytes whenever it is asked for, until something becomes of it.</summary>
 internal sealed class DecisionNotices(WordTemplate template, RegimeBook regimes) : IDocumentSource
 {
     public const string SourceName = "decision-notice";
@@ -27,15 +27,15 @@ internal sealed class DecisionNotices(WordTemplate template, RegimeBook regimes)
         new Document($"Decision notice: {entry.Decision.Title}", entry.Decision.DecisionId, entry.Decision.DecidedAt, []) { Author = entry.Decision.Council });
 }
 
-/// <summary>A decision with the hash of its event.</summary>
+/// <summary>A final decision as it stands, with the hash of the event that recorded it.</summary>
 internal sealed record LedgerEntry(DecisionRecord Decision, string Hash)
 {
     /// <summary>The decision as it stands in the ledger; null when there is none of this id. Case does not matter.</summary>
     public static async Task<LedgerEntry?> FindAsync(IUnitOfWork work, string decisionId, CancellationToken cancellationToken)
     {
         var stream = await work.ReadStreamAsync(new StreamId(DecisionStream.Type.Category, decisionId.Trim().ToUpperInvariant()), cancellationToken);
-        return stream.Events
-            .Select(recorded => DecisionStream.Type.Parse(recorded) is DecisionRecorded { Record: var decision } ? new LedgerEntry(decision, recorded.Hash) : null)
-            .OfType<LedgerEntry>().LastOrDefault();
+        return stream.Events.LastOrDefault(recorded => DecisionStream.Type.Parse(recorded) is DecisionRecorded) is { } decided
+            ? new LedgerEntry(DecisionStream.Of(stream.Events.Select(DecisionStream.Type.Parse))!, decided.Hash)
+            : null;
     }
 }

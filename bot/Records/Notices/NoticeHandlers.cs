@@ -1,3 +1,4 @@
+using CommissioningBot.Approvals;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Records.Delivery;
 
@@ -10,6 +11,7 @@ internal sealed class NoticeHandlers(DecisionNotices notices, DocumentDelivery d
     [
         new("notice", "the notice of a decision as a Word document, such as notice DEC-APR-2026-0001", NoticeAsync)
         {
+            Topic = ApprovalTopic.Name,
             Aliases = ["decision notice"],
             TakesArgument = true,
             AcceptsArgument = static argument => argument.StartsWith("DEC-", StringComparison.OrdinalIgnoreCase),
@@ -19,12 +21,17 @@ internal sealed class NoticeHandlers(DecisionNotices notices, DocumentDelivery d
     private async Task NoticeAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
         var turn = context.Context;
-        if (await notices.FindAsync(turn.Work, argument, cancellationToken) is not { } document)
+        var decision = argument.Trim().ToUpperInvariant();
+        if (await notices.FindAsync(turn.Work, decision, cancellationToken) is not { } document)
         {
-            await turn.SendActivityAsync($"I find no decision {argument.Trim().ToUpperInvariant()}. Say “decisions” to see those there are.", cancellationToken);
+            await turn.SendActivityAsync(
+                await DecisionStream.FindAsync(turn.Work, decision, cancellationToken) is { Standing: { } standing }
+                    ? $"There is no notice of {decision} yet. {standing.Words()}."
+                    : $"I find no decision {decision}. Say “decisions” to see those there are.",
+                cancellationToken);
             return;
         }
 
-        await delivery.DeliverAsync(turn, DecisionNotices.SourceName, argument.Trim().ToUpperInvariant(), document, cancellationToken);
+        await delivery.DeliverAsync(turn, DecisionNotices.SourceName, decision, document, cancellationToken);
     }
 }

@@ -137,7 +137,7 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
         var route = await officer.SayAsync("approvals route");
 
         route.All.ShouldContain(delegation);
-        route.All.ShouldContain("Stage 1, ");
+        route.All.ShouldContain("Stage 1: ");
         route.All.ShouldContain(key);
         (await officer.SayAsync("my requests")).All.ShouldContain("There is nothing here.");
     }

@@ -26,7 +26,7 @@ public sealed class DecidingJourneyTests(DecidingJourneyTests.WithUndo undo) : I
     }
 
     [Fact]
-    public async Task Undo_WithinItsTime_NothingHasLeftAndTheReasonStandsInTheCardAgain()
+    public async Task Undo_WithinItsTime_EverybodyKnewAndKnowsAndTheReasonStandsInTheCardAgain()
     {
         var id = await RequestAsync(_bot.Officer);
 
@@ -35,8 +35,15 @@ public sealed class DecidingJourneyTests(DecidingJourneyTests.WithUndo undo) : I
         given.All.ShouldContain("Not final yet. You can undo this until");
         given.All.ShouldContain("<Undo my decision>");
         Count(id, "approval-decided").ShouldBe(0);
-        (await _bot.Officer.SayAsync($"decisions {id}")).All.ShouldContain("No decision found.");
-        (await _bot.Officer.SayAsync($"open {id}")).All.ShouldContain("A decision has just been given.");
+        (await _bot.Officer.SayAsync($"decisions {id}")).All.ShouldContain("Not final: can be undone until");
+        (await _bot.Officer.SayAsync("my requests")).All.ShouldContain("Approved by Cabinet Member. Can be undone until");
+        var seen = (await _bot.Officer.SayAsync($"open {id}")).All;
+        seen.ShouldContain("✔ Approved");
+        seen.ShouldContain("Not final yet. It can be undone until");
+        seen.ShouldNotContain("<Undo my decision>");
+        await UntilAsync(() => ToldOf(id, "Cabinet Member has approved your request") == 1);
+        ToldOf(id, "They can still undo a wrong press until").ShouldBe(1);
+        (await _bot.Officer.SayAsync($"notice DEC-{id}")).All.ShouldContain($"There is no notice of DEC-{id} yet. Not final: can be undone until");
         (await _bot.CabinetMember.SayAsync($"open {id}")).All.ShouldContain("<Undo my decision>");
         (await _bot.HeadOfCommissioning.PressAsync(given.Card, "approval.undo")).All.ShouldContain("There is no decision of yours here that could be undone.");
 
@@ -46,14 +53,22 @@ public sealed class DecidingJourneyTests(DecidingJourneyTests.WithUndo undo) : I
         ((string?)CardReader.Inputs(undone.Card).Single(input => (string?)input["id"] == "reason")["value"]).ShouldBe("It meets the need.");
         await Task.Delay(TimeSpan.FromSeconds(6), TimeProvider.System, TestContext.Current.CancellationToken);
         Count(id, "approval-decided").ShouldBe(0);
-        ToldOf(id, "has approved").ShouldBe(0);
+        ToldOf(id, "has undone what they had just decided").ShouldBe(1);
+        var register = (await _bot.Officer.SayAsync($"decisions {id}")).All;
+        register.ShouldContain("↩ Undone: no decision");
+        register.ShouldNotContain("✔ Approved");
+        (await _bot.Officer.SayAsync($"open {id}")).All.ShouldContain("Cabinet Member undid what they had decided by a wrong press.");
+        (await _bot.Process.RunAsync("decisions", "notice", $"DEC-{id}", "--out", "notice.docx")).Output.ShouldContain($"DEC-{id} is no decision. Undone before it was final");
 
         await DecideAsync("approval.reject", id, "The need is not shown.");
         await UntilAsync(() => ToldOf(id, "Cabinet Member has rejected your request") == 1);
+        await UntilAsync(() => ToldOf(id, "is final now: Cabinet Member rejected it.") == 1);
         var late = await _bot.CabinetMember.PressAsync(given.Card, "approval.undo");
         late.All.ShouldContain("Rejected");
         Count(id, "approval-decided").ShouldBe(1);
-        (await _bot.Officer.SayAsync($"decisions {id}")).All.ShouldContain("The need is not shown.");
+        var one = (await _bot.Officer.SayAsync($"decisions {id}")).All;
+        one.ShouldContain("The need is not shown.");
+        one.ShouldNotContain("Undone");
         _bot.Connector.Faults.ShouldBeEmpty();
     }
 
@@ -68,12 +83,13 @@ public sealed class DecidingJourneyTests(DecidingJourneyTests.WithUndo undo) : I
 
         await _bot.Process.StartAsync();
 
-        await UntilAsync(() => ToldOf(id, "has approved your request") > 0);
+        await UntilAsync(() => ToldOf(id, "is final now: Cabinet Member approved it.") > 0);
         Count(id, "approval-decided").ShouldBe(1);
         (await _bot.CabinetMember.PressAsync(given.Card, "approval.undo")).All.ShouldContain("It meets the need.");
         (await _bot.Officer.SayAsync($"decisions {id}")).All.ShouldContain($"DEC-{id}");
         await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, TestContext.Current.CancellationToken);
         ToldOf(id, "has approved your request").ShouldBe(1);
+        ToldOf(id, "is final now").ShouldBe(1);
         (await _bot.Process.RunAsync("ledger", "verify")).ExitCode.ShouldBe(0);
     }
 

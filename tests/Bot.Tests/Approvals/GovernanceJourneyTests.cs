@@ -68,7 +68,7 @@ public sealed class GovernanceJourneyTests(TheBot bot) : IClassFixture<TheBot>
 
     [Theory]
     [InlineData("sutton", "The council decides in committees: no single councillor decides.", "Strategic committee, recorded by Committee clerk or Democratic services officer.")]
-    [InlineData("solihull", "Monitoring officer: only for decisions of £500,000 or more.", "any one of Cabinet Member.")]
+    [InlineData("solihull", "Monitoring officer: only for decisions of £500,000 or more.", "Cabinet Member.")]
     [InlineData("milton keynes", "Cabinet Member may decide alone where the scheme says so.", "In consultation with: \nProcurement specialist")]
     public async Task Route_OfEachCouncil_SaysHowItIsGovernedAndWhy(string council, string governance, string who)
     {

@@ -49,6 +49,47 @@ public sealed class ScrutinyJourneyTests(TheBot bot) : IClassFixture<TheBot>
     }
 
     [Fact]
+    public async Task Edit_AfterTheChairHasAgreed_TellsEverybodyThatTheChairIsAskedAgain()
+    {
+        var officer = bot.Person(5);
+        await officer.SayAsync("use rotherham", "start", "Home care", "Care at home", "450k", "1", "0");
+        await officer.RequestApprovalAsync();
+        await officer.SayAsync("special urgency", "The provider has closed.", "no");
+        var id = Id(await officer.SayAsync("yes"));
+        await Chair.PressAsync((await Chair.SayAsync($"open {id}")).Card, "approval.agree-urgency", ("reason", "It cannot wait."));
+
+        (await officer.SayAsync($"edit {id}")).All.ShouldContain("So is the scrutiny chair, who has agreed to the version before.");
+        (await officer.SayAsync("cancel", $"edit {id} risks: Another provider may close too.")).All.ShouldContain("now stands at version 2");
+        await bot.ToldAsync(Chair, $"{id}, “Home care” since the scrutiny chair agreed. Nobody may decide on the new version before the chair agrees again.");
+        await bot.ToldAsync(officer, "I have asked the chair again; nobody may decide before the chair agrees.");
+
+        var early = Data(id, ("reason", "It meets the need."), ("interests", "none"));
+        early["version"] = 2;
+        (await bot.CabinetMember.InvokeAsync("approval.approve", early)).All.ShouldContain("nobody may decide before the scrutiny chair has agreed");
+        var again = (await Chair.SayAsync($"open {id}")).Card;
+        CardReader.Text(again).ShouldContain("the scrutiny chair is asked again, because the request was changed.");
+        await Chair.PressAsync(again, "approval.agree-urgency", ("reason", "It still cannot wait."));
+        (await bot.CabinetMember.InvokeAsync("approval.approve", early)).All.ShouldContain("✔ Approved");
+    }
+
+    [Fact]
+    public async Task Scrutiny_WithATextThatIsTooLong_IsRefusedWholeAtTheField()
+    {
+        var officer = bot.Person(6);
+        await officer.SayAsync("use rotherham", "start", "Home care", "Care at home", "450k", "1", "0");
+        await officer.RequestApprovalAsync();
+        await officer.SayAsync("special urgency", "The provider has closed.", "no");
+        var id = Id(await officer.SayAsync("yes"));
+        var long_ = new string('x', 2001);
+
+        var refused = await Chair.PressAsync((await Chair.SayAsync($"open {id}")).Card, "approval.agree-urgency", ("reason", long_));
+        refused.All.ShouldContain("⚠ Error: That is too long: at most 2000 characters. Please say it shorter.");
+        (await Chair.SayAsync($"call in {id} {long_}")).Texts[^1].ShouldBe("That is too long: at most 2000 characters. Please say it shorter. Nothing was changed.");
+        (await DemocraticServices.InvokeAsync("approval.agree-urgency", Data(id, ("reason", "x"), ("chair", new string('y', 101))))).All
+            .ShouldContain("That is too long: at most 100 characters.");
+    }
+
+    [Fact]
     public async Task GeneralException_TheChairHasNoticeAndTheButtonsStayShutFiveClearDays()
     {
         var officer = bot.SecondOfficer;

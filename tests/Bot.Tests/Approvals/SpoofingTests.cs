@@ -166,7 +166,7 @@ public sealed class SpoofingTests(SpoofingTests.OneTenant tenant) : IClassFixtur
         press[input] = new string('x', length);
         var answer = await _bot.CabinetMember.InvokeAsync(input == "question" ? "approval.ask" : "approval.approve", press);
 
-        answer.All.ShouldContain("That is too long: at most 2000 characters for a reason and 1000 for a question.");
+        answer.All.ShouldContain($"That is too long: at most {(input == "question" ? 1000 : 2000)} characters. Please say it shorter.");
         RefusedAttempts().ShouldHaveSingleItem().Reason.ShouldBe("TooLong");
         NothingIsDecided();
     }

@@ -34,12 +34,41 @@ public sealed class UndoingTests
     }
 
     [Fact]
-    public void Requester_WhileADecisionCanBeUndone_ChangesNothingAndLearnsNothingOfIt()
-    {
-        var refusal = ApprovalDecider.Decide(new WithdrawRequest(Requester, 1, "No need."), Given, Now).Refusal!;
+    public void Requester_WhileADecisionCanBeUndone_ChangesNothing() =>
+        ApprovalDecider.Decide(new WithdrawRequest(Requester, 1, "No need."), Given, Now).Refusal.ShouldBe(new Refusal(
+            RefusalReason.AlreadyDecided, "first-decider has approved this request and can undo that until 10:01:00. Until then nothing can be changed."));
 
-        refusal.Text.ShouldBe("A decision has just been given. It becomes final at 10:01:00; until then nothing can be changed.");
-        refusal.Text.ShouldNotContain("approved");
+    [Fact]
+    public void Requester_WhileTheFirstOfTwoStagesCanBeUndone_IsNotToldOfADecision() =>
+        ApprovalDecider.Decide(new WithdrawRequest(Requester, 1, "No need."), After(AwaitingFirstOfTwoStages, Approve(FirstDecider) with { UndoUntil = Final }), Now)
+            .Refusal!.Text.ShouldStartWith("first-decider has said yes to this request and can undo that until 10:01:00.");
+
+    [Fact]
+    public void Pending_OfADecisionThatSettles_IsWhatBecomesFinal()
+    {
+        var pending = Undoing.Pending(Given)!;
+
+        pending.FinalAt.ShouldBe(Final);
+        pending.Decision.ShouldBe(Undoing.Finalise(Given, Final).OfType<ApprovalDecided>().Single());
+        Undoing.Pending(After(Given, new TakeBackDecision(FirstDecider, 1))).ShouldBeNull();
+        Undoing.Pending(Undoing.Finalise(Given, Final).Aggregate(Given, ApprovalRequest.Evolve)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Pending_OfTheFirstOfTwoStages_IsNone() =>
+        Undoing.Pending(After(AwaitingFirstOfTwoStages, Approve(FirstDecider) with { UndoUntil = Final })).ShouldBeNull();
+
+    [Fact]
+    public void Pending_WhereAllMustApprove_ComesWithTheLastYesAndIsFinalWithIt()
+    {
+        var half = After(AwaitingBoth, Approve(FirstDecider) with { UndoUntil = Final });
+        Undoing.Pending(half).ShouldBeNull();
+
+        var pending = Undoing.Pending(After(half, Approve(SecondDecider) with { UndoUntil = Final.AddSeconds(20) }))!;
+
+        pending.Decision.By.ShouldBe(PersonName.Of(SecondDecider));
+        pending.FinalAt.ShouldBe(Final.AddSeconds(20));
+        Undoing.Pending(After(half, Reject(SecondDecider) with { UndoUntil = Final.AddSeconds(20) }))!.Decision.Outcome.ShouldBe(DecisionOutcome.Rejected);
     }
 
     [Theory]

@@ -77,12 +77,12 @@ public sealed partial class AssessmentJourneyTests(TheBot bot) : IClassFixture<T
         (await second.PressAsync(change, "form.send", ("bidder", "3"), ("criterion", "insurance"), ("result", "not met"), ("reason", "Public liability lapses in June."))).All.ShouldContain("Changed. The reason is on record.");
 
         var agreed = await officer.SayAsync("assess agree");
-        agreed.All.ShouldContain("Carers Centre and Advice Ltd have the very same result and share place 1. I do not break the tie; people must, with a reason.");
+        agreed.All.ShouldContain("Carers Centre and Advice Ltd have the very same result and share place 1. I do not break the tie: the panel does, with a reason.");
         agreed.All.ShouldContain("1st, shared: ");
         agreed.All.ShouldContain("(7 + 8 + 7) ÷ 2 members = 11");
         agreed.All.ShouldContain("Does not meet: Insurance");
-        agreed.All.ShouldContain("P10, since 24 February 2025");
-        agreed.All.ShouldContain("P14, since 24 February 2025");
+        agreed.All.ShouldContain("In force: 24 February 2025. Procurement Act 2023, section 85");
+        agreed.All.ShouldContain("In force: 24 February 2025. Procurement Act 2023, section 22");
 
         var recommend = await officer.SayAsync("assess recommend");
         recommend.All.ShouldContain("What does the panel recommend?");

@@ -95,7 +95,7 @@ public sealed class ContractDeciderTests
         planned.Reason.ShouldBeNull();
         planned.Occasions.Select(occasion => (occasion.Id, occasion.Months, occasion.Next)).ShouldBe([("monitoring", 3, new DateOnly(2027, 7, 1)), ("annual-review", 12, new DateOnly(2028, 4, 1))]);
         planned.Occasions[0].Working.ShouldBe(
-            "Every 3 months for value £45,000, row from £25,000.01, high risk. The document says no oftener than every 3 months as a rule; the months within that are an example for your council to replace.");
+            "Every 3 months for value £45,000, as for values from £25,000.01, high risk. The document says no oftener than every 3 months as a rule; the months within that are an example for your council to replace.");
         planned.Occasions[0].Citation.ShouldStartWith("Milton Keynes, Framework for commissioning the third sector, section 4.21");
         planned.Occasions[1].Working.ShouldBe("Every 12 months for value £45,000, high risk. The document asks for it at least every 12 months.");
     }

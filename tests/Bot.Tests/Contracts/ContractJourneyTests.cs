@@ -41,13 +41,13 @@ public sealed partial class ContractJourneyTests(TheBot bot) : IClassFixture<The
         (await officer.PressAsync(card, "form.send", Signed(payment: "advance", conditions: "only-for,business-case"))).All.ShouldContain("In advance needs: A completed risk assessment (Rotherham, Commissioning Framework, section 4.5");
         var entered = await officer.PressAsync(card, "form.send", Signed(payment: "advance", conditions: "only-for,business-case,risk-assessment"));
         entered.All.ShouldContain("is in the contracts register.");
-        entered.All.ShouldContain("In advance; there are: a clear business case, a completed risk assessment");
+        entered.All.ShouldContain("In advance, with: a clear business case, a completed risk assessment");
         entered.All.ShouldContain("Every commissioned service must be entered on the contracts register.");
-        entered.All.ShouldContain("(P18, since 24 February 2025; ");
+        entered.All.ShouldContain("(In force: 24 February 2025. Procurement Act 2023, section 68");
         entered.All.ShouldContain("VAT comes on top: £54,000 counts for the law’s lines");
         entered.All.ShouldContain("Contract details notice (below threshold)");
-        entered.All.ShouldContain("(P9, since 24 February 2025; ");
-        entered.All.ShouldContain("(P8, since 24 February 2025; ");
+        entered.All.ShouldContain("(In force: 24 February 2025. Procurement Act 2023, section 87(3); ");
+        entered.All.ShouldContain("(In force: 24 February 2025. Procurement Act 2023, section 87; ");
         (await officer.PressAsync(card, "form.send", Signed())).All.ShouldContain("This form was sent already");
         var reference = Reference().Match(entered.All).Value;
         await bot.Connector.WaitForAsync(
@@ -58,7 +58,7 @@ public sealed partial class ContractJourneyTests(TheBot bot) : IClassFixture<The
         (await officer.SayAsync("contract")).All.ShouldContain(reference);
         (await officer.SayAsync("contract notice", "Contract details notice (below threshold)", "today", "Find a Tender 2026/S 000-000001")).All.ShouldContain("published on");
 
-        (await manager.SayAsync($"contract plan {reference}", "high", "yes")).All.ShouldContain("Every 3 months for value £45,000, row from £20,000, high risk. The document gives no length; this one is an example for your council to replace.");
+        (await manager.SayAsync($"contract plan {reference}", "high", "yes")).All.ShouldContain("Every 3 months for value £45,000, as for values from £20,000, high risk. The document gives no length; this one is an example for your council to replace.");
         (await manager.SayAsync("reviews")).All.ShouldContain("Performance meeting");
         var held = await manager.SayAsync($"contract review {reference}", "today", "1, 3", "On track.");
         held.All.ShouldContain("The contract began on");
@@ -78,7 +78,7 @@ public sealed partial class ContractJourneyTests(TheBot bot) : IClassFixture<The
         var reference = Reference().Match(entered.All).Value;
 
         var planned = await officer.SayAsync("contract plan", "medium", "no");
-        planned.All.ShouldContain("Every 6 months for value £60,000, row from £25,000.01, medium risk. The document says no oftener than every 3 months as a rule");
+        planned.All.ShouldContain("Every 6 months for value £60,000, as for values from £25,000.01, medium risk. The document says no oftener than every 3 months as a rule");
         planned.All.ShouldContain("Every 12 months for value £60,000, medium risk. The document asks for it at least every 12 months.");
         planned.All.ShouldContain($"due on {Day(Today)}");
 

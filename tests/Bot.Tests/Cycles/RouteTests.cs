@@ -181,7 +181,7 @@ public sealed partial class RouteTests(TheBot bot) : IClassFixture<TheBot>
         for (var turn = 0; turn < 12 && !replies.All.Contains("Sent.", StringComparison.Ordinal); turn++)
         {
             var asked = replies.Texts.Count == 0 ? "" : replies.Texts[^1];
-            replies = await officer.SayAsync(asked.Contains("Shall I send it?", StringComparison.Ordinal) ? "yes" : asked.Contains("skip", StringComparison.Ordinal) ? "skip" : "Because the contract ends.");
+            replies = await officer.SayAsync(asked.Contains("Shall I send it?", StringComparison.Ordinal) ? "yes" : asked.Contains("None of these", StringComparison.Ordinal) ? "none of these" : asked.Contains("skip", StringComparison.Ordinal) ? "skip" : "Because the contract ends.");
         }
 
         replies.All.ShouldContain("Sent.");

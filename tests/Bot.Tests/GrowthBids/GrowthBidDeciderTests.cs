@@ -219,7 +219,7 @@ public sealed class GrowthBidDeciderTests
     {
         var tied = Tied();
 
-        GrowthBidDecider.Decide(new PutRoundForward(Evaluator, "APR-1"), tied, Rules, Closing.AddDays(1)).Problem.ShouldStartWith("1, 2 meet as many criteria (1), and their order decides who gets money.");
+        GrowthBidDecider.Decide(new PutRoundForward(Evaluator, "APR-1"), tied, Rules, Closing.AddDays(1)).Problem.ShouldStartWith("Bids 1 and 2 meet the same number of criteria (1), and their order decides who gets money.");
         var ordered = After(tied, Closing.AddDays(1), new OrderBids(Evaluator, [2, 1], "More people are helped."));
         GrowthBidDecider.Obstacle(ordered, Rules, Closing.AddDays(1)).ShouldBeNull();
         BidRanking.Of(ordered, Rules).Results[0].Number.ShouldBe(2);

@@ -77,7 +77,7 @@ public sealed partial class AskPersonTests(TheBot bot) : IClassFixture<TheBot>
 
         Reference(second.All).ShouldBe(Reference(first.All));
         (await bot.Person(12).SayAsync("questions")).All.ShouldContain("Second commissioning officer waits for your answer since");
-        (await bot.Person(11).SayAsync("questions")).All.ShouldContain("There are none.");
+        (await bot.Person(11).SayAsync("questions")).All.ShouldContain("There are none. When I cannot answer you, press “Ask a person”");
     }
 
     [Fact]

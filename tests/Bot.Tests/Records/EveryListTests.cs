@@ -105,7 +105,7 @@ public sealed class EveryListTests : PublishingTest
         Fields(item, "CbExtension", "CbPayment", "CbNoticesDue").ShouldBe(
             [
                 "Possible to 31 March 2029; tell the supplier by 31 December 2027",
-                "In advance; there are: a clear business case, a completed risk assessment",
+                "In advance, with: a clear business case, a completed risk assessment",
                 "Contract details notice: by 2026-05-01\nContract termination notice: by 2028-04-30\nContract change notice: Before a change.",
             ]);
 

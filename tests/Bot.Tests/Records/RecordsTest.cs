@@ -90,7 +90,7 @@ public abstract class RecordsTest(TestEngine engine) : StorageTest(engine)
         foreach (var decision in decisions)
         {
             var work = Get<IStore>(host).Begin();
-            Get<IDecisionRecorder>(host).Record(work, decision);
+            await Get<IDecisionRecorder>(host).RecordAsync(work, decision, Token);
             (await work.CommitAsync(null, null, Token)).ShouldBe(CommitOutcome.Committed);
         }
     }

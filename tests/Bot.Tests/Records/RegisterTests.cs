@@ -41,7 +41,7 @@ public abstract class RegisterTests(TestEngine engine) : RecordsTest(engine)
         var host = CreateRecords();
         await RecordAsync(host, Decision());
         var work = Get<IStore>(host).Begin();
-        Get<IDecisionRecorder>(host).Record(work, Decision(title: "Something else"));
+        await Get<IDecisionRecorder>(host).RecordAsync(work, Decision(title: "Something else"), Token);
         (await work.CommitAsync(null, null, Token)).ShouldBe(CommitOutcome.Conflict);
         Stored(await RegisterQueries.FindAsync(Get<IStore>(host).Begin(), Decision().DecisionId, Token)).ShouldBe(Stored(Decision()));
     }

@@ -218,11 +218,7 @@ public abstract class OutboxTests(TestEngine engine) : StorageTest(engine)
     public async Task Claim_OfALongSend_IsRenewed()
     {
         using var gate = new SemaphoreSlim(0);
-        var sender = new TestSender(Clock, async (_, _) =>
-        {
-            await gate.WaitAsync(Token);
-            return s_sent;
-        });
+        var sender = SendingThrough(gate);
         var host = await StartAsync(sender);
         await StartAsync(sender);
         await EnqueueAsync(host, Message("a", "1"));
@@ -242,11 +238,7 @@ public abstract class OutboxTests(TestEngine engine) : StorageTest(engine)
     public async Task Claim_OfASendThatTheMachineSleptThrough_IsNotSentBesideIt()
     {
         using var gate = new SemaphoreSlim(0);
-        var sender = new TestSender(Clock, async (_, _) =>
-        {
-            await gate.WaitAsync(Token);
-            return s_sent;
-        });
+        var sender = SendingThrough(gate);
         var host = await StartAsync(sender);
         await EnqueueAsync(host, Message("a", "1"));
         await EventuallyAsync(() => sender.Calls.Count == 1, "the first send");
@@ -356,11 +348,7 @@ public abstract class OutboxTests(TestEngine engine) : StorageTest(engine)
     public async Task Stop_DuringASend_WaitsForIt()
     {
         using var gate = new SemaphoreSlim(0);
-        var sender = new TestSender(Clock, async (_, _) =>
-        {
-            await gate.WaitAsync(Token);
-            return s_sent;
-        });
+        var sender = SendingThrough(gate);
         var host = await StartAsync(sender);
         await EnqueueAsync(host, Message("a", "1"));
         await EventuallyAsync(() => sender.Calls.Count == 1, "the send");
@@ -423,6 +411,13 @@ public abstract class OutboxTests(TestEngine engine) : StorageTest(engine)
         var host = CreateHost(services => services.AddSingleton<IOutboxSender>(new TestSender(Clock)).AddSingleton<IOutboxSender>(new TestSender(Clock)));
         await Should.ThrowAsync<ArgumentException>(host.StartAsync(Token));
     }
+
+    /// <summary>A sender whose every send waits at a gate.</summary>
+    private TestSender SendingThrough(SemaphoreSlim gate) => new(Clock, async (_, _) =>
+    {
+        await gate.WaitAsync(Token);
+        return s_sent;
+    });
 
     private static OutboxMessage Message(string destination, string payload) => new(destination, "test", payload);
 

@@ -32,10 +32,20 @@ public sealed class ApprovalOutcomeCardTests
     [Fact]
     public void Outcome_ThatCanBeUndone_SaysUntilWhenAndHasTheButton()
     {
-        var card = ApprovalOutcomeCard.Build(Samples.Outcome with { UndoUntil = "09:13:10" });
+        var card = ApprovalOutcomeCard.Build(Samples.Outcome with { UndoUntil = "09:13:10", CanUndo = true });
 
         Json.Parse(card).ToJsonString().ShouldContain("You can undo this until 09:13:10.");
-        Json.Objects(card).Select(element => Json.Text(element, "verb")).OfType<string>().ShouldBe(["approval.undo"]);
+        Json.Objects(card).Select(element => Json.Text(element, "verb")).OfType<string>().ShouldBe(["approval.undo", "approval.refresh"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Outcome_ThatCanBeUndone_ForOthers_SaysThatItIsNotFinalAndHasNoButtonButRefreshesItself()
+    {
+        var card = ApprovalOutcomeCard.Build(Samples.Outcome with { UndoUntil = "09:13:10", RefreshUserIds = ["29:1a2b"] });
+
+        Json.Parse(card).ToJsonString().ShouldContain("It can be undone until 09:13:10.");
+        Json.Objects(card).Select(element => Json.Text(element, "verb")).OfType<string>().ShouldBe(["approval.refresh"]);
+        card.Actions.ShouldBeNull();
     }
 
     [Fact]

@@ -47,6 +47,44 @@ public sealed class ApprovalRequestCardTests
     public void ForThoseConcerned_Exempt_TellsAll(ApprovalAudience audience) =>
         Json.Parse(ApprovalRequestCard.Build(Samples.Request with { IsExempt = true, Audience = audience })).ToJsonString().ShouldContain("100,000");
 
+    public static TheoryData<string, int> LongestTexts => new()
+    {
+        { nameof(ApprovalRequestView.What), 450 }, { nameof(ApprovalRequestView.ForWhom), 300 }, { nameof(ApprovalRequestView.Reasons), 600 },
+        { nameof(ApprovalRequestView.Risks), 450 }, { nameof(ApprovalRequestView.ExemptText), 450 }, { nameof(ApprovalRequestView.Route), 350 },
+        { nameof(ApprovalRequestView.KeyDecision), 200 }, { nameof(ApprovalRequestView.Delegation), 200 }, { nameof(ApprovalRequestView.Consulted), 150 },
+    };
+
+    [Theory]
+    [MemberData(nameof(LongestTexts))]
+    public void Text_AtItsLongest_StandsWhole_AndOneLetterMoreIsSaidToBeShortened(string text, int longest)
+    {
+        var whole = string.Concat(Enumerable.Repeat("word ", longest))[..(longest - 1)] + "x";
+        var fits = Json.Parse(ApprovalRequestCard.Build(With(whole))).ToJsonString();
+        fits.ShouldContain(whole);
+        fits.ShouldNotContain("shortened");
+
+        var cut = Json.Parse(ApprovalRequestCard.Build(With(whole + "y"))).ToJsonString();
+        cut.ShouldContain("Some of this is shortened here.");
+        cut.ShouldContain("\"Read all of it\"");
+        cut.ShouldContain($"read {Samples.ForDecider.Id}");
+
+        ApprovalRequestView With(string words)
+        {
+            var view = Samples.ForDecider with { ExemptGround = "Schedule 12A, paragraph 3", ExemptText = "A secret." };
+            typeof(ApprovalRequestView).GetProperty(text)!.SetValue(view, words);
+            return view;
+        }
+    }
+
+    [Fact]
+    public void Papers_MoreThanTheCardHolds_AreSaidToBeShortenedAlsoToEverybody()
+    {
+        var papers = Enumerable.Range(1, 5).Select(number => new PaperRow($"Paper {number}", new string('a', 64))).ToList();
+        Json.Parse(ApprovalRequestCard.Build(Samples.Request with { Papers = papers })).ToJsonString()
+            .ShouldContain($"To read all of it, type: read {Samples.Request.Id}");
+        Json.Parse(ApprovalRequestCard.Build(Samples.Request with { Papers = papers[..4] })).ToJsonString().ShouldNotContain("shortened");
+    }
+
     [Fact]
     public void ForDecider_HasTheFourVerbsAndTheirFields()
     {

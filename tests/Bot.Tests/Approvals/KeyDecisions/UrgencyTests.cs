@@ -43,6 +43,37 @@ public sealed class UrgencyTests
     }
 
     [Fact]
+    public void Edit_AfterTheChairHasAgreed_AsksTheChairAgainAndShutsTheDecision()
+    {
+        var agreed = After(AwaitingUrgency, Agree(Chair));
+        var edited = After(agreed, new EditRequest(Requester, 1, agreed.Proposal with { Risks = "New." }, "A risk was missing."));
+
+        edited.Key!.AwaitsChair.ShouldBeTrue();
+        edited.ChairAskedOn.ShouldBe(Today);
+        ApprovalDecider.Decide(Approve(FirstDecider) with { ShownVersion = 2 }, edited, Now).Refusal!.Reason.ShouldBe(RefusalReason.TooEarly);
+        ApprovalDecider.Decide(Agree(Chair), edited, Now).Refusal!.Reason.ShouldBe(RefusalReason.OutdatedCard);
+        After(edited, Agree(Chair) with { ShownVersion = 2 }, Approve(FirstDecider) with { ShownVersion = 2 }).Status.ShouldBe(ApprovalStatus.Approved);
+    }
+
+    [Fact]
+    public void Edit_AfterTheChairHasAgreed_AnAnswerOfBeforeItIsNotTaken()
+    {
+        var agreed = After(AwaitingUrgency, Agree(Chair));
+        var later = Now.AddDays(3);
+        var edited = ApprovalDecider.Decide(new EditRequest(Requester, 1, agreed.Proposal with { Risks = "New." }, "A risk was missing."), agreed, later)
+            .Events.Aggregate(agreed, ApprovalRequest.Evolve);
+
+        ApprovalDecider.Decide(Agree(Clerk) with { ShownVersion = 2, Chair = "Chair of scrutiny", On = Today.AddDays(2) }, edited, later).Refusal.ShouldBe(new Refusal(
+            RefusalReason.MeetingMissing, "Give the day of the chair’s answer: not before it was changed and not after today."));
+        ApprovalDecider.Decide(Agree(Clerk) with { ShownVersion = 2, Chair = "Chair of scrutiny", On = Today.AddDays(3) }, edited, later).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Edit_BeforeTheChairHasAnswered_AsksNothingAnew() =>
+        ApprovalDecider.Decide(new EditRequest(Requester, 1, AwaitingUrgency.Proposal with { Risks = "New." }, "A risk was missing."), AwaitingUrgency, Now)
+            .Events.ShouldHaveSingleItem().ShouldBeOfType<RequestEdited>();
+
+    [Fact]
     public void Decline_KeepsTheButtonsShut()
     {
         var declined = After(AwaitingUrgency, Agree(Chair) with { Agrees = false });

@@ -223,8 +223,10 @@ public abstract class ChallengeFileTests(TestEngine engine) : RecordsTest(engine
         ApprovalStream.Type.Append(work, "APR-2026-0001", 0, asked, Requester.Id.Value);
         var decided = ApprovalDecider.Decide(Approve(FirstDecider), ApprovalRequest.From(asked), Now).Events;
         ApprovalStream.Type.Append(work, "APR-2026-0001", asked.Count, decided, FirstDecider.Id.Value);
-        Get<IDecisionRecorder>(host).Record(
-            work, Decision() with { Regime = "executive-member", Papers = [new Paper("Business case", "https://council.example/case", new string('c', 64))], Exempt = new ExemptPart(Hidden, "Paragraph 3 of Schedule 12A") });
+        await Get<IDecisionRecorder>(host).RecordAsync(
+            work,
+            Decision() with { Regime = "executive-member", Papers = [new Paper("Business case", "https://council.example/case", new string('c', 64))], Exempt = new ExemptPart(Hidden, "Paragraph 3 of Schedule 12A") },
+            Token);
         (await work.CommitAsync(null, null, Token)).ShouldBe(CommitOutcome.Committed);
         return await MakeAsync(host);
     }

@@ -136,6 +136,33 @@ public abstract class DecisionNoticesTests(TestEngine engine) : RecordsTest(engi
             (await Get<DecisionNotices>(host).FindAsync(Get<IStore>(host).Begin(), "dec-apr-2026-0001", Token))!.Content.ToArray();
     }
 
+    [Theory]
+    [InlineData(nameof(DecisionState.CalledIn), null, "Called in since 3 June 2026 at 13:00, by Chair of scrutiny: Unclear. It has no effect until scrutiny ends.")]
+    [InlineData(nameof(DecisionState.Effective), "Chair of scrutiny", "On 3 June 2026 at 13:00: it was called in, and scrutiny confirmed it. Chair of scrutiny: Unclear")]
+    [InlineData(nameof(DecisionState.Effective), "", "On 3 June 2026 at 13:00: nobody called it in.")]
+    [InlineData(nameof(DecisionState.ReferredBack), null, "Referred back to be decided anew since 3 June 2026 at 13:00, by Chair of scrutiny: Unclear. It has no effect.")]
+    [InlineData(nameof(DecisionState.NotProceeding), null, "Not proceeding since 3 June 2026 at 13:00, by Chair of scrutiny: Unclear. It has no effect.")]
+    public async Task Notice_AfterCallIn_SaysWhenItTakesEffectOrThatItDoesNot(string state, string? by, string effect)
+    {
+        var host = CreateRecords();
+        await RecordAsync(host, KeyDecision);
+        var before = (await Get<DecisionNotices>(host).FindAsync(Get<IStore>(host).Begin(), KeyDecision.DecisionId, Token))!;
+        var work = Get<IStore>(host).Begin();
+        await Get<IDecisionRecorder>(host).ChangeAsync(
+            work,
+            KeyDecision.DecisionId,
+            new DecisionStanding(Enum.Parse<DecisionState>(state), new DateTimeOffset(2026, 6, 3, 12, 0, 0, TimeSpan.Zero), by is "" ? null : by ?? "Chair of scrutiny", by is "" ? null : "Unclear"),
+            null,
+            Token);
+        (await work.CommitAsync(null, null, Token)).ShouldBe(CommitOutcome.Committed);
+
+        var after = (await Get<DecisionNotices>(host).FindAsync(Get<IStore>(host).Begin(), KeyDecision.DecisionId, Token))!;
+
+        after.Name.ShouldBe(before.Name);
+        using var back = new ReadBack(after.Content.ToArray());
+        back.Tables[0].ShouldContain($"Takes effect | {effect}");
+    }
+
     [Fact]
     public async Task Notice_OfNoDecision_IsNothing() =>
         (await Get<DecisionNotices>(CreateRecords()).FindAsync(Get<IStore>(CreateRecords()).Begin(), "DEC-APR-2026-0099", Token)).ShouldBeNull();

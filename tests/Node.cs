@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
-namespace CommissioningBot.Bot.Tests.Manifest;
+namespace CommissioningBot.Tests;
 
 /// <summary>Node.js, where the machine has it.</summary>
 internal static class Node
@@ -15,19 +15,19 @@ internal static class Node
     public static bool IsThere { get; } = Finds("node") && Finds("npm");
 
     /// <summary>The folder of the repository.</summary>
-    public static string Repository { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", ".."));
+    public static string Repository { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, ".."));
 
     /// <summary>Runs a program to its end and gives what it printed.</summary>
     public static async Task<string> RunAsync(string folder, string program, IReadOnlyList<string> arguments, string input, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        using var process = Start(new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        });
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Patience);
         var output = process.StandardOutput.ReadToEndAsync(limit.Token);
@@ -58,6 +58,18 @@ internal static class Node
         finally
         {
             OneAtATime.Release();
+        }
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception missing)
+        {
+            throw new InvalidOperationException(Missing, missing);
         }
     }
 

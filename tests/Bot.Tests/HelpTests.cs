@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using CommissioningBot.Dialogs;
+using CommissioningBot.Fakes;
+
+namespace CommissioningBot.Bot.Tests;
+
+/// <summary>What cannot be found in the help is not there for anybody.</summary>
+public sealed class HelpTests(TheBot bot) : IClassFixture<TheBot>
+{
+    // The routes name the handlers' methods only, so handlers without their services are enough to read them.
+    private static IReadOnlyList<CommandRoute> Commands { get; } =
+    [
+        .. typeof(CommandTable).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ICommandHandler)))
+            .SelectMany(type => ((ICommandHandler)RuntimeHelpers.GetUninitializedObject(type)).Commands),
+    ];
+
+    [Fact]
+    public async Task Help_EveryCommand_IsListedOnceUnderItsHeading()
+    {
+        var topics = Commands.Select(command => command.Topic).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var first = await bot.Officer.SayAsync("help");
+        var listed = Phrases(first).Where(phrase => !phrase.StartsWith("help ", StringComparison.Ordinal)).ToList();
+
+        listed.Order(StringComparer.Ordinal).ShouldBe(Commands.Where(command => command.Topic is null).Select(command => command.Phrase).Order(StringComparer.Ordinal));
+        foreach (var topic in topics)
+        {
+            first.All.ShouldContain(topic);
+            Phrases(await bot.Officer.SayAsync($"help {topic}")).Order(StringComparer.Ordinal)
+                .ShouldBe(Commands.Where(command => command.Topic == topic).Select(command => command.Phrase).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Help_SomebodyTheDirectoryDoesNotKnow_IsOfferedWhatIsForEverybodyOnly() =>
+        Phrases(await bot.Person(999).SayAsync("help")).Order(StringComparer.Ordinal)
+            .ShouldBe([.. Commands.Where(command => command.ForEverybody && command.Topic is null).Select(command => command.Phrase).Order(StringComparer.Ordinal), "help questions"], ignoreOrder: true);
+
+    [Fact]
+    public async Task Help_Partner_IsOfferedNothingThatIsForTheCouncilOnly()
+    {
+        var allowed = Commands.Where(command => command.ForEverybody || command.ForPartners).ToList();
+        var help = await bot.Person(21).SayAsync("help");
+
+        Phrases(help).ShouldBe([.. allowed.Where(command => command.Topic is null).Select(command => command.Phrase), "help questions"], ignoreOrder: true);
+        help.All.ShouldNotContain("Start a case");
+        Phrases(await bot.Person(21).SayAsync("help growth bids"))
+            .ShouldBe(allowed.Where(command => command.Topic == "growth bids").Select(command => command.Phrase), ignoreOrder: true);
+    }
+
+    private static IEnumerable<string> Phrases(BotReplies replies) => replies.CardList[^1]["body"]!.AsArray()
+        .Single(element => element!["type"]!.GetValue<string>() is "Table")!["rows"]!.AsArray()
+        .Skip(1)
+        .Select(row => row!["cells"]![0]!["items"]![0]!["inlines"]![0]!["text"]!.GetValue<string>());
+}
