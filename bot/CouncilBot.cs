@@ -24,7 +24,7 @@ internal sealed class CouncilBot(
     GuidanceSearch search,
     GeneralHandlers general,
     DocumentDelivery delivery,
-    IEnumerable<IFileReceiver> receivers,
+    FilesDialog attached,
     IOptions<ChannelOptions> channel) : ActivityHandler
 {
     /// <summary>Longest message that is read, in characters. No question or reply is that long; a document belongs elsewhere.</summary>
@@ -55,9 +55,9 @@ internal sealed class CouncilBot(
         else if (AttachedFile.Of(turn.Activity) is { Count: > 0 } files)
         {
             // What is written beside files describes them; it is no question or command.
-            foreach (var receiver in receivers)
+            if (!await attached.ReceiveAsync(stored.Context, files, (turn.Activity.Text ?? "").Trim(), cancellationToken))
             {
-                await receiver.ReceiveAsync(stored.Context, files, cancellationToken);
+                await turn.SendActivityAsync("Open the case or other matter first, such as “open SUT-2026-0001”, then give me its papers.", cancellationToken);
             }
         }
         else

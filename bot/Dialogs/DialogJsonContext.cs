@@ -12,5 +12,6 @@ namespace CommissioningBot.Dialogs;
 [JsonSerializable(typeof(DialogState))]
 [JsonSerializable(typeof(PromptOptions))]
 [JsonSerializable(typeof(OpenForm))]
+[JsonSerializable(typeof(AttachedFile[]))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class DialogJsonContext : JsonSerializerContext;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CommissioningBot.Channel;
 using CommissioningBot.Cycles.Packs;
-using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 using CommissioningBot.Storage;

@@ -153,7 +153,7 @@ public sealed class DecommissioningJourneyTests : IAsyncLifetime
             "form.send",
             ("service", "Advice service"), ("kind", "contract"), ("trigger", "money"), ("why", "Money is short."), ("value", "20k"), ("contractMonths", "3"), ("noticeDay", Iso(review.AddDays(30))), ("reviewDay", Iso(review)));
 
-        begun.All.ShouldContain("is begun.");
+        begun.All.ShouldContain("has begun.");
         begun.All.ShouldContain($"Service review begins: {UkTime.Day(review)}");
     }
 

@@ -1,5 +1,3 @@
-using CommissioningBot.Fakes;
-
 namespace CommissioningBot.Bot.Tests.Dialogs;
 
 /// <summary>Answers in words that are also commands: the person says which it is, and nothing is lost either way.</summary>
