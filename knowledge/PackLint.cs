@@ -50,7 +50,7 @@ public static class PackLint
             foreach (var question in entry.Questions)
             {
                 var typing = Typing.OfDocument(question, vocabulary);
-                isReached |= shelf.Index.Find(Terms.Of(typing, vocabulary), Reach).Exists(hit => hit.Entry == entry);
+                isReached |= shelf.Index.Find(new Wording(typing, vocabulary), Reach).Exists(hit => hit.Entry == entry);
                 if (!owners.TryAdd(Shelf.Key(typing, vocabulary), entry) && owners[Shelf.Key(typing, vocabulary)] != entry)
                 {
                     yield return Fault(entry, $"The question “{question}” is also a question of “{owners[Shelf.Key(typing, vocabulary)].Id}”.", "Keep it with the one entry that answers it best.");

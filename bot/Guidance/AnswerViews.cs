@@ -24,6 +24,8 @@ internal sealed class AnswerViews(KnowledgeBase knowledge)
             Law = [.. answer.Law.Select(LawNote)],
             Published = framework?.Published,
             Compared = [.. answer.Compared.Select(Compared)],
+            Also = [.. answer.Also.Select(Near)],
+            IsNearest = answer.IsNearest,
             FollowUps = [.. answer.Next.Select(next => new CommandButton(next.Label, next.Text))],
         };
     }
@@ -46,6 +48,7 @@ internal sealed class AnswerViews(KnowledgeBase knowledge)
         ((string[])[answer.Text, .. answer.Points.Select(point => $"- {point}"), .. answer.Working])
             .Concat(answer.Compared.Select(Plain))
             .Concat(answer.Citations.Select(citation => $"Source: {citation}"))
+            .Concat(answer.Also.Select(near => $"{(answer.IsNearest ? "Near to it, too" : "It may be")}: {near.Title}\n{Plain(near)}"))
             .Concat(answer.Law.Select(note => $"The law now: {note.Text} In force: {note.InForce}. Source: {note.Source}")));
 
     // Teams cuts what a button types, and half a question is none: then the command goes without it and means the last question.
@@ -57,6 +60,8 @@ internal sealed class AnswerViews(KnowledgeBase knowledge)
         Standing(answer.Kind),
         answer.Text,
         answer.Citations.Count == 0 ? null : answer.Citations[0].ToString());
+
+    private static NearAnswer Near(Answer answer) => new(answer.Title, Standing(answer.Kind), answer.Text, answer.Citations.Count == 0 ? null : answer.Citations[0].ToString()) { Points = answer.Points };
 
     private static LawNoteView LawNote(LawNote note) => new(
         note.Confidence is "high" ? note.Text : $"{note.Text} (Confidence: {note.Confidence}.)", note.InForce, note.Source);

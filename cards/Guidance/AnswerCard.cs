@@ -49,6 +49,12 @@ public sealed record AnswerView(AnswerStanding Standing, string? Council, string
     /// <summary>One answer a council when councils are compared, at most 5; empty otherwise.</summary>
     public IReadOnlyList<ComparedAnswer> Compared { get; init; } = [];
 
+    /// <summary>What else may be meant while that is not certain; at most 3 are shown, and none beside compared councils.</summary>
+    public IReadOnlyList<NearAnswer> Also { get; init; } = [];
+
+    /// <summary>The answer is only the nearest that was found.</summary>
+    public bool IsNearest { get; init; }
+
     /// <summary>What can be asked next; as many are shown as the other buttons leave room for, at most 6.</summary>
     public IReadOnlyList<CommandButton> FollowUps { get; init; } = [];
 
@@ -91,6 +97,17 @@ public sealed record LawNoteView(string Text, string InForce, string Source);
 /// <param name="Citation">Where it is written, or null.</param>
 public sealed record ComparedAnswer(string Council, AnswerStanding Standing, string Text, string? Citation);
 
+/// <summary>An answer that may be what is meant.</summary>
+/// <param name="Title">A heading of a few words.</param>
+/// <param name="Standing">How it stands to its own subject.</param>
+/// <param name="Text">One or two sentences.</param>
+/// <param name="Citation">Where it is written, or null.</param>
+public sealed record NearAnswer(string Title, AnswerStanding Standing, string Text, string? Citation)
+{
+    /// <summary>Points under the text; at most 4 are shown.</summary>
+    public IReadOnlyList<string> Points { get; init; } = [];
+}
+
 /// <summary>An answer with the place where it is written.</summary>
 public static class AnswerCard
 {
@@ -118,13 +135,14 @@ public static class AnswerCard
             [
                 Blocks.Place($"{council}"),
                 Blocks.Heading(view.Title.Length == 0 ? "Answer" : view.Title),
-                Caution(view.Standing),
+                view.IsNearest ? Nearest : Caution(view.Standing),
                 view.Standing == AnswerStanding.Superseded ? Blocks.Part(Then(view.Published)) : null,
                 Blocks.Text(view.Text),
                 .. Blocks.Points(view.Points),
                 .. Working(view.Working),
                 .. Compared(view.Compared),
                 .. Citations(view.Citations),
+                .. view.Compared.Count > 0 ? [] : Also(view.Also, view.IsNearest),
                 .. Law(view.Law, view.Standing),
                 Thanks(view.Feedback),
             ]),
@@ -157,6 +175,9 @@ public static class AnswerCard
     private static string Councils(AnswerView view) => view.Compared.Count == 0
         ? "No council’s framework"
         : $"Comparing {string.Join(", ", view.Compared.Take(5).Select(answer => new PlainText(answer.Council, 40)))}";
+
+    private static Container Nearest => Blocks.Box(ContainerStyle.Warning, Blocks.Lead(
+        "This may not be what you asked.", "It is the nearest that I found. Read it with care, or ask a person."));
 
     // Words first, colour second: the box says in words what the answer is worth.
     private static Container? Caution(AnswerStanding standing) => standing switch
@@ -208,11 +229,22 @@ public static class AnswerCard
             : boxes;
     }
 
-    private static Container Compared(ComparedAnswer answer) => Blocks.Box(
+    private static IEnumerable<CardElement> Also(IReadOnlyList<NearAnswer> answers, bool isBesideAnother) => answers.Count == 0
+        ? []
+        :
+        [
+            isBesideAnother ? Blocks.Part($"Near to it, too") : Blocks.Part($"What may be meant"),
+            .. answers.Take(3).Select(answer => Box(answer.Title, answer.Standing, answer.Text, answer.Points, answer.Citation)),
+        ];
+
+    private static Container Compared(ComparedAnswer answer) => Box(answer.Council, answer.Standing, answer.Text, [], answer.Citation);
+
+    private static Container Box(string heading, AnswerStanding standing, string text, IReadOnlyList<string> points, string? citation) => Blocks.Box(
         ContainerStyle.Emphasis,
         Blocks.Body(
-            Blocks.Part($"{new PlainText(answer.Council, 60)}"),
-            answer.Standing switch
+        [
+            Blocks.Part($"{new PlainText(heading, 80)}"),
+            standing switch
             {
                 AnswerStanding.Silent => new TextBlock($"The document is silent."),
                 AnswerStanding.Ambiguous => new TextBlock($"The document is not clear."),
@@ -220,6 +252,8 @@ public static class AnswerCard
                 AnswerStanding.NotCovered => new TextBlock($"Not a subject of this document."),
                 _ => null,
             },
-            Blocks.Text(answer.Text, longest: 350),
-            answer.Citation is { } citation ? Blocks.Remark(citation, longest: 200) : null));
+            Blocks.Text(text, longest: 300),
+            .. Blocks.Points(points, most: 4, longest: 120),
+            citation is null ? null : Blocks.Remark(citation, longest: 200),
+        ]));
 }

@@ -65,7 +65,13 @@ public sealed record Answer(AnswerKind Kind, string Text)
     /// <summary>One answer a council when councils are compared; empty otherwise.</summary>
     public IReadOnlyList<Answer> Compared { get; init; } = [];
 
-    /// <summary>From 0 (a guess) to 1 (certain).</summary>
+    /// <summary>Further entries that may be what is meant, nearest first, while that is not certain; empty otherwise.</summary>
+    public IReadOnlyList<Answer> Also { get; init; } = [];
+
+    /// <summary>Whether it is told as the nearest that was found, since no entry was certain.</summary>
+    public bool IsNearest { get; init; }
+
+    /// <summary>The chance that it is what was asked for: from 0 (a guess) to 1 (certain).</summary>
     public double Confidence { get; init; } = 1;
 }
 

@@ -21,6 +21,9 @@ internal sealed class Councils
         }
     }
 
+    /// <summary>Whether a word ties a council's name that follows it to the rest.</summary>
+    public static bool IsTie(string word) => Ties.Contains(word);
+
     /// <summary>Everything that a council goes by.</summary>
     public static IEnumerable<string> Names(Framework framework) =>
         new[] { framework.Id.Replace('-', ' '), framework.Council.Name, framework.Council.ShortName }.Concat(framework.Council.Aliases).Distinct(StringComparer.OrdinalIgnoreCase);

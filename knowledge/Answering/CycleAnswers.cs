@@ -114,8 +114,8 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
             return null;
         }
 
-        var terms = Without(line, vocabulary.Cycle[isAfter ? "after" : "before"], vocabulary.Cycle["step"], vocabulary.Cycle["phase"]);
-        if (StepOf(shelf, cycle, terms) is not { } step)
+        var wording = Without(line, vocabulary.Cycle[isAfter ? "after" : "before"], vocabulary.Cycle["step"], vocabulary.Cycle["phase"]);
+        if (StepOf(shelf, cycle, wording) is not { } step)
         {
             return null;
         }
@@ -127,25 +127,25 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
     }
 
     /// <summary>The one step whose name has all of the words, or else the step that they fit best.</summary>
-    private static CycleStep? StepOf(Shelf shelf, Cycle cycle, List<Term> terms)
+    private static CycleStep? StepOf(Shelf shelf, Cycle cycle, Wording wording)
     {
-        var named = cycle.Steps.Where(step => terms.Count > 0 && shelf.Index.IsNamedByAll(step, terms)).ToList();
+        var named = cycle.Steps.Where(step => wording.Terms.Count > 0 && shelf.Index.IsNamedByAll(step, wording.Terms)).ToList();
         if (named.Count == 1)
         {
             return named[0];
         }
 
-        var found = shelf.Index.Find(terms, 1, entry => entry is CycleStep);
+        var found = shelf.Index.Find(wording, 1, entry => entry is CycleStep);
         if (found.Count == 0 || found[0].Fit < SureOfStep)
         {
             return null;
         }
 
         // Where another entry fits the words better ("notice after a review"), the question is not about the cycle's order.
-        return shelf.Index.Find(terms, 1)[0].Fit > found[0].Fit + 0.1 ? null : (CycleStep)found[0].Entry;
+        return shelf.Index.Find(wording, 1)[0].Fit > found[0].Fit + 0.1 ? null : (CycleStep)found[0].Entry;
     }
 
-    private static List<Term> Without(Line line, params ReadOnlySpan<PhraseSet<string>> sets)
+    private static Wording Without(Line line, params ReadOnlySpan<PhraseSet<string>> sets)
     {
         var isOut = new bool[line.Typing.Words.Count];
         foreach (var set in sets)
@@ -156,7 +156,7 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
             }
         }
 
-        return [.. line.Terms.Where(term => !isOut[term.Word])];
+        return line.Wording.Without((at, _) => isOut[at]);
     }
 
     private Answer? End(Shelf shelf, Cycle cycle, Line line)

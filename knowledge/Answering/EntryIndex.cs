@@ -8,9 +8,35 @@ namespace CommissioningBot.Knowledge.Answering;
 /// <param name="Entry">The entry.</param>
 /// <param name="Fit">How well it fits by itself, from 0 to 1; a question about something else fits nothing well.</param>
 /// <param name="Chance">How likely it is the one that is meant rather than another of the framework, from 0 to 1.</param>
+/// <param name="Likeness">How like the question is to one of its texts, in sense.</param>
 /// <param name="IsNamed">The question's words of substance are its name's, no more and no less.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Hit(Entry Entry, double Fit, double Chance, bool IsNamed = false);
+internal readonly record struct Hit(Entry Entry, double Fit, double Chance, double Likeness = 0, bool IsNamed = false);
+
+/// <summary>What is measured of an entry; each from 0 to 1.</summary>
+internal enum Measure
+{
+    /// <summary>Share of the question's words that the entry has anywhere.</summary>
+    Anywhere,
+
+    /// <summary>Share of the question's words that its text and points have.</summary>
+    InBody,
+
+    /// <summary>Share of the question's pairs of neighbouring words that the entry has.</summary>
+    Pairs,
+
+    /// <summary>Likeness of its nearest example question, word by word.</summary>
+    Likeness,
+
+    /// <summary>Likeness in sense of its nearest example question.</summary>
+    NearestQuestion,
+
+    /// <summary>Likeness in sense of its three nearest example questions, on average.</summary>
+    NearQuestions,
+
+    /// <summary>Likeness in sense of its nearest other text.</summary>
+    NearestText,
+}
 
 /// <summary>
 /// Search over the entries of one framework. Every entry gets a few measures of how well it fits (<see cref="Measure"/>), each from 0 to 1, and
@@ -19,30 +45,18 @@ internal readonly record struct Hit(Entry Entry, double Fit, double Chance, bool
 /// </summary>
 internal sealed class EntryIndex
 {
-    internal const int Measures = 5;
+    internal const int Measures = 7;
 
-    // A common word that no entry has belongs to the story around a question. A rare one more likely tells that the subject is another.
-    private const double EverydayWeight = 0.5;
-    private const double Saturation = 1.2;
-    private const double LengthShare = 0.4;
-    private const double ConceptWeight = 0.85;
-    private const double QuestionWordWeight = 0.5;
-
-    internal static readonly double[] Weights = [7.9, 1.4, 2.9, 2.5, 1.3];
+    internal static readonly double[] Weights = [4.7, 1.0, 1.8, 0.8, 5.8, 3.1, 3.0];
     private static readonly double WeightsTotal = Weights.Sum();
 
     private readonly IReadOnlyList<Entry> _entries;
-    private readonly Dictionary<string, Posting[]> _postings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, double> _idf = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (double Square, int[] Questions)> _questionWords = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<int>> _pairs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _places;
+    private readonly WordIndex _words;
+    private readonly QuestionIndex _questions;
+    private readonly SenseIndex _senses;
     private readonly Dictionary<string, HashSet<string>> _names;
     private readonly Dictionary<string, HashSet<string>> _nameStems;
-    private readonly double[] _nameTotals;
-    private readonly int[] _entryOfQuestion;
-    private readonly double[] _squareOfQuestion;
-    private readonly double _strangeIdf;
-    private readonly double _strangeSquare;
 
     public EntryIndex(IReadOnlyList<Entry> entries, Vocabulary vocabulary)
         : this([.. entries.Select(entry => EntryTexts.Of(entry, vocabulary))])
@@ -52,46 +66,27 @@ internal sealed class EntryIndex
     public EntryIndex(IReadOnlyList<EntryTexts> entries)
     {
         _entries = [.. entries.Select(texts => texts.Entry)];
-        _strangeIdf = Math.Log(1 + (entries.Count * 2.0));
-        _nameTotals = new double[entries.Count];
+        _places = Enumerable.Range(0, entries.Count).ToDictionary(at => _entries[at].Id, StringComparer.Ordinal);
         _names = entries.ToDictionary(texts => texts.Entry.Id, texts => NameOf(texts.Texts[0]), StringComparer.Ordinal);
         _nameStems = entries.ToDictionary(texts => texts.Entry.Id, texts => texts.Texts[0].Terms.Select(term => term.Stem).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
-        IndexTexts(entries);
-        (_entryOfQuestion, _squareOfQuestion) = IndexQuestions(entries);
-        _strangeSquare = Square(Math.Log(1 + _entryOfQuestion.Length));
+        _words = new WordIndex(entries);
+        _questions = new QuestionIndex(entries);
+        _senses = new SenseIndex(entries);
     }
 
-    /// <summary>What is measured of an entry; each from 0 to 1.</summary>
-    internal enum Measure
-    {
-        /// <summary>Share of the question's words that the entry has anywhere.</summary>
-        Anywhere,
-
-        /// <summary>Share of its name's words that the question has.</summary>
-        OfName,
-
-        /// <summary>Likeness of its nearest example question.</summary>
-        Likeness,
-
-        /// <summary>Share of the question's pairs of neighbouring words that the entry has.</summary>
-        Pairs,
-
-        /// <summary>Share of the question's words that its text and points have.</summary>
-        InBody,
-    }
-
-    /// <summary>The best entries, best first; entries that share nothing with the question are left out.</summary>
-    public List<Hit> Find(IReadOnlyList<Term> terms, int most, Func<Entry, bool>? isWanted = null)
+    /// <summary>The best entries, best first.</summary>
+    public List<Hit> Find(Wording wording, int most, Func<Entry, bool>? isWanted = null)
     {
         var measures = ArrayPool<double>.Shared.Rent(_entries.Count * Measures);
         try
         {
-            Fill(terms, measures);
+            Fill(wording, measures);
             var best = new List<Hit>(most + 1);
             var sum = 0.0;
             for (var at = 0; at < _entries.Count; at++)
             {
-                var score = Score(measures.AsSpan(at * Measures, Measures));
+                var ofEntry = measures.AsSpan(at * Measures, Measures);
+                var score = Score(ofEntry);
                 if (score <= 0 || isWanted?.Invoke(_entries[at]) is false)
                 {
                     continue;
@@ -101,11 +96,11 @@ internal sealed class EntryIndex
                 sum += odds;
                 if (best.Count < most || odds > best[^1].Chance)
                 {
-                    Insert(best, new Hit(_entries[at], score / WeightsTotal, odds), most);
+                    Insert(best, new Hit(_entries[at], score / WeightsTotal, odds, Math.Max(ofEntry[(int)Measure.NearestQuestion], ofEntry[(int)Measure.NearestText])), most);
                 }
             }
 
-            return best.ConvertAll(hit => hit with { Chance = hit.Chance / sum, IsNamed = IsNamed(hit.Entry, terms) });
+            return best.ConvertAll(hit => hit with { Chance = hit.Chance / sum, IsNamed = IsNamed(hit.Entry, wording.Terms) });
         }
         finally
         {
@@ -114,15 +109,18 @@ internal sealed class EntryIndex
     }
 
     /// <summary>Whether any entry has this word.</summary>
-    public bool Knows(string stem) => _postings.ContainsKey(stem);
+    public bool Knows(string stem) => _words.Knows(stem);
+
+    /// <summary>Whether an entry has this word.</summary>
+    public bool Has(Entry entry, Term term) => _words.Has(_places[entry.Id], term);
 
     /// <summary>All measures of all entries, one after the other.</summary>
-    internal void Fill(IReadOnlyList<Term> terms, double[] measures)
+    internal void Fill(Wording wording, double[] measures)
     {
         Array.Clear(measures, 0, _entries.Count * Measures);
-        MeasureWords(terms, measures);
-        MeasurePairs(terms, measures);
-        MeasureLikeness(terms, measures);
+        _words.Fill(wording.Terms, measures);
+        _questions.Fill(wording.Terms, measures);
+        _senses.Fill(wording.Sense, measures);
     }
 
     /// <summary>The words of substance in a name; none when most of it is other words ("Who may bid"), for then they are not its name.</summary>
@@ -138,7 +136,7 @@ internal sealed class EntryIndex
         var found = 0;
         for (var at = 0; at < terms.Count; at++)
         {
-            if (terms[at].IsQuestionWord || IsRepeated(terms, at))
+            if (terms[at].IsQuestionWord || Terms.IsRepeated(terms, at))
             {
                 continue;
             }
@@ -188,277 +186,4 @@ internal sealed class EntryIndex
             best.RemoveAt(most);
         }
     }
-
-    private void MeasureWords(IReadOnlyList<Term> terms, double[] measures)
-    {
-        var wanted = 0.0;
-        foreach (var term in terms)
-        {
-            if (!term.IsQuestionWord)
-            {
-                wanted += Importance(term);
-            }
-        }
-
-        if (wanted <= 0)
-        {
-            return;
-        }
-
-        foreach (var term in terms)
-        {
-            if (!term.IsQuestionWord)
-            {
-                AddWord(term, Importance(term) / wanted, measures);
-            }
-        }
-
-        for (var at = 0; at < _entries.Count; at++)
-        {
-            if (_nameTotals[at] > 0)
-            {
-                ref var ofName = ref measures[(at * Measures) + (int)Measure.OfName];
-                ofName = Math.Min(1, ofName / _nameTotals[at]);
-            }
-        }
-    }
-
-    /// <summary>Of the word itself and the line of the vocabulary that it belongs to, the better counts, entry by entry.</summary>
-    private void AddWord(Term term, double share, double[] measures)
-    {
-        var own = _postings.GetValueOrDefault(term.Stem, []);
-        var common = term.Concept is { } concept ? _postings.GetValueOrDefault(concept, []) : [];
-        var i = 0;
-        var j = 0;
-        while (i < own.Length || j < common.Length)
-        {
-            var entry = Math.Min(i < own.Length ? own[i].Entry : int.MaxValue, j < common.Length ? common[j].Entry : int.MaxValue);
-            var one = i < own.Length && own[i].Entry == entry ? own[i++] : default;
-            var other = j < common.Length && common[j].Entry == entry ? common[j++] : default;
-            var place = entry * Measures;
-            measures[place + (int)Measure.Anywhere] += share * Math.Max(one.Anywhere, ConceptWeight * other.Anywhere);
-            measures[place + (int)Measure.InBody] += share * Math.Max(one.Body, ConceptWeight * other.Body);
-            if (one.IsInName || other.IsInName)
-            {
-                measures[place + (int)Measure.OfName] += Importance(term);
-            }
-        }
-    }
-
-    private double Importance(Term term) =>
-        _idf.TryGetValue(term.Stem, out var idf) || (term.Concept is { } concept && _idf.TryGetValue(concept, out idf)) ? idf : term.IsEveryday ? _strangeIdf * EverydayWeight : _strangeIdf;
-
-    private void MeasurePairs(IReadOnlyList<Term> terms, double[] measures)
-    {
-        if (terms.Count < 2)
-        {
-            return;
-        }
-
-        var share = 1.0 / (terms.Count - 1);
-        for (var at = 1; at < terms.Count; at++)
-        {
-            foreach (var entry in _pairs.GetValueOrDefault(Pair(terms[at - 1], terms[at]), []))
-            {
-                measures[(entry * Measures) + (int)Measure.Pairs] += share;
-            }
-        }
-    }
-
-    private void MeasureLikeness(IReadOnlyList<Term> terms, double[] measures)
-    {
-        var products = ArrayPool<double>.Shared.Rent(_entryOfQuestion.Length);
-        Array.Clear(products, 0, _entryOfQuestion.Length);
-        var square = 0.0;
-        for (var at = 0; at < terms.Count; at++)
-        {
-            if (IsRepeated(terms, at))
-            {
-                continue;
-            }
-
-            if (!_questionWords.TryGetValue(terms[at].Canonical, out var found))
-            {
-                square += _strangeSquare * (terms[at].IsQuestionWord ? Square(QuestionWordWeight) : terms[at].IsEveryday ? EverydayWeight : 1);
-                continue;
-            }
-
-            square += found.Square;
-            foreach (var question in found.Questions)
-            {
-                products[question] += found.Square;
-            }
-        }
-
-        for (var question = 0; question < _entryOfQuestion.Length; question++)
-        {
-            if (products[question] > 0)
-            {
-                var place = _entryOfQuestion[question] * Measures;
-                ref var likeness = ref measures[place + (int)Measure.Likeness];
-                likeness = Math.Max(likeness, products[question] / Math.Sqrt(square * _squareOfQuestion[question]));
-            }
-        }
-
-        ArrayPool<double>.Shared.Return(products);
-    }
-
-    private static bool IsRepeated(IReadOnlyList<Term> terms, int at)
-    {
-        for (var before = 0; before < at; before++)
-        {
-            if (string.Equals(terms[before].Canonical, terms[at].Canonical, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private void IndexTexts(IReadOnlyList<EntryTexts> all)
-    {
-        var counts = new Dictionary<string, List<(int Entry, Counts Counts)>>(StringComparer.Ordinal);
-        var lengths = new double[_entries.Count];
-        var names = new IReadOnlyList<Term>[_entries.Count];
-        for (var at = 0; at < _entries.Count; at++)
-        {
-            foreach (var (field, _, terms) in all[at].Texts)
-            {
-                lengths[at] += terms.Count;
-                for (var place = 0; place < terms.Count; place++)
-                {
-                    Count(counts, terms[place].Stem, at, field);
-                    if (terms[place].Concept is { } concept)
-                    {
-                        Count(counts, concept, at, field);
-                    }
-
-                    if (place > 0)
-                    {
-                        AddPair(Pair(terms[place - 1], terms[place]), at);
-                    }
-                }
-
-                if (field is Field.Name)
-                {
-                    names[at] = terms;
-                }
-            }
-        }
-
-        Keep(counts, lengths);
-        for (var at = 0; at < names.Length; at++)
-        {
-            _nameTotals[at] = names[at].Where(term => !term.IsQuestionWord).Sum(Importance);
-        }
-    }
-
-    private void Keep(Dictionary<string, List<(int Entry, Counts Counts)>> counts, double[] lengths)
-    {
-        var average = lengths.Length == 0 ? 1 : Math.Max(1, lengths.Average());
-        foreach (var (word, entries) in counts)
-        {
-            _idf.Add(word, Math.Log(1 + ((_entries.Count - entries.Count + 0.5) / (entries.Count + 0.5))));
-            _postings.Add(word, [.. entries.Select(pair => pair.Counts.ToPosting(pair.Entry, Saturation * (1 - LengthShare + (LengthShare * lengths[pair.Entry] / average))))]);
-        }
-    }
-
-    private (int[] EntryOfQuestion, double[] Squares) IndexQuestions(IReadOnlyList<EntryTexts> all)
-    {
-        var owners = new List<int>();
-        var words = new Dictionary<string, (bool IsQuestionWord, List<int> Questions)>(StringComparer.Ordinal);
-        for (var at = 0; at < _entries.Count; at++)
-        {
-            foreach (var question in all[at].Texts.Where(text => text.Field is Field.Question or Field.Name))
-            {
-                for (var place = 0; place < question.Terms.Count; place++)
-                {
-                    if (IsRepeated(question.Terms, place))
-                    {
-                        continue;
-                    }
-
-                    var term = question.Terms[place];
-                    if (!words.TryGetValue(term.Canonical, out var list))
-                    {
-                        words.Add(term.Canonical, list = (term.IsQuestionWord && term.Concept is null, []));
-                    }
-
-                    list.Questions.Add(owners.Count);
-                }
-
-                owners.Add(at);
-            }
-        }
-
-        var squares = new double[owners.Count];
-        foreach (var (word, (isQuestionWord, list)) in words)
-        {
-            var square = Square(Math.Log(1 + (owners.Count / (double)list.Count)) * (isQuestionWord ? QuestionWordWeight : 1));
-            _questionWords.Add(word, (square, [.. list]));
-            foreach (var question in list)
-            {
-                squares[question] += square;
-            }
-        }
-
-        return ([.. owners], squares);
-    }
-
-    private static string Pair(Term first, Term second) => $"{first.Canonical} {second.Canonical}";
-
-    private static void Count(Dictionary<string, List<(int Entry, Counts Counts)>> counts, string word, int entry, Field field)
-    {
-        if (!counts.TryGetValue(word, out var entries))
-        {
-            counts.Add(word, entries = []);
-        }
-
-        // Entries come in order here too.
-        if (entries.Count == 0 || entries[^1].Entry != entry)
-        {
-            entries.Add((entry, default));
-        }
-
-        var found = entries[^1].Counts;
-        entries[^1] = (entry, field switch
-        {
-            Field.Name => found with { Name = found.Name + 1 },
-            Field.Question => found with { Questions = found.Questions + 1 },
-            Field.Text => found with { Text = found.Text + 1 },
-            _ => found with { More = found.More + 1 },
-        });
-    }
-
-    // Entries come in order, so looking at the last one is enough to have each once.
-    private void AddPair(string pair, int entry)
-    {
-        if (!_pairs.TryGetValue(pair, out var entries))
-        {
-            _pairs.Add(pair, entries = []);
-        }
-
-        if (entries.Count == 0 || entries[^1] != entry)
-        {
-            entries.Add(entry);
-        }
-    }
-
-    private static double Square(double value) => value * value;
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Counts(int Name, int Questions, int Text, int More)
-    {
-        public Posting ToPosting(int entry, double half)
-        {
-            var body = (1.5 * Text) + More;
-            return new Posting(entry, Share((4 * Name) + (1.5 * Questions) + body, half), Name > 0, Share(body, half));
-        }
-
-        private static double Share(double count, double half) => count / (count + half);
-    }
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Posting(int Entry, double Anywhere, bool IsInName, double Body);
 }

@@ -9,6 +9,9 @@ internal enum Field
     Question,
     Text,
     More,
+
+    /// <summary>The name of a section that it cites. It finds entries by their words, but tells nothing of their sense.</summary>
+    Place,
 }
 
 /// <summary>A text of an entry, cut into words once for everything that needs them.</summary>
@@ -50,8 +53,8 @@ internal sealed record EntryTexts(Entry Entry, IReadOnlyList<FieldText> Texts)
 
         foreach (var citation in entry.Citations)
         {
-            yield return (Field.More, citation.Name);
-            yield return (Field.More, citation.Place ?? "");
+            yield return (Field.Place, citation.Name);
+            yield return (Field.Place, citation.Place ?? "");
         }
 
         yield return (Field.More, entry.StatusNote ?? "");

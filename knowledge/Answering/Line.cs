@@ -6,7 +6,7 @@ namespace CommissioningBot.Knowledge.Answering;
 internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabulary vocabulary)
 {
     private ValueReading? _values;
-    private List<Term>? _terms;
+    private Wording? _wording;
 
     public Typing Typing { get; } = typing;
 
@@ -17,5 +17,35 @@ internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabu
 
     public ValueReading Values => _values ??= ValueReader.Read(Typing.Tokens);
 
-    public IReadOnlyList<Term> Terms => _terms ??= Answering.Terms.Of(Typing, vocabulary, IsLeftOut);
+    public Wording Wording => _wording ??= new Wording(Typing, vocabulary, IsLeftOut);
+
+    public IReadOnlyList<Term> Terms => Wording.Terms;
+
+    /// <summary>The question without the words that name a council or stand at the places given.</summary>
+    public string Bare(int from = 0, int to = 0)
+    {
+        var words = Typing.Words;
+        var text = Typing.Text;
+        var kept = new System.Text.StringBuilder();
+        var end = 0;
+        for (var at = 0; at < words.Count; at++)
+        {
+            var start = Typing.Tokens[words[at].Token].Start;
+            var next = at + 1 < words.Count ? Typing.Tokens[words[at + 1].Token].Start : Math.Min(text.Length, Tokens.LongestText);
+            var isOut = IsLeftOut[at] || (at >= from && at < to) || (to > from && at == from - 1 && words[at].Text is "in" or "at" or "for" or "of");
+            if (at == 0 && start > 0)
+            {
+                kept.Append(text, 0, start);
+            }
+
+            if (!isOut)
+            {
+                kept.Append(text, start, next - start);
+            }
+
+            end = next;
+        }
+
+        return kept.ToString().Trim().TrimEnd('?').Trim();
+    }
 }

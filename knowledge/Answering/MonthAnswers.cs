@@ -19,8 +19,8 @@ internal static class MonthAnswers
         }
 
         var entries = shelf.Framework.Entries.OfType<TimelineEntry>().Where(entry => entry.Month == month || Names(entry.When, month)).ToList();
-        var others = line.Terms.Where(term => term.Word != named.At).ToList();
-        if (entries.Count == 0 || (others.Exists(term => !term.IsQuestionWord) && shelf.Index.Find(others, 1, entry => entry is TimelineEntry time && entries.Contains(time)) is not [{ Fit: >= Fits }]))
+        var others = line.Wording.Without((at, _) => at == named.At);
+        if (entries.Count == 0 || (others.HasSubject && shelf.Index.Find(others, 1, entry => entry is TimelineEntry time && entries.Contains(time)) is not [{ Fit: >= Fits }]))
         {
             return null;
         }
@@ -30,7 +30,7 @@ internal static class MonthAnswers
             return shelf.Answers.For(entries[0]);
         }
 
-        return others.Exists(term => !term.IsQuestionWord)
+        return others.HasSubject
             ? shelf.Answers.For(shelf.Index.Find(others, 1, entry => entry is TimelineEntry time && entries.Contains(time))[0].Entry)
             : new Answer(AnswerKind.Answered, $"{entries.Count} steps fall in that month in {shelf.Framework.Council.ShortName}'s framework.")
             {

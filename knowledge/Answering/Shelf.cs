@@ -43,6 +43,13 @@ internal sealed class Shelf
 
     public EntryAnswers Answers { get; }
 
+    /// <summary>The councils' names in a row: Kent, Solihull and Sutton.</summary>
+    public static string Join(IEnumerable<Shelf> shelves)
+    {
+        var names = shelves.Select(shelf => shelf.Framework.Council.ShortName).ToList();
+        return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
+    }
+
     /// <summary>The entry that has this very question, articles and signs apart; null when none has.</summary>
     public Entry? WithQuestion(Typing typing, bool[]? isLeftOut) => _byQuestion.GetValueOrDefault(Key(typing, _vocabulary, isLeftOut));
 

@@ -20,6 +20,20 @@ internal readonly record struct Term(string Stem, string? Concept, int Word, boo
 /// <summary>Texts to terms.</summary>
 internal static class Terms
 {
+    /// <summary>Whether the same term stands before.</summary>
+    public static bool IsRepeated(IReadOnlyList<Term> terms, int at)
+    {
+        for (var before = 0; before < at; before++)
+        {
+            if (string.Equals(terms[before].Canonical, terms[at].Canonical, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The terms of a text; stop words and the words that <paramref name="isLeftOut"/> names are left out.</summary>
     public static List<Term> Of(Typing typing, Vocabulary vocabulary, bool[]? isLeftOut = null)
     {

@@ -5,7 +5,8 @@ using CommissioningBot.Knowledge.Loading;
 namespace CommissioningBot.Knowledge.Answering;
 
 /// <summary>Something that the documents do not answer, and what to say then.</summary>
-internal sealed record Outside(string Id, string Text);
+/// <param name="IsRefusedAlways">Even where the rest of the text has an answer: instructions.</param>
+internal sealed record Outside(string Id, string Text, bool IsRefusedAlways = false);
 
 /// <summary>The words of the people who ask, from vocabulary.yaml.</summary>
 internal sealed class Vocabulary
@@ -33,6 +34,9 @@ internal sealed class Vocabulary
     public PhraseSet<string> Same { get; } = new();
 
     public PhraseSet<Outside> OutsideSubjects { get; } = new();
+
+    /// <summary>Examples of what somebody may ask that the documents do not treat.</summary>
+    public IReadOnlyList<(Outside Subject, string Text)> OutsideExamples => _outsideExamples;
 
     public PhraseSet<string> Elsewhere { get; } = new();
 
@@ -64,6 +68,7 @@ internal sealed class Vocabulary
     public IReadOnlySet<string> Words => _words;
 
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+    private readonly List<(Outside Subject, string Text)> _outsideExamples = [];
 
     public static Vocabulary Load(PackSource source, List<PackFault> faults)
     {
@@ -150,12 +155,13 @@ internal sealed class Vocabulary
         foreach (var node in map.Items("outside", 1, "Write entries with id, text and phrases."))
         {
             var outside = new MapReader(node, "an entry of outside", log);
-            var meaning = new Outside(outside.Text("id", "Give it an id."), outside.Text("text", "Write what to answer."));
+            var meaning = new Outside(outside.Text("id", "Give it an id."), outside.Text("text", "Write what to answer."), outside.OptionalText("refused", "Write “always”, or leave it out.") is "always");
             foreach (var phrase in outside.Texts("phrases", 1, Remedy))
             {
                 OutsideSubjects.Add(Learn(phrase.Value, asOpening: false, isWordByWord: true), meaning);
             }
 
+            _outsideExamples.AddRange(outside.OptionalTexts("examples", "Write a list of questions.").Select(example => (meaning, example.Value)));
             outside.RefuseOthers();
         }
 

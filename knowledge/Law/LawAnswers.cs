@@ -32,7 +32,7 @@ internal sealed class LawAnswers
     public Answer? WithQuestion(Line line, DateOnly day) => _byQuestion.TryGetValue(Shelf.Key(line.Typing, _vocabulary, line.IsLeftOut), out var rule) ? Answer(rule, day) : null;
 
     /// <summary>The rule that fits best, or null.</summary>
-    public Hit? Best(Line line) => _index.Find(line.Terms, 1) is [var best] ? best : null;
+    public Hit? Best(Line line) => _index.Find(line.Wording, 1) is [var best] ? best : null;
 
     public Answer Answer(string ruleId, DateOnly day) => Answer(_law.Find(ruleId)!, day);
 

@@ -480,6 +480,20 @@ public static class Samples
         {
             FollowUps = [new("Less than £20,000", "£19,000 in Rotherham"), new("£20,000 or more", "£20,000 in Rotherham")],
         })),
+        new("AnswerCard nearest", AnswerCard.Build(Quotes with
+        {
+            IsNearest = true,
+            Also = [new("Who opens tenders", AnswerStanding.Superseded, "A Council Member opens them.", Citation) { Points = ["From £100,000"] }],
+        })),
+        new("AnswerCard offer", AnswerCard.Build(new AnswerView(AnswerStanding.NeedsMore, "Kent", "Which of these?", "I am not sure what you mean.")
+        {
+            Also =
+            [
+                new("Who may bid", AnswerStanding.Answered, "Only commissioning partners.", Citation),
+                new("Exceptions", AnswerStanding.Silent, "Nothing is said.", null),
+                new("Step 7", AnswerStanding.Ambiguous, "It is printed twice.", null),
+            ],
+        })),
         new("AnswerCard compared-two", AnswerCard.Build(new AnswerView(AnswerStanding.Answered, null, "Quotations for £18,000", "Two councils, two rules. Follow your own.")
         {
             Compared =

@@ -34,7 +34,7 @@ internal sealed class UnansweredQuestions(KnowledgeBase knowledge)
     {
         AnswerKind.NotCovered => !string.Equals(answer.Title, _nothing.Title, StringComparison.Ordinal) || string.Equals(answer.Text, _nothing.Text, StringComparison.Ordinal),
         AnswerKind.NeedsMore => answer.Confidence < Sure,
-        _ => false,
+        _ => answer.IsNearest || answer.Compared.Any(IsLacking),
     };
 
     private static string Key(string question, string? frameworkId) =>

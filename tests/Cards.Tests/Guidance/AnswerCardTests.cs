@@ -31,6 +31,17 @@ public sealed class AnswerCardTests
         Texts(view)[0].ShouldBe("Comparing Rotherham, Kent");
     }
 
+    [Fact]
+    public void Answer_ThatIsOnlyTheNearest_SaysSoBeforeItsTextAndNeverThatTheDocumentIsSilent()
+    {
+        var texts = Texts(Samples.Quotes with { Standing = AnswerStanding.Silent, IsNearest = true, Also = [new("Who opens tenders", AnswerStanding.Answered, "A member.", null)] });
+
+        texts.FindIndex(text => text.StartsWith("This may not be what you asked.", StringComparison.Ordinal)).ShouldBeInRange(0, texts.IndexOf(Samples.Quotes.Text) - 1);
+        texts.ShouldNotContain(text => text.StartsWith("The document is silent.", StringComparison.Ordinal));
+        texts.ShouldContain("Who opens tenders");
+        texts.ShouldContain("A member.");
+    }
+
     [Theory]
     [InlineData(2, 10, true)]
     [InlineData(2, 300, false)]

@@ -139,6 +139,32 @@ public sealed class AnswerTests
     [Fact]
     public void Ask_SectionByItsNumber_FindsWhatItSays() => Ask("what does 5.3 say about impact assessments", "milton-keynes").EntryId.ShouldBe("decommissioning-impact");
 
+    [Theory]
+    [InlineData("can we shut the day centre down because there is no cash", "milton-keynes", "decommissioning-reasons")]
+    [InlineData("who has the ultimate word on which bid wins", "kent", "who-decides")]
+    [InlineData("must the spec be short and easy to read", "milton-keynes", "specification-style")]
+    public void Ask_OtherWordsOfTheSameSense_FindTheEntry(string question, string framework, string entry) => Ask(question, framework).EntryId.ShouldBe(entry);
+
+    [Fact]
+    public void Ask_NearButNotCertain_IsToldAsTheNearestWithAnotherBesideIt()
+    {
+        var answer = Ask("what if nobody agrees with the new thing", "kent");
+
+        if (answer.IsNearest)
+        {
+            answer.Text.ShouldStartWith("This is the nearest that I found. ");
+        }
+
+        answer.Confidence.ShouldBeLessThan(0.4);
+        answer.Also.ShouldNotBeEmpty();
+        answer.Also.ShouldAllBe(also => also.Citations.Count > 0 && also.FrameworkId == "kent");
+    }
+
+    [Theory]
+    [InlineData("Doncaster rang us about a provider. how much notice do we give when decommissioning", "rotherham")]
+    [InlineData("somebody from south yorks police asked how much notice we give when decommissioning", "rotherham")]
+    public void Ask_AnotherCouncilInTheStory_IsAnsweredForTheSelectedOne(string question, string framework) => Ask(question, framework).FrameworkId.ShouldBe(framework);
+
     [Fact]
     public void Ask_TwoCouncilsNamed_ComparesThem()
     {

@@ -12,8 +12,11 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     private const double LeastOfHeldOut = 0.93;
 
     // The same for the questions by others, of which a reader found 84.7 % answered right. The aim is 0.95 here too.
-    private const double LeastOfHeldOutByOthers = 0.84;
+    private const double LeastOfHeldOutByOthers = 0.88;
     private const int MostInPacksByChance = 4;
+
+    // Small talk, other services and the like, asked of every framework and of none. It was 12 % before questions were compared in sense.
+    private const double MostOffTopicAnswered = 0.065;
 
     [Fact]
     public void Ask_OwnQuestions_AreAnsweredRight()
@@ -53,6 +56,20 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
         score.Asked.ShouldBe(150);
         score.Share.ShouldBeGreaterThanOrEqualTo(LeastOfHeldOutByOthers);
         score.WrongCouncil.ShouldBe(0);
+    }
+
+    /// <summary>What the documents do not treat: an offer of what is near is honest, an entry given as the answer is not.</summary>
+    [Fact]
+    public void Ask_WhatIsNoSubjectOfTheDocuments_IsSeldomAnswered()
+    {
+        var questions = QuestionSet.Read("off-topic.tsv");
+        string?[] frameworks = [null, .. Packs.All.Frameworks.Select(framework => framework.Id)];
+        var answers = questions.SelectMany(question => frameworks.Select(framework => Packs.All.Ask(new Question(question.Text, framework)))).ToList();
+        var answered = answers.Count(answer => answer.EntryId is not null || answer.Kind is AnswerKind.NeedsCouncil);
+        output.WriteLine($"Off topic: {answers.Count} asked, {answered} answered ({(double)answered / answers.Count:P1})");
+
+        answers.Count.ShouldBe(834);
+        ((double)answered / answers.Count).ShouldBeLessThanOrEqualTo(MostOffTopicAnswered);
     }
 
     /// <summary>A question that stands in a pack word for word is always answered; it would tell nothing about new ones.</summary>

@@ -1,0 +1,59 @@
+namespace CommissioningBot.Knowledge.Answering;
+
+/// <summary>Answers of one framework's entries that were found by search, from the certain to the mere offer.</summary>
+internal static class NearAnswers
+{
+    /// <summary>How many entries to look for.</summary>
+    public const int Most = 4;
+
+    private const int MostOffered = 3;
+    private const int MostOthers = 2;
+    private const int MostButtons = 4;
+
+    /// <summary>The answer of an entry that is surely meant; while another is nearly as likely, it stands first among the buttons.</summary>
+    public static Answer Sure(Shelf shelf, IReadOnlyList<Hit> hits)
+    {
+        var answer = shelf.Answers.For(hits[0].Entry) with { Confidence = Confidence(hits[0]) };
+        return Certainty.Of(hits[0]) >= Certainty.Clear ? answer : answer with { Next = Buttons(shelf, hits.Skip(1).Take(MostOthers), answer.Next) };
+    }
+
+    /// <summary>The entry that is most likely meant and the one after it, told to be the nearest; null when they are not near enough.</summary>
+    public static Answer? Nearest(Shelf shelf, IReadOnlyList<Hit> hits)
+    {
+        if (hits.Count == 0 || Certainty.Of(hits[0]) < Certainty.Fair)
+        {
+            return null;
+        }
+
+        var nearest = shelf.Answers.For(hits[0].Entry);
+        return nearest with
+        {
+            Text = $"This is the nearest that I found. {nearest.Text}",
+            IsNearest = true,
+            Also = [.. hits.Skip(1).Take(1).Select(hit => shelf.Answers.For(hit.Entry))],
+            Next = Buttons(shelf, hits.Skip(1).Take(MostOthers), nearest.Next),
+            Confidence = Confidence(hits[0]),
+        };
+    }
+
+    /// <summary>What may be meant, told with its texts but as an offer; null when nothing is near.</summary>
+    public static Answer? Offer(Shelf shelf, IReadOnlyList<Hit> hits)
+    {
+        var near = hits.Where(hit => hit.Fit >= Certainty.LeastFit).Take(MostOffered).ToList();
+        return near.Count == 0
+            ? null
+            : new Answer(AnswerKind.NeedsMore, $"I am not sure what you mean, or that {shelf.Framework.Council.ShortName}'s framework says it. {(near.Count == 1 ? "This is" : "These are")} the nearest.")
+            {
+                Title = "Which of these?",
+                FrameworkId = shelf.Framework.Id,
+                Also = [.. near.Select(hit => shelf.Answers.For(hit.Entry))],
+                Next = [.. near.Select(hit => shelf.Answers.Button(hit.Entry))],
+                Confidence = Confidence(near[0]),
+            };
+    }
+
+    private static double Confidence(Hit hit) => Math.Round(Certainty.Of(hit), 2);
+
+    private static IReadOnlyList<FollowUp> Buttons(Shelf shelf, IEnumerable<Hit> others, IReadOnlyList<FollowUp> next) =>
+        [.. others.Select(hit => shelf.Answers.Button(hit.Entry)).Concat(next).DistinctBy(button => button.Label, StringComparer.Ordinal).Take(MostButtons)];
+}
