@@ -145,6 +145,10 @@ internal sealed class CouncilBot(
         }
 
         // A reply to a question is taken as it is typed; only an exact command interrupts it. Where words are waited for, it may be the reply itself.
+        else if (context.ActiveDialog is { } offering && dialogs.Find(offering.Id)?.HasOffered(offering, text) == true)
+        {
+            await context.ContinueDialogAsync(cancellationToken);
+        }
         else if (match is { IsExact: true, MayBeAnAnswer: true } && meant is null && context.ActiveDialog is { } asking && dialogs.Find(asking.Id)?.WaitsForWords(asking) == true)
         {
             await context.BeginDialogAsync(AnswerOrCommandDialog.DialogId, AnswerOrCommandDialog.Options(text), cancellationToken);

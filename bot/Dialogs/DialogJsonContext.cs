@@ -13,5 +13,6 @@ namespace CommissioningBot.Dialogs;
 [JsonSerializable(typeof(PromptOptions))]
 [JsonSerializable(typeof(OpenForm))]
 [JsonSerializable(typeof(AttachedFile[]))]
+[JsonSerializable(typeof(Choice[]))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class DialogJsonContext : JsonSerializerContext;

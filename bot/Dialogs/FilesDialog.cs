@@ -14,6 +14,7 @@ internal sealed class FilesDialog(IEnumerable<IFileReceiver> receivers) : Dialog
 
     private const string Files = "files";
     private const string Text = "text";
+    private const string Offered = "offered";
 
     private static readonly Choice Both = new("Both", ["both of them", "all"]);
     private static readonly Choice Neither = new("Neither", ["none", "nothing", "leave it", "no"]);
@@ -87,10 +88,15 @@ internal sealed class FilesDialog(IEnumerable<IFileReceiver> receivers) : Dialog
         var choices = Choices((await UsesAsync(turn, cancellationToken)).Where(use => use.Use.Obstacle is null)).ToList();
         var files = instance.State[Files].Deserialize(DialogJsonContext.Default.AttachedFileArray)!;
         var question = files.Length == 1 ? $"What is “{files[0].Name}”?" : "What are these files?";
+        instance.State[Offered] = JsonSerializer.SerializeToNode([.. choices, Neither], DialogJsonContext.Default.ChoiceArray);
         var listed = choices.Select((choice, index) => $"{index + 1}. {choice.Value}");
         await turn.SendActivityAsync(
             Buttons.Under(MessageFactory.Text(string.Join('\n', [$"{question} Say “neither” to keep nothing.", .. listed])), turn, [.. choices.Select(choice => choice.Value)]), track: null, cancellationToken);
     }
+
+    // “Evidence” is also a command.
+    public override bool HasOffered(DialogInstance instance, string text) =>
+        instance.State[Offered] is JsonArray offered && ChoiceRecognizer.Recognize(text, offered.Deserialize(DialogJsonContext.Default.ChoiceArray)!) is not null;
 
     public override bool CanContinue(DialogInstance instance) => instance.State[Files] is JsonArray && instance.State[Text] is JsonValue;
 
@@ -109,7 +115,7 @@ internal sealed class FilesDialog(IEnumerable<IFileReceiver> receivers) : Dialog
     }
 
     // "Evidence: needs assessment" beside a file says what it is; the rest describes it.
-    private static ((IFileReceiver Receiver, FileUse Use)? Said, string Rest) Said(IEnumerable<(IFileReceiver Receiver, FileUse Use)> uses, string text)
+    private static ((IFileReceiver Receiver, FileUse Use)? Use, string Text) Said(IEnumerable<(IFileReceiver Receiver, FileUse Use)> uses, string text)
     {
         foreach (var use in uses)
         {
