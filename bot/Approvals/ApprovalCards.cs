@@ -13,7 +13,8 @@ using CommissioningBot.People;
 namespace CommissioningBot.Approvals;
 
 /// <summary>The cards of approval requests: each person's own view, and sending and updating them.</summary>
-internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory directory, ConversationReferenceStore references, KnowledgeBase knowledge)
+internal sealed class ApprovalCards(
+    SchemeOfDelegation scheme, IDirectory directory, ConversationReferenceStore references, KnowledgeBase knowledge, Consulting consulting)
 {
     /// <summary>Under which name copies of a request's card are remembered.</summary>
     public static string Track(string reference) => $"{TrackPrefix}{reference}";
@@ -69,7 +70,9 @@ internal sealed class ApprovalCards(SchemeOfDelegation scheme, IDirectory direct
             RefreshUserIds = await RefreshIdsAsync(outgoing, request, cancellationToken),
             Message = message
                 ?? Undoing.CheckRequester(request)?.Text
-                ?? (isTooEarly ? ApprovalDecider.TooEarly(request.Key!) : ApprovalViews.Changed(request)),
+                ?? (isTooEarly ? ApprovalDecider.TooEarly(request.Key!)
+                    : consulting.OpenFrom(loaded) is { } openFrom && UkTime.Date(outgoing.Work.Now) < openFrom ? Consulting.Sentence(request, openFrom)
+                    : ApprovalViews.Changed(request)),
             Form = form ?? FormState.Empty,
         });
     }

@@ -28,6 +28,9 @@ internal abstract record DecidingCommand(Person By, int ShownVersion) : Approval
     /// <summary>Until when it can be undone; null makes it final at once.</summary>
     public DateTimeOffset? UndoUntil { get; init; }
 
+    /// <summary>First day on which it may be decided without the comment of those who are consulted; null when nobody is waited for.</summary>
+    public DateOnly? OpenFrom { get; init; }
+
     /// <summary>Who takes the place of somebody who declares an interest, if the scheme has somebody; null for nobody.</summary>
     public PersonName? Next { get; init; }
 }
@@ -44,7 +47,14 @@ internal sealed record AskForInformation(Person By, int ShownVersion, string Que
 internal sealed record GiveInformation(Person By, int ShownVersion, string Answer) : ApprovalCommand(By, ShownVersion);
 
 /// <summary>Comment, when one is consulted.</summary>
-internal sealed record CommentAsConsultee(Person By, int ShownVersion, string Comment) : ApprovalCommand(By, ShownVersion);
+internal sealed record CommentAsConsultee(Person By, int ShownVersion, string Comment) : ApprovalCommand(By, ShownVersion)
+{
+    /// <summary>Their interests in the matter; "none" is an answer.</summary>
+    public string Interests { get; init; } = Approvals.Interests.None;
+
+    /// <summary>Any dispensation for a declared interest, or that there is none; empty where nothing was declared.</summary>
+    public string Dispensation { get; init; } = "";
+}
 
 /// <summary>Hand the decision on.</summary>
 /// <param name="To">Null when the directory does not know the person that was picked.</param>

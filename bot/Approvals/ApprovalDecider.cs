@@ -28,8 +28,9 @@ internal static class ApprovalDecider
         _ when request.Status == ApprovalStatus.None => new(RefusalReason.Unknown, "I cannot find this request. Type “approvals” to see what waits for you."),
         ApproveRequest approve => CheckDecision(approve, request, approve.Reason, approve.Interests, Decides(approve, request), now),
         RejectRequest reject => CheckDecision(reject, request, reject.Reason, reject.Interests, decides: true, now),
-        RecordBodyDecision record => CheckDecider(record, request) ?? CheckEarly(request, now) ?? BodyDecisions.Check(record, request, UkTime.Date(now)) ?? RecordCheck.OfDecision(record, request),
+        RecordBodyDecision record => CheckDecider(record, request) ?? CheckEarly(request, now) ?? Consulting.Check(record, request, UkTime.Date(now)) ?? BodyDecisions.Check(record, request, UkTime.Date(now)) ?? RecordCheck.OfDecision(record, request),
         CommentAsConsultee comment => CheckConsultee(comment, request),
+        DeclareInterest declare => LateInterests.Check(declare, request),
         AskForInformation ask => CheckDecider(ask, request)
             ?? Missing(ask.Question, RefusalReason.QuestionMissing, "Write your question first, then press the button again."),
         GiveInformation give => CheckRequester(give, request)
@@ -52,10 +53,11 @@ internal static class ApprovalDecider
             ? new(RefusalReason.NotAssigned, "The scheme of delegation names nobody who could decide on this request. Ask the monitoring officer.")
             : null;
 
-    private static Refusal? CheckDecision(ApprovalCommand command, ApprovalRequest request, string reason, string interests, bool decides, DateTimeOffset now) =>
+    private static Refusal? CheckDecision(DecidingCommand command, ApprovalRequest request, string reason, string interests, bool decides, DateTimeOffset now) =>
         CheckDecider(command, request)
         ?? CheckEarly(request, now)
         ?? BodyDecisions.CheckNoBody(request)
+        ?? (HasInterest(interests) ? null : Consulting.Check(command, request, UkTime.Date(now)))
         ?? (HasInterest(interests) ? null : SeparationOfDuties.CheckEvaluator(request, PersonName.Of(command.By), decides))
         ?? Missing(interests, RefusalReason.InterestsMissing, "Say whether you have an interest to declare. “None” is an answer.")
         ?? (HasInterest(interests)
@@ -70,7 +72,12 @@ internal static class ApprovalDecider
         request.Status != ApprovalStatus.AwaitingDecision ? AlreadyDone(request)
         : !request.Consultees.Any(consultee => consultee.Is(comment.By.Id))
             ? new(RefusalReason.NotConsulted, "You are not consulted on this request.")
-        : Outdated(comment, request) ?? Missing(comment.Comment, RefusalReason.CommentMissing, "Write your comment first, then press the button again.");
+        : Outdated(comment, request)
+            ?? Missing(comment.Interests, RefusalReason.InterestsMissing, "Say whether you have an interest to declare. “None” is an answer.")
+            ?? Missing(comment.Comment, RefusalReason.CommentMissing, "Write your comment first, then press the button again.")
+            ?? (HasInterest(comment.Interests)
+                ? Missing(comment.Dispensation, RefusalReason.DispensationMissing, "Say which dispensation you have for your interest, or that there is none. It goes on the record.")
+                : null);
 
     private static Refusal? CheckDecider(ApprovalCommand command, ApprovalRequest request)
     {
@@ -169,7 +176,10 @@ internal static class ApprovalDecider
             TakeBackDecision => [new DecisionTakenBack(by)],
             EditRequest edit => Editing.Accept(edit, request, now),
             ReassignRequest reassign => [Reassigning.Accept(reassign, request)],
-            CommentAsConsultee comment => [new ConsulteeCommented(request.Stage, by, comment.Comment.Trim(), comment.ShownVersion)],
+            CommentAsConsultee comment => HasInterest(comment.Interests)
+                ? [new ConsulteeCommented(request.Stage, by, comment.Comment.Trim(), comment.ShownVersion, comment.Interests.Trim(), comment.Dispensation.Trim())]
+                : [new ConsulteeCommented(request.Stage, by, comment.Comment.Trim(), comment.ShownVersion)],
+            DeclareInterest declare => LateInterests.Accept(declare, request),
             AskForInformation ask => [new InformationAsked(request.Stage, by, ask.Question.Trim())],
             GiveInformation give => [new InformationGiven(by, give.Answer.Trim())],
             DelegateRequest delegated => [new ApprovalDelegated(request.Stage, by, PersonName.Of(delegated.To!), delegated.Reason.Trim())],

@@ -10,6 +10,7 @@ namespace CommissioningBot.Approvals;
 [JsonDerivedType(typeof(StageApproved), "stage-approved")]
 [JsonDerivedType(typeof(ApprovalDecided), "approval-decided")]
 [JsonDerivedType(typeof(InterestDeclared), "interest-declared")]
+[JsonDerivedType(typeof(InterestDeclaredLate), "interest-declared-late")]
 [JsonDerivedType(typeof(InformationAsked), "information-asked")]
 [JsonDerivedType(typeof(InformationGiven), "information-given")]
 [JsonDerivedType(typeof(ApprovalDelegated), "approval-delegated")]
@@ -98,6 +99,16 @@ internal sealed record ApprovalDecided(
 /// <summary>A decider declared an interest and can no longer decide on this request.</summary>
 internal sealed record InterestDeclared(int Stage, PersonName By, string Interests) : ApprovalEvent;
 
+/// <summary>Somebody who already had a part in the request, or in the decision, declared an interest afterwards. Nothing is undone by it; those who answer for the decision are told.</summary>
+/// <param name="On">The day, in the United Kingdom.</param>
+/// <param name="Part">What they had done, such as "decided".</param>
+internal sealed record InterestDeclaredLate(PersonName By, string Interests, DateOnly On, string Part) : ApprovalEvent
+{
+    /// <summary>As records have it.</summary>
+    [JsonIgnore]
+    public string Words => $"{By.Name}, who had {Part}, declared an interest late, on {UkTime.Day(On)}: {Interests}";
+}
+
 /// <summary>A decider asked the requester something.</summary>
 internal sealed record InformationAsked(int Stage, PersonName By, string Question) : ApprovalEvent;
 
@@ -119,7 +130,10 @@ internal sealed record ApprovalRerouted(int Stage, PersonName From, PersonName T
 internal sealed record RequestEdited(int RequestVersion, Proposal Proposal, PersonName By, string Note) : ApprovalEvent;
 
 /// <summary>Somebody who is consulted commented. A comment is no decision and is never counted as one.</summary>
-internal sealed record ConsulteeCommented(int Stage, PersonName By, string Comment, int RequestVersion) : ApprovalEvent;
+/// <param name="Interests">The interest that they declared; null for none, and in comments from before this was asked.</param>
+/// <param name="Dispensation">Any dispensation for it; null where there was nothing to say.</param>
+internal sealed record ConsulteeCommented(
+    int Stage, PersonName By, string Comment, int RequestVersion, string? Interests = null, string? Dispensation = null) : ApprovalEvent;
 
 /// <summary>The requester took the request back.</summary>
 internal sealed record ApprovalWithdrawn(PersonName By, string Reason) : ApprovalEvent;

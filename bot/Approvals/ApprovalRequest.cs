@@ -89,6 +89,9 @@ internal sealed record ApprovalRequest
 
     public IReadOnlyList<InterestDeclared> Interests { get; private init; } = [];
 
+    /// <summary>Interests that people declared after they had done their part.</summary>
+    public IReadOnlyList<InterestDeclaredLate> LateInterests { get; private init; } = [];
+
     public IReadOnlyList<ApprovalDelegated> Delegations { get; private init; } = [];
 
     /// <summary>Questions and answers, in order.</summary>
@@ -213,6 +216,7 @@ internal sealed record ApprovalRequest
         },
         ConsulteeCommented commented => request with { Comments = [.. request.Comments, commented] },
         InterestDeclared declared => request with { Interests = [.. request.Interests, declared] },
+        InterestDeclaredLate late => request with { LateInterests = [.. request.LateInterests, late] },
         InformationAsked or InformationGiven => request with { Conversation = [.. request.Conversation, happened] },
         ApprovalDelegated delegated => request with { Delegations = [.. request.Delegations, delegated] },
         ApprovalWithdrawn withdrawn => request with { Status = ApprovalStatus.Withdrawn, Withdrawal = withdrawn },

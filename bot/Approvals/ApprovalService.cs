@@ -24,6 +24,7 @@ internal sealed class ApprovalService(
     ApprovalSubjects subjects,
     ApprovalCards cards,
     RecordingRules recording,
+    Consulting consulting,
     KeyNotices notices,
     IEnumerable<IApprovalListener> listeners,
     IOptions<ApprovalOptions> options)
@@ -143,6 +144,7 @@ internal sealed class ApprovalService(
     {
         var work = outgoing.Work;
         var recorded = loaded.Request.Status == ApprovalStatus.None ? command : command with { Regime = recording.For(loaded.Request, command.By, work.Now) };
+        recorded = recorded is DecidingCommand deciding ? deciding with { OpenFrom = consulting.OpenFrom(loaded) } : recorded;
         var verdict = ApprovalDecider.Decide(recorded, loaded.Request, work.Now);
         if (verdict.Events.Count == 0)
         {
@@ -263,6 +265,14 @@ internal sealed class ApprovalService(
                     break;
                 case ApprovalDelegated delegated:
                     await cards.SendAsync(outgoing, after, delegated.To, cancellationToken);
+                    break;
+                case InterestDeclaredLate late:
+                    var people = await directory.ListAsync(cancellationToken);
+                    TellAll(
+                        outgoing,
+                        people.Where(person => person.Roles.Contains(PersonRole.MonitoringOfficer)).Select(PersonName.Of).Concat(request.Deciders).Append(request.Requester)
+                            .Where(person => !person.Is(late.By)).DistinctBy(person => person.Id, StringComparer.OrdinalIgnoreCase),
+                        $"{request.Reference}, “{request.Proposal.Title}”: {late.Words}. What was decided stands unless somebody decides anew. The monitoring officer should look at it.");
                     break;
                 case InterestDeclared when !request.CanStillBeApproved:
                     await TellNobodyIsLeftAsync(outgoing, after, cancellationToken);

@@ -159,6 +159,9 @@ internal static class ApprovalViews
             DecisionTakenBack back => $"{when}: {back.By.Name} undid what they had decided by a wrong press.",
             StageApproved { OfBody: { } body } said => $"{when}: {body.Body} said yes on {UkTime.Day(body.MeetingDate)} ({body.MinuteReference}), recorded by {said.By.Name}. {said.Reason}",
             StageApproved said => $"{when}: {said.By.Name} said yes. {said.Reason}",
+            ConsulteeCommented { Interests: not null } commented =>
+                $"{when}: {commented.By.Name}, who is consulted, declared an interest (dispensation: {commented.Dispensation}) and said: {commented.Comment}",
+            InterestDeclaredLate late => $"{when}: {late.Words}.",
             ConsulteeCommented commented => $"{when}: {commented.By.Name}, who is consulted, said: {commented.Comment}",
             UrgencyAgreed { Agreement: var agreement } => $"{when}: {agreement.Chair} agreed on {UkTime.Day(agreement.On)} that it cannot wait. {agreement.Reason}",
             UrgencyAskedAgain => $"{when}: the scrutiny chair is asked again, because the request was changed.",

@@ -30,6 +30,7 @@ internal static class ApprovalsServices
             .AddSingleton(WorkingDays.England)
             .AddSingleton<ApprovalSubjects>()
             .AddSingleton<RecordingRules>()
+            .AddSingleton<Consulting>()
             .AddSingleton<ApprovalCards>()
             .AddSingleton<ApprovalService>()
             .AddSingleton<ITimedWork, FinalDecision>()

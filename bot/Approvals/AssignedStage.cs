@@ -6,6 +6,7 @@ namespace CommissioningBot.Approvals;
 /// <param name="Groups">Only with <see cref="StageRule.OneFromEach"/>: the groups of which one must say yes.</param>
 /// <param name="Cover">Who of the people stands in for somebody who is away; null for nobody.</param>
 /// <param name="Consultees">Whom the deciders consult; null for nobody.</param>
+/// <param name="ConsultationDays">How many working days the consultees have before anybody decides without their comment; null for none.</param>
 /// <param name="Body">The committee or body that decides; the people then record its decision. Null when the people decide.</param>
 internal sealed record AssignedStage(
     string Name,
@@ -15,7 +16,8 @@ internal sealed record AssignedStage(
     IReadOnlyList<StageGroup>? Groups = null,
     IReadOnlyList<StageCover>? Cover = null,
     IReadOnlyList<PersonName>? Consultees = null,
-    string? Body = null)
+    string? Body = null,
+    int? ConsultationDays = null)
 {
     /// <summary>In which capacity this person decides here.</summary>
     public string Capacity(PersonName person) =>

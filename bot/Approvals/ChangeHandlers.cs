@@ -1,3 +1,4 @@
+using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
 using CommissioningBot.People;
@@ -13,6 +14,7 @@ internal sealed class ChangeHandlers(ApprovalService approvals, ApprovalCards ca
     [
         Route("read", "reads a whole request as plain text, such as read APR-2026-0001", ReadAsync),
         Route("edit", "changes a request of yours, such as edit APR-2026-0001", EditAsync) with { Aliases = ["change request"] },
+        Route("declare interest", "puts an interest on record that came to mind late: declare interest APR-2026-0001 and what it is", DeclareAsync),
         Route("reassign", "gives a decision to somebody else, for the monitoring officer: reassign APR-2026-0001 to a name because of a reason", ReassignAsync),
     ];
 
@@ -67,6 +69,26 @@ internal sealed class ChangeHandlers(ApprovalService approvals, ApprovalCards ca
             cancellationToken);
         await turn.SendActivityAsync(
             refusal?.Text ?? $"{after.Request.Reference} now stands at version {after.Request.RequestVersion}. Those who decide have the new version.", cancellationToken);
+    }
+
+    private async Task DeclareAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        if (await FindAsync(turn, argument, cancellationToken) is not ({ } loaded, var words) || turn.TurnState.Get<Caller>().Person is not { } person)
+        {
+            return;
+        }
+
+        if (words.Length > ApprovalRequestCard.LongestReason)
+        {
+            await turn.SendActivityAsync($"{PressReader.TooLong(ApprovalRequestCard.LongestReason).Text} Nothing was changed.", cancellationToken);
+            return;
+        }
+
+        var (_, refusal) = await approvals.HandleAsync(
+            turn.Outgoing, loaded, new DeclareInterest(person, loaded.Request.RequestVersion, words, UkTime.Date(turn.Work.Now)), cancellationToken);
+        await turn.SendActivityAsync(
+            refusal?.Text ?? $"Your interest in {loaded.Request.Reference} is on record. The monitoring officer and everybody concerned are told.", cancellationToken);
     }
 
     private async Task ReassignAsync(DialogContext context, string argument, CancellationToken cancellationToken)

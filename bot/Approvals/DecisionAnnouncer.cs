@@ -27,6 +27,9 @@ internal sealed class DecisionAnnouncer(ApprovalCards cards, IEnumerable<IDecisi
                     await EachAsync(recorder => recorder.RecordAsync(outgoing.Work, record, cancellationToken));
                     Tell(outgoing, after.Request, was is null ? Decided(after.Request, decided) : Final(after.Request, decided));
                     break;
+                case InterestDeclaredLate late when after.Request.Decision is { } known:
+                    await EachAsync(recorder => recorder.NoteInterestAsync(outgoing.Work, known.DecisionId, late.Words, late.By, cancellationToken));
+                    break;
                 case DecisionTakenBack back:
                     Tell(outgoing, after.Request, $"{back.By.Name} has undone what they had just decided on {Matter(after.Request)}: it was a wrong press. There is no decision, and the request waits for one again.");
                     break;
@@ -91,7 +94,7 @@ internal sealed class DecisionAnnouncer(ApprovalCards cards, IEnumerable<IDecisi
             OfBody = decided.OfBody,
             Consultation = DecisionWords.Consultation(request),
             Regime = decided.Regime,
-            Dispensation = decided.Dispensation,
+            Dispensation = DecisionWords.Dispensation(request, decided),
             Key = request.Key,
         };
     }

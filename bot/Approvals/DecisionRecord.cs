@@ -93,6 +93,10 @@ internal interface IDecisionRecorder
     /// <summary>Puts the final decision on record: the local register, and what must be written elsewhere.</summary>
     Task RecordAsync(IUnitOfWork work, DecisionRecord decision, CancellationToken cancellationToken);
 
+    /// <summary>Puts on record that somebody declared an interest after the decision.</summary>
+    /// <param name="interest">Who, when and what, as records have it.</param>
+    Task NoteInterestAsync(IUnitOfWork work, string decisionId, string interest, PersonName by, CancellationToken cancellationToken);
+
     /// <summary>Puts on record what has become of the decision.</summary>
     /// <param name="by">Who brought it about; null for nobody but time.</param>
     Task ChangeAsync(IUnitOfWork work, string decisionId, DecisionStanding standing, PersonName? by, CancellationToken cancellationToken);

@@ -35,6 +35,15 @@ internal static class MeetingInputs
         Dispensation = text(MeetingRecordForm.DispensationInput),
     };
 
+    /// <summary>The field of a consultee's form at which a refusal stands; null when it is none of it.</summary>
+    public static string? FieldOfComment(RefusalReason reason) => reason switch
+    {
+        RefusalReason.InterestsMissing => ApprovalRequestCard.InterestsInput,
+        RefusalReason.DispensationMissing => MeetingRecordForm.DispensationInput,
+        RefusalReason.CommentMissing => ConsulteeForm.CommentInput,
+        _ => null,
+    };
+
     /// <summary>The field at which a refusal stands; null when it is none of this form.</summary>
     public static string? FieldOf(RefusalReason reason) => reason switch
     {
@@ -43,7 +52,6 @@ internal static class MeetingInputs
         RefusalReason.MinuteMissing => MeetingRecordForm.MinuteInput,
         RefusalReason.InterestsMissing => MeetingRecordForm.MemberInterestsInput,
         RefusalReason.DispensationMissing => MeetingRecordForm.DispensationInput,
-        RefusalReason.CommentMissing => ConsulteeForm.CommentInput,
         _ => null,
     };
 }

@@ -78,7 +78,11 @@ internal sealed class PressReader(ApprovalService approvals, IDirectory director
             case ApprovalRequestCard.RecordVerb:
                 return MeetingInputs.Read(by, version, input => Text(action, input), approvals.EffectiveFrom(request, now)) with { UndoUntil = approvals.UndoUntil(now) };
             case ApprovalRequestCard.CommentVerb:
-                return new CommentAsConsultee(by, version, Text(action, ConsulteeForm.CommentInput));
+                return new CommentAsConsultee(by, version, Text(action, ConsulteeForm.CommentInput))
+                {
+                    Interests = interests,
+                    Dispensation = Text(action, MeetingRecordForm.DispensationInput),
+                };
             case ApprovalRequestCard.WithdrawVerb:
                 return new WithdrawRequest(by, version, reason);
             case ApprovalOutcomeCard.UndoVerb:
@@ -134,7 +138,9 @@ internal sealed class PressReader(ApprovalService approvals, IDirectory director
         action.Text(input) is { Length: > 0 } id ? await directory.FindAsync(new PersonId(id), cancellationToken) : null;
 
     private static string? FieldOf(AdaptiveCardInvokeAction action, RefusalReason reason) =>
-        action.Verb is ApprovalRequestCard.RecordVerb or ApprovalRequestCard.CommentVerb && MeetingInputs.FieldOf(reason) is { } own ? own : reason switch
+        action.Verb is ApprovalRequestCard.RecordVerb && MeetingInputs.FieldOf(reason) is { } recorded ? recorded
+        : action.Verb is ApprovalRequestCard.CommentVerb && MeetingInputs.FieldOfComment(reason) is { } commented ? commented
+        : reason switch
         {
             RefusalReason.ReasonMissing => ApprovalRequestCard.ReasonInput,
             RefusalReason.InterestsMissing => ApprovalRequestCard.InterestsInput,

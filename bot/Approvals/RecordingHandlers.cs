@@ -15,6 +15,7 @@ internal sealed class RecordingHandlers : ICommandHandler
     private static CommandRoute Route(string phrase, string help, string form) => new(phrase, help, (context, argument, cancellationToken) => BeginAsync(context, argument, form, cancellationToken))
     {
         TakesArgument = true,
+        Topic = ApprovalTopic.Name,
         AcceptsArgument = argument => argument.StartsWith("APR-", StringComparison.OrdinalIgnoreCase),
     };
 

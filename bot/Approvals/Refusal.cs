@@ -81,6 +81,12 @@ internal enum RefusalReason
     /// <summary>Only somebody who is consulted comments.</summary>
     NotConsulted,
 
+    /// <summary>Whoever is consulted still has time to comment.</summary>
+    ConsultationOpen,
+
+    /// <summary>Only somebody who had a part in a request declares an interest in it.</summary>
+    NoPart,
+
     /// <summary>A comment without words.</summary>
     CommentMissing,
 

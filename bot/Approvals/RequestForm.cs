@@ -71,7 +71,7 @@ internal sealed class RequestForm(ApprovalService approvals, ApprovalSubjects su
 
     private static FormField AreaField(IReadOnlyList<ServiceArea> areas) => new(Area, "Which service area is it?", FormFieldKind.Choice)
     {
-        Ask = "Under which service area does it fall? Who decides depends on it.",
+        Ask = "Under which service area does it fall?",
         Hint = "Who decides depends on it.",
         Options = [.. areas.Select(area => new FormOption(area.Name, area.Name)), new FormOption(NoArea, "None of these")],
     };

@@ -19,7 +19,15 @@ internal sealed record DriveItem
 
     /// <summary>There for files only.</summary>
     public DriveFile? File { get; init; }
+
+    public IdentitySet? LastModifiedBy { get; init; }
 }
+
+/// <summary>Who did something: an application, a person, or one through the other (learn.microsoft.com/graph/api/resources/identityset).</summary>
+internal sealed record IdentitySet(GraphIdentity? Application = null, GraphIdentity? User = null);
+
+/// <summary>An application or a person.</summary>
+internal sealed record GraphIdentity(string? Id = null, string? DisplayName = null);
 
 /// <summary>What makes an item a file.</summary>
 internal sealed record DriveFile(DriveHashes? Hashes = null);

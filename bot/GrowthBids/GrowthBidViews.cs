@@ -195,12 +195,15 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
         }
     }
 
-    // The criteria share what the law says; it is told once.
-    private string? Law(LoadedRound loaded, DateOnly today) => loaded.Rules.Criteria
-        .SelectMany(criterion => knowledge.LawOn(loaded.Framework.Id, criterion.Rule.Id, today).Take(1))
-        .Select(note => note.Text)
-        .Distinct(StringComparer.Ordinal)
-        .FirstOrDefault();
+    // What the law says to several criteria is told once.
+    private string? Law(LoadedRound loaded, DateOnly today)
+    {
+        var notes = loaded.Rules.Criteria
+            .SelectMany(criterion => knowledge.LawOn(loaded.Framework.Id, criterion.Rule.Id, today).Take(1))
+            .Select(note => note.Text)
+            .Distinct(StringComparer.Ordinal);
+        return string.Join(' ', notes) is { Length: > 0 } law ? law : null;
+    }
 
     // A role that was taken away since must be seen before anybody decides.
     private static IEnumerable<string> NoLongerPartners(LoadedRound loaded) =>

@@ -9,6 +9,7 @@ namespace CommissioningBot.Records;
 [JsonDerivedType(typeof(DecisionAnnounced), "decision-announced")]
 [JsonDerivedType(typeof(DecisionRecorded), "decision-recorded")]
 [JsonDerivedType(typeof(DecisionStandingChanged), "decision-standing-changed")]
+[JsonDerivedType(typeof(DecisionInterestNoted), "decision-interest-noted")]
 internal abstract record DecisionEvent;
 
 /// <summary>A decision was given that can still be undone. It is none before it is recorded as one, and no notice is made of it.</summary>
@@ -19,6 +20,10 @@ internal sealed record DecisionRecorded(DecisionRecord Record) : DecisionEvent;
 
 /// <summary>A decision took effect, was called in, was referred back or was given up, or was undone before it was one.</summary>
 internal sealed record DecisionStandingChanged(DecisionStanding Standing) : DecisionEvent;
+
+/// <summary>Somebody declared an interest after the decision.</summary>
+/// <param name="Interests">Every interest on record since, with this one.</param>
+internal sealed record DecisionInterestNoted(string Interest, string Interests) : DecisionEvent;
 
 /// <summary>JSON of stored decisions.</summary>
 [JsonSourceGenerationOptions(
@@ -48,6 +53,7 @@ internal static class DecisionStream
         DecisionAnnounced announced => announced.Record,
         DecisionRecorded recorded => recorded.Record,
         DecisionStandingChanged changed => record! with { Standing = changed.Standing },
+        DecisionInterestNoted noted => record! with { Interests = noted.Interests },
         _ => throw new ArgumentOutOfRangeException(nameof(events), happened.GetType().Name, "An event that this version does not know."),
     });
 }

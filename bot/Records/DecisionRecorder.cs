@@ -35,6 +35,14 @@ internal sealed class DecisionRecorder(IDocumentShelf shelf, IOptions<RecordsOpt
         return stream.Events.Any(happened => happened.Event is DecisionRecorded) ? 0 : stream.Version;
     }
 
+    public async Task NoteInterestAsync(IUnitOfWork work, string decisionId, string interest, PersonName by, CancellationToken cancellationToken)
+    {
+        var stream = await DecisionStream.Type.ReadAsync(work, decisionId, cancellationToken);
+        var before = DecisionStream.Of(stream.Events.Select(happened => happened.Event))!;
+        DecisionStream.Type.Append(work, decisionId, stream.Version, [new DecisionInterestNoted(interest, $"{before.Interests}; {interest}")], by.Id);
+        shelf.Keep(work, DecisionNotices.SourceName, decisionId, once: FormattableString.Invariant($"{decisionId}/{stream.Version + 1}"));
+    }
+
     public async Task ChangeAsync(IUnitOfWork work, string decisionId, DecisionStanding standing, PersonName? by, CancellationToken cancellationToken)
     {
         var stream = await DecisionStream.Type.ReadAsync(work, decisionId, cancellationToken);

@@ -1,4 +1,5 @@
 using CommissioningBot.Graph;
+using CommissioningBot.Records.Library;
 using CommissioningBot.Records.Lists;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace CommissioningBot.Records;
 
 /// <summary>
-/// <c>records reconcile</c>: makes the lists say again what the ledger says. Corrects items that people changed, makes deleted ones again,
+/// <c>records reconcile</c>: makes the lists and the notices in the library say again what the ledger says. Corrects items that people changed, makes deleted ones again,
 /// and leaves alone, but names, what it does not know. Says what it did.
 /// </summary>
 internal sealed class Reconciler(
@@ -17,6 +18,7 @@ internal sealed class Reconciler(
     PublishedItems published,
     ItemUpsert upsert,
     ItemBatch batches,
+    LibraryReconciler library,
     IStore store,
     IOptions<RecordsOptions> options)
 {
@@ -41,7 +43,7 @@ internal sealed class Reconciler(
             code = Math.Max(code, run.Failures == 0 ? 0 : 1);
         }
 
-        return code;
+        return Math.Max(code, await library.RunAsync(output, errors, cancellationToken));
     }
 
     private async Task ReconcileAsync(Run run, CancellationToken cancellationToken)

@@ -55,7 +55,8 @@ internal static class RecordsServices
             .AddSingleton<ItemBatch>()
             .AddSingleton<IOutboxSender, ItemSender>()
             .AddSingleton<IDocumentShelf, LibraryShelf>()
-            .AddSingleton<IOutboxSender, DocumentSender>()
+            .AddSingleton<DocumentSender>()
+            .AddSingleton<IOutboxSender>(provider => provider.GetRequiredService<DocumentSender>())
             .AddSingleton(provider => NoticeTemplate.Load(
                 provider.GetRequiredService<IHostEnvironment>().ContentRootPath, provider.GetRequiredService<IOptions<RecordsOptions>>().Value.NoticeTemplate))
             .AddSingleton<DecisionNotices>()
@@ -67,6 +68,7 @@ internal static class RecordsServices
             .AddSingleton<LibraryProvision>()
             .AddSingleton<Provisioner>()
             .AddSingleton<RecordStatus>()
+            .AddSingleton<LibraryReconciler>()
             .AddSingleton<Reconciler>()
             .AddSingleton<IDecisionRecorder, DecisionRecorder>()
             .AddSingleton<RecordsHandlers>()

@@ -37,7 +37,7 @@ internal static class RegisterQueries
         };
         var total = await work.QueryAsync<long>($"SELECT COUNT(*) {Found}", parameters, cancellationToken);
         var records = await work.QueryAsync<RegisterRow>(
-            $"SELECT record AS Record, standing AS Standing {Found} ORDER BY decided_at DESC, decision_id DESC LIMIT @Size OFFSET @Skip", parameters, cancellationToken);
+            $"SELECT record AS Record, standing AS Standing, interests AS Interests {Found} ORDER BY decided_at DESC, decision_id DESC LIMIT @Size OFFSET @Skip", parameters, cancellationToken);
         return new RegisterPage([.. records.Select(Parse)], (int)total[0]);
     }
 
@@ -49,7 +49,7 @@ internal static class RegisterQueries
     public static async Task<DecisionRecord?> FindAsync(IUnitOfWork work, string decisionId, CancellationToken cancellationToken)
     {
         var records = await work.QueryAsync<RegisterRow>(
-            "SELECT record AS Record, standing AS Standing FROM decisions WHERE decision_id = @Id",
+            "SELECT record AS Record, standing AS Standing, interests AS Interests FROM decisions WHERE decision_id = @Id",
             new { Id = decisionId.Trim().ToUpperInvariant() },
             cancellationToken);
         return records.Count == 0 ? null : Parse(records[0]);
@@ -59,9 +59,10 @@ internal static class RegisterQueries
     {
         var record = JsonSerializer.Deserialize(row.Record, DecisionJsonContext.Default.DecisionRecord)
             ?? throw new JsonException("The register holds an empty record.");
+        record = row.Interests is null ? record : record with { Interests = row.Interests };
         return row.Standing is null ? record : record with { Standing = JsonSerializer.Deserialize(row.Standing, DecisionJsonContext.Default.DecisionStanding) };
     }
 
-    // What was decided never changes; what became of it stands beside it.
-    private sealed record RegisterRow(string Record, string? Standing);
+    // What was decided never changes; what became of it, and interests declared since, stand beside it.
+    private sealed record RegisterRow(string Record, string? Standing, string? Interests);
 }

@@ -110,6 +110,9 @@ public static class ApprovalOutcomeCard
     /// <summary>Undoes a decision that one has just given.</summary>
     public const string UndoVerb = "approval.undo";
 
+    // More is a paragraph: a fact is read at a glance, and its value is cut.
+    private const int LongestFact = 150;
+
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(ApprovalOutcomeView view)
     {
@@ -152,12 +155,13 @@ public static class ApprovalOutcomeCard
                     Blocks.Fact($"Stands", view.Standing),
                     Blocks.Fact($"Takes\u00A0effect", view.Effect),
                     Blocks.Fact($"Recorded\u00A0as", view.Regime),
-                    Blocks.Fact($"Interests", view.Interests),
+                    view.Interests?.Length > LongestFact ? null : Blocks.Fact($"Interests", view.Interests),
                     Blocks.Fact($"Asked\u00A0by", view.RequestedBy),
                     Blocks.Fact($"Decision", view.DecisionReference),
                     Blocks.Fact($"Version", view.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+                view.Interests?.Length > LongestFact ? Blocks.Named("Interests", view.Interests, longest: 1500) : null,
                 view.IsExempt || string.IsNullOrWhiteSpace(view.Reason) ? null : Blocks.Part($"Reason"),
-                view.IsExempt || string.IsNullOrWhiteSpace(view.Reason) ? null : Blocks.Text(view.Reason, longest: 1500),
+                view.IsExempt || string.IsNullOrWhiteSpace(view.Reason) ? null : Blocks.Text(view.Reason, ApprovalRequestCard.LongestReason),
                 view.IsExempt || string.IsNullOrWhiteSpace(view.Consultation) ? null : Blocks.Named("In consultation with", view.Consultation, longest: 1000),
                 .. CallInForm.Fields(view),
             ]),

@@ -55,7 +55,7 @@ public sealed record ApprovalRequestView(string Id, long Version, ApprovalAudien
     /// <summary>Where the route is written, or null.</summary>
     public string? Citation { get; init; }
 
-    /// <summary>What the law says now of contracts of this value, a sentence or two each; at most 3 are shown.</summary>
+    /// <summary>What the law says now of contracts of this value, a sentence or two each; at most 2 are shown, and how many there are besides.</summary>
     public IReadOnlyList<string> Law { get; init; } = [];
 
     /// <summary>From when a key decision may be taken, and why; null when it is none.</summary>
@@ -215,7 +215,7 @@ public static class ApprovalRequestCard
     private const int WorkingShown = 4;
     private const int LongestRoute = 350;
     private const int LongestCitation = 160;
-    private const int LongestLaw = 300;
+    private const int LongestLaw = 450;
     private const int LongestKey = 200;
     private const int LongestDecides = 300;
     private const int LongestConsulted = 150;
@@ -224,7 +224,7 @@ public static class ApprovalRequestCard
     private const int OptionsShown = 3;
     private const string ReadAll = "Read all of it";
     private const int PapersShown = 4;
-    private const int LawShown = 3;
+    private const int LawShown = 2;
     private const int HistoryShown = 3;
     private const int MostDelegates = 12;
     internal const int MostRefreshed = 30;
@@ -287,7 +287,7 @@ public static class ApprovalRequestCard
 
     // Whether something of what is decided on does not stand here as a whole.
     private static bool IsShortened(ApprovalRequestView view) =>
-        view.Papers.Count > PapersShown || view.Law.Count > LawShown || view.Working.Count > WorkingShown || view.Alternatives.Count > OptionsShown
+        view.Papers.Count > PapersShown || view.Working.Count > WorkingShown || view.Alternatives.Count > OptionsShown
         || Texts(view).Any(text => text.Words is { } words && new PlainText(words, text.Longest) != new PlainText(words, LongestOfAll));
 
     private static IEnumerable<(string? Words, int Longest)> Texts(ApprovalRequestView view) =>
@@ -329,6 +329,7 @@ public static class ApprovalRequestCard
         view.Route is { } route ? Blocks.Named("Route", route, LongestRoute) : null,
         view.Citation is { } citation ? Blocks.Remark($"Written in: {citation}", LongestCitation) : null,
         .. view.Law.Take(LawShown).Select(law => Blocks.Named("Law now", law, LongestLaw)),
+        view.Law.Count > LawShown ? Blocks.Aside($"The law says more of it: {view.Law.Count - LawShown} more in the plain text.") : null,
         view.KeyDecision is { } key ? Blocks.Named("Key decision", key, LongestKey) : null,
         Blocks.Part($"Who asks and who decides"),
         Blocks.Named("Asked by", $"{new PlainText(view.RequestedBy, 100)}, {new PlainText(view.RequestedOn, 60)}"),

@@ -582,7 +582,7 @@ public static class Samples
         new("ApprovalRequestCard monitoring-officer", ApprovalRequestCard.Build(ForDecider with { Audience = ApprovalAudience.MonitoringOfficer })),
         new("ApprovalOutcomeCard to-be-undone", ApprovalOutcomeCard.Build(Outcome with { UndoUntil = "09:13:10", CanUndo = true, DecisionReference = null })),
         new("ApprovalOutcomeCard not-final", ApprovalOutcomeCard.Build(Outcome with { UndoUntil = "09:13:10", DecisionReference = null, RefreshUserIds = ["29:1a2b"] })),
-        new("ApprovalOutcomeCard undone", ApprovalOutcomeCard.Build(Outcome with { Outcome = ApprovalOutcome.Undone, Standing = "Undone before it was final, so there is no decision, since 3 March 2026 at 09:13, by Cabinet Member" })),
+        new("ApprovalOutcomeCard undone", ApprovalOutcomeCard.Build(Outcome with { Outcome = ApprovalOutcome.Undone, Standing = "Undone on 3 March 2026 at 09:13 before it was final, so there is no decision, by Cabinet Member" })),
         new("ApprovalOutcomeCard approved", ApprovalOutcomeCard.Build(Outcome)),
         new("ApprovalOutcomeCard rejected", ApprovalOutcomeCard.Build(Outcome with
         {

@@ -34,6 +34,7 @@ public sealed class FakeGraphDrive
             Files.Add(file = new FakeGraphFile($"01{++_lastId:0000}", folder, name));
         }
 
+        file.IsEditedByHand = false;
         file.Contents.Add(ChangesContent ? [.. content, 0x20] : content);
         return file;
     }
@@ -56,6 +57,16 @@ public sealed class FakeGraphFile(string id, string folder, string name)
 
     /// <summary>Its retention label; null for none.</summary>
     public string? Label { get; set; }
+
+    /// <summary>Whether a person wrote its newest version at SharePoint's own pages.</summary>
+    public bool IsEditedByHand { get; internal set; }
+
+    /// <summary>A person writes into it at SharePoint's own pages.</summary>
+    public void Edit(byte[] content)
+    {
+        Contents.Add(content);
+        IsEditedByHand = true;
+    }
 }
 
 /// <summary>An upload in parts.</summary>

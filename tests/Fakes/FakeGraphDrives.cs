@@ -232,6 +232,9 @@ internal static partial class FakeGraphDrives
         ["name"] = file.Name,
         ["size"] = file.Contents[^1].Length,
         ["webUrl"] = $"https://council.sharepoint.com/sites/commissioning/{Uri.EscapeDataString(file.Folder)}/{Uri.EscapeDataString(file.Name)}",
+        ["lastModifiedBy"] = file.IsEditedByHand
+            ? new JsonObject { ["user"] = new JsonObject { ["id"] = "00000000-0000-4000-8000-000000000077", ["displayName"] = "Somebody" } }
+            : new JsonObject { ["application"] = new JsonObject { ["id"] = "00000000-0000-4000-8000-0000000000b0", ["displayName"] = "Bot" } },
         ["file"] = new JsonObject { ["hashes"] = new JsonObject { ["quickXorHash"] = Hash(file.Contents[^1]) } },
     };
 

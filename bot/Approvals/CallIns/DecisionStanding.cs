@@ -42,16 +42,17 @@ internal sealed record DecisionStanding(DecisionState State, DateTimeOffset Sinc
     /// <summary>In words, with who and why.</summary>
     public string Words()
     {
+        var moment = UkTime.Moment(Since);
         var state = State switch
         {
-            DecisionState.CallInOpen => "Open to call-in",
-            DecisionState.CalledIn => "Called in",
-            DecisionState.Effective => "In effect",
-            DecisionState.ReferredBack => "Referred back to be decided anew",
-            DecisionState.CanBeUndone => $"Not final: can be undone until {UkTime.Second(Until!.Value)}. Given",
-            DecisionState.Undone => "Undone before it was final, so there is no decision,",
-            _ => "Not proceeding",
+            DecisionState.CallInOpen => $"Open to call-in since {moment}",
+            DecisionState.CalledIn => $"Called in since {moment}",
+            DecisionState.Effective => $"In effect since {moment}",
+            DecisionState.ReferredBack => $"Referred back to be decided anew since {moment}",
+            DecisionState.CanBeUndone => $"Given on {moment}, not final: it can be undone until {UkTime.Second(Until!.Value)}",
+            DecisionState.Undone => $"Undone on {moment} before it was final, so there is no decision",
+            _ => $"Not proceeding since {moment}",
         };
-        return $"{state} since {UkTime.Moment(Since)}{(By is null ? "" : $", by {By}")}{(Reason is null ? "" : $": {Reason}")}";
+        return $"{state}{(By is null ? "" : $", by {By}")}{(Reason is null ? "" : $": {Reason}")}";
     }
 }

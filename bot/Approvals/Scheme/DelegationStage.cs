@@ -53,7 +53,8 @@ internal sealed record DelegationStage(
 }
 
 /// <summary>Who is consulted: holders of any of the roles, and people by name.</summary>
-internal sealed record Consultation(IReadOnlyList<PersonRole> Roles, IReadOnlyList<PersonId> People)
+/// <param name="WorkingDays">How many working days they have to answer before anybody decides without them; null for none.</param>
+internal sealed record Consultation(IReadOnlyList<PersonRole> Roles, IReadOnlyList<PersonId> People, int? WorkingDays = null)
 {
     public bool Includes(Person person) => Roles.Any(person.Roles.Contains) || People.Contains(person.Id);
 }

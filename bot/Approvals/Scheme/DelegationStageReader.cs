@@ -6,6 +6,9 @@ namespace CommissioningBot.Approvals.Scheme;
 /// <summary>Reads the stages of one rule.</summary>
 internal sealed class DelegationStageReader(IReadOnlyList<string> areas, FaultLog log)
 {
+    // Longer than the notice of a key decision nobody waits for a comment.
+    private const int MostDays = 60;
+
     private static readonly string[] StageRules = ["any-one", "all", "quorum", "one-from-each"];
     private static readonly string[] Portfolios = ["any", "prefer", "match"];
 
@@ -131,13 +134,14 @@ internal sealed class DelegationStageReader(IReadOnlyList<string> areas, FaultLo
         var map = new MapReader(node, "“in-consultation-with” of a stage", log);
         var roles = Roles(map, "roles", 0, "List the roles whose holders are consulted.");
         var people = People(map);
+        var days = map.OptionalWhole("working-days", 1, MostDays);
         map.RefuseOthers();
         if (roles.Count + people.Count == 0 && !map.IsBroken)
         {
             log.Add(node.Line, "“in-consultation-with” of a stage names nobody.", "Write “roles:” or “people:”, or leave it out.");
         }
 
-        return new Consultation(roles, people);
+        return new Consultation(roles, people, days);
     }
 
     private static IReadOnlyList<PersonId> People(MapReader map) =>

@@ -44,7 +44,14 @@ internal sealed class StageAssigner(
             why.Add($"{body} decides at a meeting. Whoever is named puts the request on its agenda and records what it decided.");
         }
 
-        return (new AssignedStage(stage.Name, stage.Rule, needed, deciders, groups, cover.Count == 0 ? null : cover, Consultees(stage, deciders), stage.Body), why, null);
+        var consultees = Consultees(stage, deciders);
+        var days = consultees is null ? null : stage.Consultation?.WorkingDays;
+        if (days is { } wait)
+        {
+            why.Add($"Whoever is consulted has {wait} working {(wait == 1 ? "day" : "days")} to comment before anybody decides without them.");
+        }
+
+        return (new AssignedStage(stage.Name, stage.Rule, needed, deciders, groups, cover.Count == 0 ? null : cover, consultees, stage.Body, days), why, null);
     }
 
     public bool IsEvaluator(PersonName person) => evaluators.Any(person.Is);

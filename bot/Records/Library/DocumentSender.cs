@@ -133,7 +133,8 @@ internal sealed class DocumentSender : IOutboxSender
         });
     }
 
-    private static bool IsSame(DriveItem item, ReadOnlySpan<byte> content) =>
+    /// <summary>Whether a file holds this content.</summary>
+    internal static bool IsSame(DriveItem item, ReadOnlySpan<byte> content) =>
         item.Size == content.Length && item.File?.Hashes?.QuickXorHash is { } hash && hash == QuickXorHash.Of(content);
 
     private SendResult AfterFailure(GraphError error, int attempt) => error.Cause switch

@@ -46,7 +46,7 @@ public sealed class AnnouncingTests : IAsyncLifetime
         await EventuallyAsync(() => Decisions is [var item] && item.Text("CbStanding") == "CanBeUndone", "the decision that can be undone");
         Decisions[0].Text("CbDecisionId").ShouldBe($"DEC-{id}");
         Decisions[0].Text("CbOutcome").ShouldBe("Approved");
-        Decisions[0].Text("CbStandingWords").ShouldNotBeNull().ShouldStartWith("Not final: can be undone until ");
+        Decisions[0].Text("CbStandingWords").ShouldNotBeNull().ShouldContain(", not final: it can be undone until ");
         Decisions[0].Text("CbEffectiveFrom").ShouldBeNull();
         Decisions[0].Text("CbNotice").ShouldBeNull();
         await EventuallyAsync(

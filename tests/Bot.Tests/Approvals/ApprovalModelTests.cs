@@ -23,7 +23,7 @@ public sealed class ApprovalModelTests
     private static readonly ApprovalRequest[] Starts =
     [
         AwaitingOneOfTwo, AwaitingBoth, AwaitingFirstOfTwoStages, AwaitingKeyDecision, AwaitingUrgency, AwaitingCommittee, AwaitingOneOfEach,
-        AwaitingInConsultation, AwaitingEvaluators, OpenToCallIn, CalledIn,
+        AwaitingInConsultation, AwaitingEvaluators, OpenToCallIn, CalledIn, After(AwaitingUrgency, Agree(Chair)),
     ];
 
     // Four seeds, a thousand rounds each of twenty-five commands: 100,000.
@@ -80,13 +80,13 @@ public sealed class ApprovalModelTests
         var interests = random.Next(9) switch { 0 => "", 1 => "A relative works there.", _ => "none" };
         DateTimeOffset? effective = request.Key is null or { Agreement.ExemptFromCallIn: true } ? null : now.AddDays(5);
         var next = random.Next(2) == 0 && !request.IsInvolved(PersonName.Of(Outsider)) ? PersonName.Of(Outsider) : null;
-        return random.Next(26) switch
+        return random.Next(27) switch
         {
             < 6 => new ApproveRequest(by, version, reason, interests, effective) { UndoUntil = undoUntil, Next = next },
             < 8 => new RejectRequest(by, version, reason, interests) { UndoUntil = undoUntil, Next = next },
             8 => new TakeBackDecision(request.Given is [var given, ..] ? People.First(person => given.By.Is(person.Id)) : by, version),
             9 => random.Next(3) == 0
-                ? new EditRequest(by, version, request.Proposal with { Risks = random.Next(5).ToString(CultureInfo.InvariantCulture) }, reason)
+                ? new EditRequest(random.Next(2) == 0 ? Requester : by, version, request.Proposal with { Risks = random.Next(5).ToString(CultureInfo.InvariantCulture) }, reason)
                 : new CommentAsConsultee(by, version, reason),
             10 => new ReassignRequest(random.Next(3) == 0 ? by : Overseer, version, People[random.Next(People.Length)], [], random.Next(4) > 0, reason),
             11 => new AskForInformation(by, version, reason),
@@ -94,13 +94,14 @@ public sealed class ApprovalModelTests
             13 => new DelegateRequest(by, version, random.Next(8) == 0 ? null : People[random.Next(People.Length)], random.Next(4) > 0, reason),
             14 => new WithdrawRequest(random.Next(3) == 0 ? Requester : by, version, reason),
             15 or 16 => AnyMeeting(random, by, version, reason, interests, effective, now) with { UndoUntil = undoUntil },
-            17 => new AnswerUrgency(by, version, random.Next(4) > 0, random.Next(2) == 0, reason, random.Next(2) == 0 ? "Chair" : "", UkTime.Date(now)),
+            17 => new AnswerUrgency(random.Next(2) == 0 ? Chair : by, version, random.Next(4) > 0, random.Next(2) == 0, reason, random.Next(2) == 0 ? "Chair" : "", UkTime.Date(now)),
             18 => new CallInDecision(random.Next(2) == 0 ? Chair : by, version, random.Next(4) > 0, reason),
             19 => new ConcludeCallIn(random.Next(2) == 0 ? Clerk : by, version, random.Next(4) is var outcome and < 3 ? (CallInOutcome)outcome : null, reason),
             20 or 21 => new TakeEffect(random.Next(5) == 0 ? by : SystemPerson.Bot, version),
             22 => AnySilence(random, by, request),
             23 => new TakeEffect(SystemPerson.Bot, version),
             24 => new CommentAsConsultee(Member, version, reason),
+            25 => new DeclareInterest(by, version, interests, UkTime.Date(now)),
             _ => Request(by, Stage("Delegated officer", StageRule.AnyOne, 1, FirstDecider)),
         };
     }

@@ -35,7 +35,7 @@ public sealed class DecidingJourneyTests(DecidingJourneyTests.WithUndo undo) : I
         given.All.ShouldContain("Not final yet. You can undo this until");
         given.All.ShouldContain("<Undo my decision>");
         Count(id, "approval-decided").ShouldBe(0);
-        (await _bot.Officer.SayAsync($"decisions {id}")).All.ShouldContain("Not final: can be undone until");
+        (await _bot.Officer.SayAsync($"decisions {id}")).All.ShouldContain("not final: it can be undone until");
         (await _bot.Officer.SayAsync("my requests")).All.ShouldContain("Approved by Cabinet Member. Can be undone until");
         var seen = (await _bot.Officer.SayAsync($"open {id}")).All;
         seen.ShouldContain("✔ Approved");
@@ -43,7 +43,7 @@ public sealed class DecidingJourneyTests(DecidingJourneyTests.WithUndo undo) : I
         seen.ShouldNotContain("<Undo my decision>");
         await UntilAsync(() => ToldOf(id, "Cabinet Member has approved your request") == 1);
         ToldOf(id, "They can still undo a wrong press until").ShouldBe(1);
-        (await _bot.Officer.SayAsync($"notice DEC-{id}")).All.ShouldContain($"There is no notice of DEC-{id} yet. Not final: can be undone until");
+        (await _bot.Officer.SayAsync($"notice DEC-{id}")).All.ShouldContain($"There is no notice of DEC-{id} yet. Given on ");
         (await _bot.CabinetMember.SayAsync($"open {id}")).All.ShouldContain("<Undo my decision>");
         (await _bot.HeadOfCommissioning.PressAsync(given.Card, "approval.undo")).All.ShouldContain("There is no decision of yours here that could be undone.");
 
@@ -58,7 +58,7 @@ public sealed class DecidingJourneyTests(DecidingJourneyTests.WithUndo undo) : I
         register.ShouldContain("↩ Undone: no decision");
         register.ShouldNotContain("✔ Approved");
         (await _bot.Officer.SayAsync($"open {id}")).All.ShouldContain("Cabinet Member undid what they had decided by a wrong press.");
-        (await _bot.Process.RunAsync("decisions", "notice", $"DEC-{id}", "--out", "notice.docx")).Output.ShouldContain($"DEC-{id} is no decision. Undone before it was final");
+        (await _bot.Process.RunAsync("decisions", "notice", $"DEC-{id}", "--out", "notice.docx")).Output.ShouldContain($"DEC-{id} is no decision. Undone on ");
 
         await DecideAsync("approval.reject", id, "The need is not shown.");
         await UntilAsync(() => ToldOf(id, "Cabinet Member has rejected your request") == 1);

@@ -57,13 +57,45 @@ public sealed class GovernanceJourneyTests(TheBot bot) : IClassFixture<TheBot>
         var card = (await consultee.SayAsync($"open {id}")).Card;
         CardReader.Text(card).ShouldContain("You are consulted");
         (await consultee.InvokeAsync("approval.approve", Data(id, ("reason", "Fine."), ("interests", "none")))).All.ShouldContain("This decision is not yours.");
-        (await consultee.PressAsync(card, "approval.comment", ("comment", " "))).All.ShouldContain("Write your comment first, then press the button again.");
-        (await consultee.PressAsync(card, "approval.comment", ("comment", "The price is fair."))).All.ShouldContain("Procurement specialist (has commented)");
+        (await consultee.PressAsync(card, "approval.comment", ("comment", "The price is fair."), ("interests", ""))).All.ShouldContain("Say whether you have an interest to declare. “None” is an answer.");
+        (await consultee.PressAsync(card, "approval.comment", ("comment", " "), ("interests", "none"))).All.ShouldContain("Write your comment first, then press the button again.");
+        (await consultee.PressAsync(card, "approval.comment", ("comment", "The price is fair."), ("interests", "none"))).All.ShouldContain("Procurement specialist (has commented)");
 
         var decided = await bot.CabinetMember.InvokeAsync("approval.approve", Data(id, ("reason", "It meets the need."), ("interests", "none")));
         decided.All.ShouldContain("Approved");
         decided.All.ShouldContain("Procurement specialist: The price is fair.");
         (await bot.SecondOfficer.SayAsync($"open DEC-{id}")).All.ShouldContain("Procurement specialist: The price is fair.");
+    }
+
+    [Fact]
+    public async Task Interests_OfAConsulteeAndOneRememberedLate_StandOnTheRecordAndTheNotice()
+    {
+        var consultee = bot.Person(6);
+        await RequestAsync(bot.Officer, "milton keynes", "150k");
+        var id = Id(await bot.Officer.SayAsync("yes"));
+        var card = (await consultee.SayAsync($"open {id}")).Card;
+        var refused = await consultee.PressAsync(card, "approval.comment", ("comment", "My sister works there."), ("interests", "declared"), ("dispensation", ""));
+        refused.All.ShouldContain("Say which dispensation you have for your interest, or that there is none.");
+        await consultee.PressAsync(card, "approval.comment", ("comment", "My sister works there."), ("interests", "declared"), ("dispensation", "None was given."));
+
+        (await bot.CabinetMember.SayAsync($"declare interest {id} I chair a club there.")).Texts[^1].ShouldContain("declare it on the card. You then stand aside.");
+        await bot.CabinetMember.InvokeAsync("approval.approve", Data(id, ("reason", "It meets the need."), ("interests", "none")));
+        var record = (await bot.Officer.SayAsync($"open DEC-{id}")).All;
+        record.ShouldContain("Cabinet Member: none; Procurement specialist, who was consulted, declared an interest");
+
+        (await bot.SecondOfficer.SayAsync($"declare interest {id} x")).Texts[^1].ShouldBe($"You have had no part in {id}, so there is nothing to declare.");
+        (await bot.CabinetMember.SayAsync($"declare interest {id} none")).Texts[^1].ShouldContain("Say what the interest is");
+        (await bot.CabinetMember.SayAsync($"declare interest {id} I chair a club that rents a room from the provider.")).Texts[^1]
+            .ShouldBe($"Your interest in {id} is on record. The monitoring officer and everybody concerned are told.");
+
+        await bot.ToldAsync(bot.Person(9), "Cabinet Member, who had decided, declared an interest late");
+        (await bot.Officer.SayAsync($"open DEC-{id}")).All.ShouldContain("I chair a club that rents a room from the provider");
+        var file = Path.Combine(bot.Process.Folder.FullName, "late.docx");
+        (await bot.Process.RunAsync("decisions", "notice", $"DEC-{id}", "--out", file)).ExitCode.ShouldBe(0);
+        using var notice = new Documents.ReadBack(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
+        notice.Text.ShouldContain("declared an interest late");
+        notice.Text.ShouldContain("Dispensations: Procurement specialist: None was given.");
+        (await bot.Process.RunAsync("ledger", "verify")).ExitCode.ShouldBe(0);
     }
 
     [Theory]

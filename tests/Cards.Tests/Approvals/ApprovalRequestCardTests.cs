@@ -110,7 +110,7 @@ public sealed class ApprovalRequestCardTests
         var card = Json.Parse(ApprovalRequestCard.Build(Samples.Request with { Audience = ApprovalAudience.Consultee }));
 
         Verbs(card["actions"]).ShouldBe(["approval.comment"]);
-        Inputs(card).ShouldBe(["comment"]);
+        Inputs(card).ShouldBe(["interests", "dispensation", "comment"]);
     }
 
     [Fact]

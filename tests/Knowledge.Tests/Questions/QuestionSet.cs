@@ -67,11 +67,14 @@ internal sealed record Score(int Asked, int Right, int WrongEntry, int Offered, 
 /// <summary>Sets of questions in files, a line each: framework, question, wanted entries.</summary>
 internal static class QuestionSet
 {
-    public static IReadOnlyList<AskedQuestion> Read(string file)
+    public static IReadOnlyList<AskedQuestion> Read(string file) => [.. Lines(file).Select(Parse)];
+
+    /// <summary>The lines of a file, without its comments.</summary>
+    public static IEnumerable<string> Lines(string file)
     {
         using var stream = typeof(QuestionSet).Assembly.GetManifestResourceStream("Questions/" + file).ShouldNotBeNull();
         using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] is not '#').Select(Parse)];
+        return reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] is not '#');
     }
 
     /// <summary>The packs' own questions.</summary>

@@ -188,7 +188,7 @@ public sealed class DelegationFileTests
             stages:
               - {name: One, people: [x, y], decides: one-from-each, when: {value-from: 5, value-to: 5}}
               - {name: One, roles: [cabinet-member], body: Committee, decides: all, when: {}}
-              - {name: Two, roles: [cabinet-member], in-consultation-with: {}, portfolio: mine, when: {service-area: Parks, key-decision: maybe}}
+              - {name: Two, roles: [cabinet-member], in-consultation-with: {working-days: 0}, portfolio: mine, when: {service-area: Parks, key-decision: maybe}}
               - {name: Three, when: {key-decision: true}}
         """).ShouldBe(
         [
@@ -203,6 +203,7 @@ public sealed class DelegationFileTests
             "delegation.yaml, line 14: “maybe” is no value of “key-decision”. Write one of: true, false.",
             "delegation.yaml, line 14: “Parks” is no service area of the scheme. Write one of: Adults, adults.",
             "delegation.yaml, line 14: “mine” is no value of “portfolio”. Write one of: any, prefer, match.",
+            "delegation.yaml, line 14: “working-days” of “in-consultation-with” of a stage is “0”. Write a whole number from 1 to 60 in digits.",
             "delegation.yaml, line 14: “in-consultation-with” of a stage names nobody. Write “roles:” or “people:”, or leave it out.",
             "delegation.yaml, line 15: A stage has no “roles”. Add “roles:” with at least one role, or “people:” with object ids.",
         ]);
