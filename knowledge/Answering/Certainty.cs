@@ -10,7 +10,7 @@ internal static class Certainty
     public const double Sure = 0.4;
 
     /// <summary>From here on it is given as the nearest, with another beside it: one of the two was right for 9 in 10 questions by others.</summary>
-    public const double Fair = 0.1;
+    public const double Fair = 0.15;
 
     /// <summary>Below, what another council surely says goes before the offers of this one.</summary>
     public const double Slight = 0.06;

@@ -8,7 +8,7 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
 {
     private const double LeastOfOwn = 0.98;
 
-    private const double LeastOfTunedByOthers = 0.78;
+    private const double LeastOfTunedByOthers = 0.84;
     private const double LeastOfTunedByOthersOrOffered = 0.90;
 
     // A floor under what the set's first run reached, so that it cannot fall unseen. The aim is 0.95, and it is not reached yet.
@@ -39,8 +39,8 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Three hundred questions by people who never saw a pack. They were used to tune the search as a whole and none was mended by itself, so that the
-    /// share tells about new ones too.
+    /// Three hundred questions by people who never saw a pack. Search and packs have been tuned with them since, so that they keep what was reached; what
+    /// is to be expected of new questions the sets that are kept aside tell.
     /// </summary>
     [Fact]
     public void Ask_QuestionsByOthersThatWereTunedWith_AreAnsweredOrOffered()
