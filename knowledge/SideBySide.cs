@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace CommissioningBot.Knowledge;
 
 /// <summary>Work on several things that have nothing to do with one another, on all processors.</summary>
@@ -10,8 +8,12 @@ internal static class SideBySide
         where TResult : class
     {
         var results = new TResult[items.Count];
-        var places = Enumerable.Range(0, items.Count).OrderByDescending(at => size(items[at]));
-        Parallel.ForEach(Partitioner.Create(places, EnumerablePartitionerOptions.NoBuffering), at => results[at] = work(items[at]));
+        var largestFirst = items.Select((item, at) => new Job(size(item), () => results[at] = work(item))).OrderByDescending(job => job.Size);
+
+        // Not Parallel.ForEach, which gives one worker several at a time and is compiled anew for every kind of item.
+        Parallel.Invoke([.. largestFirst.Select(job => job.Do)]);
         return results;
     }
+
+    private sealed record Job(int Size, Action Do);
 }
