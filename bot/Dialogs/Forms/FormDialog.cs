@@ -22,6 +22,7 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
     private const string VersionKey = "version";
     private const string AnswersKey = "answers";
     private const string WordsKey = "words";
+    private const string OfferedKey = "offered";
 
     private const string Keep = "keep";
 
@@ -138,6 +139,11 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
 
     public override bool WaitsForWords(DialogInstance instance) => instance.State[WordsKey] is JsonValue words && words.TryGetValue<bool>(out var waits) && waits;
 
+    // “None of these” is also a command.
+    public override bool HasOffered(DialogInstance instance, string text) =>
+        instance.State[OfferedKey] is JsonArray offered
+        && offered.Any(name => string.Equals(Wording.Fold((string)name!), Wording.Fold(text), StringComparison.Ordinal));
+
     /// <summary>Whether somebody who says this, folded, says that there is nothing to write.</summary>
     public static bool IsNothing(FormField field, string said) =>
         Skips.Contains(said, StringComparer.Ordinal) || (field.Kind is FormFieldKind.Line or FormFieldKind.Lines && Noes.Contains(said, StringComparer.Ordinal));
@@ -227,6 +233,7 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
     private static async Task<DialogTurnResult> AskAsync(DialogContext context, Form form, FormField field, string before, CancellationToken cancellationToken)
     {
         context.ActiveDialog!.State[WordsKey] = field.Kind is FormFieldKind.Line or FormFieldKind.Lines;
+        context.ActiveDialog.State[OfferedKey] = new JsonArray([.. field.Options.Take(FormField.MostListed).Select(option => JsonValue.Create(option.Name))]);
         await context.Context.SendActivityAsync(Question(context.Context, form, field, before), track: null, cancellationToken);
         return EndOfTurn;
     }
