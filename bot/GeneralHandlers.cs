@@ -19,6 +19,7 @@ internal sealed class GeneralHandlers(
             TakesArgument = true,
             AcceptsArgument = argument => argument.Length == 0 || Topics.Contains(argument.Trim().ToLowerInvariant(), StringComparer.Ordinal),
             Aliases = ["hi", "hello", "hey", "good morning", "good afternoon", "what can you do", "menu"],
+            Steers = true,
             ForEverybody = true,
         },
         new("open", "opens a case, request or decision, such as open SUT-2026-0001", OpenAsync)
@@ -27,8 +28,8 @@ internal sealed class GeneralHandlers(
             TakesArgument = true,
             AcceptsArgument = IsReference,
         },
-        new("back", "goes back a question or step", BackAsync) { Aliases = ["go back", "previous"], ForPartners = true },
-        new("cancel", "drops the question you are at; your cases stay", CancelAsync) { Aliases = ["never mind", "quit", "exit"], ForEverybody = true },
+        new("back", "goes back a question or step", BackAsync) { Steers = true, Aliases = ["go back", "previous"], ForPartners = true },
+        new("cancel", "drops the question you are at; your cases stay", CancelAsync) { Steers = true, Aliases = ["never mind", "quit", "exit"], ForEverybody = true },
     ];
 
     public async Task WelcomeAsync(TurnContext turn, CancellationToken cancellationToken)
