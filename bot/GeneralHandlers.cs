@@ -1,3 +1,4 @@
+using CommissioningBot.Cards;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
@@ -18,7 +19,11 @@ internal sealed class GeneralHandlers(
         {
             TakesArgument = true,
             AcceptsArgument = argument => argument.Length == 0 || Topics.Contains(argument.Trim().ToLowerInvariant(), StringComparer.Ordinal),
-            Aliases = ["hi", "hello", "hey", "good morning", "good afternoon", "what can you do", "menu"],
+            Aliases =
+            [
+                "hi", "hello", "hey", "hi there", "hello there", "hi bot", "hello bot", "good morning", "good afternoon", "good evening", "what can you do", "what can i ask", "what can i say",
+                "menu", "commands", "options", "i dont understand", "i am lost", "im lost", "what now", "what do i do now", "how does this work",
+            ],
             ForEverybody = true,
         },
         new("open", "opens a case, request or decision, such as open SUT-2026-0001", OpenAsync)
@@ -40,7 +45,7 @@ internal sealed class GeneralHandlers(
                 caller.Person?.Name,
                 framework?.Council.ShortName,
                 Examples,
-                [new("Choose a framework", "use"), new("Start a case", "start"), new("Help", "help")])).ToJsonElement(),
+                [.. FirstSteps(caller.Person).Take(2), new("Help", "help")])).ToJsonElement(),
             "Hello. I help you commission services: ask me a question, or say help.",
             cancellationToken: cancellationToken);
     }
@@ -64,9 +69,7 @@ internal sealed class GeneralHandlers(
             HelpCard.Build(new HelpView(
                 framework?.Council.ShortName,
                 [.. open.Where(command => command.Topic == topic).Select(command => new HelpCommand(command.Phrase, command.Help)), .. more is null ? (IEnumerable<HelpCommand>)[] : [more]],
-                topic is not null ? [new("See all help", "help")]
-                    : caller.Person is null or { IsOutside: true } ? [new("Choose a framework", "use")]
-                    : [new("Choose a framework", "use"), new("Start a case", "start"), new("My cases", "my cases"), new("Approvals", "approvals")])
+                topic is not null ? [new("See all help", "help")] : FirstSteps(caller.Person))
             {
                 Topic = topic,
             }).ToJsonElement(),
@@ -114,6 +117,16 @@ internal sealed class GeneralHandlers(
         await context.Context.SendActivityAsync(
             active ? "Cancelled. What was saved before stays. Say “help” to see what I can do." : "There is nothing to cancel.", cancellationToken);
     }
+
+    // Officers begin cases, councillors decide, partners bid; whom the directory does not know can ask.
+    private static CommandButton[] FirstSteps(Person? person) => person switch
+    {
+        null => [new("Choose a framework", "use")],
+        { IsOutside: true } => [new("Growth bids", "growth bid"), new("Choose a framework", "use")],
+        _ when person.Roles.Contains(PersonRole.Officer) => [new("Choose a framework", "use"), new("Start a case", "start"), new("My cases", "my cases"), new("Approvals", "approvals")],
+        _ when person.Roles.Contains(PersonRole.Evaluator) => [new("Growth bids", "growth bid"), new("Choose a framework", "use")],
+        _ => [new("See what waits for me", "approvals"), new("See the decisions", "decisions"), new("Choose a framework", "use")],
+    };
 
     // What somebody may not use is not offered.
     private static bool IsFor(CommandRoute command, Caller caller) =>

@@ -1,5 +1,6 @@
 using CommissioningBot.Approvals.Digest;
 using CommissioningBot.Approvals.Scheme;
+using CommissioningBot.Cards;
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
@@ -14,8 +15,13 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
 {
     public IReadOnlyList<CommandRoute> Commands =>
     [
-        new("request approval", "asks the people who may decide on what you have open", RequestAsync) { Aliases = ["ask for approval", "approval request"] },
-        new("approvals", "lists what waits for your decision, what is overdue first", WaitingAsync) { Aliases = ["my approvals", "waiting for me"] },
+        new("request approval", "asks the people who may decide on what you have open", RequestAsync) { Aliases = ["ask for approval", "approval request", "get approval", "i need approval"] },
+        new("approvals", "lists what waits for your decision, what is overdue first", WaitingAsync)
+        {
+            Aliases = ["my approvals", "waiting for me", "what waits for me", "what is waiting for me", "how do i approve", "how do i approve something", "how do i approve a request"],
+            TakesArgument = true,
+            AcceptsArgument = ListPage.Accepts,
+        },
         new("approvals route", "explains who would decide on a case and why, before anything is sent", RouteAsync)
         {
             Topic = ApprovalTopic.Name,
@@ -23,7 +29,12 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
             TakesArgument = true,
             AcceptsArgument = argument => argument.Length == 0 || argument.Contains('-', StringComparison.Ordinal),
         },
-        new("my requests", "lists what you asked for", MineAsync) { Aliases = ["requests"] },
+        new("my requests", "lists what you asked for", MineAsync)
+        {
+            Aliases = ["requests", "where is my request", "what happened to my request", "has my request been approved", "is my request approved"],
+            TakesArgument = true,
+            AcceptsArgument = ListPage.Accepts,
+        },
         new("answer", "answers a question on your request, such as answer APR-2026-0001 and your words", AnswerAsync)
         {
             Topic = ApprovalTopic.Name,
@@ -73,7 +84,13 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
             }
         }
 
-        await ListAsync(turn, "Waiting for your decision", [.. waits.InOrder(waiting, UkTime.Date(turn.Work.Now))], loaded => $"Asked by: {loaded.Request.Requester.Name}", cancellationToken);
+        await ListAsync(
+            turn,
+            new ApprovalListView("Waiting for your decision", [], waiting.Count) { Empty = "Nothing waits for your decision." },
+            [.. waits.InOrder(waiting, UkTime.Date(turn.Work.Now))],
+            loaded => $"Asked by: {loaded.Request.Requester.Name}",
+            ("approvals", ListPage.Of(argument)),
+            cancellationToken);
     }
 
     private async Task MineAsync(DialogContext context, string argument, CancellationToken cancellationToken)
@@ -89,7 +106,13 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
             mine.Add(await ApprovalService.LoadAsync(turn.Work, reference, cancellationToken));
         }
 
-        await ListAsync(turn, "What you asked for", mine, WhoDecides, cancellationToken);
+        await ListAsync(
+            turn,
+            new ApprovalListView("What you asked for", [], mine.Count) { Empty = "You have asked for nothing yet. Open a case and say “request approval”." },
+            mine,
+            WhoDecides,
+            ("my requests", ListPage.Of(argument)),
+            cancellationToken);
     }
 
     private async Task RouteAsync(DialogContext context, string argument, CancellationToken cancellationToken)
@@ -127,9 +150,9 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
     }
 
     private async Task ListAsync(
-        TurnContext turn, string title, IReadOnlyList<LoadedApproval> requests, Func<LoadedApproval, string> who, CancellationToken cancellationToken)
+        TurnContext turn, ApprovalListView list, IReadOnlyList<LoadedApproval> requests, Func<LoadedApproval, string> who, (string Command, int Number) page, CancellationToken cancellationToken)
     {
-        var rows = requests.Take(ApprovalListCard.PageSize).Select(loaded => new ApprovalRow(
+        var rows = requests.Skip((page.Number - 1) * ApprovalListCard.PageSize).Take(ApprovalListCard.PageSize).Select(loaded => new ApprovalRow(
             loaded.Request.Reference, loaded.Request.Proposal.Title, loaded.Request.Proposal.Council, Status(loaded, turn.Work.Now))
         {
             WholeLifeValue = new Pounds(loaded.Request.Proposal.Total).ToString(),
@@ -137,8 +160,12 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
             IsOverdue = waits.IsOverdue(loaded, UkTime.Date(turn.Work.Now)),
         });
         await turn.SendCardAsync(
-            ApprovalListCard.Build(new ApprovalListView(title, [.. rows], requests.Count)).ToJsonElement(),
-            $"{title}: {requests.Count}",
+            ApprovalListCard.Build(list with
+            {
+                Requests = [.. rows],
+                More = page.Number * ApprovalListCard.PageSize < requests.Count ? new CommandButton("Show more", $"{page.Command} {page.Number + 1}") : null,
+            }).ToJsonElement(),
+            $"{list.Title}: {requests.Count}",
             cancellationToken: cancellationToken);
     }
 

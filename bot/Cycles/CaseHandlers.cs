@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.Cycles;
 using CommissioningBot.Channel;
@@ -16,21 +15,21 @@ internal sealed class CaseHandlers(CaseService cases, CaseFinder finder, SharedC
     [
         new("my cases", "lists the cases that you hold or are named in", (context, argument, ct) => ListAsync(context, argument, closed: false, ct))
         {
-            Aliases = ["cases", "my case"],
+            Aliases = ["cases", "my case", "show my cases", "where is my case", "where are my cases", "back to my case", "go back to my case"],
             TakesArgument = true,
-            AcceptsArgument = IsPage,
+            AcceptsArgument = ListPage.Accepts,
         },
         new("closed cases", "lists your cases that are closed", (context, argument, ct) => ListAsync(context, argument, closed: true, ct))
         {
             TakesArgument = true,
-            AcceptsArgument = IsPage,
+            AcceptsArgument = ListPage.Accepts,
             Topic = CaseTopic.Name,
         },
         new("cases waiting for me", "lists the cases whose step is yours to do", WaitingAsync)
         {
             Aliases = ["my steps", "cases for me"],
             TakesArgument = true,
-            AcceptsArgument = IsPage,
+            AcceptsArgument = ListPage.Accepts,
             Topic = CaseTopic.Name,
         },
         new("find case", "searches by words of the title, service or people: find case home care", SearchAsync)
@@ -66,7 +65,7 @@ internal sealed class CaseHandlers(CaseService cases, CaseFinder finder, SharedC
         var others = closed || found.Count > 0 ? 0 : (await CaseQueries.MineAsync(turn.Work, person.Id, closed: true, cancellationToken)).Count;
         var none = closed ? "You have no closed cases." : others > 0 ? "You have no open cases. Say “closed cases” to see the others." : "You have no cases yet.";
         await SendListAsync(
-            turn, found, PageOf(argument), closed ? "Your closed cases" : "Your cases", closed ? "closed cases" : "my cases",
+            turn, found, ListPage.Of(argument), closed ? "Your closed cases" : "Your cases", closed ? "closed cases" : "my cases",
             found.Count == 0 ? none : $"You have {found.Count} {(found.Count == 1 ? "case" : "cases")}.", cancellationToken);
     }
 
@@ -89,7 +88,7 @@ internal sealed class CaseHandlers(CaseService cases, CaseFinder finder, SharedC
         }
 
         await SendListAsync(
-            turn, waiting, PageOf(argument), "Cases that wait for you", "cases waiting for me",
+            turn, waiting, ListPage.Of(argument), "Cases that wait for you", "cases waiting for me",
             waiting.Count == 0 ? "No case waits for you. Say “approvals” for what waits for your decision." : $"{waiting.Count} {(waiting.Count == 1 ? "case waits" : "cases wait")} for you.",
             cancellationToken);
     }
@@ -255,8 +254,4 @@ internal sealed class CaseHandlers(CaseService cases, CaseFinder finder, SharedC
     private static bool IsAboutOne(string argument) => CasePhrase.Read(argument) is { Rest.Length: 0, To: null };
 
     private static bool IsHandOver(string argument) => CasePhrase.Read(argument).Rest.Length == 0;
-
-    private static bool IsPage(string argument) => argument.Length == 0 || int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= 1000;
-
-    private static int PageOf(string argument) => int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 1000) : 1;
 }

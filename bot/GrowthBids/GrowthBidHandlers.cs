@@ -247,6 +247,11 @@ internal sealed class GrowthBidHandlers(
         var known = knowledge.Frameworks.Where(framework => framework.GrowthBids is not null).ToList();
         if (await selected.FindAsync(turn.Work, turn.TurnState.Get<Caller>(), cancellationToken) is not { } framework)
         {
+            if (known is [var only])
+            {
+                return only;
+            }
+
             await turn.SendActivityAsync($"First choose whose framework to follow; then say “{command}” again.", cancellationToken);
             await guidance.ChooseAsync(turn, null, cancellationToken);
             return null;

@@ -263,7 +263,7 @@ public static class ApprovalRequestCard
                     ApprovalAudience.ScrutinyChair or ApprovalAudience.UrgencyRecorder => UrgencyForm.Fields(view),
                     _ => [Blocks.Aside($"The people who decide get their own view with buttons.")],
                 },
-                isOpen ? Blocks.Aside($"To read all of this as plain text, type: read {new PlainText(view.Id, 40)}") : null,
+                isOpen && !IsShortened(view) ? Blocks.Aside($"To read all of this as plain text, type: read {new PlainText(view.Id, 40)}") : null,
             ]),
             Actions = view.Audience switch
             {
@@ -414,7 +414,7 @@ public static class ApprovalRequestCard
 
     private static IEnumerable<CardElement> Withdrawal(ApprovalRequestView view) => Blocks.Body(
         Blocks.Problem(view.Form.ErrorAt(ReasonInput)),
-        new InputText(ReasonInput, "Why you withdraw it (if you like)")
+        new InputText(ReasonInput, "Why you withdraw it, if you do (optional)")
         {
             IsMultiline = true,
             MaxLength = LongestReason,
@@ -458,8 +458,8 @@ public static class ApprovalRequestCard
             {
                 Title = "Answer the question",
             },
-        new ActionExecute(WithdrawVerb, data) { Title = "Withdraw request", Style = ActionStyle.Destructive },
-        new CommandButton("Change request", $"edit {view.Id}").ToAction());
+        new CommandButton("Change request", $"edit {view.Id}").ToAction(),
+        new ActionExecute(WithdrawVerb, data) { Title = "Withdraw request", Style = ActionStyle.Destructive });
 
     // Asking and passing on have required fields of their own. Inside a part that unfolds they do not stand in the way of the other buttons.
     private static IReadOnlyList<CardAction>? DeciderButtons(ApprovalRequestView view, ActionData data) => Blocks.Buttons(

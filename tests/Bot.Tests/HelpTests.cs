@@ -48,6 +48,26 @@ public sealed class HelpTests(TheBot bot) : IClassFixture<TheBot>
             .ShouldBe(allowed.Where(command => command.Topic == "growth bids").Select(command => command.Phrase), ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData(1, "Choose a framework", "Start a case", "My cases", "Approvals")]
+    [InlineData(2, "See what waits for me", "See the decisions", "Choose a framework")]
+    [InlineData(21, "Growth bids", "Choose a framework")]
+    [InlineData(25, "Growth bids", "Choose a framework")]
+    [InlineData(999, "Choose a framework")]
+    public async Task Help_Buttons_AreWhatThisPersonBeginsWith(int person, params string[] titles) =>
+        (await bot.Person(person).SayAsync("hello there!")).CardList[^1]["actions"]!.AsArray().Select(action => (string?)action!["title"]).ShouldBe(titles);
+
+    [Theory]
+    [InlineData("I don't understand", "What I can do for you")]
+    [InlineData("how do I approve something?", "Waiting for your decision")]
+    [InlineData("where is my request?", "What you asked for")]
+    [InlineData("go back to my case", "Your cases")]
+    [InlineData("change my council", "Which council’s framework?")]
+    [InlineData("I'm new here", "First choose")]
+    [InlineData("growth bid", "No round is open")]
+    public async Task Say_InOtherWords_DoesWhatIsMeant(string said, string shown) =>
+        (await bot.SecondOfficer.SayAsync(said)).All.ShouldContain(shown);
+
     private static IEnumerable<string> Phrases(BotReplies replies) => replies.CardList[^1]["body"]!.AsArray()
         .Single(element => element!["type"]!.GetValue<string>() is "Table")!["rows"]!.AsArray()
         .Skip(1)

@@ -66,6 +66,20 @@ public sealed class FirstDayTests
     }
 
     [Fact]
+    public async Task Keyboard_LongChat_IsSkippedToTheMessageBox()
+    {
+        Assert.SkipUnless(ChatPage.CanRun, "There is no /usr/bin/chromium on this machine; bash tests/run installs it where apt is at hand.");
+        await using var chat = await ChatPage.OpenAsync();
+        await chat.Left.SayAsync("help", "What you can type");
+
+        await chat.Left.Root.Locator("select").First.FocusAsync();
+        await chat.Page.Keyboard.PressAsync("Tab");
+        await chat.Page.Keyboard.PressAsync("Enter");
+
+        (await chat.Left.Root.Locator(".composer textarea").EvaluateAsync<bool>("box => box === document.activeElement")).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task TextOfPeople_IsShownAsText_NeverAsMarkup()
     {
         Assert.SkipUnless(ChatPage.CanRun, "There is no /usr/bin/chromium on this machine; bash tests/run installs it where apt is at hand.");

@@ -185,6 +185,9 @@ public static class CardReader
     /// <summary>Everything that can be read on a card, line by line; labels of inputs and buttons included.</summary>
     public static string Text(JsonNode card) => string.Join('\n', All(card).SelectMany(Lines));
 
+    /// <summary>The id that the buttons of a card act on.</summary>
+    public static string IdOn(JsonNode card) => Actions(card).Select(action => (string?)action["data"]?["id"]).OfType<string>().First();
+
     /// <summary>Every action of a card.</summary>
     public static IEnumerable<JsonNode> Actions(JsonNode card) =>
         All(card).Where(node => ((string?)node["type"])?.StartsWith("Action.", StringComparison.Ordinal) == true);

@@ -232,9 +232,11 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
             string.IsNullOrWhiteSpace(option.Text) ? $"{index + 1}. {option.Name}" : $"{index + 1}. {option.Name}: {option.Text}");
         IEnumerable<string> more = field.Options.Count > FormField.MostListed ? [$"… and {field.Options.Count - FormField.MostListed} more: write the name."] : [];
         IEnumerable<string> several = field.Kind is FormFieldKind.Choices ? ["Several? Write commas between them, such as 1, 3."] : [];
-        var text = string.Join('\n', [$"{before}Question {number} of {form.Fields.Count}: {field.Ask}{hint}{now}{skip}", .. listed, .. more, .. several]);
+        var text = string.Join('\n', [$"{before}Question {number} of {form.Fields.Count}: {(hint.Length + now.Length + skip.Length == 0 ? field.Ask : Ended(field.Ask))}{hint}{now}{skip}", .. listed, .. more, .. several]);
         return field.Kind is FormFieldKind.Choices ? MessageFactory.Text(text) : Buttons.Under(MessageFactory.Text(text), turn, choices);
     }
+
+    private static string Ended(string ask) => ask is [.., '?' or '.' or '!' or ':'] ? ask : $"{ask}.";
 
     // The form as it is now. When it cannot be filled in any more, or asks something else than when it was begun, the person is told.
     private async Task<Form?> FormOfAsync(DialogContext context, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Dialogs;
 
-/// <summary>Finds what somebody means of a list: by name, by number, by a beginning that only one has, or by a name with a small typing error.</summary>
+/// <summary>Finds what somebody means of a list: by name, by number, by a beginning or by words in a row that only one has, or by a name with a small typing error.</summary>
 internal static partial class ChoiceRecognizer
 {
     private static readonly string[] Ordinals =
@@ -23,7 +23,8 @@ internal static partial class ChoiceRecognizer
         return Single(choices, name => string.Equals(name, typed, StringComparison.Ordinal))
             ?? ByNumber(typed, choices)
             ?? Single(choices, name => name.StartsWith(typed, StringComparison.Ordinal))
-            ?? ByTypo(typed, choices);
+            ?? ByTypo(typed, choices)
+            ?? Single(choices, name => $" {name} ".Contains($" {typed} ", StringComparison.Ordinal));
     }
 
     private static FoundChoice? Single(IReadOnlyList<Choice> choices, Func<string, bool> matches)

@@ -18,6 +18,7 @@ internal sealed class LearningHandlers(KnowledgeBase knowledge, SelectedFramewor
     [
         new("learn", "leads you through your framework, then asks ten questions; learn again begins anew", LearnAsync)
         {
+            Aliases = ["teach me", "i am new", "im new", "i am new here", "im new here", "where do i start", "where do i begin"],
             TakesArgument = true,
             AcceptsArgument = argument => argument.Length == 0 || IsAgain(argument) || knowledge.FindFramework(argument) is not null,
         },

@@ -2,7 +2,10 @@
 import { hostConfig } from "./hostconfig.js";
 import { toHtml } from "./markdown.js";
 
-const { AdaptiveCard, HostConfig, ExecuteAction, SubmitAction, OpenUrlAction } = globalThis.AdaptiveCards;
+const { AdaptiveCard, GlobalSettings, HostConfig, ExecuteAction, SubmitAction, OpenUrlAction } = globalThis.AdaptiveCards;
+
+// A card is no control: the keyboard goes from button to button.
+GlobalSettings.setTabIndexAtCardRoot = false;
 
 AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = toHtml(text);

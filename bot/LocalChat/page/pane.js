@@ -38,6 +38,7 @@ export class Pane {
     this.composer = new Composer(find(".composer"), text => this.say({ text }), () => this.said());
     this.refresher = new Refresher(this.log, (id, action) => this.act(id, action, true));
     this.newer.addEventListener("click", () => this.toEnd());
+    find(".skip").addEventListener("click", () => this.composer.text.focus());
     this.stays = true;
     this.log.addEventListener("scroll", () => {
       this.stays = this.isAtEnd();

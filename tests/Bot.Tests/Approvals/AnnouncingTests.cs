@@ -40,7 +40,7 @@ public sealed class AnnouncingTests : IAsyncLifetime
     {
         await _bot.Officer.SayAsync("use solihull", "start", "Home care", "Care at home", "150k", "1", "0");
         await _bot.Officer.RequestApprovalAsync();
-        var id = (string)CardReader.Actions((await _bot.Officer.SayAsync("yes")).Card).First()["data"]!["id"]!;
+        var id = CardReader.IdOn((await _bot.Officer.SayAsync("yes")).Card);
 
         await PressAsync(id, "approval.approve", "It meets the need.");
         await EventuallyAsync(() => Decisions is [var item] && item.Text("CbStanding") == "CanBeUndone", "the decision that can be undone");

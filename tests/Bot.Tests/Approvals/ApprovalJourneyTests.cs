@@ -19,7 +19,7 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
             TestContext.Current.CancellationToken);
         sent.Body!.ToJsonString().ShouldContain("Waiting for a decision");
 
-        var id = (string)CardReader.Actions(sent.Body["attachments"]![0]!["content"]!).First()["data"]!["id"]!;
+        var id = CardReader.IdOn(sent.Body["attachments"]![0]!["content"]!);
         var arrived = await CardForAsync(member, id);
         CardReader.Text(arrived).ShouldContain("Example scheme, Solihull, Cabinet Member from £100,000");
         CardReader.Text(arrived).ShouldContain("The contract ends in March.");
@@ -70,7 +70,7 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
         var own = await officer.SayAsync("yes");
         own.All.ShouldNotContain(Secret);
         own.All.ShouldContain("Ground: Schedule 12A, paragraph 3");
-        var id = (string)CardReader.Actions(own.Card).First()["data"]!["id"]!;
+        var id = CardReader.IdOn(own.Card);
 
         CardReader.Text(await CardForAsync(bot.CabinetMember, id)).ShouldContain(Secret);
         (await bot.SecondOfficer.SayAsync($"open {id}")).All.ShouldNotContain(Secret);
@@ -82,11 +82,29 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
     }
 
     [Fact]
+    public async Task Requests_MoreThanAPage_AreAllReached()
+    {
+        var officer = bot.Person(12);
+        for (var number = 0; number < 6; number++)
+        {
+            await RequestAsync(officer, "solihull", "10k");
+            await officer.SayAsync("yes");
+        }
+
+        var first = await officer.SayAsync("my requests");
+        first.All.ShouldContain("5 of 6 shown.");
+        first.All.ShouldContain("<Show more>");
+        var second = await officer.SayAsync("my requests 2");
+        CardReader.Actions(second.Card).Select(action => (string?)action["tooltip"]).OfType<string>().Single().ShouldStartWith("Open APR-");
+        second.All.ShouldNotContain("<Show more>");
+    }
+
+    [Fact]
     public async Task Open_InAGroup_ShowsNoButtonsToEverybodyAndTheDeciderTheirs()
     {
         var officer = bot.Person(6);
         await RequestAsync(officer, "solihull", "150k");
-        var id = (string)CardReader.Actions((await officer.SayAsync("yes")).Card).First()["data"]!["id"]!;
+        var id = CardReader.IdOn((await officer.SayAsync("yes")).Card);
 
         var shown = await InGroupAsync(bot.CabinetMember, $"open {id}");
 
@@ -122,7 +140,7 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
         ((string)told.Body!["text"]!).ShouldContain("members may call it in");
         (await bot.Process.RunAsync("outbox", "list")).Output.ShouldContain($"timed/decision-effect/{ripe}");
 
-        static string CaseOf(BotReplies replies) => (string)CardReader.Actions(replies.Card).First()["data"]!["id"]!;
+        static string CaseOf(BotReplies replies) => CardReader.IdOn(replies.Card);
         static JsonObject Decision(string id) => new() { ["id"] = id, ["version"] = 1, ["reason"] = "It meets the need.", ["interests"] = "none" };
     }
 
@@ -139,7 +157,7 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
         route.All.ShouldContain(delegation);
         route.All.ShouldContain("Stage 1: ");
         route.All.ShouldContain(key);
-        (await officer.SayAsync("my requests")).All.ShouldContain("There is nothing here.");
+        (await officer.SayAsync("my requests")).All.ShouldContain("You have asked for nothing yet. Open a case and say “request approval”.");
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class ConsultingTests
         await bot.InitializeAsync();
         await bot.Officer.SayAsync("use milton keynes", "start", "Home care", "Care at home", "150k", "1", "0");
         await bot.Officer.RequestApprovalAsync();
-        var id = (string)CardReader.Actions((await bot.Officer.SayAsync("yes")).Card).First()["data"]!["id"]!;
+        var id = CardReader.IdOn((await bot.Officer.SayAsync("yes")).Card);
 
         (await bot.CabinetMember.SayAsync($"open {id}")).All.ShouldContain("Procurement specialist is consulted and has not commented yet. It can be decided from");
         var press = new JsonObject { ["id"] = id, ["version"] = 1, ["interests"] = "none", ["reason"] = "It meets the need." };

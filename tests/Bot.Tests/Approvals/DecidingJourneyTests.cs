@@ -211,7 +211,7 @@ public sealed class DecidingJourneyTests(DecidingJourneyTests.WithUndo undo) : I
     {
         await officer.SayAsync("use solihull", "start", "Home care", "Care at home", annual, "1", "0");
         await officer.RequestApprovalAsync(exempt: exempt);
-        return (string)CardReader.Actions((await officer.SayAsync("yes")).Card).First()["data"]!["id"]!;
+        return CardReader.IdOn((await officer.SayAsync("yes")).Card);
     }
 
     private Task<CardAnswer> DecideAsync(string verb, string id, string reason, int version = 1)

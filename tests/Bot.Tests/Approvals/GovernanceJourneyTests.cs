@@ -121,7 +121,7 @@ public sealed class GovernanceJourneyTests(TheBot bot) : IClassFixture<TheBot>
         return await officer.RequestApprovalAsync();
     }
 
-    private static string Id(BotReplies replies) => (string)CardReader.Actions(replies.Card).First()["data"]!["id"]!;
+    private static string Id(BotReplies replies) => CardReader.IdOn(replies.Card);
 
     private static JsonObject Data(string id, params (string Input, string Value)[] inputs)
     {

@@ -66,5 +66,5 @@ public sealed class RecordingByChatTests(TheBot bot) : IClassFixture<TheBot>
         (await services.SayAsync($"record urgency {id}")).Texts[^1].ShouldBe($"Nobody waits for the scrutiny chair’s agreement on {id}.");
     }
 
-    private static string Id(BotReplies replies) => (string)CardReader.Actions(replies.Card).First()["data"]!["id"]!;
+    private static string Id(BotReplies replies) => CardReader.IdOn(replies.Card);
 }

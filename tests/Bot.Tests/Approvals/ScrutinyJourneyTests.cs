@@ -110,7 +110,7 @@ public sealed class ScrutinyJourneyTests(TheBot bot) : IClassFixture<TheBot>
         ((string)notice.Body!["text"]!).ShouldContain("Why 28 days are impracticable: The grant ends.");
     }
 
-    private static string Id(BotReplies replies) => (string)CardReader.Actions(replies.Card).First()["data"]!["id"]!;
+    private static string Id(BotReplies replies) => CardReader.IdOn(replies.Card);
 
     private static JsonObject Data(string id, params (string Input, string Value)[] inputs)
     {

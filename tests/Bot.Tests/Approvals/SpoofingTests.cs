@@ -31,7 +31,7 @@ public sealed class SpoofingTests(SpoofingTests.OneTenant tenant) : IClassFixtur
     {
         await _bot.Officer.SayAsync("use solihull", "start", "Home care", "Care at home", "150k", "1", "0");
         await _bot.Officer.RequestApprovalAsync();
-        _id = (string)CardReader.Actions((await _bot.Officer.SayAsync("yes")).Card).First()["data"]!["id"]!;
+        _id = CardReader.IdOn((await _bot.Officer.SayAsync("yes")).Card);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

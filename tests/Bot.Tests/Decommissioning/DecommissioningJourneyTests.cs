@@ -57,7 +57,7 @@ public sealed class DecommissioningJourneyTests : IAsyncLifetime
         await WorkAsync(officer);
         (await officer.RequestApprovalAsync()).Texts[^1].ShouldContain("It goes to: Officer with delegated powers (Head of commissioning)");
         var sent = await officer.SayAsync("yes");
-        var id = (string)CardReader.Actions(sent.Card).First()["data"]!["id"]!;
+        var id = CardReader.IdOn(sent.Card);
         var request = await _bot.HeadOfCommissioning.SayAsync($"open {id}");
         request.All.ShouldContain("Decommissioning: Day centre");
         request.All.ShouldContain("3 months is the usual notice");

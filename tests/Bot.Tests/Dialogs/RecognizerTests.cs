@@ -151,6 +151,7 @@ public sealed class RecognizerTests
     [InlineData("last", 3)]
     [InlineData("mk", 2)]
     [InlineData("Milton", 2)]
+    [InlineData("Keynes", 2)]
     [InlineData("rotheram", 1)]
     [InlineData("rohterham", 1)]
     [InlineData("Miltn Keyns", 2)]
@@ -168,6 +169,14 @@ public sealed class RecognizerTests
     [InlineData("mutton and chops")]
     public void Choice_NoneOrSeveral_IsNotUnderstood(string text) =>
         ChoiceRecognizer.Recognize(text, [.. Councils.Take(3), new Choice("Solihull")]).ShouldBeNull();
+
+    [Theory]
+    [InlineData("on top", 0)]
+    [InlineData("in the value", 1)]
+    [InlineData("it", null)]
+    [InlineData("top of it", null)]
+    public void Choice_ByWordsInARow_IsFoundWhenOnlyOneHasThem(string text, int? index) =>
+        (ChoiceRecognizer.Recognize(text, [new Choice("It comes on top"), new Choice("It is in the value"), new Choice("None is due")])?.Index).ShouldBe(index);
 
     [Fact]
     public void Choice_TypoEquallyNearToTwo_IsNotUnderstood() =>

@@ -50,7 +50,7 @@ public sealed class ExceptionJourneyTests : IAsyncLifetime
 
         (await officer.RequestApprovalAsync()).Texts[^1].ShouldContain("It goes to: Officer with delegated powers (Head of commissioning)");
         var sent = await officer.SayAsync("yes");
-        var id = (string)CardReader.Actions(sent.Card).First()["data"]!["id"]!;
+        var id = CardReader.IdOn(sent.Card);
         (await officer.SayAsync("request approval")).Texts[^1].ShouldBe($"{Reference} has a request already: {id}. Say “my requests” to see it.");
         var own = await officer.InvokeAsync("approval.approve", Decision(id));
         own.All.ShouldContain("You asked for this approval, so you cannot decide on it.");

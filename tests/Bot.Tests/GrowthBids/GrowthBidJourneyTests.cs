@@ -221,7 +221,7 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
 
         (await SecondEvaluator.RequestApprovalAsync()).Texts[^1].ShouldContain("It goes to: Commissioning Body");
         var sent = await SecondEvaluator.SayAsync("yes");
-        var id = (string)CardReader.Actions(sent.Card).First()["data"]!["id"]!;
+        var id = CardReader.IdOn(sent.Card);
         (await Evaluator.SayAsync($"evaluate bid {Round}-2")).Texts[^1].ShouldStartWith($"The proposal waits for a decision ({id})");
         (await SecondEvaluator.InvokeAsync("approval.approve", new JsonObject { ["id"] = id, ["version"] = 1, ["reason"] = "Mine.", ["interests"] = "none" }))
             .All.ShouldContain("You asked for this approval, so you cannot decide on it.");

@@ -40,7 +40,7 @@ public sealed class SharePointJourneyTests : IAsyncLifetime
         _graph.Faults.Next(FakeGraphFault.InternalError, times: 1_000_000);
         await _bot.Officer.SayAsync("use solihull", "start", "Home care", "Care at home", "150k", "1", "0");
         await _bot.Officer.RequestApprovalAsync();
-        var asked = (string)CardReader.Actions((await _bot.Officer.SayAsync("yes")).Card).First()["data"]!["id"]!;
+        var asked = CardReader.IdOn((await _bot.Officer.SayAsync("yes")).Card);
         var decided = await _bot.CabinetMember.InvokeAsync(
             "approval.approve", new JsonObject { ["id"] = asked, ["version"] = 1, ["interests"] = "none", ["reason"] = "It meets the need." });
         decided.All.ShouldContain("Approved");

@@ -180,7 +180,7 @@ public sealed class PaperTests(TheBot bot) : IClassFixture<TheBot>, IAsyncLifeti
         return (string)command.ExecuteScalar()!;
     }
 
-    private static string IdOf(BotReplies replies) => (string)CardReader.Actions(replies.Card).First()["data"]!["id"]!;
+    private static string IdOf(BotReplies replies) => CardReader.IdOn(replies.Card);
 
     private static string Fingerprint(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 }

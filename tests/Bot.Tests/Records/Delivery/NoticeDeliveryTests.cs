@@ -125,7 +125,7 @@ public sealed class NoticeDeliveryTests(TheBot bot) : IClassFixture<TheBot>, IAs
     {
         await officer.SayAsync("use solihull", "start", "Home care", "Care at home", "150k", "1", "0");
         await officer.RequestApprovalAsync();
-        var request = (string)CardReader.Actions((await officer.SayAsync("yes")).Card).First()["data"]!["id"]!;
+        var request = CardReader.IdOn((await officer.SayAsync("yes")).Card);
         var card = (await bot.CabinetMember.SayAsync($"open {request}")).Card;
         await bot.CabinetMember.PressAsync(card, "approval.approve", ("interests", "none"), ("reason", "It meets the need."));
         return await UntilDecidedAsync(officer, $"DEC-{request}");
