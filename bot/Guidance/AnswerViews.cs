@@ -11,7 +11,11 @@ internal sealed class AnswerViews(KnowledgeBase knowledge)
     /// <summary>What is typed to send a question to a person.</summary>
     public const string AskCommand = "ask a person";
 
+    /// <summary>What is typed when no answer was the one.</summary>
+    public const string NoneCommand = "none of these";
+
     private const int LongestTyped = 250;
+    private const int MostNear = 2;
 
     public AnswerView Of(Answer answer)
     {
@@ -26,7 +30,7 @@ internal sealed class AnswerViews(KnowledgeBase knowledge)
             Compared = [.. answer.Compared.Select(Compared)],
             Also = [.. answer.Also.Select(Near)],
             IsNearest = answer.IsNearest,
-            FollowUps = [.. answer.Next.Select(next => new CommandButton(next.Label, next.Text))],
+            FollowUps = FollowUps(answer),
         };
     }
 
@@ -50,6 +54,13 @@ internal sealed class AnswerViews(KnowledgeBase knowledge)
             .Concat(answer.Citations.Select(citation => $"Source: {citation}"))
             .Concat(answer.Also.Select(near => $"{(answer.IsNearest ? "Near to it, too" : "It may be")}: {near.Title}\n{Plain(near)}"))
             .Concat(answer.Law.Select(note => $"The law now: {note.Text} In force: {note.InForce}. Source: {note.Source}")));
+
+    // "None of these" must have room beside the thumbs and "ask a person".
+    private static IReadOnlyList<CommandButton> FollowUps(Answer answer)
+    {
+        var buttons = answer.Next.Select(next => new CommandButton(next.Label, next.Text));
+        return answer.Also.Count == 0 ? [.. buttons] : [.. buttons.Take(answer.IsNearest ? MostNear : answer.Also.Count), new CommandButton("None of these", NoneCommand)];
+    }
 
     // Teams cuts what a button types, and half a question is none: then the command goes without it and means the last question.
     private static CommandButton AskPerson(string question) =>

@@ -104,8 +104,8 @@ internal sealed class Asker
         }
 
         return named.Count > 1 || (named.Count == 0 && _vocabulary.Compare.IsIn(line.Typing))
-            ? Comparison.Of([.. (named.Count > 1 ? shelves : _shelves).Select(shelf => (shelf, AskOne(shelf, line)))])
-            : shelves.Count == 1 ? AskOne(shelves[0], line) : AskAll(line);
+            ? Comparison.Of([.. (named.Count > 1 ? shelves : _shelves).Select(shelf => (shelf, AskOne(shelf, line, isCompared: true)))])
+            : shelves.Count == 1 ? AskOne(shelves[0], line, isCompared: false) : AskAll(line);
     }
 
     private Shelf Of(Framework framework) => _shelves.First(shelf => shelf.Framework == framework);
@@ -116,7 +116,7 @@ internal sealed class Asker
         || (shelf.Index.Find(line.Wording, 1) is [var hit] && Certainty.Of(hit) >= Certainty.Overriding
             && line.Terms.All(term => term.IsQuestionWord || shelf.Index.Has(hit.Entry, term)));
 
-    private Answer AskOne(Shelf shelf, Line line)
+    private Answer AskOne(Shelf shelf, Line line, bool isCompared)
     {
         if (Direct(shelf, line) is { } direct)
         {
@@ -140,13 +140,18 @@ internal sealed class Asker
             return _thresholds.Answer(shelf, line, ThresholdAsk.Amount);
         }
 
-        return _outside.Alike(line, hits) ?? NearAnswers.Nearest(shelf, hits) ?? InOthers(shelf, line) ?? NearAnswers.Offer(shelf, hits)
+        return _outside.Alike(line, [shelf]) ?? NearAnswers.Nearest(shelf, hits) ?? (isCompared ? null : InOthers(shelf, line, hits)) ?? NearAnswers.Offer(shelf, hits)
             ?? OutsideAnswers.NothingFound with { FrameworkId = shelf.Framework.Id };
     }
 
-    /// <summary>The other councils that surely speak of what this one does not.</summary>
-    private Answer? InOthers(Shelf shelf, Line line)
+    /// <summary>The other councils that surely speak of what this one does not; null when none does, or when this one may.</summary>
+    private Answer? InOthers(Shelf shelf, Line line, IReadOnlyList<Hit> hits)
     {
+        if (hits.Count > 0 && Certainty.Of(hits[0]) >= Certainty.Slight)
+        {
+            return null;
+        }
+
         var others = _shelves.Where(other => other != shelf && other.Index.Find(line.Wording, 1) is [var hit] && Certainty.Of(hit) >= Certainty.Clear).ToList();
         return others.Count == 0
             ? null
@@ -252,7 +257,7 @@ internal sealed class Asker
             return NeedsCouncil(_shelves.Where(shelf => able.Exists(one => one.Shelf == shelf)), line, able.Max(one => one.Answer.Confidence));
         }
 
-        return _outside.Alike(line, best) ?? OfferOfAll(found);
+        return _outside.Alike(line, _shelves) ?? OfferOfAll(found);
     }
 
     private static Answer OfferOfAll(List<(Shelf Shelf, List<Hit> Hits)> found)

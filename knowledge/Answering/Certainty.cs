@@ -9,8 +9,11 @@ internal static class Certainty
     /// <summary>From here on an entry is given as the answer: of questions by others 96 in 100 were right.</summary>
     public const double Sure = 0.4;
 
-    /// <summary>From here on it is given as the nearest, with another beside it: one of the two was right for 9 in 10.</summary>
+    /// <summary>From here on it is given as the nearest, with another beside it: one of the two was right for 9 in 10 questions by others.</summary>
     public const double Fair = 0.15;
+
+    /// <summary>Below, what another council surely says goes before the offers of this one.</summary>
+    public const double Slight = 0.06;
 
     /// <summary>From here on it stands by itself; below, the runners-up are offered too.</summary>
     public const double Clear = 0.75;

@@ -7,7 +7,7 @@ namespace CommissioningBot.Knowledge.Answering;
 /// <summary>Answers what asks for a part of the cycle by its place: "step 3", "the last stage", "what comes after needs assessment".</summary>
 internal sealed class CycleAnswers(Vocabulary vocabulary)
 {
-    private const double SureOfStep = 0.3;
+    private const double SureOfStep = 0.5;
 
     /// <summary>The answer, or null when the text does not ask for a place in the cycle.</summary>
     public Answer? Answer(Shelf shelf, Line line)
@@ -142,7 +142,7 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
         }
 
         // Where another entry fits the words better ("notice after a review"), the question is not about the cycle's order.
-        return shelf.Index.Find(wording, 1)[0].Fit > found[0].Fit + 0.1 ? null : (CycleStep)found[0].Entry;
+        return shelf.Index.Find(wording, 1)[0].Fit > found[0].Fit + 0.05 ? null : (CycleStep)found[0].Entry;
     }
 
     private static Wording Without(Line line, params ReadOnlySpan<PhraseSet<string>> sets)

@@ -8,10 +8,9 @@ namespace CommissioningBot.Knowledge.Answering;
 /// <param name="Entry">The entry.</param>
 /// <param name="Fit">How well it fits by itself, from 0 to 1; a question about something else fits nothing well.</param>
 /// <param name="Chance">How likely it is the one that is meant rather than another of the framework, from 0 to 1.</param>
-/// <param name="Likeness">How like the question is to one of its texts, in sense.</param>
 /// <param name="IsNamed">The question's words of substance are its name's, no more and no less.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Hit(Entry Entry, double Fit, double Chance, double Likeness = 0, bool IsNamed = false);
+internal readonly record struct Hit(Entry Entry, double Fit, double Chance, bool IsNamed = false);
 
 /// <summary>What is measured of an entry; each from 0 to 1.</summary>
 internal enum Measure
@@ -85,8 +84,7 @@ internal sealed class EntryIndex
             var sum = 0.0;
             for (var at = 0; at < _entries.Count; at++)
             {
-                var ofEntry = measures.AsSpan(at * Measures, Measures);
-                var score = Score(ofEntry);
+                var score = Score(measures.AsSpan(at * Measures, Measures));
                 if (score <= 0 || isWanted?.Invoke(_entries[at]) is false)
                 {
                     continue;
@@ -96,7 +94,7 @@ internal sealed class EntryIndex
                 sum += odds;
                 if (best.Count < most || odds > best[^1].Chance)
                 {
-                    Insert(best, new Hit(_entries[at], score / WeightsTotal, odds, Math.Max(ofEntry[(int)Measure.NearestQuestion], ofEntry[(int)Measure.NearestText])), most);
+                    Insert(best, new Hit(_entries[at], score / WeightsTotal, odds), most);
                 }
             }
 
@@ -110,6 +108,9 @@ internal sealed class EntryIndex
 
     /// <summary>Whether any entry has this word.</summary>
     public bool Knows(string stem) => _words.Knows(stem);
+
+    /// <summary>How like the text is in sense to the nearest text of any entry, from -1 to 1.</summary>
+    public double Likeness(Wording wording) => _senses.Nearest(wording.Sense);
 
     /// <summary>Whether an entry has this word.</summary>
     public bool Has(Entry entry, Term term) => _words.Has(_places[entry.Id], term);

@@ -6,7 +6,7 @@ namespace CommissioningBot.Knowledge.Answering;
 /// <summary>Answers what falls in a month: "what happens in September".</summary>
 internal static class MonthAnswers
 {
-    private const double Fits = 0.2;
+    private const double Fits = 0.3;
     private const int MostOffered = 4;
 
     /// <summary>The answer, or null when the text names no month, or nothing of the framework falls in it.</summary>

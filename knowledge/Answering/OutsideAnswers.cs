@@ -40,10 +40,10 @@ internal sealed class OutsideAnswers
         return subject.IsRefusedAlways || !isAnswered() ? Refuse(subject) : null;
     }
 
-    /// <summary>The answer to a text that is more like one of the examples than like any entry that fits it; null when it is not.</summary>
-    public Answer? Alike(Line line, IReadOnlyList<Hit> hits)
+    /// <summary>The answer to a text that is more like one of the examples than like any text of the frameworks; null when it is not.</summary>
+    public Answer? Alike(Line line, IReadOnlyList<Shelf> shelves)
     {
-        var (subject, likeness) = (Nothing, hits.Select(hit => hit.Likeness).DefaultIfEmpty().Max() + Nearer);
+        var (subject, likeness) = (Nothing, shelves.Max(shelf => shelf.Index.Likeness(line.Wording)) + Nearer);
         foreach (var example in _examples)
         {
             if (WordSenses.Likeness(example.Sense, line.Wording.Sense) is var found && found > likeness)

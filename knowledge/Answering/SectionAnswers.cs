@@ -37,7 +37,7 @@ internal static class SectionAnswers
 
         // "who opens the tenders in section 3.1" asks for one of the section's entries.
         var others = line.Wording.Without((_, word) => string.Equals(word.Text, number, StringComparison.Ordinal) || word.Stem is "section" or "paragraph" or "para" or "claus" or "sec");
-        if (others.HasSubject && shelf.Index.Find(others, 1, entries.Contains) is [var best] && best.Fit >= 0.2)
+        if (others.HasSubject && shelf.Index.Find(others, 1, entries.Contains) is [var best] && best.Fit >= 0.3)
         {
             return shelf.Answers.For(best.Entry);
         }

@@ -74,6 +74,18 @@ internal sealed class SenseIndex
         }
     }
 
+    /// <summary>Likeness of the nearest text of all.</summary>
+    public float Nearest(ReadOnlySpan<float> sense)
+    {
+        var nearest = -1f;
+        for (var text = 0; text < _texts.Length; text++)
+        {
+            nearest = Math.Max(nearest, WordSenses.Likeness(Sense(text), sense));
+        }
+
+        return nearest;
+    }
+
     private Span<float> Sense(int text) => _senses.AsSpan(text * WordSenses.Dimensions, WordSenses.Dimensions);
 
     private static void Insert(Span<float> best, ref int count, float likeness)

@@ -314,11 +314,13 @@ internal sealed class ValueReader
             {
                 case "annual" or "yearly" or "annually":
                     return Period.Year;
+                case var word when PeriodWord(word) is { } each && WordAt(before - 1) is "each" or "every" or "per" or "a":
+                    return each;
                 case "monthly":
                     return Period.Month;
                 case "weekly":
                     return Period.Week;
-                case "of" or "is" or "value" or "cost" or "spend" or "fee" or "price" or "budget" or "about" or "around" or "at" or "worth" or "contract":
+                case "of" or "is" or "value" or "cost" or "spend" or "fee" or "price" or "budget" or "about" or "around" or "at" or "worth" or "contract" or "only" or "just" or "costs" or "we" or "pay":
                     continue;
                 default:
                     return null;

@@ -2,18 +2,40 @@ using CommissioningBot.Cards.General;
 using CommissioningBot.Cards.Guidance;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge;
+using CommissioningBot.Knowledge.Answering;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
 
 namespace CommissioningBot.Guidance.Unanswered;
 
 /// <summary>Shows what the packs lacked to those who can mend it: questions, councils and dates, never who asked.</summary>
-internal sealed class UnansweredHandlers(KnowledgeBase knowledge) : ICommandHandler
+internal sealed class UnansweredHandlers(KnowledgeBase knowledge, UnansweredQuestions unanswered) : ICommandHandler
 {
     public IReadOnlyList<CommandRoute> Commands =>
     [
         new("unanswered", "lists the questions that the frameworks did not answer, for experts and administrators", ListAsync) { Topic = GuidanceTopic.Name, Aliases = ["unanswered questions"] },
+        new(AnswerViews.NoneCommand, "says that no answer to your last question was the one", NoneAsync) { Topic = GuidanceTopic.Name, ForEverybody = true },
     ];
+
+    private async Task NoneAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        if (await RecentAnswers.LastAsync(turn.Work, turn.TurnState.Get<Caller>(), cancellationToken) is not { } asked)
+        {
+            await turn.SendActivityAsync("You have not asked me anything yet.", cancellationToken);
+            return;
+        }
+
+        await unanswered.KeepRejectedAsync(turn.Work, asked.Text, knowledge.Ask(new Question(asked.Text, asked.FrameworkId)), cancellationToken);
+        await turn.SendCardAsync(
+            NoticeCard.Build(new NoticeView(NoticeKind.Done, "I have noted that I could not answer this", "Those who look after the answers will see your question, without your name.")
+            {
+                Next = ["Ask it in other words, or send it to a person who knows."],
+                Buttons = [new("Ask a person", AnswerViews.AskCommand)],
+            }).ToJsonElement(),
+            "I have noted that I could not answer this.",
+            cancellationToken: cancellationToken);
+    }
 
     private async Task ListAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {

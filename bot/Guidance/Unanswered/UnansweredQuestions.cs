@@ -17,10 +17,17 @@ internal sealed class UnansweredQuestions(KnowledgeBase knowledge)
     private readonly Answer _nothing = knowledge.Ask(new Question(""));
 
     /// <summary>Keeps the question if the answer shows that something is lacking.</summary>
-    public async Task KeepAsync(IUnitOfWork work, string question, Answer answer, CancellationToken cancellationToken)
+    public Task KeepAsync(IUnitOfWork work, string question, Answer answer, CancellationToken cancellationToken) =>
+        IsLacking(answer) ? AppendAsync(work, question, answer, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Keeps the question because somebody said that no answer was the one; an answer that was lacking has been kept already.</summary>
+    public Task KeepRejectedAsync(IUnitOfWork work, string question, Answer answer, CancellationToken cancellationToken) =>
+        IsLacking(answer) ? Task.CompletedTask : AppendAsync(work, question, answer, cancellationToken);
+
+    private static async Task AppendAsync(IUnitOfWork work, string question, Answer answer, CancellationToken cancellationToken)
     {
         var kept = KeptQuestion.Of(question);
-        if (!IsLacking(answer) || KeptQuestion.Fold(kept).Length == 0)
+        if (KeptQuestion.Fold(kept).Length == 0)
         {
             return;
         }

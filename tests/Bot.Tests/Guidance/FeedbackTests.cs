@@ -111,6 +111,24 @@ public sealed class FeedbackTests(TheBot bot) : IClassFixture<TheBot>
     }
 
     [Fact]
+    public async Task Unanswered_WhatWasOnlyNearOrNotAccepted_IsKeptOnce()
+    {
+        var asker = bot.Person(6);
+        await asker.SayAsync("use kent");
+        var near = await asker.SayAsync("what if nobody agrees with the new thing?");
+        near.All.ShouldContain("None of these");
+        (await asker.SayAsync("none of these")).All.ShouldContain("I have noted that I could not answer this");
+        await asker.SayAsync("what is best value?");
+        await asker.SayAsync("none of these");
+
+        Count("SELECT COUNT(*) FROM ledger_events WHERE stream LIKE 'unanswered/kent/%' AND data LIKE '%nobody agrees with the new thing%'").ShouldBe(1);
+        Count("SELECT COUNT(*) FROM ledger_events WHERE stream LIKE 'unanswered/kent/%' AND data LIKE '%what is best value%'").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task NoneOfThese_BeforeAnyQuestion_SaysSo() => (await bot.Person(7).SayAsync("none of these")).All.ShouldContain("You have not asked me anything yet.");
+
+    [Fact]
     public async Task Unanswered_WhoMaySeeIt_ExpertsAndAdministratorsOnly()
     {
         (await bot.Person(11).SayAsync("unanswered")).All.ShouldContain("What I could not answer");

@@ -61,6 +61,20 @@ public sealed class AnswerTests
         answer.Working.ShouldBe(["3 years + 2 years of possible extension = 5 years", "£20,000 a year × 5 years = £100,000"]);
     }
 
+    [Theory]
+    [InlineData("£10k a year x 3, which route", "milton-keynes", "£10,000 a year × 3 years = £30,000", "band-tender")]
+    [InlineData("10,000 a year times 2, quotes or tender", "milton-keynes", "£10,000 a year × 2 years = £20,000", "band-quotations")]
+    [InlineData("each year is only £9,000 and it runs three years, so quotes will do", "milton-keynes", "£9,000 a year × 3 years = £27,000", "band-tender")]
+    [InlineData("every year costs just 6k, 4 years, quotes or tender", "milton-keynes", "£6,000 a year × 4 years = £24,000", "band-quotations")]
+    [InlineData("£2,000 a month x 2 years, do I need a tender", "rotherham", "£2,000 a month × 24 months = £48,000", "band-three-quotations")]
+    public void Ask_AmountThatFallsDueAgain_IsMultipliedBeforeItIsCompared(string question, string framework, string working, string entry)
+    {
+        var answer = Ask(question, framework);
+
+        answer.Working.ShouldBe([working]);
+        answer.EntryId.ShouldBe(entry);
+    }
+
     [Fact]
     public void Ask_AmountWithExtensionOnly_AsksWhatTheAmountCovers() => Ask("tender for 60k over 3 years plus 2", "rotherham").Kind.ShouldBe(AnswerKind.NeedsMore);
 

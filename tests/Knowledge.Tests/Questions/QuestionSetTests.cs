@@ -8,6 +8,9 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
 {
     private const double LeastOfOwn = 0.98;
 
+    private const double LeastOfTunedByOthers = 0.84;
+    private const double LeastOfTunedByOthersOrOffered = 0.90;
+
     // A floor under what the set's first run reached, so that it cannot fall unseen. The aim is 0.95, and it is not reached yet.
     private const double LeastOfHeldOut = 0.93;
 
@@ -32,6 +35,22 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
         score.Asked.ShouldBeGreaterThanOrEqualTo(600);
         score.Share.ShouldBeGreaterThanOrEqualTo(LeastOfOwn);
         ofWritten.Share.ShouldBeGreaterThanOrEqualTo(LeastOfOwn);
+        score.WrongCouncil.ShouldBe(0);
+    }
+
+    /// <summary>
+    /// Three hundred questions by people who never saw a pack. Search and packs have been tuned with them since, so that they keep what was reached; what
+    /// is to be expected of new questions the sets that are kept aside tell.
+    /// </summary>
+    [Fact]
+    public void Ask_QuestionsByOthersThatWereTunedWith_AreAnsweredOrOffered()
+    {
+        var score = QuestionSet.Ask(QuestionSet.Read("tuned-by-others.tsv"));
+        output.WriteLine($"Set by others, tuned with: {score}");
+        score.Missed.ToList().ForEach(output.WriteLine);
+
+        score.Share.ShouldBeGreaterThanOrEqualTo(LeastOfTunedByOthers);
+        ((double)(score.Right + score.Offered) / score.Asked).ShouldBeGreaterThanOrEqualTo(LeastOfTunedByOthersOrOffered);
         score.WrongCouncil.ShouldBe(0);
     }
 
@@ -87,6 +106,7 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("tuned.tsv")]
+    [InlineData("tuned-by-others.tsv")]
     [InlineData("held-out.tsv")]
     [InlineData("held-out-by-others.tsv")]
     public void QuestionSet_EveryWantedEntry_IsThere(string file) => QuestionSet.Read(file).SelectMany(question => question.Unknown).ShouldBeEmpty();
