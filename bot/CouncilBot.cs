@@ -4,6 +4,7 @@ using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Guidance;
 using CommissioningBot.Guidance.Search;
+using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.People;
 using CommissioningBot.Records.Delivery;
 using Microsoft.Extensions.Options;
@@ -23,11 +24,26 @@ internal sealed class CouncilBot(
     GuidanceSearch search,
     GeneralHandlers general,
     DocumentDelivery delivery,
-    IEnumerable<IFileReceiver> receivers,
+    FilesDialog attached,
     IOptions<ChannelOptions> channel) : ActivityHandler
 {
     /// <summary>Longest message that is read, in characters. No question or reply is that long; a document belongs elsewhere.</summary>
     public const int LongestMessage = 8_000;
+
+    // Bank holidays are known two years ahead. Whoever asks for something beyond them can be told so; nothing of the turn is kept.
+    public override async Task<InvokeResponse?> OnTurnAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.OnTurnAsync(turn, cancellationToken);
+        }
+        catch (CalendarRangeException beyond)
+        {
+            throw new TurnRefusedException(
+                $"I cannot work this out: it needs the working days around {UkTime.Day(beyond.Day)}, and I know the bank holidays from {beyond.FirstYear} to {beyond.LastYear} only. Nothing was changed. Choose a day within these years, or ask your digital team to add the year.",
+                beyond);
+        }
+    }
 
     protected override async Task OnMessageActivityAsync(TurnContext turn, CancellationToken cancellationToken)
     {
@@ -39,9 +55,9 @@ internal sealed class CouncilBot(
         else if (AttachedFile.Of(turn.Activity) is { Count: > 0 } files)
         {
             // What is written beside files describes them; it is no question or command.
-            foreach (var receiver in receivers)
+            if (!await attached.ReceiveAsync(stored.Context, files, (turn.Activity.Text ?? "").Trim(), cancellationToken))
             {
-                await receiver.ReceiveAsync(stored.Context, files, cancellationToken);
+                await turn.SendActivityAsync("Open the case or other matter first, such as “open SUT-2026-0001”, then give me its papers.", cancellationToken);
             }
         }
         else
@@ -118,10 +134,26 @@ internal sealed class CouncilBot(
             return;
         }
 
-        var match = commands.Match(text);
+        var doubt = AnswerOrCommandDialog.Take(context);
+        var meant = doubt is null ? null : AnswerOrCommandDialog.Read(text);
+        var match = commands.Match(meant is null ? text : doubt!);
         var waits = context.ActiveDialog is not null;
-        // A reply to a question is taken as it is typed; only an exact command interrupts it.
-        if (match is not null && (match.IsExact || !waits))
+        if (meant is true)
+        {
+            turn.ReadInstead(doubt!);
+            await context.ContinueDialogAsync(cancellationToken);
+        }
+
+        // A reply to a question is taken as it is typed; only an exact command interrupts it. Where words are waited for, it may be the reply itself.
+        else if (context.ActiveDialog is { } offering && dialogs.Find(offering.Id)?.HasOffered(offering, text) == true)
+        {
+            await context.ContinueDialogAsync(cancellationToken);
+        }
+        else if (match is { IsExact: true, MayBeAnAnswer: true } && meant is null && context.ActiveDialog is { } asking && dialogs.Find(asking.Id)?.WaitsForWords(asking) == true)
+        {
+            await context.BeginDialogAsync(AnswerOrCommandDialog.DialogId, AnswerOrCommandDialog.Options(text), cancellationToken);
+        }
+        else if (match is not null && (match.IsExact || !waits))
         {
             await RunAsync(context, match, cancellationToken);
         }

@@ -24,6 +24,7 @@ internal sealed class GeneralHandlers(
                 "hi", "hello", "hey", "hi there", "hello there", "hi bot", "hello bot", "good morning", "good afternoon", "good evening", "what can you do", "what can i ask", "what can i say",
                 "menu", "commands", "options", "i dont understand", "i am lost", "im lost", "what now", "what do i do now", "how does this work",
             ],
+            Steers = true,
             ForEverybody = true,
         },
         new("open", "opens a case, request or decision, such as open SUT-2026-0001", OpenAsync)
@@ -32,8 +33,8 @@ internal sealed class GeneralHandlers(
             TakesArgument = true,
             AcceptsArgument = IsReference,
         },
-        new("back", "goes back a question or step", BackAsync) { Aliases = ["go back", "previous"], ForPartners = true },
-        new("cancel", "drops the question you are at; your cases stay", CancelAsync) { Aliases = ["never mind", "quit", "exit"], ForEverybody = true },
+        new("back", "goes back a question or step", BackAsync) { Steers = true, Aliases = ["go back", "previous"], ForPartners = true },
+        new("cancel", "drops the question you are at; your cases stay", CancelAsync) { Steers = true, Aliases = ["never mind", "quit", "exit"], ForEverybody = true },
     ];
 
     public async Task WelcomeAsync(TurnContext turn, CancellationToken cancellationToken)

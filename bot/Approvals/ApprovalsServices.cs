@@ -22,7 +22,7 @@ internal static class ApprovalsServices
     public static IServiceCollection AddApprovals(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(RegimeBook.England);
-        services.AddPapers(configuration);
+        services.AddPapers();
         services.AddOptionsWithValidateOnStart<ApprovalOptions>().Bind(configuration.GetSection(ApprovalOptions.Section));
         return services
             .AddSingleton<IValidateOptions<ApprovalOptions>, ApprovalOptionsValidator>()

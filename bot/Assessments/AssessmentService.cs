@@ -165,7 +165,7 @@ internal sealed class AssessmentService(KeptPacks packs, CaseService cases, IDir
         TellLead(turn, assessment, $"{member.Name} has declared an interest after the results of {assessment.Reference} were agreed: {late.Interests} {AssessmentViews.WhatToDoOnLateInterest(assessment)}");
         if (assessment.Recommendation is { } made)
         {
-            await RecordInCaseAsync(turn, assessment, $"{made.Text}\nAfterwards {member.Name} declared an interest: {late.Interests}", member.Name, cancellationToken);
+            await RecordInCaseAsync(turn, assessment, $"Afterwards {member.Name} declared an interest: {late.Interests} The recommendation was: {made.Text}", member.Name, cancellationToken);
         }
     }
 

@@ -5,7 +5,7 @@ namespace CommissioningBot.Channel;
 /// <summary>Sends each activity to the method of its type; the shape is the Bot Framework SDK's class of the same name.</summary>
 internal abstract class ActivityHandler : IBot
 {
-    public async Task<InvokeResponse?> OnTurnAsync(TurnContext turn, CancellationToken cancellationToken)
+    public virtual async Task<InvokeResponse?> OnTurnAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         switch (turn.Activity.Type)
         {

@@ -3,6 +3,7 @@ using CommissioningBot.Channel.Connector;
 using CommissioningBot.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace CommissioningBot.Channel;
 
@@ -40,11 +41,9 @@ internal static class ChannelServices
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .AddHttpMessageHandler<ConnectorRetryHandler>()
             .AddHttpMessageHandler<ConnectorTokenHandler>();
-        services.AddHttpClient<FileDownloads>(client =>
-            {
-                client.Timeout = FileDownloads.Limit;
-                client.MaxResponseContentBufferSize = FileDownloads.Largest;
-            })
+        services.AddOptionsWithValidateOnStart<AttachedFileOptions>().Bind(configuration.GetSection(AttachedFileOptions.Section));
+        services.AddSingleton<IValidateOptions<AttachedFileOptions>, AttachedFileOptionsValidator>();
+        services.AddHttpClient<FileDownloads>(static client => client.Timeout = FileDownloads.Limit)
             .ConfigurePrimaryHttpMessageHandler(NewHandler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             // The addresses hold a key to the file.

@@ -12,9 +12,11 @@ internal sealed class TurnApology(ConnectorClient connector, TimeProvider time, 
     /// <summary>Names one failure in the log and to the person.</summary>
     public static string NewReference() => Convert.ToHexString(RandomNumberGenerator.GetBytes(4));
 
-    public async Task<InvokeResponse> AnswerAsync(Activity activity, string reference)
+    public Task<InvokeResponse> AnswerAsync(Activity activity, string reference) => AnswerAsync(
+        activity, reference, $"Sorry, something went wrong on my side and nothing was changed. Please try again. If it happens again, give your administrator this reference: {reference}.");
+
+    public async Task<InvokeResponse> AnswerAsync(Activity activity, string reference, string words)
     {
-        var words = $"Sorry, something went wrong on my side and nothing was changed. Please try again. If it happens again, give your administrator this reference: {reference}.";
         if (activity.Is(ActivityTypes.Invoke))
         {
             var invoke = AnswerInvoke(activity.Name, words);

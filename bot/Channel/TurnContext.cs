@@ -18,7 +18,7 @@ internal sealed class TurnContext
     }
 
     /// <summary>What came in. Its sender has been authenticated.</summary>
-    public Activity Activity { get; }
+    public Activity Activity { get; private set; }
 
     /// <summary>What this turn reads and writes.</summary>
     public IUnitOfWork Work { get; }
@@ -28,6 +28,9 @@ internal sealed class TurnContext
 
     /// <summary>What goes back to the conversation after the commit, in order.</summary>
     public IReadOnlyList<OutgoingActivity> Replies => _replies;
+
+    /// <summary>Lets the rest of the turn read another text in place of what came in, such as one that was kept from an earlier turn.</summary>
+    public void ReadInstead(string text) => Activity = Activity with { Text = text };
 
     /// <summary>Adds a reply.</summary>
     /// <param name="activity">What to send; addresses are filled in from <see cref="Activity"/>.</param>

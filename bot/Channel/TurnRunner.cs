@@ -24,6 +24,10 @@ internal sealed class TurnRunner(
         {
             return await RunAsync(activity.RemoveRecipientMention(), limit.Token);
         }
+        catch (TurnRefusedException refused)
+        {
+            return await apology.AnswerAsync(activity, TurnApology.NewReference(), refused.Message);
+        }
         catch (Exception exception)
         {
             // The edge: whatever went wrong, nothing was stored, and a person may be waiting.

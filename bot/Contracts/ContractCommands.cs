@@ -55,17 +55,28 @@ internal sealed record MoveContract(string ByName, string PackVersion, IReadOnly
 /// <summary>What was approved.</summary>
 /// <param name="Request">Reference of the request.</param>
 /// <param name="Total">Whole-life value that was approved, in pounds without VAT.</param>
-/// <param name="EffectiveFrom">First day on which the decision has effect; null when it has it already.</param>
-internal sealed record ApprovedValue(string Request, decimal Total, DateOnly? EffectiveFrom = null)
+/// <param name="EffectiveFrom">The instant from which the decision has effect, while it has none yet; null when it has it already.</param>
+internal sealed record ApprovedValue(string Request, decimal Total, DateTimeOffset? EffectiveFrom = null)
 {
     /// <summary>What a request approved; null when its decision does not stand: it is called in, referred back, given up or there is none.</summary>
     public static ApprovedValue? Of(ApprovalRequest request, DateTimeOffset now) => RequestStates.At(request, now) switch
     {
         // Once nobody can call it in any more, it counts even before its effect is noted.
         RequestState.Effective or RequestState.Decided => new(request.Reference, request.Proposal.Total),
-        RequestState.CallInOpen => new(request.Reference, request.Proposal.Total, UkTime.Date(request.Decision!.EffectiveFrom!.Value)),
+        RequestState.CallInOpen => new(request.Reference, request.Proposal.Total, request.Decision!.EffectiveFrom!.Value),
         _ => null,
     };
+
+    /// <summary>Why nothing can be signed on a request that was approved and whose decision does not stand; null when there is no such decision.</summary>
+    public static string? WhyNot(ApprovalRequest request, DateTimeOffset now) => RequestStates.At(request, now) switch
+    {
+        RequestState.CalledIn => $"{request.Reference} was approved, and {request.CalledIn!.By.Name} has called the decision in. Nothing may be signed on it until scrutiny ends.",
+        RequestState.NotProceeding when request.Decision is not null => $"{request.Reference} was approved and is not proceeding after scrutiny, so there is nothing to sign. Say “request approval” to ask anew.",
+        _ => null,
+    };
+
+    /// <summary>Said while members may call the decision in.</summary>
+    public string NotYet() => $"{Request} is approved but has no effect yet: it may be called in. Enter the contract after {UkTime.Moment(EffectiveFrom!.Value)}.";
 }
 
 /// <summary>What a command leads to.</summary>

@@ -55,9 +55,8 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
 
         return await ContractService.ApprovedAsync(turn.Work, commissioning.Case, cancellationToken) switch
         {
-            null => new FormOffer.Refused("Nothing has been approved in this case, so there is nothing to sign. Say “request approval” first."),
-            { EffectiveFrom: { } from } approved => new FormOffer.Refused(
-                $"{approved.Request} is approved but has no effect yet: it may be called in. Enter the contract from {UkTime.Day(from)} on."),
+            null => new FormOffer.Refused(await ContractService.WhyNotAsync(turn.Work, commissioning.Case, cancellationToken)),
+            { EffectiveFrom: not null } approved => new FormOffer.Refused(approved.NotYet()),
             { } approved => new FormOffer.Ready(await FormOfAsync(turn.Work, commissioning, approved, cancellationToken)),
         };
     }
@@ -67,7 +66,7 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
         var commissioning = (await cases.FindAsync(turn.Work, subject, cancellationToken))!;
         if (await ContractService.ApprovedAsync(turn.Work, commissioning.Case, cancellationToken) is not { } approved)
         {
-            return new FormOutcome.Refused("Nothing has been approved in this case, so there is nothing to sign. Say “request approval” first.");
+            return new FormOutcome.Refused(await ContractService.WhyNotAsync(turn.Work, commissioning.Case, cancellationToken));
         }
 
         if (PeopleField.Read(answers, ContractDecider.AtManager, await ManagersAsync(cancellationToken)) is not [var manager])

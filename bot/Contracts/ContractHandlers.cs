@@ -47,11 +47,11 @@ internal sealed partial class ContractHandlers(ContractService contracts, CaseSe
             TakesArgument = true,
             AcceptsArgument = static argument => !IsQuestion().IsMatch(argument),
         },
-        new("reviews", "what is due on your contracts; reviews all shows everybody’s", (context, argument, cancellationToken) => DueAsync(context.Context, argument, cancellationToken))
+        new("reviews", "what is due on your contracts; reviews all shows everybody’s, and reviews all with a word searches it", (context, argument, cancellationToken) => DueAsync(context.Context, argument, cancellationToken))
         {
             Aliases = ["my reviews", "due reviews", "my contracts"],
             TakesArgument = true,
-            AcceptsArgument = static argument => argument.Length == 0 || AllOrPage().IsMatch(argument),
+            AcceptsArgument = static argument => argument.Length == 0 || (AllOrPage().IsMatch(argument) && !IsQuestion().IsMatch(argument)),
         },
     ];
 
@@ -140,13 +140,16 @@ internal sealed partial class ContractHandlers(ContractService contracts, CaseSe
     {
         var (words, number) = Page(argument);
         var isEverybodys = words.Length > 0;
+        var search = isEverybodys ? words["all".Length..].Trim() : "";
         var today = UkTime.Date(turn.Work.Now);
         var managed = await contracts.ManagedAsync(
-            turn.Work, isEverybodys ? null : turn.TurnState.Get<Caller>().Person!.Id, today.AddDays(-DaysAfterEnd), MostRead, cancellationToken);
-        var due = managed.SelectMany(loaded => loaded.Contract.Due.Where(item => ContractViews.IsWorthShowing(item, today)).Select(item => (Loaded: loaded, Due: item)))
+            turn.Work, isEverybodys ? null : turn.TurnState.Get<Caller>().Person!.Id, search, today.AddDays(-DaysAfterEnd), MostRead, cancellationToken);
+        var due = managed.Contracts.SelectMany(loaded => loaded.Contract.Due.Where(item => ContractViews.IsWorthShowing(item, today)).Select(item => (Loaded: loaded, Due: item)))
             .OrderBy(item => item.Due.Day).ThenBy(item => item.Loaded.Reference, StringComparer.Ordinal).ToList();
         var overdue = due.Count(item => item.Due.Day < today);
-        await SendAsync(turn, ContractViews.DueList(due, number, isEverybodys, today), string.Create(CultureInfo.InvariantCulture, $"{due.Count} due, {overdue} of them overdue."), cancellationToken);
+        var cut = ContractViews.Cut(managed);
+        await SendAsync(
+            turn, ContractViews.DueList(due, number, isEverybodys, today, search, cut), string.Create(CultureInfo.InvariantCulture, $"{due.Count} due, {overdue} of them overdue.{(cut is null ? "" : $" {cut}")}"), cancellationToken);
     }
 
     private async Task ShowAsync(TurnContext turn, LoadedContract loaded, CancellationToken cancellationToken) => await SendAsync(
@@ -184,7 +187,7 @@ internal sealed partial class ContractHandlers(ContractService contracts, CaseSe
     [GeneratedRegex(@"(^|\s)page\s+(?<number>[0-9]{1,5})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PageAtEnd();
 
-    [GeneratedRegex(@"^(all)?\s*(page\s+[0-9]{1,5})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(page\s+[0-9]{1,5}|all(\s.*)?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AllOrPage();
 
     // "Contracts: who signs them" is a question about a framework, not a search of the register.

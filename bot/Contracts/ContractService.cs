@@ -53,23 +53,34 @@ internal sealed class ContractService(KeptPacks packs, CaseService cases, Contra
     /// <param name="page">From 1.</param>
     public async Task<ContractPage> SearchAsync(IUnitOfWork work, string words, int page, int size, CancellationToken cancellationToken)
     {
-        var patterns = Wording.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords).Select(word => $"% {word}%")
-            .Concat(Enumerable.Repeat("%", MostWords)).Take(MostWords).ToArray();
+        var patterns = Patterns(words);
         var parameters = new { W1 = patterns[0], W2 = patterns[1], W3 = patterns[2], W4 = patterns[3], Size = size, Skip = (page - 1L) * size };
         var total = await work.QueryAsync<long>($"SELECT COUNT(*) {Found}", parameters, cancellationToken);
         var references = await work.QueryAsync<string>($"SELECT reference {Found} ORDER BY end_day DESC, reference DESC LIMIT @Size OFFSET @Skip", parameters, cancellationToken);
         return new ContractPage(await LoadAsync(work, references, cancellationToken), (int)total[0]);
     }
 
-    /// <summary>The contracts that somebody manages, or all, as far as something can still be due on them.</summary>
+    /// <summary>The contracts that somebody manages, or all, as far as something can still be due on them; those that end first come first.</summary>
     /// <param name="manager">Null for everybody's.</param>
-    public async Task<IReadOnlyList<LoadedContract>> ManagedAsync(IUnitOfWork work, PersonId? manager, DateOnly endsFrom, int most, CancellationToken cancellationToken) => await LoadAsync(
-        work,
-        await work.QueryAsync<string>(
-            "SELECT reference FROM contracts WHERE (@Manager = '' OR manager = @Manager) AND end_day >= @EndsFrom ORDER BY end_day, reference LIMIT @Most",
-            new { Manager = manager is { } id ? ContractProjection.PersonKey(id.Value) : "", EndsFrom = ContractProjection.DayKey(endsFrom), Most = most },
-            cancellationToken),
-        cancellationToken);
+    /// <param name="words">Each must be in the contract, or begin a word of it; empty for no search.</param>
+    public async Task<ContractPage> ManagedAsync(IUnitOfWork work, PersonId? manager, string words, DateOnly endsFrom, int most, CancellationToken cancellationToken)
+    {
+        var patterns = Patterns(words);
+        var parameters = new
+        {
+            W1 = patterns[0],
+            W2 = patterns[1],
+            W3 = patterns[2],
+            W4 = patterns[3],
+            Manager = manager is { } id ? ContractProjection.PersonKey(id.Value) : "",
+            EndsFrom = ContractProjection.DayKey(endsFrom),
+            Most = most,
+        };
+        const string Managed = $"{Found} AND (@Manager = '' OR manager = @Manager) AND end_day >= @EndsFrom";
+        var total = await work.QueryAsync<long>($"SELECT COUNT(*) {Managed}", parameters, cancellationToken);
+        var references = await work.QueryAsync<string>($"SELECT reference {Managed} ORDER BY end_day, reference LIMIT @Most", parameters, cancellationToken);
+        return new ContractPage(await LoadAsync(work, references, cancellationToken), (int)total[0]);
+    }
 
     /// <summary>The last approval that stands, on which a contract of this case can rest; null when there is none.</summary>
     public static async Task<ApprovedValue?> ApprovedAsync(IUnitOfWork work, CommissioningCase commissioning, CancellationToken cancellationToken)
@@ -83,6 +94,20 @@ internal sealed class ContractService(KeptPacks packs, CaseService cases, Contra
         }
 
         return null;
+    }
+
+    /// <summary>Why there is nothing on which a contract of this case can rest.</summary>
+    public static async Task<string> WhyNotAsync(IUnitOfWork work, CommissioningCase commissioning, CancellationToken cancellationToken)
+    {
+        foreach (var approval in commissioning.Approvals.Reverse())
+        {
+            if (ApprovedValue.WhyNot((await ApprovalService.LoadAsync(work, approval.Request, cancellationToken)).Request, work.Now) is { } why)
+            {
+                return why;
+            }
+        }
+
+        return "Nothing has been approved in this case, so there is nothing to sign. Say “request approval” first.";
     }
 
     /// <summary>Enters what was signed, notes it in the case, and plans its reminders.</summary>
@@ -142,6 +167,8 @@ internal sealed class ContractService(KeptPacks packs, CaseService cases, Contra
             ? CaseAccess.Refusal
             : (await HandleAsync(turn, loaded, new MoveContract(person!.Name, newer.Version, ChangesIn(loaded)), cancellationToken)).Verdict.Problem;
     }
+
+    private static string[] Patterns(string words) => [.. Wording.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => $"% {word}%").Concat(Enumerable.Repeat("%", MostWords)).Take(MostWords)];
 
     private static IReadOnlyList<string> ChangesIn(LoadedContract loaded) => EntryChanges.Between(EntriesOf(loaded.Framework), EntriesOf(loaded.Newer ?? loaded.Framework));
 

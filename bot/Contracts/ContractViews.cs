@@ -105,8 +105,15 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
         More = number * ContractListCard.PageSize < page.Total ? new CommandButton("Show more", string.Join(' ', new[] { "contracts", search, $"page {number + 1}" }.Where(part => part.Length > 0))) : null,
     });
 
+    /// <summary>Says that not every contract was read; null when all were.</summary>
+    public static string? Cut(ContractPage page) => page.Total <= page.Contracts.Count
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"I looked at the {page.Contracts.Count} contracts that end first, of {page.Total:N0}. To see others, add a word: reviews all home care.");
+
     /// <summary>What is due on several contracts, the earliest first.</summary>
-    public static AdaptiveCard DueList(IReadOnlyList<(LoadedContract Loaded, DueItem Due)> due, int number, bool isEverybodys, DateOnly today) => ContractListCard.Build(new ContractListView(
+    /// <param name="search">What was searched for; empty for nothing.</param>
+    /// <param name="cut">See <see cref="Cut"/>.</param>
+    public static AdaptiveCard DueList(IReadOnlyList<(LoadedContract Loaded, DueItem Due)> due, int number, bool isEverybodys, DateOnly today, string search = "", string? cut = null) => ContractListCard.Build(new ContractListView(
         isEverybodys ? "What is due on all contracts" : "What is due on your contracts",
         [
             .. due.Skip((number - 1) * ContractListCard.PageSize).Take(ContractListCard.PageSize).Select(item => new ContractRow(
@@ -119,8 +126,9 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
         due.Count,
         "Nothing is due.")
     {
-        Hint = isEverybodys ? null : "You are reminded of each, once, before its day. “reviews all” shows everybody’s.",
-        More = number * ContractListCard.PageSize < due.Count ? new CommandButton("Show more", $"reviews {(isEverybodys ? "all " : "")}page {number + 1}") : null,
+        Search = search.Length == 0 ? null : search,
+        Hint = cut ?? (isEverybodys ? null : "You are reminded of each, once, before its day. “reviews all” shows everybody’s."),
+        More = number * ContractListCard.PageSize < due.Count ? new CommandButton("Show more", string.Join(' ', new[] { "reviews", isEverybodys ? "all" : "", search, $"page {number + 1}" }.Where(part => part.Length > 0))) : null,
     });
 
     public static AdaptiveCard Monitoring(LoadedContract loaded, DateOnly today, string? message = null)

@@ -18,48 +18,44 @@ internal sealed class CaseFiles(CaseService cases, ApprovalSubjects subjects, Fi
     public const string SourceName = "case-evidence";
 
     private const int MostFiles = 5;
+    private const int LargestMegabytes = 10;
 
     public string Name => SourceName;
 
-    public async Task ReceiveAsync(DialogContext context, IReadOnlyList<AttachedFile> files, CancellationToken cancellationToken)
-    {
-        var turn = context.Context;
-
-        // What the person has open last may be something else than a case; then the files are not for a step.
-        if (!CaseAccess.MayWork(turn.TurnState.Get<Caller>().Person)
+    // What the person has open last may be something else than a case; then the files are not for a step.
+    public async Task<FileUse?> OfferAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        !CaseAccess.MayWork(turn.TurnState.Get<Caller>().Person)
             || await cases.CurrentAsync(turn, cancellationToken) is not { } loaded
-            || (await subjects.CurrentAsync(turn, cancellationToken))?.Reference != loaded.Case.Reference)
+            || (await subjects.CurrentAsync(turn, cancellationToken))?.Reference != loaded.Case.Reference
+            ? null
+            : new FileUse("evidence", loaded.Step is { } step ? $"Evidence of step {step.Number}, {step.Name}" : "Evidence of a step")
+            {
+                Obstacle = !shelf.IsOpen
+                    ? "The file itself I keep only where SharePoint is connected, and here it is not. To have it as evidence of the step, put it where your team keeps its documents and send me its link: “evidence https://…”."
+                    : loaded.Step is null ? CaseViews.Closed(loaded) ?? "Every step of this case is done. Say “back” to reopen the last one."
+                    : null,
+            };
+
+    public async Task ReceiveAsync(TurnContext turn, IReadOnlyList<AttachedFile> files, string text, CancellationToken cancellationToken)
+    {
+        if (await cases.CurrentAsync(turn, cancellationToken) is not { Step: { } step } loaded)
         {
             return;
         }
 
-        if (!shelf.IsOpen)
+        var told = new List<string>();
+        foreach (var file in files.Take(MostFiles))
         {
-            await turn.SendActivityAsync(
-                "The file itself I keep only where SharePoint is connected, and here it is not. To have it as evidence of the step, put it where your team keeps its documents and send me its link: “evidence https://…”.",
-                cancellationToken);
+            (loaded, var said) = await KeepAsync(turn, loaded, step.Id, file, files.Count == 1 ? text : "", cancellationToken);
+            told.Add(said);
         }
-        else if (loaded.Step is not { } step)
-        {
-            await turn.SendActivityAsync(CaseViews.Closed(loaded) ?? "Every step of this case is done. Say “back” to reopen the last one.", cancellationToken);
-        }
-        else
-        {
-            var title = (turn.Activity.Text ?? "").Trim();
-            var told = new List<string>();
-            foreach (var file in files.Take(MostFiles))
-            {
-                (loaded, var said) = await KeepAsync(turn, loaded, step.Id, file, files.Count == 1 ? title : "", cancellationToken);
-                told.Add(said);
-            }
 
-            if (files.Count > MostFiles)
-            {
-                told.Add($"I take {MostFiles} files at a time as evidence; send the others again.");
-            }
-
-            await CaseFinder.SendAsync(turn, CaseViews.Current(loaded, string.Join(' ', told)), string.Join(' ', told), cancellationToken);
+        if (files.Count > MostFiles)
+        {
+            told.Add($"I take {MostFiles} files at a time as evidence; send the others again.");
         }
+
+        await CaseFinder.SendAsync(turn, CaseViews.Current(loaded, string.Join(' ', told)), string.Join(' ', told), cancellationToken);
     }
 
     public async Task<KeptDocument?> FindAsync(IUnitOfWork work, string key, CancellationToken cancellationToken) =>
@@ -70,10 +66,10 @@ internal sealed class CaseFiles(CaseService cases, ApprovalSubjects subjects, Fi
     private async Task<(LoadedCase Case, string Said)> KeepAsync(
         TurnContext turn, LoadedCase loaded, string step, AttachedFile file, string title, CancellationToken cancellationToken)
     {
-        var (content, problem) = await downloads.FetchAsync(file.DownloadUrl, cancellationToken);
+        var (content, problem) = await downloads.ContentAsync(file.DownloadUrl, LargestMegabytes, cancellationToken);
         if (content is null)
         {
-            return (loaded, $"“{file.Name}” was not kept: {problem}.");
+            return (loaded, $"“{file.Name}” was not kept: {problem!.Text}.");
         }
 
         // The number of the event makes the key, and the name in the folder, one that nobody else has.

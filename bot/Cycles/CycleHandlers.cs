@@ -23,8 +23,8 @@ internal sealed class CycleHandlers(
     [
         new("start", "begins a case and leads you through the cycle", StartAsync) { Aliases = ["new case", "start a case", "start case"] },
         new("status", "shows where your case stands", StatusAsync) { Aliases = ["progress", "where am i"], TakesArgument = true, AcceptsArgument = CasePhrase.IsReference },
-        new("next", "finishes the step and goes on", (context, _, ct) => NextAsync(context, isConfirmed: false, ct)) { Aliases = ["next step", "go on", "continue"] },
-        new("pause", "stops here; nothing is lost", PauseAsync) { Topic = CaseTopic.Name, Aliases = ["stop", "later"] },
+        new("next", "finishes the step and goes on", (context, _, ct) => NextAsync(context, isConfirmed: false, ct)) { Steers = true, Aliases = ["next step", "go on", "continue"] },
+        new("pause", "stops here; nothing is lost", PauseAsync) { Steers = true, Topic = CaseTopic.Name, Aliases = ["stop", "later"] },
         new("note", "keeps a note with the step", NoteAsync) { Topic = CaseTopic.Name, TakesArgument = true, AcceptsArgument = argument => argument.Length > 0 },
         new("tick", "ticks off points of the checklist, such as tick 1 3", TickAsync) { Topic = CaseTopic.Name, TakesArgument = true, AcceptsArgument = AreNumbers },
         new("go on anyway", "finishes the step although something is missing", (context, _, ct) => NextAsync(context, isConfirmed: true, ct))

@@ -29,7 +29,7 @@ internal sealed record LoadedEnding(ServiceEnding Ending, long Version, Framewor
 }
 
 /// <summary>Proposes, loads and changes endings within a unit of work.</summary>
-internal sealed class DecommissioningService(KeptPacks packs) : IPackFollower
+internal sealed class DecommissioningService(KeptPacks packs, EndingReminders reminders) : IPackFollower
 {
     public const string Prefix = "DCM";
 
@@ -65,10 +65,7 @@ internal sealed class DecommissioningService(KeptPacks packs) : IPackFollower
         References.Take(work, reference);
         DecommissioningStream.Type.Append(work, reference, 0, verdict.Events, turn.TurnState.Get<Caller>().Person!.Id.Value);
         var proposed = (await FindAsync(work, reference, cancellationToken))!;
-        if (proposed.Ending.Proposal.ReviewDay is { } review)
-        {
-            EndingReminders.Plan(work, proposed, EndingReminders.Review, review);
-        }
+        reminders.Plan(work, proposed);
 
         return (proposed, verdict);
     }
@@ -88,7 +85,7 @@ internal sealed class DecommissioningService(KeptPacks packs) : IPackFollower
         var after = (await FindAsync(work, loaded.Ending.Reference, cancellationToken))!;
         if (loaded.Ending.Status != EndingStatus.Approved && after.Ending.Status == EndingStatus.Approved)
         {
-            EndingReminders.PlanAll(work, after);
+            reminders.Plan(work, after);
         }
 
         return (after, verdict);

@@ -19,7 +19,9 @@ internal static class DecommissioningServices
         .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<DecommissioningHandlers>())
         .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<DecommissioningHandlers>())
         .AddSingleton<IApprovalSubjects, DecommissioningSubjects>()
-        .AddSingleton<ITimedWork, EndingReminders>()
+        .AddSingleton(provider => new Lazy<DecommissioningService>(provider.GetRequiredService<DecommissioningService>))
+        .AddSingleton<EndingReminders>()
+        .AddSingleton<ITimedWork>(provider => provider.GetRequiredService<EndingReminders>())
         .AddSingleton<IProjection, DecommissioningProjection>()
         .AddSingleton(DecommissioningProjection.Schema);
 }

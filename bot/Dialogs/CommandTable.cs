@@ -66,7 +66,7 @@ internal sealed partial class CommandTable
                 && string.Equals(heads[words - 1].Folded, phrase, StringComparison.Ordinal)
                 && ArgumentOf(route, message, heads[words - 1]) is { } argument)
             {
-                return new CommandMatch(route, argument, IsExact: true);
+                return new CommandMatch(route, argument, IsExact: true) { Said = phrase };
             }
         }
 
@@ -143,4 +143,14 @@ internal sealed partial class CommandTable
 /// <summary>A message that is a command.</summary>
 /// <param name="Argument">What followed the phrase, as typed; empty for none.</param>
 /// <param name="IsExact">False when a typing error was forgiven.</param>
-internal sealed record CommandMatch(CommandRoute Route, string Argument, bool IsExact);
+internal sealed record CommandMatch(CommandRoute Route, string Argument, bool IsExact)
+{
+    /// <summary>The phrase that was said, folded; empty where a typing error was forgiven.</summary>
+    public string Said { get; init; } = "";
+
+    // Nobody answers “ask a person who pays” or “go on anyway” to a question; “status” or “hand over” may be an answer.
+    private const int MostWordsOfAnAnswer = 2;
+
+    /// <summary>Whether it could be an answer in words just as well: a short phrase that neither steers what is under way nor names something by its reference.</summary>
+    public bool MayBeAnAnswer => Said.Count(letter => letter == ' ') < MostWordsOfAnAnswer && !(Route.Steers && string.Equals(Said, Wording.Fold(Route.Phrase), StringComparison.Ordinal)) && !Argument.Any(char.IsAsciiDigit);
+}

@@ -20,6 +20,9 @@ internal sealed record CommandRoute(string Phrase, string Help, Func<DialogConte
     /// <summary>Under which heading of the help it stands: “help cases” lists those of <c>cases</c>. Null for the list that everybody sees first.</summary>
     public string? Topic { get; init; }
 
+    /// <summary>Whether it steers what is under way, such as going back: its phrase, alone, is never taken for an answer.</summary>
+    public bool Steers { get; init; }
+
     /// <summary>Whether words may follow the phrase. Without it the whole message must be the phrase.</summary>
     public bool TakesArgument { get; init; }
 

@@ -33,6 +33,12 @@ internal abstract class Dialog(string id)
     public virtual Task EndDialogAsync(TurnContext turn, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken) =>
         Task.CompletedTask;
 
+    /// <summary>Whether a text is one of the answers that it has offered, and so no command. By default it has offered none.</summary>
+    public virtual bool HasOffered(DialogInstance instance, string text) => false;
+
+    /// <summary>Whether it waits for an answer in words, so that what is typed may be meant as one although it is also a command. By default not.</summary>
+    public virtual bool WaitsForWords(DialogInstance instance) => false;
+
     /// <summary>
     /// Whether an instance that was stored earlier still makes sense: a dialog, or the data that it walks through, may have changed since.
     /// When it does not, the conversation's stack is dropped and <see cref="DialogSet.OnLostAsync"/> says so.

@@ -12,5 +12,7 @@ namespace CommissioningBot.Dialogs;
 [JsonSerializable(typeof(DialogState))]
 [JsonSerializable(typeof(PromptOptions))]
 [JsonSerializable(typeof(OpenForm))]
+[JsonSerializable(typeof(AttachedFile[]))]
+[JsonSerializable(typeof(Choice[]))]
 [JsonSerializable(typeof(string[]))]
 internal sealed partial class DialogJsonContext : JsonSerializerContext;

@@ -7,7 +7,8 @@ internal static class DialogsServices
         .AddSingleton(provider => provider.GetServices<IDialogSource>().SelectMany(source => source.Dialogs)
             .Aggregate(new DialogSet(), (dialogs, dialog) => dialogs.Add(dialog)))
         .AddSingleton<FormDialog>()
-        .AddSingleton<IDialogSource>(provider => new DialogSource([provider.GetRequiredService<FormDialog>()]))
+        .AddSingleton<FilesDialog>()
+        .AddSingleton<IDialogSource>(provider => new DialogSource([provider.GetRequiredService<FormDialog>(), provider.GetRequiredService<FilesDialog>(), new AnswerOrCommandDialog()]))
         .AddSingleton<ICardActionHandler, FormActions>()
         .AddSingleton<CommandTable>()
         .AddSingleton<CardActionTable>();

@@ -3,11 +3,24 @@ using CommissioningBot.Channel;
 
 namespace CommissioningBot.Dialogs;
 
-/// <summary>Takes files that people attach to a message. Every feature that registers one is asked, and says nothing when the files are none of its business.</summary>
+/// <summary>Takes files that people attach to a message. A feature registers one for each use that it has for files.</summary>
 internal interface IFileReceiver
 {
+    /// <summary>What it would do with files of this person now; null when they are none of its business.</summary>
+    Task<FileUse?> OfferAsync(TurnContext turn, CancellationToken cancellationToken);
+
     /// <summary>Takes the files of one message and answers.</summary>
-    Task ReceiveAsync(DialogContext context, IReadOnlyList<AttachedFile> files, CancellationToken cancellationToken);
+    /// <param name="text">What was written beside them; empty for nothing.</param>
+    Task ReceiveAsync(TurnContext turn, IReadOnlyList<AttachedFile> files, string text, CancellationToken cancellationToken);
+}
+
+/// <summary>A use that there is for files.</summary>
+/// <param name="Word">What people call it, in a word: evidence.</param>
+/// <param name="Name">The same with what it is for, to choose from.</param>
+internal sealed record FileUse(string Word, string Name)
+{
+    /// <summary>Why the files cannot be used so, and what to do instead, in a plain sentence or two; null when they can.</summary>
+    public string? Obstacle { get; init; }
 }
 
 /// <summary>A file that somebody has attached in a chat with the bot.</summary>

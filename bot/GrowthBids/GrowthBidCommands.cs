@@ -35,6 +35,9 @@ internal sealed record OrderBids(Person By, IReadOnlyList<int> Order, string Rea
 /// <summary>Put the proposal to the body that decides.</summary>
 internal sealed record PutRoundForward(Person By, string Request) : GrowthBidCommand;
 
+/// <summary>Tell that a supported bid comes to nothing after all.</summary>
+internal sealed record TellFallThrough(Person By, int Number, string Reason) : GrowthBidCommand;
+
 /// <summary>Follow another version of the pack.</summary>
 /// <param name="Changes">What differs, a sentence each.</param>
 internal sealed record MoveRound(Person By, Framework To, IReadOnlyList<string> Changes) : GrowthBidCommand;

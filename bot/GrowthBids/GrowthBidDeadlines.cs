@@ -7,7 +7,7 @@ using CommissioningBot.Storage;
 namespace CommissioningBot.GrowthBids;
 
 /// <summary>Reminds those concerned of the dates of a round, each time with what is so then.</summary>
-internal sealed class GrowthBidDeadlines(GrowthBidService rounds, IDirectory directory) : ITimedWork
+internal sealed class GrowthBidDeadlines(Lazy<GrowthBidService> rounds, IDirectory directory, WorkingDays days) : ITimedWork
 {
     public const string WorkName = "growth-round-date";
 
@@ -15,21 +15,30 @@ internal sealed class GrowthBidDeadlines(GrowthBidService rounds, IDirectory dir
     private const string Closed = "closed";
     private const int DaysBeforeClosing = 7;
 
-    private static readonly TimeOnly Morning = new(9, 0);
+    private readonly WorkingHours _hours = WorkingHours.England;
 
     public string Name => WorkName;
 
-    /// <summary>What falls due in a round, and when; the instants may lie outside working hours.</summary>
-    public static IEnumerable<(string Key, DateTimeOffset Due)> Of(GrowthRound round, GrowthBidRules rules)
+    /// <summary>Plans a reminder for each day of a round.</summary>
+    public void Plan(IUnitOfWork work, LoadedRound loaded)
+    {
+        foreach (var (key, day) in Of(loaded.Round, loaded.Rules))
+        {
+            work.PlanWork(WorkName, key, ReminderDate.On(day, days, _hours, work.Now).At);
+        }
+    }
+
+    /// <summary>What is told in a round, and on which day.</summary>
+    public static IEnumerable<(string Key, DateOnly Day)> Of(GrowthRound round, GrowthBidRules rules)
     {
         var closing = round.ClosesOn(rules);
-        yield return (Key(round, Soon), UkClock.InstantOf(closing.AddDays(-DaysBeforeClosing), Morning));
-        yield return (Key(round, Closed), UkClock.InstantOf(closing.AddDays(1), Morning));
+        yield return (Key(round, Soon), closing.AddDays(-DaysBeforeClosing));
+        yield return (Key(round, Closed), closing.AddDays(1));
         foreach (var rule in rules.Dates.Where(rule => rule.Marks is "evaluated" or "decided" or "planned"))
         {
             if (round.DayOf(rule.Id) is { } day)
             {
-                yield return (Key(round, rule.Marks), UkClock.InstantOf(day, Morning));
+                yield return (Key(round, rule.Marks), day);
             }
         }
     }
@@ -37,8 +46,16 @@ internal sealed class GrowthBidDeadlines(GrowthBidService rounds, IDirectory dir
     public async Task RunAsync(IUnitOfWork work, string key, CancellationToken cancellationToken)
     {
         var parts = key.Split('|');
-        if (await rounds.FindAsync(work, parts[0], cancellationToken) is not { } loaded)
+        if (await rounds.Value.FindAsync(work, parts[0], cancellationToken) is not { } loaded)
         {
+            return;
+        }
+
+        if (Of(loaded.Round, loaded.Rules).FirstOrDefault(planned => planned.Key == key) is { Key: not null } planned
+            && planned.Day > UkTime.Date(work.Now))
+        {
+            // The day lay beyond the bank holidays that were known when it was planned.
+            work.PlanWork(WorkName, key, ReminderDate.On(planned.Day, days, _hours, work.Now).At);
             return;
         }
 

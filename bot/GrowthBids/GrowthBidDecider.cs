@@ -28,6 +28,7 @@ internal static class GrowthBidDecider
         EvaluateBid evaluate => Evaluate(evaluate, round, rules),
         OrderBids order => Ordered(order, round, rules, today),
         PutRoundForward put => Put(put, round, rules, today),
+        TellFallThrough tell => Fall(tell, round, rules),
         MoveRound move => Move(move, round, rules),
         DecideRound decide => round.Pending?.Request == decide.Request ? new([new RoundDecided(decide.Request, decide.Outcome, decide.By)]) : new([]),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command that the decider does not know."),
@@ -36,6 +37,11 @@ internal static class GrowthBidDecider
     /// <summary>Why the bids cannot go to the body that decides, and what to do first; null when they can.</summary>
     public static string? Obstacle(GrowthRound round, GrowthBidRules rules, DateOnly today)
     {
+        if (round.WithReserve is not null)
+        {
+            return null;
+        }
+
         if (round.Approved is not null)
         {
             return $"{round.Decision!.By.Name} has decided on {round.Reference} already. Say “bid results” to see it.";
@@ -193,7 +199,18 @@ internal static class GrowthBidDecider
         GrowthBidAccess.WhyNotEvaluate(put.By, rules) is { } refusal ? GrowthBidVerdict.Refused(refusal)
         : round.Pending is { } pending ? GrowthBidVerdict.Refused($"{pending.Request} waits for a decision already.")
         : Obstacle(round, rules, today) is { } obstacle ? GrowthBidVerdict.Refused(obstacle)
-        : new([new RoundPutForward(put.Request, BidRanking.Of(round, rules).Results, PersonName.Of(put.By))]);
+        : new([new RoundPutForward(put.Request, Proposal(round, rules), PersonName.Of(put.By))]);
+
+    /// <summary>What would be put forward now.</summary>
+    public static IReadOnlyList<BidResult> Proposal(GrowthRound round, GrowthBidRules rules) => round.WithReserve ?? BidRanking.Of(round, rules).Results;
+
+    private static GrowthBidVerdict Fall(TellFallThrough tell, GrowthRound round, GrowthBidRules rules) =>
+        GrowthBidAccess.WhyNotEvaluate(tell.By, rules) is { } refusal ? GrowthBidVerdict.Refused(refusal)
+        : round.FallOf(tell.Number) is not null ? GrowthBidVerdict.Refused("It is on record already that this bid fell through.")
+        : round.Approved?.Results.Any(result => result.Number == tell.Number && result.Outcome == BidOutcome.Supported) != true ? GrowthBidVerdict.Refused("Only a bid that was decided to be supported can fall through.")
+        : round.Pending is { } pending ? GrowthBidVerdict.Refused($"{pending.Request} waits for a decision on this round. Tell it when that is decided.")
+        : string.IsNullOrWhiteSpace(tell.Reason) ? GrowthBidVerdict.Refused("Say why it falls through; it goes to those who decide.", AtReason)
+        : new([new BidFellThrough(tell.Number, tell.Reason.Trim(), PersonName.Of(tell.By))]);
 
     // Bids were sent to these dates and by this form: a version that has others is for the next round.
     private static GrowthBidVerdict Move(MoveRound move, GrowthRound round, GrowthBidRules rules) =>

@@ -16,6 +16,7 @@ namespace CommissioningBot.GrowthBids;
 [JsonDerivedType(typeof(RoundPutForward), "round-put-forward")]
 [JsonDerivedType(typeof(RoundDecided), "round-decided")]
 [JsonDerivedType(typeof(RoundMovedToPack), "round-moved-to-pack")]
+[JsonDerivedType(typeof(BidFellThrough), "bid-fell-through")]
 internal abstract record GrowthBidEvent;
 
 /// <summary>A round was opened for bids.</summary>
@@ -52,6 +53,9 @@ internal sealed record RoundPutForward(string Request, IReadOnlyList<BidResult> 
 /// <summary>The request for approval came to an end.</summary>
 /// <param name="Outcome">approved, rejected or withdrawn.</param>
 internal sealed record RoundDecided(string Request, string Outcome, PersonName By) : GrowthBidEvent;
+
+/// <summary>A bid that was supported comes to nothing after all. Its money is free for the reserve, once those who decide agree.</summary>
+internal sealed record BidFellThrough(int Number, string Reason, PersonName By) : GrowthBidEvent;
 
 /// <summary>The round follows another version of the framework's pack from now on.</summary>
 /// <param name="PackVersion">Fingerprint of the pack.</param>

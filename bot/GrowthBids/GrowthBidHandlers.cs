@@ -45,6 +45,13 @@ internal sealed class GrowthBidHandlers(
             TakesArgument = true,
             AcceptsArgument = IsBid,
         },
+        new("fell through", "tells that a supported bid comes to nothing, so that the reserve can step in", (context, argument, ct) => FormAsync(context, FellThroughForm.FormId, argument, ct))
+        {
+            Topic = HelpTopic,
+            Aliases = ["falls through"],
+            TakesArgument = true,
+            AcceptsArgument = IsBid,
+        },
         new("rank bids", "puts the bids in order within the money, for evaluators", RankAsync) { Topic = HelpTopic, TakesArgument = true, AcceptsArgument = IsRoundOrEmpty },
         new("order bids", "gives the order of bids that meet the same number of criteria", OrderAsync) { Topic = HelpTopic, TakesArgument = true, AcceptsArgument = IsRoundOrEmpty },
         new("bid results", "what was decided on growth bids", ResultsAsync) { Topic = HelpTopic, Aliases = ["bids results", "growth bid results", "results of the bids"], ForPartners = true },

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CommissioningBot.Channel;
 using CommissioningBot.Cycles.Packs;
-using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
@@ -22,7 +21,7 @@ internal sealed record LoadedRound(GrowthRound Round, long Version, Framework Fr
 }
 
 /// <summary>Opens, loads and changes rounds within a unit of work, and plans what falls due.</summary>
-internal sealed class GrowthBidService(KeptPacks packs, IDirectory directory) : IPackFollower
+internal sealed class GrowthBidService(KeptPacks packs, IDirectory directory, GrowthBidDeadlines deadlines) : IPackFollower
 {
     public const string Prefix = "GBR";
 
@@ -86,10 +85,7 @@ internal sealed class GrowthBidService(KeptPacks packs, IDirectory directory) : 
         work.SaveState(LatestKey(framework), reference);
         GrowthBidStream.Type.Append(work, reference, 0, verdict.Events, by.Id.Value);
         var opened = (await FindAsync(work, reference, cancellationToken))!;
-        foreach (var (key, due) in GrowthBidDeadlines.Of(opened.Round, opened.Rules))
-        {
-            work.PlanWork(GrowthBidDeadlines.WorkName, key, WorkingHours.England.OnOrAfter(due));
-        }
+        deadlines.Plan(work, opened);
 
         return (opened, verdict);
     }

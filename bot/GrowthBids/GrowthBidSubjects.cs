@@ -31,7 +31,7 @@ internal sealed class GrowthBidSubjects(GrowthBidService rounds, KnowledgeBase k
         if (await rounds.FindAsync(work, subject, cancellationToken) is { } before)
         {
             var (after, _) = await rounds.ChangeAsync(work, before, new DecideRound(request, outcome, by), by.Id, cancellationToken);
-            if (before.Round.Approved is null && after.Round.Approved is not null)
+            if (after.Round.Approved is not null && before.Round.Approved != after.Round.Approved)
             {
                 await TellAsync(work, after, cancellationToken);
             }
@@ -64,19 +64,21 @@ internal sealed class GrowthBidSubjects(GrowthBidService rounds, KnowledgeBase k
     private static ApprovalSubject Subject(LoadedRound loaded, DateOnly today)
     {
         var (round, rules) = (loaded.Round, loaded.Rules);
-        var ranking = BidRanking.Of(round, rules);
-        var supported = ranking.Supported.ToList();
+        var proposal = GrowthBidDecider.Proposal(round, rules);
+
+        // When the reserve steps in, its money is what is decided on; the rest was decided before.
+        var supported = proposal.Where(result => result.Outcome == BidOutcome.Supported && (round.WithReserve is null || result.Number == round.Reserve!.Number)).ToList();
         var total = supported.Sum(result => result.Amount);
         return new ApprovalSubject(
             round.Reference,
             loaded.Framework.Id,
             loaded.Framework.Council.ShortName,
             Kind,
-            $"Growth bids of {round.Reference}",
-            string.Join(' ', ranking.Results.Select(result => GrowthBidViews.Sentence(round, result))),
+            round.WithReserve is null ? $"Growth bids of {round.Reference}" : $"Reserve bid of {round.Reference}",
+            string.Join(' ', round.FellThrough.Select(fall => $"{round.Reference}-{fall.Number} fell through: {fall.Reason}").Concat(proposal.Select(result => GrowthBidViews.Sentence(round, result)))),
             total,
             $"{string.Join(" + ", supported.Select(result => new Pounds(result.Amount).ToString()))}{(supported.Count > 1 ? $" = {new Pounds(total)}" : "")} a year of {new Pounds(round.Money)}",
-            rules.WhoDecides.Text,
+            round.WithReserve is null ? rules.WhoDecides.Text : $"{rules.Ranking.Reserve.Text} {rules.WhoDecides.Text}",
             rules.WhoDecides.Citations[0].ToString(),
             round.Pending?.Request)
         {

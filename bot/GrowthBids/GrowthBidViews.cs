@@ -73,13 +73,13 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
     {
         var (round, rules) = (loaded.Round, loaded.Rules);
         var ranking = BidRanking.Of(round, rules);
-        var results = round.Approved?.Results ?? round.Pending?.Results ?? ranking.Results;
+        var results = round.Pending?.Results ?? round.WithReserve ?? round.Approved?.Results ?? ranking.Results;
         var spent = results.Where(result => result.Outcome == BidOutcome.Supported).Sum(result => result.Amount);
         var obstacle = round is { Pending: null, Approved: null } ? GrowthBidDecider.Obstacle(round, rules, today) : null;
         return new BidRankingView(
             round.Reference,
             loaded.Framework.Council.ShortName,
-            round.Approved is not null ? "What was decided on the growth bids" : "Proposal on the growth bids",
+            round is { Approved: not null, Pending: null, WithReserve: null } ? "What was decided on the growth bids" : "Proposal on the growth bids",
             [
                 .. results.Select(result => new BidRankingRow(
                     $"{(results.Count(other => other.Place == result.Place) > 1 ? "=" : "")}{result.Place.ToString(CultureInfo.InvariantCulture)}",
@@ -97,13 +97,16 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
             [
                 $"{rules.Ranking.Rule.Text} ({rules.Ranking.Rule.Citations[0]})",
                 .. round.Order is { } order ? [$"Order of equals given by {order.By.Name}: {string.Join(", ", order.Order)}. {order.Reason}"] : (IEnumerable<string>)[],
+                .. round.Path.Select(step => Step(round, step)),
+                .. FallenWithoutReserve(round),
                 .. NoLongerPartners(loaded),
                 .. NotesOf([rules.Ranking.Reserve, rules.Ranking.Discarded, rules.Ranking.Several]),
                 .. Law(loaded, today) is { } law ? [$"⚠ {law}"] : (IEnumerable<string>)[],
             ],
             Buttons = round switch
             {
-                { Approved: not null } => [new("Show the round", $"open {round.Reference}")],
+                { WithReserve: not null, Pending: null } => [new("Request approval", "request approval"), new("Show the round", $"open {round.Reference}")],
+                { Approved: not null, Pending: null } => [new("Show the round", $"open {round.Reference}")],
                 { Pending: { } pending } => [new("Show the request", $"open {pending.Request}")],
                 _ when obstacle is null => [new("Request approval", "request approval"), new("Show the round", $"open {round.Reference}")],
                 _ when ranking.Tie.Count > 0 => [new("Give the order", $"order bids {round.Reference}"), new("Show the round", $"open {round.Reference}")],
@@ -151,12 +154,36 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
             yield return new(bid.Evaluation is null ? "Evaluate" : "Evaluate again", $"evaluate bid {reference}");
         }
 
+        if (loaded.Round.Approved?.Results.Any(result => result.Number == bid.Number && result.Outcome == BidOutcome.Supported) == true
+            && loaded.Round.FallOf(bid.Number) is null && GrowthBidAccess.MayEvaluate(person, loaded.Rules))
+        {
+            yield return new("It falls through", $"fell through {reference}");
+        }
+
         yield return new("Show the round", $"open {loaded.Round.Reference}");
     }
 
+    // How what is so now came about, a line each.
+    private static string Step(GrowthRound round, GrowthBidEvent step) => step switch
+    {
+        RoundDecided decided => $"{decided.Request}: {decided.Outcome} by {decided.By.Name}.",
+        BidFellThrough fall => $"{round.Reference}-{fall.Number} fell through: {fall.Reason} (told by {fall.By.Name})",
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "This is no step on the way to a decision."),
+    };
+
+    private static IEnumerable<string> FallenWithoutReserve(GrowthRound round) =>
+        round is { Approved: { } approved, Pending: null, WithReserve: null } && approved.Results.Any(result => result.Outcome == BidOutcome.Supported && round.FallOf(result.Number) is not null)
+            ? [round.Reserve is { } reserve
+                ? $"{new Pounds(round.Free)} is free, and the reserve asks for {new Pounds(reserve.Amount)}, so it cannot step in. The money waits for the next round."
+                : "There is no reserve, so the money waits for the next round."]
+            : [];
+
     private static string Status(LoadedRound loaded, DateOnly today) => loaded.Round switch
     {
-        { Approved: not null, Decision: { } decision } => $"Decided: {decision.By.Name} has approved the proposal.",
+        { Approved: not null, Pending: { } pending } => $"Decided; the reserve waits: {pending.Request}.",
+        { WithReserve: not null } => "A supported bid fell through. The reserve steps in when those who decide agree: say “request approval”.",
+        { Approved: not null, Decision: { Outcome: "approved" } decision } => $"Decided: {decision.By.Name} has approved the proposal.",
+        { Approved: not null } => "Decided.",
         { Pending: { } pending } => $"{pending.Request} waits for a decision.",
         var round when round.IsOpen(loaded.Rules, today) => $"Open for bids until the end of {UkTime.Day(round.ClosesOn(loaded.Rules))}.",
         var round when !round.Standing.Any() => "Closed without a bid.",
@@ -167,6 +194,7 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
     private static string Standing(LoadedRound loaded, GrowthBid bid, bool seesAll) => bid switch
     {
         { Withdrawal: { } withdrawal } => $"Withdrawn: {withdrawal.Reason}",
+        _ when loaded.Round.FallOf(bid.Number) is { } fall => $"Fell through: {fall.Reason}",
         _ when loaded.Round.Approved?.Results.FirstOrDefault(result => result.Number == bid.Number) is { } result => $"{Word(result.Outcome)}. {result.Why}",
         { Evaluation: not null } when seesAll => string.Create(CultureInfo.InvariantCulture, $"Evaluated: meets {bid.Met(loaded.Rules)} of {loaded.Rules.Criteria.Count} criteria."),
         _ => seesAll ? "Waits for its evaluation." : "Sent. You will be told what is decided.",

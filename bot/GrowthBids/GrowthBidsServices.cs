@@ -19,13 +19,16 @@ internal static class GrowthBidsServices
         .AddSingleton<IForm, BidFieldForm>()
         .AddSingleton<IForm, ChangeBidForm>()
         .AddSingleton<IForm, WithdrawBidForm>()
+        .AddSingleton<IForm, FellThroughForm>()
         .AddSingleton<IForm, EvaluateBidForm>()
         .AddSingleton<IForm, OrderBidsForm>()
         .AddSingleton<GrowthBidHandlers>()
         .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<GrowthBidHandlers>())
         .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<GrowthBidHandlers>())
         .AddSingleton<IApprovalSubjects, GrowthBidSubjects>()
-        .AddSingleton<ITimedWork, GrowthBidDeadlines>()
+        .AddSingleton(provider => new Lazy<GrowthBidService>(provider.GetRequiredService<GrowthBidService>))
+        .AddSingleton<GrowthBidDeadlines>()
+        .AddSingleton<ITimedWork>(provider => provider.GetRequiredService<GrowthBidDeadlines>())
         .AddSingleton<IProjection, GrowthBidProjection>()
         .AddSingleton(GrowthBidProjection.Schema);
 }

@@ -34,6 +34,12 @@ internal sealed record GrowthRound
     /// <summary>The last end of a request, whatever it was.</summary>
     public RoundDecided? Decision { get; private init; }
 
+    /// <summary>Bids that were supported and came to nothing after all, in the order in which that was told.</summary>
+    public IReadOnlyList<BidFellThrough> FellThrough { get; private init; } = [];
+
+    /// <summary>How what is so now was decided: the ends of requests and what fell through, in order.</summary>
+    public IReadOnlyList<GrowthBidEvent> Path { get; private init; } = [];
+
     /// <summary>Bids that were not withdrawn.</summary>
     public IEnumerable<GrowthBid> Standing => Bids.Where(bid => bid.Withdrawal is null);
 
@@ -54,6 +60,38 @@ internal sealed record GrowthRound
     public IReadOnlyList<PersonName> Evaluators =>
         [.. Standing.Select(bid => bid.Evaluation?.By).OfType<PersonName>().DistinctBy(person => person.Id, StringComparer.OrdinalIgnoreCase)];
 
+    public BidFellThrough? FallOf(int number) => FellThrough.FirstOrDefault(fall => fall.Number == number);
+
+    /// <summary>
+    /// What would be so when the reserve steps in for a bid that fell through: that bid has nothing, the reserve has its money. Null when nothing fell
+    /// through that was supported, when there is no reserve, or when the money that is free is not enough for it.
+    /// </summary>
+    public IReadOnlyList<BidResult>? WithReserve
+    {
+        get
+        {
+            if (Approved is not { Results: var results } || Reserve is not { } reserve || Free < reserve.Amount || !results.Any(HasFallen))
+            {
+                return null;
+            }
+
+            return
+            [
+                .. results.Select(result => HasFallen(result) ? result with { Outcome = BidOutcome.Discarded, Why = $"It fell through: {FallOf(result.Number)!.Reason}" }
+                    : result == reserve ? result with { Outcome = BidOutcome.Supported, Why = "It was the reserve and steps in for a bid that fell through." }
+                    : result),
+            ];
+        }
+    }
+
+    /// <summary>The reserve that was agreed on; null when there is none.</summary>
+    public BidResult? Reserve => Approved?.Results.FirstOrDefault(result => result.Outcome == BidOutcome.Reserve);
+
+    /// <summary>Pounds that no supported bid takes, those that fell through left out.</summary>
+    public decimal Free => Money - (Approved?.Results.Where(result => result.Outcome == BidOutcome.Supported && !HasFallen(result)).Sum(result => result.Amount) ?? 0m);
+
+    private bool HasFallen(BidResult result) => result.Outcome == BidOutcome.Supported && FallOf(result.Number) is not null;
+
     public static GrowthRound From(IEnumerable<GrowthBidEvent> events) => events.Aggregate(None, Evolve);
 
     public static GrowthRound Evolve(GrowthRound round, GrowthBidEvent happened) => happened switch
@@ -67,12 +105,14 @@ internal sealed record GrowthRound
         RoundMovedToPack moved => moved.EvaluateAnew
             ? round with { PackVersion = moved.PackVersion, Bids = [.. round.Bids.Select(bid => bid with { Evaluation = null })], Order = null }
             : round with { PackVersion = moved.PackVersion },
+        BidFellThrough fall => round with { FellThrough = [.. round.FellThrough, fall], Path = [.. round.Path, fall] },
         RoundPutForward put => round with { Pending = put },
         RoundDecided decided => round with
         {
             Pending = null,
             Approved = decided.Outcome == "approved" ? round.Pending : round.Approved,
             Decision = decided,
+            Path = [.. round.Path, decided],
         },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "An event that this version does not know."),
     };

@@ -16,7 +16,6 @@ internal static class DecisionEffect
     /// <summary>In words.</summary>
     public static string Of(DecisionRecord decision) => decision switch
     {
-        { IsUndone: true } => "It was undone, so there is nothing to take effect.",
         { IsFinal: false } => "Not before it is final.",
         { Outcome: DecisionOutcome.Rejected } => "The request was rejected, so nothing takes effect.",
         { Standing: { State: DecisionState.CalledIn } standing } => $"{standing.Words()}. It has no effect until scrutiny ends.",

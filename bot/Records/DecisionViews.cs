@@ -18,8 +18,9 @@ internal static class DecisionViews
                 : null,
         };
 
-    public static ApprovalOutcomeView One(DecisionRecord decision) =>
-        new(decision.RequestReference, decision.RequestVersion, Outcome(decision), decision.Title)
+    public static ApprovalOutcomeView One(DecisionRecord decision) => decision is { IsUndone: true, Standing: { } undone }
+        ? Undone(decision, undone)
+        : new(decision.RequestReference, decision.RequestVersion, Outcome(decision), decision.Title)
         {
             Council = decision.Council,
             By = decision.Who,
@@ -43,6 +44,19 @@ internal static class DecisionViews
             ],
         };
 
+    // What was undone is shown as that, without anything that a decision has.
+    private static ApprovalOutcomeView Undone(DecisionRecord decision, DecisionStanding undone) =>
+        new(decision.RequestReference, decision.RequestVersion, ApprovalOutcome.Undone, decision.Title)
+        {
+            Council = decision.Council,
+            By = undone.By ?? decision.Who,
+            When = UkTime.Moment(undone.Since),
+            Standing = undone.Words(),
+            WholeLifeValue = new Pounds(decision.Value).ToString(),
+            RequestedBy = decision.RequestedBy.Name,
+            Buttons = [new("Open the case", $"open {decision.CaseReference}"), new("All decisions", "decisions")],
+        };
+
     /// <summary>The page as plain text, for notifications and for people without cards.</summary>
     public static string Plain(RegisterPage page) => page.Decisions.Count == 0
         ? "No decision found."
@@ -53,7 +67,12 @@ internal static class DecisionViews
         : $"{decision.DecisionId}: {(decision.Outcome == DecisionOutcome.Approved ? "approved" : "rejected")}, “{decision.Title}”, {new Pounds(decision.Value)}, " +
         $"by {decision.Who} ({decision.DecidedAs}) on {UkTime.Moment(decision.DecidedAt)}.{(decision.IsFinal ? "" : $" {decision.Standing!.Words()}.")}";
 
-    private static DecisionRow Row(DecisionRecord decision) => new(
+    private static DecisionRow Row(DecisionRecord decision) => decision is { IsUndone: true, Standing: { } undone }
+        ? new(decision.DecisionId, decision.Title, ApprovalOutcome.Undone, decision.Council, undone.By ?? decision.Who, UkTime.Moment(undone.Since), new Pounds(decision.Value).ToString())
+        {
+            Standing = undone.Words(),
+        }
+        : new(
         decision.DecisionId,
         decision.Title,
         Outcome(decision),
@@ -62,15 +81,14 @@ internal static class DecisionViews
         UkTime.Moment(decision.DecidedAt),
         new Pounds(decision.Value).ToString(),
         decision.Reasons)
-    {
-        Effect = DecisionEffect.Of(decision),
-        Standing = decision.Standing is { State: not DecisionState.Effective } standing && (decision.Outcome == DecisionOutcome.Approved || !decision.IsFinal) ? standing.Words() : null,
-        Regime = RegimeOf(decision),
-    };
+        {
+            Effect = DecisionEffect.Of(decision),
+            Standing = decision.Standing is { State: not DecisionState.Effective } standing && (decision.Outcome == DecisionOutcome.Approved || !decision.IsFinal) ? standing.Words() : null,
+            Regime = RegimeOf(decision),
+        };
 
     private static string? RegimeOf(DecisionRecord decision) => decision.Regime is { } regime ? RegimeBook.England.Find(regime)?.Name : null;
 
     private static ApprovalOutcome Outcome(DecisionRecord decision) =>
-        decision.IsUndone ? ApprovalOutcome.Undone
-        : decision.Outcome == DecisionOutcome.Approved ? ApprovalOutcome.Approved : ApprovalOutcome.Rejected;
+        decision.Outcome == DecisionOutcome.Approved ? ApprovalOutcome.Approved : ApprovalOutcome.Rejected;
 }

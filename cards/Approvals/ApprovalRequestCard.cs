@@ -284,8 +284,8 @@ public static class ApprovalRequestCard
     private static string Whole(ApprovalRequestView view) => view.Audience switch
     {
         ApprovalAudience.Everyone => $"To read all of it, type: read {new PlainText(view.Id, 40)}",
-        ApprovalAudience.Requester => $"To read all of it, press “{ReadAll}”, or type: read {new PlainText(view.Id, 40)}",
-        _ => $"Read all of it before you decide: press “{ReadAll}”, or type: read {new PlainText(view.Id, 40)}",
+        ApprovalAudience.Decider => $"Read all of it before you decide: press “{ReadAll}”, or type: read {new PlainText(view.Id, 40)}",
+        _ => $"To read all of it, press “{ReadAll}”, or type: read {new PlainText(view.Id, 40)}",
     };
 
     // Whether something of what is decided on does not stand here as a whole.

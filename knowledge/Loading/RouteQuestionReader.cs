@@ -26,7 +26,10 @@ internal static class RouteQuestionReader
                 id,
                 option.Text("name", "Add “name:”, such as Grant."),
                 option.OneOf("sort", Sorts),
-                entries.Need(option, "entry", "Add “entry:” with the id of the entry that speaks of it.")));
+                entries.Need(option, "entry", "Add “entry:” with the id of the entry that speaks of it."))
+            {
+                IsJoint = option.OneOf("joint", ["yes", "no"], "no") == "yes",
+            });
             option.RefuseOthers();
         }
 

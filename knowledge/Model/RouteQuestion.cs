@@ -15,4 +15,8 @@ public sealed record RouteQuestion(IReadOnlyList<RouteOption> Options, Entry? We
 /// <param name="Name">Its short name, such as Grant.</param>
 /// <param name="Sort">What the law asks depends on it: <c>contract</c>, <c>grant</c>, or <c>none</c> where nothing is bought or granted.</param>
 /// <param name="Entry">The entry that speaks of it, with its citation.</param>
-public sealed record RouteOption(string Id, string Name, string Sort, Entry Entry);
+public sealed record RouteOption(string Id, string Name, string Sort, Entry Entry)
+{
+    /// <summary>Whether it is got together with partners, who are named then.</summary>
+    public bool IsJoint { get; init; }
+}

@@ -1,10 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using CommissioningBot.Channel;
-using CommissioningBot.Channel.Connector;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
-using Microsoft.Extensions.Options;
 
 namespace CommissioningBot.Approvals.Papers;
 
@@ -16,8 +14,7 @@ internal sealed record PaperToFetch(string Subject, string PersonId, string Name
 /// Fetches attached files through the outbox, works out their fingerprint, and adds them. The content itself is not kept. Where it cannot be
 /// had, the paper is added as a link, and says so.
 /// </summary>
-internal sealed class PaperFetcher(
-    HttpClient http, PaperService papers, IDirectory directory, IStore store, IOptions<PaperOptions> options, IOptions<ChannelOptions> channel) : IOutboxSender
+internal sealed class PaperFetcher(FileDownloads downloads, PaperService papers, IDirectory directory, IStore store) : IOutboxSender
 {
     public const string OutboxKind = "paper.fetch";
 
@@ -39,18 +36,10 @@ internal sealed class PaperFetcher(
             return new SendResult.Park("The person who attached the file is no longer in the directory.");
         }
 
-        var paper = new Paper(file.Name, file.Link);
-        var obstacle = Obstacle(file.DownloadUrl);
-        if (obstacle is null)
+        var (paper, problem) = await FingerprintAsync(new Paper(file.Name, file.Link), file.DownloadUrl, cancellationToken);
+        if (problem is { MayRetry: true } && message.Attempt < MostAttempts)
         {
-            var (read, retry) = await FetchAsync(paper, file.DownloadUrl, cancellationToken);
-            if (read is null && retry && message.Attempt < MostAttempts)
-            {
-                return new SendResult.Retry("The file could not be fetched.");
-            }
-
-            paper = read ?? paper;
-            obstacle = read is null ? $"I could not fetch the file, or it is larger than {options.Value.LargestMegabytes} MB." : null;
+            return new SendResult.Retry("The file could not be fetched.");
         }
 
         // The message's number makes it one piece of work, however often it is sent.
@@ -60,7 +49,7 @@ internal sealed class PaperFetcher(
             var work = store.Begin();
             var outgoing = new Outgoing(work, file.TenantId);
             var said = await papers.AddAsync(outgoing, file.Subject, paper, person, cancellationToken);
-            outgoing.SendToPerson(file.PersonId, MessageFactory.Text(obstacle is null ? said : $"{obstacle} {said}"));
+            outgoing.SendToPerson(file.PersonId, MessageFactory.Text(problem is null ? said : $"I could not fetch the file: {problem.Text}. {said}"));
             if (await work.CommitAsync(key, null, CancellationToken.None) is not CommitOutcome.Conflict)
             {
                 return new SendResult.Sent();
@@ -70,49 +59,18 @@ internal sealed class PaperFetcher(
         return new SendResult.Retry("Others wrote to the same streams each time.");
     }
 
-    // Whoever can write to the bot must not be able to make it call where they like.
-    private string? Obstacle(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri)
-        && (channel.Value.IsLocal ? ServiceUrls.IsLoopback(uri.IdnHost) : uri.Scheme == Uri.UriSchemeHttps && uri.IsDefaultPort && options.Value.Allows(uri.IdnHost))
-            ? null
-            : "I do not fetch files from that address.";
-
-    private async Task<(Paper? Paper, bool Retry)> FetchAsync(Paper paper, string url, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var response = await http.GetAsync(new Uri(url), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            if (!response.IsSuccessStatusCode)
-            {
-                return (null, (int)response.StatusCode is 408 or 429 or >= 500);
-            }
-
-            await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return (await FingerprintAsync(paper, content, options.Value.LargestMegabytes * 1024L * 1024L, cancellationToken), false);
-        }
-        catch (Exception error) when (error is HttpRequestException or IOException || (error is TaskCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            return (null, true);
-        }
-    }
-
-    private static async Task<Paper?> FingerprintAsync(Paper paper, Stream content, long largest, CancellationToken cancellationToken)
+    private async Task<(Paper Paper, FileProblem? Problem)> FingerprintAsync(Paper paper, string url, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[81_920];
         var total = 0L;
-        int read;
-        while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            total += read;
-            if (total > largest)
+        var problem = await downloads.ReadAsync(
+            url,
+            piece =>
             {
-                return null;
-            }
-
-            hash.AppendData(buffer, 0, read);
-        }
-
-        return paper with { Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()), Bytes = total };
+                hash.AppendData(piece);
+                total += piece.Length;
+            },
+            cancellationToken);
+        return (problem is null ? paper with { Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()), Bytes = total } : paper, problem);
     }
 }

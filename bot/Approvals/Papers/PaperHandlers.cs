@@ -24,9 +24,13 @@ internal sealed class PaperHandlers(ApprovalSubjects subjects, PaperService pape
         new("remove paper", "takes a paper away, such as remove paper Report.pdf", RemoveAsync) { Topic = ApprovalTopic.Name, TakesArgument = true, AcceptsArgument = argument => argument.Length > 0 },
     ];
 
-    public async Task ReceiveAsync(DialogContext context, IReadOnlyList<AttachedFile> files, CancellationToken cancellationToken)
+    public async Task<FileUse?> OfferAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        turn.TurnState.Get<Caller>().Person is not null && await subjects.CurrentAsync(turn, cancellationToken) is { } subject
+            ? new FileUse("paper", $"A paper for those who decide on {subject.Reference}")
+            : null;
+
+    public async Task ReceiveAsync(TurnContext turn, IReadOnlyList<AttachedFile> files, string text, CancellationToken cancellationToken)
     {
-        var turn = context.Context;
         if (turn.TurnState.Get<Caller>().Person is not { } person || await subjects.CurrentAsync(turn, cancellationToken) is not { } subject)
         {
             await turn.SendActivityAsync(OpenFirst, cancellationToken);

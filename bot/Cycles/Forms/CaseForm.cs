@@ -37,7 +37,7 @@ internal abstract class CaseForm(CaseService cases) : IForm
         }
 
         var (after, verdict) = await cases.ChangeAsync(turn, loaded, command, cancellationToken);
-        return verdict.Refusal is not { } refusal ? new FormOutcome.Taken((await ShowAsync(turn, after, cancellationToken)).ToJsonElement(), Summary(after))
+        return verdict.Refusal is not { } refusal ? new FormOutcome.Taken((await ShowAsync(turn, after, cancellationToken)).ToJsonElement(), Summary(after)) { Then = Then(after) }
             : verdict.Field is { } field && FieldOf(field) is { } id ? new FormOutcome.Wrong(id, refusal)
             : new FormOutcome.Refused(refusal);
     }
@@ -62,6 +62,9 @@ internal abstract class CaseForm(CaseService cases) : IForm
 
     /// <summary>What became of it, in a sentence.</summary>
     protected abstract string Summary(LoadedCase after);
+
+    /// <summary>What goes on in the chat afterwards; null for nothing.</summary>
+    protected virtual Func<DialogContext, CancellationToken, Task>? Then(LoadedCase after) => null;
 
     protected static string Place(LoadedCase loaded) => $"{loaded.Case.Reference} · {loaded.Case.Opening.Title}";
 }

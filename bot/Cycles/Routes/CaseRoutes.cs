@@ -1,4 +1,5 @@
 using CommissioningBot.Approvals;
+using CommissioningBot.Cards;
 using CommissioningBot.Cards.Cycles;
 using CommissioningBot.Cards.Elements;
 using CommissioningBot.Knowledge;
@@ -52,9 +53,12 @@ internal sealed class CaseRoutes(KnowledgeBase knowledge)
             Law = [.. reading.Law.Select(Note)],
             Notices = [.. reading.Notices.Select(notice => new NamedText(notice.Name, $"{notice.When} ({notice.Law.Source})"))],
             Mention = question?.Mention is { } mention ? new NamedText($"{mention.Text} ({mention.Citations[0]})", string.Join("; ", mention.Items)) : null,
-            Buttons = [new("Change the route", "choose route"), new("Change the value", "change value"), new("Show the case", $"open {loaded.Case.Reference}")],
+            Buttons = [.. IsJoint(loaded) ? (CommandButton[])[new("Set partners", $"set partners of {loaded.Case.Reference}")] : [], new("Change the route", "choose route"), new("Change the value", "change value"), new("Show the case", $"open {loaded.Case.Reference}")],
         });
     }
+
+    /// <summary>Whether the route that is settled is gone together with partners.</summary>
+    public static bool IsJoint(LoadedCase loaded) => loaded.Case.Route is { } settled && loaded.Framework.RouteQuestion?.Find(settled.Route) is { IsJoint: true };
 
     /// <summary>On what the law's rules turn in a case whose route is settled.</summary>
     public static LawFacts LawFactsOf(LoadedCase loaded, RouteSettled settled) =>

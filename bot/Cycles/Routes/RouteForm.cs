@@ -71,6 +71,11 @@ internal sealed class RouteForm(CaseService cases, CaseRoutes routes) : CaseForm
     protected override Task<AdaptiveCard> ShowAsync(TurnContext turn, LoadedCase after, CancellationToken cancellationToken) =>
         routes.CardAsync(turn.Work, after, Summary(after), cancellationToken);
 
+    // Joint work begins with whom: who has not said so yet is asked at once.
+    protected override Func<DialogContext, CancellationToken, Task>? Then(LoadedCase after) => after.Case.Joint is null && CaseRoutes.IsJoint(after)
+        ? (context, cancellationToken) => context.BeginDialogAsync(FormDialog.DialogId, FormDialog.Options(JointWorkForm.FormId, after.Case.Reference), cancellationToken)
+        : null;
+
     protected override string Summary(LoadedCase after) => $"The route of {after.Case.Reference} is settled: {after.Case.Route!.RouteName}.";
 
     private static Dictionary<string, string> Kept(RouteSettled settled)

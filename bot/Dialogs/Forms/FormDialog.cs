@@ -21,10 +21,13 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
     private const string KeyKey = "key";
     private const string VersionKey = "version";
     private const string AnswersKey = "answers";
+    private const string WordsKey = "words";
 
     private const string Keep = "keep";
 
-    private static readonly string[] Skips = ["skip", "none", "nothing", "leave it", "leave it empty", "no answer", "n a"];
+    private const string Skip = "skip";
+
+    private static readonly string[] Skips = [Skip, "none", "nothing", "leave it", "leave it empty", "no answer", "n a"];
 
     // To a question for words that may be left, "no" is no words. To yes or no it is an answer.
     private static readonly string[] Noes = ["no", "n", "nope", "no nothing", "there is nothing"];
@@ -110,6 +113,7 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
         }
 
         var answers = AnswersOf(context.ActiveDialog!);
+        var before = "";
         if (Next(form, answers) is { } field)
         {
             var text = context.Context.Activity.Text;
@@ -124,10 +128,15 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
             }
 
             answers[field.Id] = reading.Value ?? "";
+
+            // “None” can be an answer too: whoever meant it as one is told what I took it for.
+            before = meant is null && said != Skip && field.Kind is (FormFieldKind.Line or FormFieldKind.Lines) ? $"I leave “{field.Label}” empty; to write something there, say “back”. " : "";
         }
 
-        return await GoOnAsync(context, form, "", cancellationToken);
+        return await GoOnAsync(context, form, before, cancellationToken);
     }
+
+    public override bool WaitsForWords(DialogInstance instance) => instance.State[WordsKey] is JsonValue words && words.TryGetValue<bool>(out var waits) && waits;
 
     /// <summary>Whether somebody who says this, folded, says that there is nothing to write.</summary>
     public static bool IsNothing(FormField field, string said) =>
@@ -217,6 +226,7 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
 
     private static async Task<DialogTurnResult> AskAsync(DialogContext context, Form form, FormField field, string before, CancellationToken cancellationToken)
     {
+        context.ActiveDialog!.State[WordsKey] = field.Kind is FormFieldKind.Line or FormFieldKind.Lines;
         await context.Context.SendActivityAsync(Question(context.Context, form, field, before), track: null, cancellationToken);
         return EndOfTurn;
     }

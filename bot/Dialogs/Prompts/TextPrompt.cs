@@ -7,6 +7,8 @@ internal sealed class TextPrompt(string id, PromptValidator<string>? validator =
 {
     protected override bool TakesLongAnswers => true;
 
+    public override bool WaitsForWords(DialogInstance instance) => true;
+
     protected override PromptRecognizerResult<string> OnRecognize(string text, TurnContext turn, PromptOptions options) =>
         PromptRecognizerResult<string>.Understood(text);
 }

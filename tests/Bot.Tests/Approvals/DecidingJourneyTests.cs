@@ -57,6 +57,8 @@ public sealed class DecidingJourneyTests(DecidingJourneyTests.WithUndo undo) : I
         var register = (await _bot.Officer.SayAsync($"decisions {id}")).All;
         register.ShouldContain("↩ Undone: no decision");
         register.ShouldNotContain("✔ Approved");
+        register.ShouldNotContain("It meets the need.");
+        (await _bot.Officer.SayAsync($"open DEC-{id}")).All.ShouldNotContain("It meets the need.");
         (await _bot.Officer.SayAsync($"open {id}")).All.ShouldContain("Cabinet Member undid what they had decided by a wrong press.");
         (await _bot.Process.RunAsync("decisions", "notice", $"DEC-{id}", "--out", "notice.docx")).Output.ShouldContain($"DEC-{id} is no decision. Undone on ");
 

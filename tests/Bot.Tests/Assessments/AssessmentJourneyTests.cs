@@ -103,6 +103,19 @@ public sealed partial class AssessmentJourneyTests(TheBot bot) : IClassFixture<T
         var last = await officer.SayAsync("assess feedback");
         CardReader.Inputs(last.CardList[0]).First(input => (string)input["id"]! == "text")["value"]!.ToString().ShouldContain("these requirements were not met: Insurance.");
         (await officer.SayAsync("yes")).All.ShouldContain("Everybody who is not recommended has had feedback.");
+
+        // An interest comes to light when the results are out: on record, shown, and both sides know what to do.
+        (await second.SayAsync($"assess declare {reference}", "yes", "I have been offered a post at Advice Ltd.")).All.ShouldContain(
+            "Thank you for saying so. It is on record, and Commissioning officer has been told what to do. Take no further part in this assessment.");
+        var told = await bot.ToldAsync(officer, "has declared an interest after the results");
+        told.ShouldContain("Ask the monitoring officer or legal services before anything is awarded, and tell whoever decides.");
+        told.ShouldContain("say “assess again”");
+        (await officer.SayAsync($"open {reference}")).All.ShouldContain("Declared after the results were agreed: Second commissioning officer: I have been offered a post at Advice Ltd.");
+        (await officer.SayAsync($"assess results {reference}")).All.ShouldContain("Second commissioning officer declared an interest after the results were agreed: I have been offered a post at Advice Ltd.");
+        (await officer.SayAsync("history")).All.ShouldContain("Afterwards Second commissioning officer declared an interest: I have been offered a post at Advice Ltd.");
+        await officer.SayAsync($"assess recommend {reference}");
+        (await officer.SayAsync("skip")).Texts[^1].ShouldContain("Second commissioning officer declared an interest after the results were agreed. Give the reason why they stand all the same");
+        (await officer.SayAsync("Legal services have looked at the scores; without hers the order is the same.")).All.ShouldContain("The recommendation is on record in the case.");
         bot.Connector.Faults.ShouldBeEmpty();
     }
 

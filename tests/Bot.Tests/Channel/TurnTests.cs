@@ -139,6 +139,21 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task Refusal_OfATurn_IsToldInItsOwnWords_AndStoresNothing()
+    {
+        await using var host = await ChannelHost.StartAsync(new LambdaBot(async (turn, cancellationToken) =>
+        {
+            await CountAsync(turn, cancellationToken);
+            throw new TurnRefusedException("I know the bank holidays to 2028 only. Nothing was changed.", new FormatException("Too late."));
+        }));
+
+        (await host.AskAsync(host.Message("hello"))).ShouldBe((200, null));
+
+        (await host.Connector.WaitForAsync(request => request.Method == "POST", ChannelHost.Token)).Text.ShouldBe("I know the bank holidays to 2028 only. Nothing was changed.");
+        (await CountAsync(host)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Exception_InAMessage_Is200AndAnApologyWithAReference_AndStoresNothing()
     {
         await using var host = await ChannelHost.StartAsync(new LambdaBot(async (turn, cancellationToken) =>

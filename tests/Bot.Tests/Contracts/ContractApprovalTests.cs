@@ -3,6 +3,7 @@ using CommissioningBot.Bot.Tests.Records;
 using CommissioningBot.Bot.Tests.Storage;
 using CommissioningBot.Contracts;
 using CommissioningBot.Cycles;
+using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -31,7 +32,7 @@ public sealed class ContractApprovalTests() : StorageTest(TestEngine.Sqlite)
         var inEffect = new ApprovedValue("APR-2026-0001", 100_000m);
 
         ApprovedValue.Of(Approved, Now).ShouldBe(inEffect);
-        ApprovedValue.Of(OpenToCallIn, CallInEnd.AddTicks(-1)).ShouldBe(inEffect with { EffectiveFrom = new DateOnly(2026, 11, 30) });
+        ApprovedValue.Of(OpenToCallIn, CallInEnd.AddTicks(-1)).ShouldBe(inEffect with { EffectiveFrom = CallInEnd });
         ApprovedValue.Of(OpenToCallIn, CallInEnd).ShouldBe(inEffect);
 
         // Scrutiny may confirm a decision before the period is over.
@@ -47,10 +48,39 @@ public sealed class ContractApprovalTests() : StorageTest(TestEngine.Sqlite)
         var commissioning = ApprovedTwice();
         await AppendAsync(host, "APR-2026-0001", Request(Requester, OneDecider), Approve(FirstDecider));
         await AppendAsync(host, "APR-2026-0002", KeyRequest, Approve(FirstDecider) with { EffectiveFrom = CallInEnd });
-        (await ApprovedAsync(host, commissioning)).ShouldBe(new ApprovedValue("APR-2026-0002", 250_000m, new DateOnly(2026, 11, 30)));
+        (await ApprovedAsync(host, commissioning)).ShouldBe(new ApprovedValue("APR-2026-0002", 250_000m, CallInEnd));
 
         await AppendAsync(host, "APR-2026-0002", [CallIn(Chair), .. isGivenUp ? (IEnumerable<ApprovalCommand>)[Conclude(Clerk, CallInOutcome.NotProceeding)] : []]);
         (await ApprovedAsync(host, commissioning)).ShouldBe(new ApprovedValue("APR-2026-0001", 100_000m));
+    }
+
+    [Fact]
+    public void Enter_OnTheLastDayOfCallIn_WaitsForTheHourAtWhichThePeriodEnds()
+    {
+        // The period ends at a time of day, and the rest of its last day is in effect already.
+        var window = new CallInWindow(5, DayUnit.WorkingDays, new TimeOnly(16, 30));
+        var published = new DateOnly(2026, 11, 20);
+        var end = window.EffectiveFrom(published, WorkingDays.England);
+        UkTime.Date(end).ShouldBe(window.LastDay(published, WorkingDays.England));
+        var decided = After(ApprovalRequest.None, KeyRequest, Approve(FirstDecider) with { EffectiveFrom = end });
+
+        ApprovedValue.Of(decided, end.AddSeconds(-1))!.EffectiveFrom.ShouldBe(end);
+        ApprovedValue.Of(decided, end)!.EffectiveFrom.ShouldBeNull();
+        ApprovedValue.Of(decided, end.AddSeconds(-1))!.NotYet().ShouldBe("APR-2026-0002 is approved but has no effect yet: it may be called in. Enter the contract after 27 November 2026 at 16:30.");
+    }
+
+    [Fact]
+    public async Task Case_WhoseOnlyApprovalIsCalledIn_SaysSoInsteadOfNothingApproved()
+    {
+        var host = CreateHost();
+        var commissioning = Case(new ApprovalAsked("APR-2026-0002", "step-initiate"), new ApprovalEnded("APR-2026-0002", "approved", "Cabinet Member"));
+        await AppendAsync(host, "APR-2026-0002", KeyRequest, Approve(FirstDecider) with { EffectiveFrom = CallInEnd }, CallIn(Chair));
+        (await WhyNotAsync(host, commissioning)).ShouldBe(
+            $"APR-2026-0002 was approved, and {Chair.Name} has called the decision in. Nothing may be signed on it until scrutiny ends.");
+
+        await AppendAsync(host, "APR-2026-0002", Conclude(Clerk, CallInOutcome.NotProceeding));
+        (await WhyNotAsync(host, commissioning)).ShouldBe("APR-2026-0002 was approved and is not proceeding after scrutiny, so there is nothing to sign. Say “request approval” to ask anew.");
+        (await WhyNotAsync(host, Case())).ShouldBe("Nothing has been approved in this case, so there is nothing to sign. Say “request approval” first.");
     }
 
     [Fact]
@@ -82,6 +112,9 @@ public sealed class ContractApprovalTests() : StorageTest(TestEngine.Sqlite)
 
     private static Task<ApprovedValue?> ApprovedAsync(IHost host, CommissioningCase commissioning) =>
         ContractService.ApprovedAsync(host.Services.GetRequiredService<IStore>().Begin(), commissioning, Token);
+
+    private static Task<string> WhyNotAsync(IHost host, CommissioningCase commissioning) =>
+        ContractService.WhyNotAsync(host.Services.GetRequiredService<IStore>().Begin(), commissioning, Token);
 
     private static async Task AppendAsync(IHost host, string reference, params ApprovalCommand[] commands)
     {

@@ -50,9 +50,10 @@ public sealed class ContractDeciderTests
     [Fact]
     public void Enter_BeforeTheDecisionHasEffect_IsRefused()
     {
-        Decide(Enter(Entry) with { Approved = new ApprovedValue("APR-2026-0001", 45_000m, Today.AddDays(1)) }, [])
-            .Problem.ShouldBe("APR-2026-0001 is approved but has no effect yet: it may be called in. Enter the contract from 26 November 2026 on.");
-        ContractDecider.Decide(Enter(Entry) with { Approved = new ApprovedValue("APR-2026-0001", 45_000m, Today) }, Contract.None, Today).Problem.ShouldBeNull();
+        // Also on its last day: the hour at which the period ends is still to come, or there would be no such instant.
+        Decide(Enter(Entry) with { Approved = new ApprovedValue("APR-2026-0001", 45_000m, new DateTimeOffset(2026, 11, 25, 16, 30, 0, TimeSpan.Zero)) }, [])
+            .Problem.ShouldBe("APR-2026-0001 is approved but has no effect yet: it may be called in. Enter the contract after 25 November 2026 at 16:30.");
+        ContractDecider.Decide(Enter(Entry) with { Approved = new ApprovedValue("APR-2026-0001", 45_000m) }, Contract.None, Today).Problem.ShouldBeNull();
     }
 
     [Theory]

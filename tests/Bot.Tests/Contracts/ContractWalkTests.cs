@@ -72,7 +72,7 @@ public sealed class ContractWalkTests
         return new(
             "Officer",
             new ContractEntered("CON-2026-0001", "XXX-2026-0001", "APR-2026-0001", framework.Id, "Advice for carers", "Carers Centre", new SignedAs("contract", "Contract", IsGrant: false), value, term, new PaymentTerms("In arrears", []), random.One(Managers), [.. notices], "Officer"),
-            new ApprovedValue("APR-2026-0001", 900_000m, random.Chance(10) ? today.AddDays(random.Next(3)) : null),
+            new ApprovedValue("APR-2026-0001", 900_000m, random.Chance(10) ? new DateTimeOffset(today, new TimeOnly(16, 30), TimeSpan.Zero) : null),
             payment,
             [.. (payment?.Needs ?? []).Where(_ => random.Next(4) > 0).Select(need => need.Id), ContractDecider.IsAmongThem]);
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using CommissioningBot.Fakes;
+using CommissioningBot.Knowledge;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -43,7 +44,10 @@ public sealed class FileEvidenceTests : IAsyncLifetime
         var reference = await OpenAsync(officer);
         _graph.Faults.Next(FakeGraphFault.Busy, times: int.MaxValue);
 
-        var kept = await officer.AttachAsync("needs.docx", At("needs.docx"), "Needs assessment");
+        // A file can be for the step or for those who decide: one question says which.
+        var asked = await officer.AttachAsync("needs.docx", At("needs.docx"), "Needs assessment");
+        asked.Texts[^1].ShouldBe($"What is “needs.docx”? Say “neither” to keep nothing.\n1. Evidence of step 1, {KnowledgeBase.Load().FindFramework("rotherham")!.Cycle!.Steps[0].Name}\n2. A paper for those who decide on {reference}\n3. Both");
+        var kept = await officer.SayAsync("evidence");
         kept.All.ShouldContain($"“needs.docx” is kept as evidence, in the folder {reference} in SharePoint.");
         kept.All.ShouldContain("needs.docx, in the case’s folder in SharePoint");
 
@@ -61,6 +65,28 @@ public sealed class FileEvidenceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Attach_InTheMiddleOfAQuestion_IsAskedWhatItIsAndTheQuestionStands()
+    {
+        await StartAsync(withSharePoint: true);
+        var officer = _bot.Officer;
+        await OpenAsync(officer);
+        await officer.SayAsync("set partners");
+
+        (await officer.AttachAsync("needs.docx", At("needs.docx"))).Texts[^1].ShouldStartWith("What is “needs.docx”?");
+        (await officer.SayAsync("perhaps")).Texts[^1].ShouldStartWith("What is “needs.docx”?");
+        var both = await officer.SayAsync("3");
+        both.All.ShouldContain("“needs.docx” is kept as evidence");
+        both.All.ShouldContain("I work out the fingerprint of “needs.docx”");
+        both.Texts[^1].ShouldContain("Which partners commission with you?");
+        await _bot.ToldAsync(officer, "“needs.docx” is now with");
+
+        (await officer.AttachAsync("paper.docx", At("needs.docx"), "paper")).Texts[^1].ShouldContain("I work out the fingerprint of “paper.docx”");
+        (await officer.AttachAsync("other.docx", At("needs.docx"))).Texts[^1].ShouldStartWith("What is “other.docx”?");
+        (await officer.SayAsync("neither")).Texts.ShouldContain("I keep nothing of it.");
+        (await officer.SayAsync("papers", "do it")).All.ShouldNotContain("other.docx");
+    }
+
+    [Fact]
     public async Task Attach_WhatCannotBeKept_IsToldAndTheCaseStaysAsItWas()
     {
         await StartAsync(withSharePoint: true);
@@ -68,10 +94,10 @@ public sealed class FileEvidenceTests : IAsyncLifetime
         (await officer.AttachAsync("early.docx", At("needs.docx"))).Texts[^1].ShouldStartWith("Open the case or other matter first");
         await OpenAsync(officer);
 
-        (await officer.AttachAsync("large.docx", At("large.docx"))).All.ShouldContain("“large.docx” was not kept: it is larger than 10 MB.");
-        (await officer.AttachAsync("gone.docx", At("gone.docx"))).All.ShouldContain("“gone.docx” was not kept: Teams does not hand it out any more; attach it again.");
-        (await officer.AttachAsync("forged.docx", new Uri("https://attacker.example/forged.docx"))).All.ShouldContain("“forged.docx” was not kept: it does not lie where Teams keeps files.");
-        (await officer.AttachAsync("long.docx", At("needs.docx"), new string('x', 201))).All.ShouldContain("“long.docx” was not kept: Its name, or what you wrote, is too long: at most 200 characters.");
+        (await officer.AttachAsync("large.docx", At("large.docx"), "evidence")).All.ShouldContain("“large.docx” was not kept: it is larger than 10 MB.");
+        (await officer.AttachAsync("gone.docx", At("gone.docx"), "Evidence")).All.ShouldContain("“gone.docx” was not kept: Teams does not hand it out any more; attach it again.");
+        (await officer.AttachAsync("forged.docx", new Uri("https://attacker.example/forged.docx"), "evidence:")).All.ShouldContain("“forged.docx” was not kept: it does not lie where Teams keeps files.");
+        (await officer.AttachAsync("long.docx", At("needs.docx"), $"evidence {new string('x', 201)}")).All.ShouldContain("“long.docx” was not kept: Its name, or what you wrote, is too long: at most 200 characters.");
         (await _bot.Person(4711).AttachAsync("needs.docx", At("needs.docx"))).All.ShouldContain("Open the case or other matter first");
 
         (await officer.SayAsync("history")).All.ShouldNotContain("kept the file");

@@ -76,7 +76,7 @@ public sealed partial class GuidedCycleTests(TheBot bot) : IClassFixture<TheBot>
         answer.All.ShouldContain("I could not read a number of years. Write a whole number, such as 3.");
         answer.All.ShouldContain("Choose one of these: Individual, Neighbourhood, Service, Strategic, Regional/National.");
         CardReader.Inputs(answer.Card).First(input => (string)input["id"]! == "title")["value"]!.ToString().ShouldBe("Kept title");
-        (await officer.SayAsync("my cases")).All.ShouldContain("You have no cases yet.");
+        (await officer.SayAsync("my cases", "do it")).All.ShouldContain("You have no cases yet.");
     }
 
     [Fact]

@@ -12,6 +12,24 @@ public sealed partial class RouteTests(TheBot bot) : IClassFixture<TheBot>
     private static readonly string[] Rotherham = ["procurement", "goods and services", "it comes on top", "1 April 2027"];
 
     [Fact]
+    public async Task Sutton_JointRoute_LeadsToThePartnersAndHowBudgetsAreHeld()
+    {
+        var officer = bot.Person(12);
+        await OpenAsync(officer, "sutton", "6.5k", "3");
+        await officer.SayAsync("service");
+
+        var settled = await SettleAsync(officer, "joint commissioning", "light touch", "it comes on top", "1 April 2027", "", "Health works with us.");
+        settled.All.ShouldContain("In a joint exercise, make clear how it is governed");
+        settled.Texts[^1].ShouldContain("Which partners commission with you?");
+        (await officer.SayAsync("Health board, Second council")).Texts[^1].ShouldContain("How are the budgets held?");
+        (await officer.SayAsync("pooled")).All.ShouldContain("With Health board, Second council. Pooled budgets");
+
+        // Once they are named, a change of the route does not ask again.
+        (await officer.SayAsync("route")).All.ShouldContain("<Set partners>");
+        (await SettleAsync(officer, "keep", "keep", "keep", "keep", "keep", "It still fits.")).All.ShouldNotContain("Which partners commission with you?");
+    }
+
+    [Fact]
     public async Task Route_InTheChat_ShowsFrameworkAndLawWithTheWorkingAndWarnsNearALine()
     {
         var officer = bot.Officer;

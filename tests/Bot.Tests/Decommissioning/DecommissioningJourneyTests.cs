@@ -124,6 +124,40 @@ public sealed class DecommissioningJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task MiltonKeynes_4_28_ServiceReview_IsRemindedWhenToTellAndWhenItBegins()
+    {
+        var officer = _bot.Officer;
+        var review = Today.AddDays(110);
+        await officer.SayAsync("use milton keynes");
+        await officer.PressAsync(
+            (await officer.SayAsync("decommission")).CardList[0],
+            "form.send",
+            ("service", "Advice service"), ("kind", "contract"), ("trigger", "money"), ("why", "Money is short."), ("value", "20k"), ("contractMonths", "0"), ("noticeDay", Iso(review.AddDays(30))), ("reviewDay", Iso(review)));
+
+        // A reminder falls on the next working day where offices are closed.
+        await _bot.RestartAsync(daysAhead: NoticeDates.LatestDayToGive(review, 3).DayNumber - Today.DayNumber + 5);
+        (await _bot.ToldAsync(officer, "must be told of the service review")).ShouldContain($"since it begins on {UkTime.Day(review)}.");
+        await _bot.RestartAsync(daysAhead: 115);
+        await _bot.ToldAsync(officer, "the service review begins today");
+    }
+
+    [Fact]
+    public async Task Ending_WhoseDaysLieBeyondTheKnownBankHolidays_IsTakenAllTheSame()
+    {
+        var officer = _bot.Officer;
+        await officer.SayAsync("use milton keynes");
+        var review = new DateOnly(2031, 3, 3);
+
+        var begun = await officer.PressAsync(
+            (await officer.SayAsync("decommission")).CardList[0],
+            "form.send",
+            ("service", "Advice service"), ("kind", "contract"), ("trigger", "money"), ("why", "Money is short."), ("value", "20k"), ("contractMonths", "3"), ("noticeDay", Iso(review.AddDays(30))), ("reviewDay", Iso(review)));
+
+        begun.All.ShouldContain("has begun.");
+        begun.All.ShouldContain($"Service review begins: {UkTime.Day(review)}");
+    }
+
+    [Fact]
     public async Task Kent_SaysNothing_AndSaysSo()
     {
         await _bot.Officer.SayAsync("use kent");

@@ -81,8 +81,7 @@ public sealed class GrowthBidDeciderTests
     [Fact]
     public void Kent_4_3_Provider_CannotBidAndIsToldWhyAndWhere() =>
         Problem(OpenRound, Bid(Provider, 1m, OtherPartner)).ShouldBe(
-            "You are in the directory as a provider, so you cannot bid. Only commissioning partners make growth bids, because they hold strategic responsibility. Providers may not. "
-            + "The report puts it in other words: only members of the Commissioning Body should make proposals. (Kent, Draft Commissioning Framework (Supporting People), section 4.3 (Appendix 1: Commissioning processes))");
+            $"You are in the directory as a provider, so you cannot bid. {Rules.WhoMayBid.Text} (Kent, Draft Commissioning Framework (Supporting People), section 4.3 (Appendix 1: Commissioning processes))");
 
     [Fact]
     public void Bid_PartnerWhoAlsoProvides_CannotBid() =>
@@ -275,6 +274,56 @@ public sealed class GrowthBidDeciderTests
 
     [Fact]
     public void DirectoryRoles_InPacks_AreThoseOfPeopleYaml() => DirectoryRoles.Names.Order(StringComparer.Ordinal).ShouldBe(PeopleFile.RoleNames.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Reserve_WhenTheWinnerFallsThrough_StepsInOnlyByANewDecision()
+    {
+        var decided = TwoBids(60_000m, 70_000m);
+        decided.WithReserve.ShouldBeNull();
+        GrowthBidDecider.Obstacle(decided, Rules, Closing.AddDays(2))!.ShouldContain("has decided on GBR-2026-0001 already.");
+
+        var fallen = After(decided, Closing.AddDays(2), new TellFallThrough(Evaluator, 1, "No building."));
+
+        fallen.WithReserve!.Select(result => (result.Number, result.Outcome)).ShouldBe([(1, BidOutcome.Discarded), (2, BidOutcome.Supported)]);
+        fallen.Approved!.Results.Select(result => (result.Number, result.Outcome)).ShouldBe([(1, BidOutcome.Supported), (2, BidOutcome.Reserve)]);
+        var asked = After(fallen, Closing.AddDays(2), new PutRoundForward(Evaluator, "APR-2026-0002"));
+        After(asked, Closing.AddDays(3), new DecideRound("APR-2026-0002", "rejected", new PersonName("clerk", "The body"))).Approved.ShouldBe(decided.Approved);
+        var after = After(asked, Closing.AddDays(3), new DecideRound("APR-2026-0002", "approved", new PersonName("clerk", "The body")));
+        after.Approved!.Results.Select(result => (result.Number, result.Outcome)).ShouldBe([(1, BidOutcome.Discarded), (2, BidOutcome.Supported)]);
+        after.Path.Select(step => step.GetType().Name).ShouldBe(["RoundDecided", "BidFellThrough", "RoundDecided"]);
+    }
+
+    [Fact]
+    public void Reserve_ThatAsksForMoreThanIsFree_DoesNotStepIn()
+    {
+        // Three bids: 40,000 and 30,000 are supported, and 80,000 in reserve is more than the 70,000 that are free when the first falls through.
+        var round = After(OpenRound, Bid(Partner, 40_000m, OtherPartner), Bid(OtherPartner, 30_000m, Partner), Bid(Partner, 80_000m, OtherPartner));
+        round = After(round, Evaluate(1, "a", "b", "d"), Evaluate(2, "a", "d"), Evaluate(3, "a"));
+        round = After(round, Closing.AddDays(1), new PutRoundForward(Evaluator, "APR-2026-0001"), new DecideRound("APR-2026-0001", "approved", new PersonName("clerk", "The body")));
+
+        var fallen = After(round, Closing.AddDays(2), new TellFallThrough(Evaluator, 1, "No building."));
+
+        (fallen.Free, fallen.Reserve!.Amount).ShouldBe((70_000m, 80_000m));
+        fallen.WithReserve.ShouldBeNull();
+        CommissioningBot.Cards.GrowthBids.BidRankingCard.Build(new GrowthBidViews(KnowledgeBase.Load()).Ranking(new LoadedRound(fallen, 1, Kent), Closing.AddDays(2))).ToJsonElement().GetRawText()
+            .ShouldContain("so it cannot step in. The money waits for the next round.");
+    }
+
+    [Fact]
+    public void FallThrough_OfWhatWasNotSupported_OrByAnybodyElse_IsRefused()
+    {
+        var decided = TwoBids(60_000m, 70_000m);
+        Problem(decided, new TellFallThrough(Partner, 1, "No building."))!.ShouldStartWith("You are not in the directory as an evaluator");
+        Problem(decided, new TellFallThrough(Evaluator, 2, "No building.")).ShouldBe("Only a bid that was decided to be supported can fall through.");
+        Problem(Evaluated, new TellFallThrough(Evaluator, 1, "No building.")).ShouldBe("Only a bid that was decided to be supported can fall through.");
+        Problem(decided, new TellFallThrough(Evaluator, 1, " ")).ShouldBe("Say why it falls through; it goes to those who decide.");
+    }
+
+    private static GrowthRound TwoBids(decimal first, decimal second) => After(
+        After(OpenRound, Bid(Partner, first, OtherPartner), Bid(OtherPartner, second, Partner), Evaluate(1, "a", "d"), Evaluate(2, "a")),
+        Closing.AddDays(1),
+        new PutRoundForward(Evaluator, "APR-2026-0001"),
+        new DecideRound("APR-2026-0001", "approved", new PersonName("clerk", "The body")));
 
     private static GrowthRound Tied() => After(
         After(OpenRound, Bid(Partner, 60_000m, OtherPartner), Bid(OtherPartner, 50_000m, Partner)), Evaluate(1, "a"), Evaluate(2, "e"));

@@ -59,6 +59,7 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
         (await Partner.SayAsync($"change bid {Round}-1")).Texts[^1].ShouldStartWith($"{Round} closed at the end of");
         (await ThirdPartner.SayAsync("new bid")).Texts[^1].ShouldStartWith($"{Round} closed at the end of");
         await RankAndDecideAsync();
+        await ReserveStepsInAsync();
 
         (await SecondPartner.SayAsync("bid results")).All.ShouldContain("What was decided on the growth bids");
         var (exitCode, output) = await _bot.Process.RunAsync("ledger", "verify");
@@ -167,7 +168,10 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
     {
         var form = (await ThirdPartner.SayAsync("growth bid")).CardList[0];
         await ThirdPartner.PressAsync(form, "form.send", Bid("100000", supporters: Partner.PersonId));
-        await ThirdPartner.PressAsync((await ThirdPartner.SayAsync("growth bid")).CardList[0], "form.send", Statements());
+
+        // The first statement is asked in the chat, and “growth bid” could be its answer.
+        (await ThirdPartner.SayAsync("growth bid")).Texts[^1].ShouldContain("is also something that I do.");
+        await ThirdPartner.PressAsync((await ThirdPartner.SayAsync("do it")).CardList[0], "form.send", Statements());
         await ThirdPartner.SayAsync($"withdraw bid {Round}-3");
         (await ThirdPartner.SayAsync("The need has gone.")).All.ShouldContain("Withdrawn: The need has gone.");
         (await ThirdPartner.SayAsync($"withdraw bid {Round}-3")).Texts[^1].ShouldBe("This bid was withdrawn already.");
@@ -245,6 +249,42 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
         (await Evaluator.SayAsync("bid results")).All.ShouldContain("£100,000 a year, of which £40,000 is used and £60,000 left");
         (await Evaluator.SayAsync("request approval")).Texts[^1].ShouldContain("has decided on");
         (await Administrator.SayAsync("growth bid")).All.ShouldContain("Open a round");
+        await Administrator.SayAsync("cancel");
+    }
+
+    private async Task ReserveStepsInAsync()
+    {
+        (await Partner.SayAsync($"fell through {Round}-2")).All.ShouldContain("This is for the council’s own people");
+        (await Evaluator.SayAsync($"fell through {Round}-1")).Texts[^1].ShouldBe("Only a bid that was decided to be supported can fall through.");
+        var asked = await Evaluator.SayAsync($"fell through {Round}-2");
+        asked.All.ShouldContain("Appendix 1 says that, besides the final agreed bid, one more bid should be chosen as a reserve");
+        var told = await Evaluator.SayAsync("The building is not to be had.");
+        told.All.ShouldContain($"{Round}-2 fell through: The building is not to be had. (told by Evaluator)");
+        told.All.ShouldContain("It was the reserve and steps in for a bid that fell through.");
+        (await Evaluator.SayAsync($"fell through {Round}-2")).Texts[^1].ShouldBe("It is on record already that this bid fell through.");
+
+        (await Evaluator.RequestApprovalAsync()).Texts[^1].ShouldContain("It goes to: Commissioning Body");
+        var sent = await Evaluator.SayAsync("yes");
+        var id = CardReader.IdOn(sent.Card);
+        await _bot.RestartAsync(daysAhead: 62);
+        var card = (await Clerk.SayAsync($"open {id}")).Card;
+        CardReader.Text(card).ShouldContain("Reserve bid of " + Round);
+        CardReader.Text(card).ShouldContain("£70,000");
+        await Clerk.PressAsync(
+            card,
+            "approval.record",
+            ("outcome", "approved"),
+            ("reason", "The next best use of the money."),
+            ("minuteReference", "minute 8/26"),
+            ("memberInterests", "none"),
+            ("meetingDate", Today.AddDays(62).ToString("O", CultureInfo.InvariantCulture)));
+
+        (await _bot.ToldAsync(Partner, "£70,000: supported.")).ShouldContain($"{Round}-1 “First district council: Young people at risk”");
+        var results = await SecondPartner.SayAsync("bid results");
+        results.All.ShouldContain($"{id}: approved by Commissioning Body (recorded by Committee clerk).");
+        results.All.ShouldContain("It fell through: The building is not to be had.");
+        (await Evaluator.SayAsync($"open {Round}-1")).All.ShouldContain("Supported. It was the reserve and steps in");
+        (await Evaluator.SayAsync("request approval")).Texts[^1].ShouldContain("has decided on");
     }
 
     private static (string, string)[] Bid(string amount, string supporters) =>

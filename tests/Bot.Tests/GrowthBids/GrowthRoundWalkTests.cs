@@ -87,8 +87,9 @@ public sealed class GrowthRoundWalkTests
     // A bid while it is open; then the evaluations, the order of equals, the proposal and the decision.
     private static GrowthBidCommand? Next(GrowthRound round, DateOnly today) => round switch
     {
-        { Approved: not null } => null,
         { Pending: { } pending } => new DecideRound(pending.Request, "approved", Body),
+        { WithReserve: not null } => new PutRoundForward(Evaluator, "APR-2026-0002"),
+        { Approved: not null } => null,
         _ when round.IsOpen(Rules, today) => Bid(Partners[round.Bids.Count % 3], Math.Min(round.Money, 15_000m), Partners[(round.Bids.Count + 1) % 3]),
         _ when !round.Standing.Any() => null,
         _ when round.Standing.FirstOrDefault(bid => bid.Evaluation is null) is { } open => new EvaluateBid(Evaluator, open.Number, [Rules.Criteria[0].Id], "The need is shown."),
@@ -101,13 +102,14 @@ public sealed class GrowthRoundWalkTests
         var by = random.One(Everybody);
         var number = random.Chance(8) || round.Bids.Count == 0 ? 99 : random.One(round.Bids).Number;
         var bidder = round.Bid(number) is { } bid && random.Next(3) > 0 ? Everybody.First(person => bid.Bidder.Is(person.Id)) : by;
-        return random.Next(9) switch
+        return random.Next(10) switch
         {
             0 or 1 => Bid(random.Chance(3) ? by : random.One(Partners), random.One([-1m, 0m, 5_000m, 20_000m, 60_000m, 1_000_000m]), [.. Everybody.Where(_ => random.Chance(5)), random.One(Partners)]),
             2 => new ChangeBid(bidder, number, Rules.Form.Amount, "5000", random.One([-1m, 5_000m, 1_000_000m]), null),
             3 when random.Chance(3) => new WithdrawBid(bidder, number, random.Words()),
             3 or 4 or 5 => new EvaluateBid(random.Chance(2) ? by : Evaluator, number, [.. Rules.Criteria.Where(_ => random.Chance(2)).Select(criterion => criterion.Id), .. random.Chance(10) ? ["beauty"] : (IEnumerable<string>)[]], random.Text()),
             6 => new OrderBids(random.Chance(2) ? by : Evaluator, [.. round.Bids.Select(known => known.Number).Where(_ => random.Chance(2))], random.Text()),
+            8 => new TellFallThrough(random.Chance(3) ? by : Evaluator, number, random.Text()),
             7 => new PutRoundForward(random.Chance(2) ? by : Evaluator, $"APR-2026-{random.Next(1, 4):0000}"),
             _ => new DecideRound(round.Pending is { } pending && random.Chance(2) ? pending.Request : "APR-2026-9999", random.One(["approved", "rejected", "withdrawn"]), Body),
         };
@@ -150,7 +152,16 @@ public sealed class GrowthRoundWalkTests
         round.Decision.ShouldBe(decision);
         var put = history.FindLastIndex(happened => happened is RoundPutForward);
         round.Pending.ShouldBe(put > history.FindLastIndex(happened => happened is RoundDecided) ? (RoundPutForward)history[put] : null);
-        round.Approved.ShouldBe(decision?.Outcome == "approved" ? (RoundPutForward)history[put] : null);
+        var approved = history.FindLastIndex(happened => happened is RoundDecided { Outcome: "approved" });
+        round.Approved.ShouldBe(approved < 0 ? null : (RoundPutForward)history.FindLast(happened => happened is RoundPutForward forward && forward.Request == ((RoundDecided)history[approved]).Request)!);
+        round.Path.ShouldBe(history.Where(happened => happened is RoundDecided or BidFellThrough));
+        round.FellThrough.Select(fall => fall.Number).ShouldBeUnique();
+        foreach (var fall in round.FellThrough)
+        {
+            // It had been decided that this bid is supported, by a proposal before.
+            history.Take(history.IndexOf(fall)).OfType<RoundPutForward>().ShouldContain(forward => forward.Results.Any(result => result.Number == fall.Number && result.Outcome == BidOutcome.Supported));
+        }
+
         foreach (var proposal in history.OfType<RoundPutForward>())
         {
             proposal.Results.Where(result => result.Outcome == BidOutcome.Supported).Sum(result => result.Amount).ShouldBeLessThanOrEqualTo(round.Money);

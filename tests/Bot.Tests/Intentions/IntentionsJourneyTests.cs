@@ -24,7 +24,9 @@ public sealed class IntentionsJourneyTests : IAsyncLifetime
         (await officer.SayAsync("intentions")).All.ShouldContain("Choose whose framework to follow with “use”, or name it: “intentions sutton”.");
         (await officer.SayAsync("use kent", "intentions")).All.ShouldContain("Kent’s document has no calendar of commissioning intentions. These have one: Sutton.");
         await officer.SayAsync("use sutton", "start");
-        var shown = await officer.SayAsync("intentions");
+
+        // The form asks for a title, and “intentions” could be one: the person says which it is.
+        var shown = await officer.SayAsync("intentions", "do it");
 
         var calendar = KnowledgeBase.Load().FindFramework("sutton")!.Intentions!;
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);

@@ -143,6 +143,7 @@ public sealed class DatedExampleTests
     [InlineData("2026-12-30", "2026-12-20")]
     [InlineData("2028-01-05", "2027-12-23")]
     [InlineData("2024-01-08", "2023")]
+    [InlineData("2027-04-06", "2027-03-29")] // Easter Monday: five working days lie between.
     public void ClearDays_FiveWorkingDays_LastDayToPublish(string decision, string last) => Check(last, () => ClearDays.GeneralException.LastDayToPublish(Day(decision), Days));
 
     [Theory]
@@ -158,6 +159,8 @@ public sealed class DatedExampleTests
     [InlineData("2026-10-25", 3, "2027-01-25")] // Clocks go back on the day.
     [InlineData("2024-02-29", 12, "2025-02-28")]
     [InlineData("2024-02-29", 48, "2028-02-29")]
+    [InlineData("2028-01-31", 1, "2028-02-29")]
+    [InlineData("2028-08-31", 3, "2028-11-30")]
     public void NoticeDates_EndsOn(string given, int months, string end) => NoticeDates.EndsOn(Day(given), months).ShouldBe(Day(end));
 
     [Theory]

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CommissioningBot.Approvals;
 using CommissioningBot.Approvals.Papers;
+using CommissioningBot.Channel;
 using CommissioningBot.Fakes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -91,7 +92,7 @@ public sealed class PaperTests(TheBot bot) : IClassFixture<TheBot>, IAsyncLifeti
 
         await AttachAsync(officer, name, address);
 
-        await ToldAsync(officer, $"I do not fetch files from that address. “{name}” is now with");
+        await ToldAsync(officer, $"I could not fetch the file: it does not lie where Teams keeps files. “{name}” is now with");
         (await officer.SayAsync("papers")).All.ShouldContain("Its fingerprint is not known");
     }
 
@@ -118,14 +119,14 @@ public sealed class PaperTests(TheBot bot) : IClassFixture<TheBot>, IAsyncLifeti
     [InlineData("sharepoint.com", false)]
     [InlineData("evilsharepoint.com", false)]
     [InlineData("council.sharepoint.com.evil.example", false)]
-    public void Hosts_ByDefault_AreThoseOfSharePointOnly(string host, bool isAllowed) => new PaperOptions().Allows(host).ShouldBe(isAllowed);
+    public void Hosts_ByDefault_AreThoseOfSharePointOnly(string host, bool isAllowed) => new AttachedFileOptions().Allows(host).ShouldBe(isAllowed);
 
     [Fact]
     public void Options_Wrong_AreAllToldAtOnce() =>
-        new PaperOptionsValidator().Validate(null, new PaperOptions { Hosts = "https://a/b", LargestMegabytes = 0 }).Failures.ShouldBe(
+        new AttachedFileOptionsValidator().Validate(null, new AttachedFileOptions { Hosts = "https://a/b", LargestMegabytes = 0 }).Failures.ShouldBe(
         [
-            "Papers:Hosts has “https://a/b”. Write a host name such as council.sharepoint.com, or *.sharepoint.com for everything below one.",
-            "Papers:LargestMegabytes is 0. Write a number from 1 to 1000, such as 100.",
+            "Files:Hosts has “https://a/b”. Write a host name such as council.sharepoint.com, or *.sharepoint.com for everything below one.",
+            "Files:LargestMegabytes is 0. Write a number from 1 to 1000, such as 100.",
         ]);
 
     [Fact]

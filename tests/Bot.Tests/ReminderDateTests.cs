@@ -1,13 +1,38 @@
 using System.Globalization;
-using CommissioningBot.Contracts;
 using CommissioningBot.Knowledge.Calendar;
 
-namespace CommissioningBot.Bot.Tests.Contracts;
+namespace CommissioningBot.Bot.Tests;
 
 /// <summary>When people are reminded, against dated examples of England with its bank holidays, 2024 to 2028.</summary>
 public sealed class ReminderDateTests
 {
     private static readonly DateTimeOffset Early = new(2024, 1, 2, 9, 0, 0, TimeSpan.Zero);
+
+    // The day of which is told, and the instant in UTC: 9:00 in the United Kingdom on that day, or on the next one on which offices are open.
+    [Theory]
+    [InlineData("2024-03-29", "2024-04-02T08:00:00Z")] // Good Friday: the Tuesday after Easter
+    [InlineData("2025-12-25", "2025-12-29T09:00:00Z")] // Christmas Day on a Thursday
+    [InlineData("2026-11-25", "2026-11-25T09:00:00Z")]
+    [InlineData("2027-12-24", "2027-12-24T09:00:00Z")]
+    [InlineData("2027-12-25", "2027-12-29T09:00:00Z")] // both days off instead
+    [InlineData("2028-12-22", "2028-12-22T09:00:00Z")]
+    public void On_ADay_IsThatMorningOrTheNextWorkingDay(string day, string expected) =>
+        ReminderDate.On(Day(day), WorkingDays.England, WorkingHours.England, Early).ShouldBe(new ReminderDate(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), IsFinal: true));
+
+    [Fact]
+    public void On_ADayBeyondTheCalendar_LooksAgainWhenANewerOneCanBeThere()
+    {
+        var last = WorkingDays.England.Holidays.LastDay;
+
+        var later = ReminderDate.On(last.AddYears(3), WorkingDays.England, WorkingHours.England, Early);
+
+        later.IsFinal.ShouldBeFalse();
+        UkClock.DayOf(later.At).ShouldBe(last.AddDays(-30));
+
+        // Nobody has renewed the calendar: it is told on the day all the same.
+        ReminderDate.On(last.AddYears(3), WorkingDays.England, WorkingHours.England, UkClock.InstantOf(last, new TimeOnly(9, 0)))
+            .ShouldBe(new ReminderDate(UkClock.InstantOf(last.AddYears(3), new TimeOnly(9, 0)), IsFinal: true));
+    }
 
     // The day that is due, the working days before it, and the instant in UTC: 9:00 in the United Kingdom.
     [Theory]

@@ -1,0 +1,55 @@
+namespace CommissioningBot.Bot.Tests.Dialogs;
+
+/// <summary>Answers in words that are also commands: the person says which it is, and nothing is lost either way.</summary>
+public sealed class AnswerOrCommandTests(TheBot bot) : IClassFixture<TheBot>
+{
+    private const string Asked = "is also something that I do. Is it your answer to my question, or shall I do it?";
+
+    [Fact]
+    public async Task Answer_ThatIsAlsoACommand_IsTakenAsWhatThePersonSays()
+    {
+        var officer = bot.Officer;
+        (await officer.SayAsync("use rotherham", "start")).Texts[^1].ShouldContain("Question 1 of 5: What is the title of the case?");
+
+        (await officer.SayAsync("status")).Texts[^1].ShouldStartWith($"“status” {Asked}");
+        (await officer.SayAsync("It is my answer")).Texts[^1].ShouldStartWith("Question 2 of 5");
+
+        // As a command it is carried out, and the question waits as before.
+        (await officer.SayAsync("my requests")).Texts[^1].ShouldStartWith($"“my requests” {Asked}");
+        (await officer.SayAsync("do it")).All.ShouldContain("What you asked for");
+        (await officer.SayAsync("note the risks")).Texts[^1].ShouldStartWith($"“note the risks” {Asked}");
+
+        // Whoever writes something else has answered the question itself.
+        (await officer.SayAsync("Care at home for older people.")).Texts[^1].ShouldStartWith("Question 3 of 5");
+        await officer.SayAsync("20k", "1");
+        (await officer.SayAsync("0")).All.ShouldContain("status");
+    }
+
+    [Fact]
+    public async Task Answer_InAFormWhoseQuestionIsNotForWords_IsACommandAtOnce()
+    {
+        var officer = bot.SecondOfficer;
+        await officer.SayAsync("use rotherham", "start", "Home care", "Care at home for older people.");
+
+        // A number is asked for, so a word cannot be the answer; and what steers or names something by its reference never is.
+        (await officer.SayAsync("my requests")).All.ShouldNotContain(Asked);
+        (await officer.SayAsync("back")).Texts[^1].ShouldStartWith("Question 2 of 5");
+        (await officer.SayAsync("open SUT-1999-0001")).Texts[^1].ShouldStartWith("I cannot find SUT-1999-0001.");
+        (await officer.SayAsync("help")).All.ShouldNotContain(Asked);
+        (await officer.SayAsync("cancel")).Texts[^1].ShouldStartWith("Cancelled.");
+    }
+
+    [Fact]
+    public async Task None_AtAQuestionThatMayBeLeftOut_SaysWhatItWasTakenFor()
+    {
+        var officer = bot.Person(6);
+        await officer.SayAsync("use rotherham", "start", "Home care", "Care at home", "20k", "1", "0", "choose route", "procurement", "light touch", "none is due", "1 December 2026");
+
+        (await officer.SayAsync("none")).Texts[^1].ShouldStartWith("I leave “Which service area is it?” empty; to write something there, say “back”. Question 6 of 6");
+        (await officer.SayAsync("back", "skip")).Texts[^1].ShouldStartWith("Question 6 of 6");
+
+        // Where an answer must be given, “none” is one.
+        (await officer.SayAsync("none")).All.ShouldContain("is settled: Procurement.");
+        (await officer.SayAsync("history")).All.ShouldContain("Reason: none");
+    }
+}
