@@ -265,7 +265,7 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
 
         (await Evaluator.RequestApprovalAsync()).Texts[^1].ShouldContain("It goes to: Commissioning Body");
         var sent = await Evaluator.SayAsync("yes");
-        var id = (string)CardReader.Actions(sent.Card).First()["data"]!["id"]!;
+        var id = CardReader.IdOn(sent.Card);
         await _bot.RestartAsync(daysAhead: 62);
         var card = (await Clerk.SayAsync($"open {id}")).Card;
         CardReader.Text(card).ShouldContain("Reserve bid of " + Round);
