@@ -80,7 +80,9 @@ public sealed partial class RemovedRoleTests : IAsyncLifetime
 
         // What is on its way when the power goes is sent later, and everything for this person behind it.
         await _bot.Connector.WaitForAsync(
-            request => request.Segments.Any(segment => segment == one.ConversationId) && request.Body?.ToJsonString().Contains("You are on a panel", StringComparison.Ordinal) == true, TestContext.Current.CancellationToken);
+            request => request.Segments.Any(segment => segment == one.ConversationId || segment == _bot.Connector.PersonalConversation(one.PersonId))
+                && request.Body?.ToJsonString().Contains("You are on a panel", StringComparison.Ordinal) == true,
+            TestContext.Current.CancellationToken);
         var scoring = (await one.SayAsync($"assess score {reference}")).CardList[0];
 
         await ChangeAsync(6, "councillor");
