@@ -85,6 +85,12 @@ internal sealed class ApprovalCards(
     {
         var person = turn.Activity.IsPersonal() && turn.TurnState.Get<Caller>().Person is { } caller ? PersonName.Of(caller) : null;
         var card = await ViewAsync(turn.Outgoing, loaded, person, null, null, cancellationToken);
+        if (person is null && card.Refresh is { } refresh && turn.Activity.From?.Id is { } asker)
+        {
+            // Somebody who has written in groups only is known by this message alone.
+            card = card with { Refresh = refresh.AlsoFor(asker) };
+        }
+
         await turn.SendCardAsync(card.ToJsonElement(), Summary(loaded.Request), Track(loaded.Request.Reference), cancellationToken);
     }
 

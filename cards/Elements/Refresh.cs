@@ -24,4 +24,7 @@ public sealed record Refresh
 
     /// <summary>For whom.</summary>
     public IReadOnlyList<string> UserIds { get; }
+
+    /// <summary>The same for one more, who comes first, so that a full list does not leave them out.</summary>
+    public Refresh AlsoFor(string userId) => new((ActionExecute)Action, [userId, .. UserIds]);
 }

@@ -16,6 +16,9 @@ namespace CommissioningBot.Fakes;
 /// </summary>
 public sealed class FakeConnector : IAsyncDisposable
 {
+    // What was on its way when a process was killed is leased for half a minute, and what is behind it for the same person waits as long.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private static readonly ConnectorAnswer Throttled = ConnectorAnswer.Error(429, "Throttled") with
     {
         Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Retry-After"] = "1" },
@@ -81,7 +84,7 @@ public sealed class FakeConnector : IAsyncDisposable
     public async Task<ConnectorRequest> WaitForAsync(Func<ConnectorRequest, bool> condition, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        limit.CancelAfter(Patience);
         while (true)
         {
             if (_requests.FirstOrDefault(condition) is { } found)

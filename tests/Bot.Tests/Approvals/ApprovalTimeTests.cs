@@ -295,6 +295,7 @@ public abstract class ApprovalTimeTests(TestEngine engine) : StorageTest(engine)
             RecordsTest.AddRecords(services);
             services.AddApprovals(new ConfigurationBuilder().Build());
             services.RemoveAll<SchemeOfDelegation>();
+            services.AddHttpClient<FileDownloads>();
             services
                 .AddSingleton(DelegationFile.Read(new PackSource("delegation.yaml", SchemeText), ["solihull"]))
                 .AddSingleton<IDirectory>(new FileDirectory(People))

@@ -38,12 +38,13 @@ public abstract class ContractReminderTests(TestEngine engine) : StorageTest(eng
 
         // Ten working days before Tuesday 1 September, with the bank holiday of 31 August between.
         Clock.SetUtcNow(new DateTimeOffset(2026, 8, 17, 8, 0, 0, TimeSpan.Zero));
-        await EventuallyAsync(() => !_sent.IsEmpty, "the reminder");
+        await RemindedAsync();
         Clock.Advance(TimeSpan.FromDays(30));
         await Task.Delay(100, Token);
 
         var (to, at, text) = _sent.ShouldHaveSingleItem();
-        (to, at).ShouldBe(("person/id-manager", new DateTimeOffset(2026, 8, 17, 8, 0, 0, TimeSpan.Zero)));
+        to.ShouldBe("person/id-manager");
+        at.ShouldBeInRange(new DateTimeOffset(2026, 8, 17, 8, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 8, 17, 8, 1, 0, TimeSpan.Zero));
         text.ShouldContain("Monitoring: due on 1 September 2026");
     }
 
@@ -53,7 +54,7 @@ public abstract class ContractReminderTests(TestEngine engine) : StorageTest(eng
         var host = await StartAsync([_manager with { Away = new Absence(new DateOnly(2026, 8, 17), _deputy.Id) }, _deputy]);
         await AppendAsync(host, 0, Entered, Planned(new DateOnly(2026, 9, 1)));
         Clock.SetUtcNow(new DateTimeOffset(2026, 8, 17, 8, 0, 0, TimeSpan.Zero));
-        await EventuallyAsync(() => !_sent.IsEmpty, "the reminder");
+        await RemindedAsync();
 
         _sent.ShouldHaveSingleItem().To.ShouldBe("person/id-deputy");
     }
@@ -64,7 +65,7 @@ public abstract class ContractReminderTests(TestEngine engine) : StorageTest(eng
         var host = await StartAsync([_deputy, _administrator]);
         await AppendAsync(host, 0, Entered, Planned(new DateOnly(2026, 9, 1)));
         Clock.SetUtcNow(new DateTimeOffset(2026, 8, 17, 8, 0, 0, TimeSpan.Zero));
-        await EventuallyAsync(() => !_sent.IsEmpty, "the reminder");
+        await RemindedAsync();
 
         _sent.ShouldHaveSingleItem().To.ShouldBe("person/id-administrator");
     }
@@ -88,7 +89,7 @@ public abstract class ContractReminderTests(TestEngine engine) : StorageTest(eng
         await AppendAsync(host, 0, Entered, Planned(new DateOnly(2026, 9, 1)));
         await AppendAsync(host, 2, new ManagerNamed(PersonName.Of(_deputy), "Officer"));
         Clock.SetUtcNow(new DateTimeOffset(2026, 8, 17, 8, 0, 0, TimeSpan.Zero));
-        await EventuallyAsync(() => !_sent.IsEmpty, "the reminder");
+        await RemindedAsync();
 
         _sent.ShouldHaveSingleItem().To.ShouldBe("person/id-deputy");
     }
@@ -104,9 +105,18 @@ public abstract class ContractReminderTests(TestEngine engine) : StorageTest(eng
         _sent.ShouldBeEmpty();
 
         Clock.SetUtcNow(new DateTimeOffset(2026, 9, 4, 8, 0, 0, TimeSpan.Zero));
-        await EventuallyAsync(() => !_sent.IsEmpty, "the reminder in the next working hour");
+        await RemindedAsync();
         _sent.ShouldHaveSingleItem().Text.ShouldContain("Monitoring: was due on 1 September 2026");
     }
+
+    // The worker sleeps on the test's clock and may have fallen asleep just after it was put forward.
+    private Task RemindedAsync() => EventuallyAsync(
+        () =>
+        {
+            Clock.Advance(_sent.IsEmpty ? TimeSpan.FromMilliseconds(5) : TimeSpan.Zero);
+            return !_sent.IsEmpty;
+        },
+        "the reminder");
 
     private static ContractEntered Entered => new(
         Reference,
