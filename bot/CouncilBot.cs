@@ -166,6 +166,10 @@ internal sealed class CouncilBot(
         {
             await context.ContinueDialogAsync(cancellationToken);
         }
+        else if (SmallWords.Reply(text) is { } reply)
+        {
+            await turn.SendActivityAsync(reply, cancellationToken);
+        }
         else
         {
             await guidance.AnswerAsync(turn, text, cancellationToken);

@@ -136,7 +136,7 @@ internal static class ApprovalViews
     {
         var names = string.Join(", ", request.Deciders.Select(person => person.Name));
         return request.CurrentStage.Body is { } body ? $"{body}, at a meeting; recorded by {names}"
-            : names.Length == 0 ? request.CurrentStage.Name
+            : names.Length == 0 || string.Equals(names, request.CurrentStage.Name, StringComparison.OrdinalIgnoreCase) ? request.CurrentStage.Name
             : $"{request.CurrentStage.Name}: {names}";
     }
 

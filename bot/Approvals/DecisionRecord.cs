@@ -55,6 +55,10 @@ internal sealed record DecisionRecord(
     /// <summary>What has become of the decision since; null in records from before this was kept.</summary>
     public DecisionStanding? Standing { get; init; }
 
+    /// <summary>Who decided and as what; said once where the two are the same.</summary>
+    [JsonIgnore]
+    public string WhoAs => string.Equals(Who, DecidedAs, StringComparison.OrdinalIgnoreCase) ? Who : $"{Who} ({DecidedAs})";
+
     /// <summary>Whether this is a decision: what can be undone, or was, is none.</summary>
     [JsonIgnore]
     public bool IsFinal => Standing is not { IsFinal: false };

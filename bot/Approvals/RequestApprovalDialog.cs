@@ -55,11 +55,18 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
             return await step.EndDialogAsync(null, cancellationToken);
         }
 
-        var stages = route.Stages.Select(stage => $"{stage.Body ?? stage.Name} ({(stage.Body is null ? "" : "for its agenda, to ")}{string.Join(", ", stage.People.Select(person => person.Name))})");
         return await step.PromptAsync(
             ConfirmPromptId,
-            new PromptOptions($"It goes to: {string.Join(", then ", stages)}. This follows from {route.Delegation.Text}.{early} Shall I send it?"),
+            new PromptOptions($"It goes to: {string.Join(", then ", route.Stages.Select(GoesTo))}. This follows from {route.Delegation.Text}.{early} Shall I send it?"),
             cancellationToken);
+    }
+
+    private static string GoesTo(AssignedStage stage)
+    {
+        var names = string.Join(", ", stage.People.Select(person => person.Name));
+        return stage.Body is { } body ? $"{body} (for its agenda, to {names})"
+            : string.Equals(names, stage.Name, StringComparison.OrdinalIgnoreCase) ? stage.Name
+            : $"{stage.Name} ({names})";
     }
 
     private async Task<DialogTurnResult> SendAsync(WaterfallStepContext step, CancellationToken cancellationToken)

@@ -14,14 +14,18 @@ internal sealed class CycleHandlers(
     CaseFinder finder,
     CycleDialog dialog,
     SharedCases shared,
-    SelectedFramework selected,
     GuidanceHandlers guidance,
     AnswersByEntry answers,
     AnswerViews answerViews) : ICommandHandler, IReferenceOpener
 {
     public IReadOnlyList<CommandRoute> Commands =>
     [
-        new("start", "begins a case and leads you through the cycle", StartAsync) { Aliases = ["new case", "start a case", "start case"] },
+        new("start", "begins a case and leads you through the cycle", StartAsync)
+        {
+            Aliases = ["new case", "start a case", "start case"],
+            TakesArgument = true,
+            AcceptsArgument = argument => guidance.IsWhose(argument),
+        },
         new("status", "shows where your case stands", StatusAsync) { Aliases = ["progress", "where am i"], TakesArgument = true, AcceptsArgument = CasePhrase.IsReference },
         new("next", "finishes the step and goes on", (context, _, ct) => NextAsync(context, isConfirmed: false, ct)) { Steers = true, Aliases = ["next step", "go on", "continue"] },
         new("pause", "stops here; nothing is lost", PauseAsync) { Steers = true, Topic = CaseTopic.Name, Aliases = ["stop", "later"] },
@@ -82,10 +86,8 @@ internal sealed class CycleHandlers(
             return;
         }
 
-        if (await selected.FindAsync(turn.Work, turn.TurnState.Get<Caller>(), cancellationToken) is not { } framework)
+        if (await guidance.FollowAsync(turn, "start", argument, framework => framework.Cycle is not null, cancellationToken) is not { } framework)
         {
-            await turn.SendActivityAsync("First choose whose framework to follow; then say “start” again.", cancellationToken);
-            await guidance.ChooseAsync(turn, null, cancellationToken);
             return;
         }
 

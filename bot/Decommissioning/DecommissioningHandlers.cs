@@ -8,12 +8,17 @@ using CommissioningBot.People;
 namespace CommissioningBot.Decommissioning;
 
 /// <summary>What people type about ending services.</summary>
-internal sealed class DecommissioningHandlers(DecommissioningService endings, DecommissioningViews views, SelectedFramework selected, GuidanceHandlers guidance)
+internal sealed class DecommissioningHandlers(DecommissioningService endings, DecommissioningViews views, GuidanceHandlers guidance)
     : ICommandHandler, IReferenceOpener
 {
     public IReadOnlyList<CommandRoute> Commands =>
     [
-        new("decommission", "leads you through ending a service, with the notice and its days", ProposeAsync) { Aliases = ["decommission a service", "end a service"] },
+        new("decommission", "leads you through ending a service, with the notice and its days", ProposeAsync)
+        {
+            Aliases = ["decommission a service", "end a service"],
+            TakesArgument = true,
+            AcceptsArgument = argument => guidance.IsWhose(argument),
+        },
         new("decommissionings", "lists the services that are to end", ListAsync) { Topic = "decommissioning", Aliases = ["decommissioned services"] },
         new("work on", "records what comes before the decision to end a service, such as work on DCM-2026-0001", WorkAsync)
         {
@@ -43,10 +48,8 @@ internal sealed class DecommissioningHandlers(DecommissioningService endings, De
     private async Task ProposeAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
         var turn = context.Context;
-        if (await selected.FindAsync(turn.Work, turn.TurnState.Get<Caller>(), cancellationToken) is not { } framework)
+        if (await guidance.FollowAsync(turn, "decommission", argument, framework => framework.Decommissioning is not null, cancellationToken) is not { } framework)
         {
-            await turn.SendActivityAsync("First choose whose framework to follow; then say “decommission” again.", cancellationToken);
-            await guidance.ChooseAsync(turn, null, cancellationToken);
             return;
         }
 

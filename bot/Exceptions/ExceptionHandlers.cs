@@ -9,12 +9,17 @@ using CommissioningBot.People;
 namespace CommissioningBot.Exceptions;
 
 /// <summary>What people type about exceptions.</summary>
-internal sealed class ExceptionHandlers(ExceptionService exceptions, SelectedFramework selected, GuidanceHandlers guidance, KnowledgeBase knowledge)
+internal sealed class ExceptionHandlers(ExceptionService exceptions, GuidanceHandlers guidance, KnowledgeBase knowledge)
     : ICommandHandler, IReferenceOpener
 {
     public IReadOnlyList<CommandRoute> Commands =>
     [
-        new("exception", "logs an exception to the framework, with its legal or funding reason", LogAsync) { Aliases = ["log an exception", "log exception", "new exception"] },
+        new("exception", "logs an exception to the framework, with its legal or funding reason", LogAsync)
+        {
+            Aliases = ["log an exception", "log exception", "new exception"],
+            TakesArgument = true,
+            AcceptsArgument = argument => guidance.IsWhose(argument),
+        },
         new("exceptions", "the log of exceptions; add words to search it", ListAsync)
         {
             Aliases = ["exceptions log", "log of exceptions"],
@@ -43,10 +48,8 @@ internal sealed class ExceptionHandlers(ExceptionService exceptions, SelectedFra
     private async Task LogAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
         var turn = context.Context;
-        if (await selected.FindAsync(turn.Work, turn.TurnState.Get<Caller>(), cancellationToken) is not { } framework)
+        if (await guidance.FollowAsync(turn, "exception", argument, framework => framework.Exceptions is not null, cancellationToken) is not { } framework)
         {
-            await turn.SendActivityAsync("First choose whose framework you depart from; then say “exception” again.", cancellationToken);
-            await guidance.ChooseAsync(turn, null, cancellationToken);
             return;
         }
 

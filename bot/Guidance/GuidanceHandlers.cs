@@ -13,6 +13,9 @@ namespace CommissioningBot.Guidance;
 /// <summary>Which framework to use, and questions about it.</summary>
 internal sealed class GuidanceHandlers(KnowledgeBase knowledge, SelectedFramework selected, AnswerViews views, UnansweredQuestions unanswered) : ICommandHandler
 {
+    // "Exceptions Rotherham" is a question; nobody asks for "exceptions with Rotherham".
+    private const string Whom = "with";
+
     public IReadOnlyList<CommandRoute> Commands =>
     [
         new("use", "choose a council’s framework, such as use rotherham", UseAsync) { TakesArgument = true, Aliases = ["switch to"], ForEverybody = true },
@@ -35,15 +38,49 @@ internal sealed class GuidanceHandlers(KnowledgeBase knowledge, SelectedFramewor
         return answer.Kind != AnswerKind.NotCovered;
     }
 
-    /// <summary>Asks to choose a framework.</summary>
-    public Task ChooseAsync(TurnContext turn, Framework? current, CancellationToken cancellationToken) => turn.SendCardAsync(
-        ChooseFrameworkCard.Build(new ChooseFrameworkView(
-            [.. knowledge.Frameworks.Select(one => new FrameworkChoice(one.Council.ShortName, $"{one.Title}, {one.Published}", $"use {one.Id.Replace('-', ' ')}"))])
+    /// <summary>Whether this can stand behind a command that follows a framework: nothing, or with whose framework.</summary>
+    public bool IsWhose(string argument) => argument.Length == 0 || Whose(argument) is not null;
+
+    /// <summary>The framework that a command is to follow: the one that is named behind it, which is chosen with that, or else the one that is selected.</summary>
+    /// <param name="command">What was typed; whoever has chosen none gets buttons that go straight on with it.</param>
+    /// <param name="argument">What stands behind it: see <see cref="IsWhose"/>.</param>
+    /// <param name="has">Whether a framework has what the command needs; others are not offered.</param>
+    /// <returns>Null when the framework has still to be chosen.</returns>
+    public async Task<Framework?> FollowAsync(TurnContext turn, string command, string argument, Func<Framework, bool> has, CancellationToken cancellationToken)
+    {
+        var caller = turn.TurnState.Get<Caller>();
+        if (Whose(argument) is { } named)
         {
-            Selected = current?.Council.ShortName,
-        }).ToJsonElement(),
-        "Which council’s framework do you want to use?",
-        cancellationToken: cancellationToken);
+            await SelectedFramework.SelectAsync(turn.Work, caller, named, cancellationToken);
+            return named;
+        }
+
+        if (await selected.FindAsync(turn.Work, caller, cancellationToken) is { } framework)
+        {
+            return framework;
+        }
+
+        await ChooseForAsync(turn, command, $"{command} {Whom}", knowledge.Frameworks.Where(has), cancellationToken);
+        return null;
+    }
+
+    /// <summary>Asks to choose a framework for what was asked; the buttons go straight on with it.</summary>
+    /// <param name="typed">What a button types before the framework's name.</param>
+    public static Task ChooseForAsync(TurnContext turn, string command, string typed, IEnumerable<Framework> frameworks, CancellationToken cancellationToken) =>
+        SendAsync(turn, new ChooseFrameworkView(Choices(frameworks, typed)) { GoesOnWith = command }, cancellationToken);
+
+    /// <summary>Asks to choose a framework.</summary>
+    public Task ChooseAsync(TurnContext turn, Framework? current, CancellationToken cancellationToken) =>
+        SendAsync(turn, new ChooseFrameworkView(Choices(knowledge.Frameworks, "use")) { Selected = current?.Council.ShortName }, cancellationToken);
+
+    private static Task SendAsync(TurnContext turn, ChooseFrameworkView view, CancellationToken cancellationToken) =>
+        turn.SendCardAsync(ChooseFrameworkCard.Build(view).ToJsonElement(), "Which council’s framework do you want to use?", cancellationToken: cancellationToken);
+
+    private static IReadOnlyList<FrameworkChoice> Choices(IEnumerable<Framework> frameworks, string command) =>
+        [.. frameworks.Select(one => new FrameworkChoice(one.Council.ShortName, $"{one.Title}, {one.Published}", $"{command} {one.Id.Replace('-', ' ')}"))];
+
+    private Framework? Whose(string argument) =>
+        argument.StartsWith($"{Whom} ", StringComparison.OrdinalIgnoreCase) ? knowledge.FindFramework(argument[Whom.Length..]) : null;
 
     private async Task UseAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {

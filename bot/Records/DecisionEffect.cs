@@ -16,6 +16,8 @@ internal static class DecisionEffect
     /// <summary>In words.</summary>
     public static string Of(DecisionRecord decision) => decision switch
     {
+        { IsFinal: false, Outcome: DecisionOutcome.Rejected } => "Nothing does: the request was rejected, which is not final yet.",
+        { IsFinal: false, EffectiveFrom: { } effective } => $"Not before it is final. Members may then call it in; unless they do, it takes effect on {UkTime.Moment(effective)}.",
         { IsFinal: false } => "Not before it is final.",
         { Outcome: DecisionOutcome.Rejected } => "The request was rejected, so nothing takes effect.",
         { Standing: { State: DecisionState.CalledIn } standing } => $"{standing.Words()}. It has no effect until scrutiny ends.",

@@ -65,7 +65,7 @@ internal static class DecisionViews
     public static string Plain(DecisionRecord decision) =>
         decision.IsUndone ? $"{decision.DecisionId}, “{decision.Title}”: {decision.Standing!.Words()}."
         : $"{decision.DecisionId}: {(decision.Outcome == DecisionOutcome.Approved ? "approved" : "rejected")}, “{decision.Title}”, {new Pounds(decision.Value)}, " +
-        $"by {decision.Who} ({decision.DecidedAs}) on {UkTime.Moment(decision.DecidedAt)}.{(decision.IsFinal ? "" : $" {decision.Standing!.Words()}.")}";
+        $"by {decision.WhoAs} on {UkTime.Moment(decision.DecidedAt)}.{(decision.IsFinal ? "" : $" {decision.Standing!.Words()}.")}";
 
     private static DecisionRow Row(DecisionRecord decision) => decision is { IsUndone: true, Standing: { } undone }
         ? new(decision.DecisionId, decision.Title, ApprovalOutcome.Undone, decision.Council, undone.By ?? decision.Who, UkTime.Moment(undone.Since), new Pounds(decision.Value).ToString())
@@ -77,7 +77,7 @@ internal static class DecisionViews
         decision.Title,
         Outcome(decision),
         decision.Council,
-        $"{decision.Who} ({decision.DecidedAs})",
+        decision.WhoAs,
         UkTime.Moment(decision.DecidedAt),
         new Pounds(decision.Value).ToString(),
         decision.Reasons)

@@ -126,7 +126,7 @@ public static class ApprovalOutcomeCard
         };
         var title = view.IsExempt ? "Confidential request" : new PlainText(view.Title, Blocks.LongestTitle);
         var name = new PlainText(view.By, 100);
-        var by = string.IsNullOrWhiteSpace(view.Role) ? name : $"{name}, {new PlainText(view.Role, 100)}";
+        var by = string.IsNullOrWhiteSpace(view.Role) || string.Equals(view.Role, view.By, StringComparison.OrdinalIgnoreCase) ? name : $"{name}, {new PlainText(view.Role, 100)}";
         return new AdaptiveCard
         {
             // A decision that can be undone may be none a minute later; one that is final stays.

@@ -9,6 +9,9 @@ public sealed record ChooseFrameworkView(IReadOnlyList<FrameworkChoice> Framewor
     /// <summary>The question that waits for the choice, or null.</summary>
     public string? Question { get; init; }
 
+    /// <summary>What goes on as soon as one is chosen, as it is typed, or null.</summary>
+    public string? GoesOnWith { get; init; }
+
     /// <summary>The council that is selected now, or null.</summary>
     public string? Selected { get; init; }
 }
@@ -35,6 +38,7 @@ public static class ChooseFrameworkCard
                 Blocks.Heading($"Which council’s framework?"),
                 view.Question is null ? null : new TextBlock($"The answer depends on the council. You asked:"),
                 view.Question is { } question ? Blocks.Text($"“{new PlainText(question, 250)}”") : null,
+                view.GoesOnWith is { } command ? new TextBlock($"First choose whose to follow. I then go straight on with “{new PlainText(command, 60)}”.") : null,
                 view.Selected is { } selected ? new TextBlock($"You are using {new PlainText(selected, 80)} now.") : null,
                 .. choices.Select(choice => Blocks.Named(choice.Council, choice.Document, longest: 160)),
                 Blocks.Aside($"I remember your choice. You can change it at any time."),

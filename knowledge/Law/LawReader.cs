@@ -96,6 +96,7 @@ internal sealed class LawReader
         var map = new MapReader(node, "a rule", log);
         var id = map.Text("id", "Give the rule an id, such as P4.");
         map.Subject = $"the rule “{id}”";
+        var source = map.Text("source", "Add “source:”, where the rule is found.");
         _rules.Add((log.File, map.Line, new LawRule(
             id,
             map.Text("name", "Add “name:”, a few words."),
@@ -103,9 +104,12 @@ internal sealed class LawReader
             Day(map, "from", log),
             OptionalDay(map, "to", log),
             map.Text("in-force", "Add “in-force:”, since when in words."),
-            map.Text("source", "Add “source:”, where the rule is found."),
+            source,
             map.OneOf("confidence", Confidences),
-            Values(map.Texts("questions", 2, "Write at least two questions that the rule answers.")))));
+            Values(map.Texts("questions", 2, "Write at least two questions that the rule answers.")))
+        {
+            ConfirmedBy = ConfirmedBy.Read(map, source, log),
+        }));
         map.RefuseOthers();
     }
 

@@ -7,11 +7,14 @@ namespace CommissioningBot.Knowledge.Law;
 /// <param name="From">First day in force.</param>
 /// <param name="To">Last day in force; null when it has no end.</param>
 /// <param name="InForce">Since when, in words.</param>
-/// <param name="Source">Where it is found.</param>
+/// <param name="Source">The Act, regulation or official document where it is found, as people read it.</param>
 /// <param name="Confidence">high or medium.</param>
 /// <param name="Questions">Questions that it answers by itself.</param>
 internal sealed record LawRule(string Id, string Name, string Text, DateOnly From, DateOnly? To, string InForce, string Source, string Confidence, IReadOnlyList<string> Questions)
 {
+    /// <summary>Where the source was read or confirmed; for auditors, never shown with the rule.</summary>
+    public IReadOnlyList<string> ConfirmedBy { get; init; } = [];
+
     public bool IsInForce(DateOnly day) => From <= day && !(To < day);
 }
 

@@ -27,6 +27,9 @@ public sealed record RecordingRegime(
     Publication Publication,
     Retention Retention)
 {
+    /// <summary>Where the source was read or confirmed; for auditors, never shown with it.</summary>
+    public IReadOnlyList<string> ConfirmedBy { get; init; } = [];
+
     /// <summary>The fields that a decision must have.</summary>
     /// <param name="isKey">Whether it is a key decision.</param>
     /// <param name="conflictDeclared">Whether somebody who took part in it declared an interest.</param>
@@ -110,7 +113,11 @@ public static class RecordField
 /// <param name="Text">When and where.</param>
 /// <param name="Source">Where that is found.</param>
 /// <param name="Confidence">high or medium.</param>
-public sealed record Publication(bool Must, string Text, string Source, string Confidence);
+public sealed record Publication(bool Must, string Text, string Source, string Confidence)
+{
+    /// <summary>Where the source was read or confirmed; for auditors, never shown with it.</summary>
+    public IReadOnlyList<string> ConfirmedBy { get; init; } = [];
+}
 
 /// <summary>How long a record is kept and open to the public.</summary>
 /// <param name="RecordYears">Years for the record.</param>
@@ -119,6 +126,9 @@ public sealed record Publication(bool Must, string Text, string Source, string C
 /// <param name="Confidence">high or medium.</param>
 public sealed record Retention(int RecordYears, int PapersYears, string Source, string Confidence)
 {
+    /// <summary>Where the source was read or confirmed; for auditors, never shown with it.</summary>
+    public IReadOnlyList<string> ConfirmedBy { get; init; } = [];
+
     /// <summary>Last day on which the record of a decision of that day is kept.</summary>
     public DateOnly RecordUntil(DateOnly decided) => LastDay(decided, RecordYears);
 

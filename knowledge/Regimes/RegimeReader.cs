@@ -1,3 +1,4 @@
+using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Loading;
 
 namespace CommissioningBot.Knowledge.Regimes;
@@ -64,6 +65,7 @@ internal sealed class RegimeReader(FaultLog log)
             log.Add(map.Line, $"The regime “{id}” never holds: “{earlier.Id}” before it takes all its decisions.", "Change “governance” or “capacity” of one of them, or their order.");
         }
 
+        var source = Source(map);
         before.Add(new RecordingRegime(
             id,
             map.Text("name", "Add “name:” with what the decision is, in a few words."),
@@ -71,12 +73,15 @@ internal sealed class RegimeReader(FaultLog log)
             capacity,
             from,
             Values(map.Texts("law", 0, "List the ids of rules in the law files, or [] when there is none.")),
-            Source(map),
+            source,
             map.OneOf("confidence", Confidences),
             map.Text("text", "Add “text:” with what the regime asks."),
             ReadFields(map),
             ReadPublication(map),
-            ReadRetention(map)));
+            ReadRetention(map))
+        {
+            ConfirmedBy = ConfirmedBy.Read(map, source, log),
+        });
         map.RefuseOthers();
     }
 
@@ -106,8 +111,12 @@ internal sealed class RegimeReader(FaultLog log)
     private Publication ReadPublication(MapReader regime)
     {
         var map = Part(regime, "publication", "Add “publication:” with must, text, source and confidence.");
+        var source = Source(map);
         var publication = new Publication(
-            map.OneOf("must", ["true", "false"]) == "true", map.Text("text", "Add “text:” with when and where."), Source(map), map.OneOf("confidence", Confidences));
+            map.OneOf("must", ["true", "false"]) == "true", map.Text("text", "Add “text:” with when and where."), source, map.OneOf("confidence", Confidences))
+        {
+            ConfirmedBy = ConfirmedBy.Read(map, source, log),
+        };
         map.RefuseOthers();
         return publication;
     }
@@ -115,8 +124,12 @@ internal sealed class RegimeReader(FaultLog log)
     private Retention ReadRetention(MapReader regime)
     {
         var map = Part(regime, "retention", "Add “retention:” with record-years, papers-years, source and confidence.");
+        var source = Source(map);
         var retention = new Retention(
-            map.Whole("record-years", 1, MostYears) ?? 0, map.Whole("papers-years", 1, MostYears) ?? 0, Source(map), map.OneOf("confidence", Confidences));
+            map.Whole("record-years", 1, MostYears) ?? 0, map.Whole("papers-years", 1, MostYears) ?? 0, source, map.OneOf("confidence", Confidences))
+        {
+            ConfirmedBy = ConfirmedBy.Read(map, source, log),
+        };
         map.RefuseOthers();
         return retention;
     }

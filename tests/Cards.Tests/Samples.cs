@@ -42,6 +42,7 @@ public static class Samples
         new("ErrorCard plain", ErrorCard.Build(new ErrorView("4bf92f3577b34da6"))),
         new("ErrorCard with-retry", ErrorCard.Build(new ErrorView("4bf92f3577b34da6", new CommandButton("Try again", "my cases")))),
         new("ChooseFrameworkCard with-question", ChooseFrameworkCard.Build(new ChooseFrameworkView(Frameworks) { Question = "how many quotes do I need for £18,000?" })),
+        new("ChooseFrameworkCard going-on", ChooseFrameworkCard.Build(new ChooseFrameworkView(Frameworks) { GoesOnWith = "start" })),
         new("ChooseFrameworkCard change", ChooseFrameworkCard.Build(new ChooseFrameworkView(Frameworks) { Selected = "Sutton" })),
         .. Answers(),
         .. GuidedProcesses(),

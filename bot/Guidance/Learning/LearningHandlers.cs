@@ -9,7 +9,7 @@ using CommissioningBot.People;
 namespace CommissioningBot.Guidance.Learning;
 
 /// <summary>Begins, goes on with and begins again the way through a framework, typed or by the buttons of its cards.</summary>
-internal sealed class LearningHandlers(KnowledgeBase knowledge, SelectedFramework selected, GuidanceHandlers guidance, LearningViews views)
+internal sealed class LearningHandlers(KnowledgeBase knowledge, SelectedFramework selected, LearningViews views)
     : ICommandHandler, ICardActionHandler
 {
     private const string Again = "again";
@@ -65,8 +65,7 @@ internal sealed class LearningHandlers(KnowledgeBase knowledge, SelectedFramewor
             : knowledge.FindFramework(argument);
         if (framework is null)
         {
-            await turn.SendActivityAsync("First choose which framework to learn; then say “learn” again.", cancellationToken);
-            await guidance.ChooseAsync(turn, null, cancellationToken);
+            await GuidanceHandlers.ChooseForAsync(turn, "learn", "learn", knowledge.Frameworks, cancellationToken);
             return;
         }
 

@@ -197,7 +197,7 @@ public sealed class DecidingJourneyTests(DecidingJourneyTests.WithUndo undo) : I
         {
             $"Approval request {id}, version 1: Home care.", "It waits for a decision.", "What: Care at home", "For whom: About 40 older people.", "£150,000",
             "Why now: The contract ends in March.", "Options considered: In-house: no capacity.", "Risks: Few providers bid", "The incumbent would go on for less. Do not pass this on.",
-            "Law now: In law the full rules begin at", "Decides: Cabinet Member: Cabinet Member", "nobody can approve by typing",
+            "Law now: In law the full rules begin at", "Decides: Cabinet Member\n", "nobody can approve by typing",
         })
         {
             words.ShouldContain(part);

@@ -32,7 +32,7 @@ public sealed class RequestFormTests(TheBot bot) : IClassFixture<TheBot>
 
         var kept = await officer.PressAsync(asked.Card, "form.send", [.. Filled, ("exempt", "The incumbent would go on for less."), ("ground", "business"), ("area", Area)]);
         kept.All.ShouldContain("Your answers are kept");
-        await bot.ToldAsync(officer, "It goes to: Cabinet Member (Cabinet Member).");
+        await bot.ToldAsync(officer, "It goes to: Cabinet Member. This follows from");
         var sent = await officer.SayAsync("yes");
         sent.Texts[0].ShouldStartWith("Sent.");
         sent.All.ShouldContain("Ground: Schedule 12A, paragraph 3: it is about the financial or business affairs of a person or body");

@@ -98,8 +98,13 @@ public sealed class LearningTests(TheBot bot) : IClassFixture<TheBot>
     }
 
     [Fact]
-    public async Task Learn_NothingChosen_AsksForAFramework() =>
-        (await bot.Person(9).SayAsync("learn")).All.ShouldContain("First choose which framework to learn");
+    public async Task Learn_NothingChosen_OffersFrameworksThatItGoesStraightOnWith()
+    {
+        var offered = await bot.Person(9).SayAsync("learn");
+
+        offered.All.ShouldContain("First choose whose to follow. I then go straight on with “learn”.");
+        offered.CardList[^1].ToJsonString().ShouldContain("\"value\":\"learn kent\"");
+    }
 
     [Fact]
     public async Task Learn_ACardOfSomebodyElse_ShowsMyOwnPlace()

@@ -1,10 +1,14 @@
 using CommissioningBot.Knowledge.Answering;
+using CommissioningBot.Knowledge.Law;
+using CommissioningBot.Knowledge.Loading;
 
 namespace CommissioningBot.Knowledge.Tests.Law;
 
 /// <summary>What a framework says, and the law of the day beside it.</summary>
 public sealed class LawAnswerTests
 {
+    private static readonly string[] WebsiteEndings = [".com", ".co.uk", ".org.uk", ".ac.uk", "legislation.gov.uk"];
+
     [Fact]
     public void Rotherham_3_1_TopBand_IsSupersededAndTellsTheFiguresOfToday()
     {
@@ -127,6 +131,24 @@ public sealed class LawAnswerTests
         answer.Points.Count.ShouldBe(6);
         answer.Law.ShouldContain(note => note.RuleId == "P4");
     }
+
+    [Fact]
+    public void Rules_WhereTheSourceWasRead_IsKeptForAuditorsAndNotShown()
+    {
+        var faults = new List<PackFault>();
+        var rules = new LawReader(PackSource.Embedded("law/"), faults).For(Packs.All.Frameworks, faults).Rules;
+        var small = rules.Single(rule => rule.Id == "P7");
+
+        (small.Source, string.Join(", ", small.ConfirmedBy)).ShouldBe(("Procurement Act 2023, section 87", "anthonycollins.com, lupc.ac.uk (VAT)"));
+        LawBook.Note(small, "incomplete").Source.ShouldBe("Procurement Act 2023, section 87");
+
+        // Only a website tells these; every other source is the law or an official document.
+        rules.Where(rule => IsWebsite(rule.Source)).Select(rule => rule.Id).ShouldBe(["X1", "X5", "X7", "H6", "P5", "P12"], ignoreOrder: true);
+        rules.Where(rule => IsWebsite(rule.Source)).ShouldAllBe(rule => rule.ConfirmedBy.Count == 0);
+        rules.Count(rule => rule.ConfirmedBy.Count > 0).ShouldBeGreaterThan(30);
+    }
+
+    private static bool IsWebsite(string source) => WebsiteEndings.Any(ending => source.Contains(ending, StringComparison.OrdinalIgnoreCase));
 
     private static Answer Ask(string question, string? framework) => Packs.All.Ask(new Question(question, framework));
 }

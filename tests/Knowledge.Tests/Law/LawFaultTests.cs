@@ -15,6 +15,7 @@ public sealed class LawFaultTests
             from: 2025-01-01
             in-force: 1 January 2025
             source: somewhere
+            confirmed-by: [example.org]
             confidence: high
             questions: [what is so, is it so]
         beside:
@@ -27,14 +28,17 @@ public sealed class LawFaultTests
     public void Read_FileWithoutFault_Reads() => Faults(Good).ShouldBeEmpty();
 
     [Theory]
-    [InlineData("confidence: high\n    questions", "confidence: low\n    questions", "law.yaml, line 10: “low” is no value of “confidence”. Write one of: high, medium.")]
+    [InlineData("confidence: high\n    questions", "confidence: low\n    questions", "law.yaml, line 11: “low” is no value of “confidence”. Write one of: high, medium.")]
     [InlineData("from: 2025-01-01", "from: 1 January 2025", "law.yaml, line 7: “from” of the rule “T1” is “1 January 2025”. Write the day as 2026-01-31.")]
     [InlineData("source: somewhere\n", "\n", "law.yaml, line 4: The rule “T1” has no “source”. Add “source:”, where the rule is found.")]
-    [InlineData("effect: incomplete, rules: [T1]", "effect: incomplete, rules: [T2]", "law.yaml, line 15: The touch “R-1” names the rule “T2”, which no law file has. Add the rule, or name one that is there.")]
-    [InlineData("entries: [living-wage]", "entries: [wage]", "law.yaml, line 15: The touch “R-1” names the entry “wage”, which the pack “rotherham” does not have. Name an entry that is there.")]
-    [InlineData("effect: incomplete", "effect: wrong", "law.yaml, line 15: “wrong” is no value of “effect”. Write one of: superseded, incomplete, error-in-source, local.")]
-    [InlineData("line: full, rules: [T1]", "line: full, rules: [T3]", "law.yaml, line 13: A row of “beside” names the rule “T3”, which no law file has. Add the rule, or name one that is there.")]
-    [InlineData("line: full", "line: half", "law.yaml, line 13: “half” is no value of “line”. Write one of: any, below, notifiable, full.")]
+    [InlineData("[example.org]", "[]", "law.yaml, line 10: “confirmed-by” of the rule “T1” has 0 of at least 1. List where the source was read or confirmed, such as a website, or leave the key out.")]
+    [InlineData("[example.org]", "example.org", "law.yaml, line 10: “confirmed-by” of the rule “T1” should be a list, but is “example.org”. List where the source was read or confirmed, such as a website, or leave the key out.")]
+    [InlineData("source: somewhere", "source: somewhere at Example.org", "law.yaml, line 10: “confirmed-by” of the rule “T1” names “example.org”, and so does “source”. Leave it out of “source”, which people read, or out of here.")]
+    [InlineData("effect: incomplete, rules: [T1]", "effect: incomplete, rules: [T2]", "law.yaml, line 16: The touch “R-1” names the rule “T2”, which no law file has. Add the rule, or name one that is there.")]
+    [InlineData("entries: [living-wage]", "entries: [wage]", "law.yaml, line 16: The touch “R-1” names the entry “wage”, which the pack “rotherham” does not have. Name an entry that is there.")]
+    [InlineData("effect: incomplete", "effect: wrong", "law.yaml, line 16: “wrong” is no value of “effect”. Write one of: superseded, incomplete, error-in-source, local.")]
+    [InlineData("line: full, rules: [T1]", "line: full, rules: [T3]", "law.yaml, line 14: A row of “beside” names the rule “T3”, which no law file has. Add the rule, or name one that is there.")]
+    [InlineData("line: full", "line: half", "law.yaml, line 14: “half” is no value of “line”. Write one of: any, below, notifiable, full.")]
     public void Read_FileWithAFault_SaysWhereWhatAndWhatToDo(string old, string replacement, string expected)
     {
         Good.ShouldContain(old);

@@ -62,7 +62,19 @@ public sealed class RegimeBookTests
             regime.Fields.ShouldAllBe(field => field.Source.Length > 0 && field.Asks.Length > 0);
             (regime.Publication.Must, regime.Retention.RecordYears, regime.Retention.PapersYears).ShouldBe((true, 6, 4));
             regime.Retention.Confidence.ShouldBe("medium");
+            string[] shown = [regime.Source, regime.Publication.Source, regime.Retention.Source, .. regime.Fields.Select(field => field.Source)];
+            shown.ShouldAllBe(source => !source.Contains(".uk", StringComparison.Ordinal) && !source.Contains(".com", StringComparison.Ordinal), regime.Id);
         }
+    }
+
+    [Fact]
+    public void England_WhereTheSourcesWereRead_IsKeptForAuditors()
+    {
+        var officer = RegimeBook.England.Find("delegated-officer")!;
+
+        (officer.Source, string.Join(", ", officer.ConfirmedBy)).ShouldBe(("SI 2014/2095, regulation 7", "nearlylegal.co.uk"));
+        officer.Retention.ConfirmedBy.ShouldBe(["towncouncillor.com"]);
+        RegimeBook.England.Find("executive-member")!.Publication.ConfirmedBy.ShouldBe(["legislation.gov.uk"]);
     }
 
     [Fact]
