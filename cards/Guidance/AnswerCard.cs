@@ -97,10 +97,10 @@ public sealed record LawNoteView(string Text, string InForce, string Source);
 /// <param name="Citation">Where it is written, or null.</param>
 public sealed record ComparedAnswer(string Council, AnswerStanding Standing, string Text, string? Citation)
 {
-    /// <summary>Points under the text; at most 8 are shown.</summary>
+    /// <summary>Points under the text; at most 8 are shown, and none when more than 3 councils are compared.</summary>
     public IReadOnlyList<string> Points { get; init; } = [];
 
-    /// <summary>What else the council says on it; at most 2 are shown.</summary>
+    /// <summary>What else the council says on it; at most 2 are shown, and none when more than 3 councils are compared.</summary>
     public IReadOnlyList<NearAnswer> Also { get; init; } = [];
 }
 
@@ -129,6 +129,9 @@ public static class AnswerCard
 
     /// <summary>Longest text with which two councils still stand beside each other; longer ones stand one above the other.</summary>
     private const int LongestBeside = 160;
+
+    /// <summary>Most councils of which a comparison shows points and further entries; of more, it shows what each says first.</summary>
+    private const int MostInFull = 3;
 
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(AnswerView view)
@@ -230,7 +233,7 @@ public static class AnswerCard
 
     private static CardElement[] Compared(IReadOnlyList<ComparedAnswer> answers)
     {
-        Container[] boxes = [.. answers.Take(5).SelectMany(Compared)];
+        Container[] boxes = [.. answers.Take(5).SelectMany(answer => Compared(answer, isInFull: answers.Count <= MostInFull))];
         return boxes.Length == 2 && answers.Count == 2 && answers.All(answer => answer.Text.Length <= LongestBeside && answer.Points.Count == 0)
             ? [new ColumnSet([.. boxes.Select(box => new Column(box.Items) { Style = box.Style })]) { Spacing = Spacing.Medium }]
             : boxes;
@@ -244,10 +247,10 @@ public static class AnswerCard
             .. answers.Take(3).Select(answer => Box(answer.Title, answer.Standing, answer.Text, answer.Points, answer.Citation)),
         ];
 
-    private static IEnumerable<Container> Compared(ComparedAnswer answer) =>
+    private static IEnumerable<Container> Compared(ComparedAnswer answer, bool isInFull) =>
     [
-        Box(answer.Council, answer.Standing, answer.Text, answer.Points, answer.Citation, mostPoints: 8),
-        .. answer.Also.Take(2).Select(also => Box($"{answer.Council}, too: {also.Title}", also.Standing, also.Text, also.Points, also.Citation)),
+        Box(answer.Council, answer.Standing, answer.Text, isInFull ? answer.Points : [], answer.Citation, mostPoints: 8),
+        .. answer.Also.Take(isInFull ? 2 : 0).Select(also => Box($"{answer.Council}, too: {also.Title}", also.Standing, also.Text, [], also.Citation)),
     ];
 
     private static Container Box(string heading, AnswerStanding standing, string text, IReadOnlyList<string> points, string? citation, int mostPoints = 4) => Blocks.Box(

@@ -74,6 +74,29 @@ public sealed class AnswerCardTests
         texts.ShouldContain("Core costs.");
     }
 
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public void Answer_Compared_ShowsEveryPointOfThreeCouncilsAndOnlyTheTextsOfMore(int councils, bool inFull)
+    {
+        var view = new AnswerView(AnswerStanding.Answered, null, "Compared", "Side by side.")
+        {
+            Compared =
+            [
+                .. Enumerable.Range(1, councils).Select(number => new ComparedAnswer($"Council {number}", AnswerStanding.Answered, "Text.", null)
+                {
+                    Points = [new string('p', 40)],
+                    Also = [new(new string('t', 60), AnswerStanding.Answered, new string('x', 300), null)],
+                }),
+            ],
+        };
+
+        var card = Json.Parse(AnswerCard.Build(view));
+
+        card.ToJsonString().Contains(new string('p', 40), StringComparison.Ordinal).ShouldBe(inFull);
+        card.ToJsonString().Contains(", too: ", StringComparison.Ordinal).ShouldBe(inFull);
+    }
+
     [Fact]
     public void Answer_Superseded_ShowsThenBeforeNow()
     {
