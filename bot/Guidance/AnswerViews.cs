@@ -52,14 +52,14 @@ internal sealed class AnswerViews(KnowledgeBase knowledge)
         ((string[])[answer.Text, .. answer.Points.Select(point => $"- {point}"), .. answer.Working])
             .Concat(answer.Compared.Select(Plain))
             .Concat(answer.Citations.Select(citation => $"Source: {citation}"))
-            .Concat(answer.Also.Select(near => $"{(answer.IsNearest ? "Near to it, too" : "It may be")}: {near.Title}\n{Plain(near)}"))
+            .Concat(answer.Also.Select(near => $"{(answer.Kind is AnswerKind.NeedsMore ? "It may be" : "Near to it, too")}: {near.Title}\n{Plain(near)}"))
             .Concat(answer.Law.Select(note => $"The law now: {note.Text} In force: {note.InForce}. Source: {note.Source}")));
 
     // "None of these" must have room beside the thumbs and "ask a person".
     private static IReadOnlyList<CommandButton> FollowUps(Answer answer)
     {
         var buttons = answer.Next.Select(next => new CommandButton(next.Label, next.Text));
-        return answer.Also.Count == 0 ? [.. buttons] : [.. buttons.Take(answer.IsNearest ? MostNear : answer.Also.Count), new CommandButton("None of these", NoneCommand)];
+        return answer.Also.Count == 0 ? [.. buttons] : [.. buttons.Take(answer.Kind is AnswerKind.NeedsMore ? answer.Also.Count : MostNear), new CommandButton("None of these", NoneCommand)];
     }
 
     // Teams cuts what a button types, and half a question is none: then the command goes without it and means the last question.
@@ -70,7 +70,11 @@ internal sealed class AnswerViews(KnowledgeBase knowledge)
         answer.FrameworkId is { } id ? knowledge.FindFramework(id)?.Council.ShortName ?? id : answer.Title,
         Standing(answer.Kind),
         answer.Text,
-        answer.Citations.Count == 0 ? null : answer.Citations[0].ToString());
+        answer.Citations.Count == 0 ? null : answer.Citations[0].ToString())
+    {
+        Points = answer.Points,
+        Also = [.. answer.Also.Select(Near)],
+    };
 
     private static NearAnswer Near(Answer answer) => new(answer.Title, Standing(answer.Kind), answer.Text, answer.Citations.Count == 0 ? null : answer.Citations[0].ToString()) { Points = answer.Points };
 

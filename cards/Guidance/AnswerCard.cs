@@ -95,7 +95,14 @@ public sealed record LawNoteView(string Text, string InForce, string Source);
 /// <param name="Standing">How its answer stands to the question.</param>
 /// <param name="Text">One or two sentences.</param>
 /// <param name="Citation">Where it is written, or null.</param>
-public sealed record ComparedAnswer(string Council, AnswerStanding Standing, string Text, string? Citation);
+public sealed record ComparedAnswer(string Council, AnswerStanding Standing, string Text, string? Citation)
+{
+    /// <summary>Points under the text; at most 8 are shown, and none when more than 3 councils are compared.</summary>
+    public IReadOnlyList<string> Points { get; init; } = [];
+
+    /// <summary>What else the council says on it; at most 2 are shown, and none when more than 3 councils are compared.</summary>
+    public IReadOnlyList<NearAnswer> Also { get; init; } = [];
+}
 
 /// <summary>An answer that may be what is meant.</summary>
 /// <param name="Title">A heading of a few words.</param>
@@ -123,6 +130,9 @@ public static class AnswerCard
     /// <summary>Longest text with which two councils still stand beside each other; longer ones stand one above the other.</summary>
     private const int LongestBeside = 160;
 
+    /// <summary>Most councils of which a comparison shows points and further entries; of more, it shows what each says first.</summary>
+    private const int MostInFull = 3;
+
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(AnswerView view)
     {
@@ -142,7 +152,7 @@ public static class AnswerCard
                 .. Working(view.Working),
                 .. Compared(view.Compared),
                 .. Citations(view.Citations),
-                .. view.Compared.Count > 0 ? [] : Also(view.Also, view.IsNearest),
+                .. view.Compared.Count > 0 ? [] : Also(view.Also, isBesideAnother: view.Standing != AnswerStanding.NeedsMore),
                 .. Law(view.Law, view.Standing),
                 Thanks(view.Feedback),
             ]),
@@ -223,8 +233,8 @@ public static class AnswerCard
 
     private static CardElement[] Compared(IReadOnlyList<ComparedAnswer> answers)
     {
-        Container[] boxes = [.. answers.Take(5).Select(Compared)];
-        return boxes.Length == 2 && answers.All(answer => answer.Text.Length <= LongestBeside)
+        Container[] boxes = [.. answers.Take(5).SelectMany(answer => Compared(answer, isInFull: answers.Count <= MostInFull))];
+        return boxes.Length == 2 && answers.Count == 2 && answers.All(answer => answer.Text.Length <= LongestBeside && answer.Points.Count == 0)
             ? [new ColumnSet([.. boxes.Select(box => new Column(box.Items) { Style = box.Style })]) { Spacing = Spacing.Medium }]
             : boxes;
     }
@@ -237,9 +247,13 @@ public static class AnswerCard
             .. answers.Take(3).Select(answer => Box(answer.Title, answer.Standing, answer.Text, answer.Points, answer.Citation)),
         ];
 
-    private static Container Compared(ComparedAnswer answer) => Box(answer.Council, answer.Standing, answer.Text, [], answer.Citation);
+    private static IEnumerable<Container> Compared(ComparedAnswer answer, bool isInFull) =>
+    [
+        Box(answer.Council, answer.Standing, answer.Text, isInFull ? answer.Points : [], answer.Citation, mostPoints: 8),
+        .. answer.Also.Take(isInFull ? 2 : 0).Select(also => Box($"{answer.Council}, too: {also.Title}", also.Standing, also.Text, [], also.Citation)),
+    ];
 
-    private static Container Box(string heading, AnswerStanding standing, string text, IReadOnlyList<string> points, string? citation) => Blocks.Box(
+    private static Container Box(string heading, AnswerStanding standing, string text, IReadOnlyList<string> points, string? citation, int mostPoints = 4) => Blocks.Box(
         ContainerStyle.Emphasis,
         Blocks.Body(
         [
@@ -253,7 +267,7 @@ public static class AnswerCard
                 _ => null,
             },
             Blocks.Text(text, longest: 300),
-            .. Blocks.Points(points, most: 4, longest: 120),
+            .. Blocks.Points(points, most: mostPoints, longest: 120),
             citation is null ? null : Blocks.Remark(citation, longest: 200),
         ]));
 }

@@ -93,7 +93,7 @@ internal sealed class Asker
     {
         var selected = question.FrameworkId is { } id ? _shelves.FirstOrDefault(shelf => string.Equals(shelf.Framework.Id, id, StringComparison.OrdinalIgnoreCase)) : null;
         var shelves = named.Count > 0 ? [.. named.Select(Of)] : selected is not null ? [selected] : _shelves;
-        if (_outside.Named(line, () => shelves.Any(shelf => Surely(shelf, line))) is { } outside)
+        if (_outside.Named(line, () => shelves.Any(shelf => Surely(shelf, line, isNamed: named.Count > 0))) is { } outside)
         {
             return outside;
         }
@@ -103,18 +103,22 @@ internal sealed class Asker
             return elsewhere;
         }
 
-        return named.Count > 1 || (named.Count == 0 && _vocabulary.Compare.IsIn(line.Typing))
-            ? Comparison.Of([.. (named.Count > 1 ? shelves : _shelves).Select(shelf => (shelf, AskOne(shelf, line, isCompared: true)))])
-            : shelves.Count == 1 ? AskOne(shelves[0], line, isCompared: false) : AskAll(line);
+        if (named.Count > 1 || (named.Count == 0 && _vocabulary.Compare.IsIn(line.Typing)))
+        {
+            var subject = line.Without(_vocabulary.Comparing);
+            return Comparison.Of([.. (named.Count > 1 ? shelves : _shelves).Select(shelf => (shelf, AskOne(shelf, subject, isCompared: true)))]);
+        }
+
+        return shelves.Count == 1 ? AskOne(shelves[0], line, isCompared: false) : AskAll(line);
     }
 
     private Shelf Of(Framework framework) => _shelves.First(shelf => shelf.Framework == framework);
 
-    /// <summary>Whether a framework answers the text beyond doubt, and what answers it has all of its words.</summary>
-    private bool Surely(Shelf shelf, Line line) =>
+    /// <summary>Whether a framework answers the text beyond doubt, and what answers it has all of its words or the council is named itself.</summary>
+    private bool Surely(Shelf shelf, Line line, bool isNamed) =>
         shelf.WithQuestion(line.Typing, line.IsLeftOut) is not null || _thresholds.Recognise(line) is ThresholdAsk.Amount
         || (shelf.Index.Find(line.Wording, 1) is [var hit] && Certainty.Of(hit) >= Certainty.Overriding
-            && line.Terms.All(term => term.IsQuestionWord || shelf.Index.Has(hit.Entry, term)));
+            && (isNamed || line.Terms.All(term => term.IsQuestionWord || shelf.Index.Has(hit.Entry, term))));
 
     private Answer AskOne(Shelf shelf, Line line, bool isCompared)
     {
@@ -131,7 +135,7 @@ internal sealed class Asker
 
         if (Certainty.IsSure(hits))
         {
-            return NearAnswers.Sure(shelf, hits);
+            return isCompared ? NearAnswers.Beside(shelf, hits) : Figures.Hedged(NearAnswers.Sure(shelf, hits, isTwofold: _vocabulary.SecondPart.IsIn(line.Typing)), line, _vocabulary);
         }
 
         // "What do I need for a £30k cleaning service": nothing fits the words, but the amount has an answer.
@@ -140,7 +144,7 @@ internal sealed class Asker
             return _thresholds.Answer(shelf, line, ThresholdAsk.Amount);
         }
 
-        return _outside.Alike(line, [shelf]) ?? NearAnswers.Nearest(shelf, hits) ?? (isCompared ? null : InOthers(shelf, line, hits)) ?? NearAnswers.Offer(shelf, hits)
+        return _outside.Alike(line, [shelf]) ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? Figures.Hedged(nearest, line, _vocabulary) : null) ?? (isCompared ? null : InOthers(shelf, line, hits)) ?? NearAnswers.Offer(shelf, hits)
             ?? OutsideAnswers.NothingFound with { FrameworkId = shelf.Framework.Id };
     }
 
@@ -199,7 +203,7 @@ internal sealed class Asker
             };
     }
 
-    /// <summary>The law's answer, when the question asks for the law, or the framework has none and the law has.</summary>
+    /// <summary>The law's answer, when the question asks for the law; null for any other, however like a rule it sounds.</summary>
     private Answer? OfLaw(Line line, IReadOnlyList<Hit> hits)
     {
         if (_lawAnswers.WithQuestion(line, line.Day) is { } asked)
@@ -207,14 +211,12 @@ internal sealed class Asker
             return asked;
         }
 
-        if (_lawAnswers.Best(line) is not { } best || Certainty.Of(best) < Certainty.Sure)
+        if (!_vocabulary.LawWords.IsIn(line.Typing) || _lawAnswers.Best(line) is not { } best || Certainty.Of(best) < Certainty.Sure)
         {
             return null;
         }
 
-        var isBetter = _vocabulary.LawWords.IsIn(line.Typing)
-            ? !Certainty.IsSure(hits) && (hits.Count == 0 || best.Fit > hits[0].Fit)
-            : Certainty.Of(best) >= Certainty.Clear && (hits.Count == 0 || Certainty.Of(hits[0]) < Certainty.Fair);
+        var isBetter = !Certainty.IsSure(hits) && (hits.Count == 0 || best.Fit > hits[0].Fit);
         return isBetter ? _lawAnswers.Answer(best.Entry.Id, line.Day) with { Confidence = Math.Round(Certainty.Of(best), 2) } : null;
     }
 

@@ -98,12 +98,17 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
     {
         if (shelf.Framework.Cycle is not { } cycle)
         {
-            return null;
+            return namesStep && AsksLast(line.Typing) && shelf.Framework.Entries.OfType<TimelineEntry>().LastOrDefault(entry => entry.Step is not null) is { } last ? shelf.Answers.For(last) : null;
         }
 
         var isAfter = vocabulary.Cycle["after"].IsIn(line.Typing);
         var isBefore = vocabulary.Cycle["before"].IsIn(line.Typing);
-        if (isAfter == isBefore)
+        if (isAfter && isBefore)
+        {
+            return Between(shelf, cycle, line);
+        }
+
+        if (!isAfter && !isBefore)
         {
             return namesStep ? End(shelf, cycle, line) : null;
         }
@@ -124,6 +129,15 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
         return neighbour is null
             ? shelf.Answers.For(step) with { Text = $"{step.Name} is the {(isAfter ? "last" : "first")} step; nothing comes {(isAfter ? "after" : "before")} it. {shelf.Answers.For(step).Text}" }
             : Placed(shelf, neighbour, $"{(isAfter ? "After" : "Before")} {step.Name} comes {neighbour.Name}.");
+    }
+
+    /// <summary>"After the needs assessment and before looking at what works": what follows the step named first; the other only narrows it.</summary>
+    private Answer? Between(Shelf shelf, Cycle cycle, Line line)
+    {
+        var (_, _, after, _) = vocabulary.Cycle["after"].In(line.Typing).First();
+        var (_, before, _, _) = vocabulary.Cycle["before"].In(line.Typing).First();
+        var wording = line.Wording.Without((at, _) => at < after || (before > after && at >= before));
+        return StepOf(shelf, cycle, wording) is { } step && cycle.After(step.Id) is { } next ? Placed(shelf, next, $"After {step.Name} comes {next.Name}.") : null;
     }
 
     /// <summary>The one step whose name has all of the words, or else the step that they fit best.</summary>
@@ -169,6 +183,13 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
         return vocabulary.Cycle["last"].IsIn(line.Typing) ? shelf.Answers.For(cycle.Steps[^1])
             : vocabulary.Cycle["first"].IsIn(line.Typing) ? shelf.Answers.For(cycle.Steps[0])
             : null;
+    }
+
+    /// <summary>Whether "last" stands before "step" itself: "the very last step".</summary>
+    private bool AsksLast(Typing typing)
+    {
+        var steps = vocabulary.Cycle["step"].In(typing).Select(step => step.From).ToList();
+        return vocabulary.Cycle["last"].In(typing).Any(last => steps.Contains(last.To));
     }
 
     private static Answer Placed(Shelf shelf, CycleStep step, string lead)

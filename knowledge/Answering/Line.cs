@@ -21,6 +21,18 @@ internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabu
 
     public IReadOnlyList<Term> Terms => Wording.Terms;
 
+    /// <summary>The same question, with some words left out.</summary>
+    public Line Without(PhraseSet<string> phrases)
+    {
+        var left = (bool[])IsLeftOut.Clone();
+        foreach (var (_, from, to, _) in phrases.In(Typing))
+        {
+            Array.Fill(left, true, from, to - from);
+        }
+
+        return new Line(Typing, left, Day, vocabulary);
+    }
+
     /// <summary>The question without the words that name a council or stand at the places given.</summary>
     public string Bare(int from = 0, int to = 0)
     {

@@ -10,9 +10,20 @@ internal static class NearAnswers
     private const int MostOthers = 2;
     private const int MostButtons = 4;
 
+    // Compared councils rarely put a subject under one heading: what is so likely, or fits nearly as well as the best, is shown with it.
+    private const double NearInChance = 0.25;
+    private const double NearInFit = 0.78;
+    private const double NotUnlikely = 0.1;
+
     /// <summary>The answer of an entry that is surely meant; while another is nearly as likely, it stands first among the buttons.</summary>
-    public static Answer Sure(Shelf shelf, IReadOnlyList<Hit> hits)
+    /// <param name="isTwofold">The text asks two things: then the next best entry is shown too, when it may answer the other.</param>
+    public static Answer Sure(Shelf shelf, IReadOnlyList<Hit> hits, bool isTwofold = false)
     {
+        if (isTwofold && hits.Count > 1 && Certainty.Of(hits[1]) >= Certainty.Fair)
+        {
+            return Sure(shelf, hits) with { Also = [shelf.Answers.For(hits[1].Entry)] };
+        }
+
         var answer = shelf.Answers.For(hits[0].Entry) with { Confidence = Confidence(hits[0]) };
         return Certainty.Of(hits[0]) >= Certainty.Clear ? answer : answer with { Next = Buttons(shelf, hits.Skip(1).Take(MostOthers), answer.Next) };
     }
@@ -35,6 +46,15 @@ internal static class NearAnswers
             Confidence = Confidence(hits[0]),
         };
     }
+
+    /// <summary>One council's part of a comparison: the entry that is surely meant, and those that are nearly as likely.</summary>
+    public static Answer Beside(Shelf shelf, IReadOnlyList<Hit> hits) => Sure(shelf, hits) with
+    {
+        Also = [.. hits.Skip(1).Where(hit => IsBeside(hit, hits[0])).Take(MostOthers).Select(hit => shelf.Answers.For(hit.Entry))],
+    };
+
+    private static bool IsBeside(Hit hit, Hit best) =>
+        hit.Chance >= best.Chance * NearInChance || (Certainty.Of(hit) >= NotUnlikely && hit.Fit >= best.Fit * NearInFit);
 
     /// <summary>What may be meant, told with its texts but as an offer; null when nothing is near.</summary>
     public static Answer? Offer(Shelf shelf, IReadOnlyList<Hit> hits)

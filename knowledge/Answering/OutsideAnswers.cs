@@ -13,13 +13,22 @@ internal sealed class OutsideAnswers
     // How much more a question must be like an example than like an entry's own questions.
     private const double Nearer = 0.06;
 
+    // How much nearer an example of other words has to be, by the certainty of the best entry.
+    private const double Doubt = 0.5;
+
+    // An example that shares this many words of substance with the question treats its very subject.
+    private const int MostlyTheSame = 2;
+
+    // In a text of fewer words one of them decides.
+    private const int LeastWords = 4;
+
     private readonly Vocabulary _vocabulary;
-    private readonly (Outside Subject, float[] Sense)[] _examples;
+    private readonly (Outside Subject, Wording Wording)[] _examples;
 
     public OutsideAnswers(Vocabulary vocabulary)
     {
         _vocabulary = vocabulary;
-        _examples = [.. vocabulary.OutsideExamples.Select(example => (example.Subject, new Wording(Typing.OfDocument(example.Text, vocabulary), vocabulary).Sense.ToArray()))];
+        _examples = [.. vocabulary.OutsideExamples.Select(example => (example.Subject, new Wording(Typing.OfDocument(example.Text, vocabulary), vocabulary)))];
     }
 
     /// <summary>What is said when nothing was found.</summary>
@@ -40,13 +49,19 @@ internal sealed class OutsideAnswers
         return subject.IsRefusedAlways || !isAnswered() ? Refuse(subject) : null;
     }
 
-    /// <summary>The answer to a text that is more like one of the examples than like any text of the frameworks; null when it is not.</summary>
+    /// <summary>
+    /// The answer to a text that is more like one of the examples than like any text of the frameworks; null when it is not. An example that
+    /// shares hardly a word with it ("fix a puncture", "tell them what to fix") has to be nearer still, the more so the likelier an entry is meant.
+    /// </summary>
     public Answer? Alike(Line line, IReadOnlyList<Shelf> shelves)
     {
-        var (subject, likeness) = (Nothing, shelves.Max(shelf => shelf.Index.Likeness(line.Wording)) + Nearer);
+        var entries = shelves.Max(shelf => shelf.Index.Likeness(line.Wording)) + Nearer;
+        var doubt = WordsOf(line.Wording).Count() < LeastWords ? 0 : Doubt * shelves.Max(shelf => shelf.Index.Find(line.Wording, 1) is [var hit] ? Certainty.Of(hit) : 0);
+        var (subject, likeness) = (Nothing, 0.0);
         foreach (var example in _examples)
         {
-            if (WordSenses.Likeness(example.Sense, line.Wording.Sense) is var found && found > likeness)
+            if (WordSenses.Likeness(example.Wording.Sense, line.Wording.Sense) is var found && found > likeness && found > entries
+                && (found > entries + doubt || Shared(example.Wording, line.Wording) >= MostlyTheSame))
             {
                 (subject, likeness) = (example.Subject, found);
             }
@@ -54,6 +69,10 @@ internal sealed class OutsideAnswers
 
         return subject == Nothing ? null : Refuse(subject);
     }
+
+    private static int Shared(Wording example, Wording wording) => WordsOf(example).Intersect(WordsOf(wording), StringComparer.Ordinal).Count();
+
+    private static IEnumerable<string> WordsOf(Wording wording) => wording.Terms.Where(term => !term.IsQuestionWord).Select(term => term.Canonical).Distinct(StringComparer.Ordinal);
 
     /// <summary>The answer to a question about a council that has no framework here; null when it is about none.</summary>
     /// <param name="isSelected">Another council is selected: then one that is only mentioned ("Leeds rang and asked") is part of the story.</param>

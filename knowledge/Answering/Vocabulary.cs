@@ -50,6 +50,18 @@ internal sealed class Vocabulary
 
     public PhraseSet<string> Compare { get; } = new();
 
+    /// <summary>Words that only say that councils are compared, and nothing about the subject.</summary>
+    public PhraseSet<string> Comparing { get; } = new();
+
+    /// <summary>Words that begin a second question in the same text: "and how many".</summary>
+    public PhraseSet<string> SecondPart { get; } = new();
+
+    /// <summary>Words that ask for a figure.</summary>
+    public PhraseSet<string> FigureAsked { get; } = new();
+
+    /// <summary>Words that stand for a figure, as "yearly" does, beside the numbers themselves.</summary>
+    public PhraseSet<string> FigureWords { get; } = new();
+
     /// <summary>Phrases that tell the type of a contract, as procurement law has it.</summary>
     public PhraseSet<string> ContractTypes { get; } = new();
 
@@ -149,6 +161,10 @@ internal sealed class Vocabulary
         Cycle = parts;
         cycle.RefuseOthers();
         Fill(Compare, map, "compare", isWordByWord: true);
+        Fill(Comparing, map, "comparing", isWordByWord: true);
+        Fill(SecondPart, map, "second-part", isWordByWord: true);
+        Fill(FigureAsked, map, "figure-asked", isWordByWord: true);
+        Fill(FigureWords, map, "figure-words", isWordByWord: true);
         Fill(QuestionOpenings, map, "question-openings", asOpening: true, isWordByWord: true);
         Fill(RequestOpenings, map, "request-openings", asOpening: true, isWordByWord: true);
         Fill(_courtesies, map, "courtesies");

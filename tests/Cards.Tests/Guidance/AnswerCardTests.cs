@@ -57,6 +57,47 @@ public sealed class AnswerCardTests
     }
 
     [Fact]
+    public void Answer_ComparedWithPointsAndMoreOfOneCouncil_ShowsThemOneAboveTheOther()
+    {
+        var rotherham = new ComparedAnswer("Rotherham", AnswerStanding.Answered, "Two routes.", null)
+        {
+            Points = [.. Enumerable.Range(1, 8).Select(number => $"Point {number}")],
+            Also = [new("Grants in Aid", AnswerStanding.Answered, "Core costs.", null)],
+        };
+        var view = new AnswerView(AnswerStanding.Answered, null, "Compared", "Side by side.") { Compared = [rotherham, new("Kent", AnswerStanding.Silent, "None given.", null)] };
+
+        var texts = Texts(view);
+
+        Json.Parse(AnswerCard.Build(view))["body"]!.AsArray().Any(element => Json.TypeOf(element) is "ColumnSet").ShouldBeFalse();
+        texts.ShouldContain(text => text.Contains("Point 8", StringComparison.Ordinal));
+        texts.IndexOf("Rotherham, too: Grants in Aid").ShouldBeInRange(texts.IndexOf("Rotherham"), texts.IndexOf("Kent"));
+        texts.ShouldContain("Core costs.");
+    }
+
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public void Answer_Compared_ShowsEveryPointOfThreeCouncilsAndOnlyTheTextsOfMore(int councils, bool inFull)
+    {
+        var view = new AnswerView(AnswerStanding.Answered, null, "Compared", "Side by side.")
+        {
+            Compared =
+            [
+                .. Enumerable.Range(1, councils).Select(number => new ComparedAnswer($"Council {number}", AnswerStanding.Answered, "Text.", null)
+                {
+                    Points = [new string('p', 40)],
+                    Also = [new(new string('t', 60), AnswerStanding.Answered, new string('x', 300), null)],
+                }),
+            ],
+        };
+
+        var card = Json.Parse(AnswerCard.Build(view));
+
+        card.ToJsonString().Contains(new string('p', 40), StringComparison.Ordinal).ShouldBe(inFull);
+        card.ToJsonString().Contains(", too: ", StringComparison.Ordinal).ShouldBe(inFull);
+    }
+
+    [Fact]
     public void Answer_Superseded_ShowsThenBeforeNow()
     {
         var texts = Texts(Samples.Quotes with { Standing = AnswerStanding.Superseded, Published = "2013", Law = [Samples.Law] });

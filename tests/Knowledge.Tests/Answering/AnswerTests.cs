@@ -33,6 +33,92 @@ public sealed class AnswerTests
         ]);
     }
 
+    [Theory]
+    [InlineData("Which home care company would you pick for us?")]
+    [InlineData("which cleaning firm would you choose for us")]
+    public void Ask_FirmToPick_IsNotAnsweredFromTheLaw(string question)
+    {
+        var answer = Ask(question, "rotherham");
+
+        answer.Law.ShouldBeEmpty();
+        answer.Kind.ShouldBeOneOf(AnswerKind.NotCovered, AnswerKind.NeedsMore);
+    }
+
+    [Fact]
+    public void Ask_WordOfAnotherServiceInAQuestionThatANamedCouncilAnswers_IsAnswered() =>
+        Ask("do swimming pools fall under the framework in Milton Keynes, or only care placements for children").EntryId.ShouldBe("who-uses-it");
+
+    [Theory]
+    [InlineData("my bins havent been emptied for two weeks in Milton Keynes")]
+    [InlineData("how do i book the swimming pool in Milton Keynes")]
+    public void Ask_OtherServiceOfANamedCouncil_IsRefused(string question) => Ask(question).Kind.ShouldBe(AnswerKind.NotCovered);
+
+    [Fact]
+    public void Ask_TwoQuestionsInOne_ShowsTheEntryThatFitsNextBestToo()
+    {
+        var answer = Ask("Who counts as the budget holder, and can there be more than one?", "sutton");
+
+        answer.IsNearest.ShouldBeFalse();
+        answer.Also.Append(answer).Select(one => one.EntryId).ShouldBe(["budget-holder", "several-budget-holders"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Ask_FigureThatTheEntryDoesNotHave_IsToldAsTheNearestOnly()
+    {
+        var answer = Ask("how many times a year should we visit a supported housing provider to check on them", "kent");
+
+        answer.Text.ShouldStartWith("I found no figure for that in the framework. This is the nearest that I found. ");
+        answer.IsNearest.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("how long is a normal contract for", "contract-length")]
+    [InlineData("how many years of accounts do bidders hand over?", "criterion-financial-systems")]
+    [InlineData("how much notice does a provider get if we end the contract because they were performing badly?", "notice-default")]
+    public void Ask_FigureThatTheEntryHasInWords_IsAnsweredPlainly(string question, string entry)
+    {
+        var answer = Ask(question, "rotherham");
+
+        answer.EntryId.ShouldBe(entry);
+        answer.IsNearest.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("What do we do after the needs assessment and before looking at what works?", "step-resource-mapping")]
+    [InlineData("which step comes after resource mapping and before the strategy", "step-what-works")]
+    [InlineData("what is after market shaping and before purchasing", "step-service-design")]
+    public void Ask_StepBetweenTwo_GivesTheOneAfterTheFirst(string question, string step)
+    {
+        var answer = Ask(question, "solihull");
+
+        answer.EntryId.ShouldBe(step);
+        answer.Text.ShouldStartWith("After ");
+    }
+
+    [Fact]
+    public void Ask_LastStepOfATimetable_IsGivenWithItsMonth()
+    {
+        var answer = Ask("what is the final step of the bidding timetable", "kent");
+
+        answer.EntryId.ShouldBe("time-8-plans");
+        answer.Points.ShouldContain("When: November");
+    }
+
+    [Fact]
+    public void Ask_SubjectThatOneCouncilHasUnderSeveralHeadings_ComparesThemAll()
+    {
+        var answer = Ask("how do rotherham and milton keynes differ on grants");
+
+        var rotherham = answer.Compared.First(one => one.FrameworkId == "rotherham");
+        rotherham.Also.Append(rotherham).Select(one => one.EntryId).ShouldBeSubsetOf(["grant-route", "grant-in-aid-route", "grant-limits"]);
+        rotherham.Also.Count.ShouldBe(2);
+        answer.Compared.First(one => one.FrameworkId == "milton-keynes").Also.Select(one => one.EntryId).ShouldContain("grants-two-purposes");
+    }
+
+    [Fact]
+    public void Ask_ListsCompared_HaveTheirPoints() =>
+        Ask("Are the eight principles in Solihull the same as Milton Keynes's?").Compared.Select(one => one.Points.Count).ShouldBe([8, 8]);
+
     [Fact]
     public void Ask_ThresholdWithoutAmount_AsksForTheValue()
     {

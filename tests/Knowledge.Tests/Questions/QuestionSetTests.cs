@@ -11,6 +11,9 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     private const double LeastOfTunedByOthers = 0.84;
     private const double LeastOfTunedByOthersOrOffered = 0.90;
 
+    // Since what was wrong in it has been mended.
+    private const double LeastOfAskedOnce = 0.98;
+
     // A floor under what the set's first run reached, so that it cannot fall unseen. The aim is 0.95, and it is not reached yet.
     private const double LeastOfHeldOut = 0.93;
 
@@ -51,6 +54,22 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
 
         score.Share.ShouldBeGreaterThanOrEqualTo(LeastOfTunedByOthers);
         ((double)(score.Right + score.Offered) / score.Asked).ShouldBeGreaterThanOrEqualTo(LeastOfTunedByOthersOrOffered);
+        score.WrongCouncil.ShouldBe(0);
+    }
+
+    /// <summary>
+    /// A hundred and fifty questions by people who never saw a pack, asked once while nobody who works on the answers had seen them: a reader found
+    /// 135 right. They have been seen since, so from now on they only guard what was reached.
+    /// </summary>
+    [Fact]
+    public void Ask_QuestionsByOthersThatWereAskedOnceUnseen_AreStillAnsweredRight()
+    {
+        var score = QuestionSet.Ask(QuestionSet.Read("asked-once-by-others.tsv"));
+        output.WriteLine($"Asked once unseen, by others: {score}");
+        score.Missed.ToList().ForEach(output.WriteLine);
+
+        score.Asked.ShouldBe(150);
+        score.Share.ShouldBeGreaterThanOrEqualTo(LeastOfAskedOnce);
         score.WrongCouncil.ShouldBe(0);
     }
 
@@ -107,6 +126,7 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     [Theory]
     [InlineData("tuned.tsv")]
     [InlineData("tuned-by-others.tsv")]
+    [InlineData("asked-once-by-others.tsv")]
     [InlineData("held-out.tsv")]
     [InlineData("held-out-by-others.tsv")]
     public void QuestionSet_EveryWantedEntry_IsThere(string file) => QuestionSet.Read(file).SelectMany(question => question.Unknown).ShouldBeEmpty();
