@@ -122,6 +122,7 @@ public sealed partial class BadFormTests : IAsyncLifetime
         await lead.SayAsync($"assess agree {reference}");
         await _form.SendAsync(
             lead, $"assess recommend {reference}", [("bidder", "nobody"), ("reason", "Neither is good enough."), ("text", "We recommend nobody.")], [("reason", "", "This is not the highest score. Give the reason; it goes on record.")]);
+        (await lead.SayAsync($"assess feedback {reference}")).All.ShouldContain("Standard 9");
         await _form.SendAsync(lead, $"assess feedback {reference}", [("text", "Thank you for your bid."), ("sent", "yes")], [("sent", "no", "Send it first, then say yes.")]);
         await _form.SendAsync(
             lead, $"assess lead {reference}", [("lead", _bot.Officer.PersonId), ("reason", "I am away.")], [("lead", lead.PersonId, "leads it already."), ("lead", "Provider", "Choose one"), ("reason", "", "Give the reason; it goes on record.")]);

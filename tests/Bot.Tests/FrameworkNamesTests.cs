@@ -33,7 +33,7 @@ public sealed partial class FrameworkNamesTests
     public static TheoryData<string, string> Names =>
     [
         .. KnowledgeBase.Load().Frameworks
-            .SelectMany(framework => framework.Entries.Where(IsNamed).SelectMany(NamesOf).Select(name => (framework.Id, Name: name)))
+            .SelectMany(framework => framework.Entries.Where(IsNamed).SelectMany(NamesOf).Concat(NamesOfProcesses(framework)).Select(name => (framework.Id, Name: name)))
             .DistinctBy(pair => pair.Name, StringComparer.OrdinalIgnoreCase)
             .Select(pair => new TheoryDataRow<string, string>(pair.Id, pair.Name)),
     ];
@@ -80,6 +80,14 @@ public sealed partial class FrameworkNamesTests
     private static bool IsCriteria(Entry entry) => entry.Kind is EntryKind.Checklist && entry.Id.Contains("criteria", StringComparison.Ordinal);
 
     private static IEnumerable<string> NamesOf(Entry entry) => [entry.Id, entry.Name, .. IsCriteria(entry) ? entry.Items : []];
+
+    // Kent's criteria go by a letter, which is no name.
+    private static IEnumerable<string> NamesOfProcesses(Framework framework) =>
+    [
+        .. framework.CaseRoles.SelectMany(role => new[] { role.Id, role.Name }),
+        .. framework.Assessment is { } assessment ? assessment.Selection.Concat(assessment.Further).SelectMany(criterion => new[] { criterion.Id, criterion.Name }) : [],
+        .. framework.GrowthBids is { } bids ? bids.Criteria.Select(criterion => criterion.Rule.Name) : [],
+    ];
 
     private static bool IsAllowed(string name, string file) =>
         Allowed.Any(allowed => string.Equals(allowed.Words, Spaces().Replace(name, " "), StringComparison.OrdinalIgnoreCase) && allowed.Files.Contains(Path.GetFileName(file), StringComparer.Ordinal));

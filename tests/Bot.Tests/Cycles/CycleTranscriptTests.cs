@@ -44,12 +44,14 @@ public sealed partial class CycleTranscriptTests : IAsyncLifetime
         await _bot.Process.StartAsync();
 
         // The first officer's place is kept, and the colleague sees the same.
-        (await officer.SayAsync("status")).All.ShouldContain($"{half} of {steps.Count} steps done");
+        var progress = (await officer.SayAsync("status")).All;
+        progress.ShouldContain($"{half} of {steps.Count} steps done");
+        progress.ShouldContain($"since {UkTime.Day(DateTimeOffset.UtcNow)}");
         (await officer.SayAsync($"hand over {reference} to second commissioning officer because of leave")).Texts[^1].ShouldContain("Second commissioning officer holds");
         var card = (await colleague.SayAsync($"open {reference}")).Card;
         foreach (var step in steps.Skip(half))
         {
-            card = await WalkOnCardsAsync(colleague, step, steps.Count, card);
+            card = await WalkOnCardsAsync(colleague, framework, step, card);
         }
 
         CardReader.Text(card).ShouldContain($"{steps.Count} of {steps.Count} steps done");
@@ -76,11 +78,12 @@ public sealed partial class CycleTranscriptTests : IAsyncLifetime
     {
         foreach (var role in framework.CaseRoles.Where(role => !role.Leads))
         {
-            // Demonstration people are named after their roles; who has none of the sort is named by an officer.
-            var name = role.From.Count > 0 ? role.From[0].Replace('-', ' ') : "legal adviser";
-            (await officer.SayAsync($"set {role.Name} to {name}")).All.ShouldContain($"as {role.Name}.");
+            (await officer.SayAsync($"set {role.Name} to {NameOf(role)}")).All.ShouldContain($"as {role.Name}.");
         }
     }
+
+    // Demonstration people are named after their roles; where nobody is of the sort, an officer is named.
+    private static string NameOf(CaseRole role) => role.From.Count > 0 ? role.From[0].Replace('-', ' ') : "legal adviser";
 
     // Everything ticked by numbers, a note, and on without a question.
     private static async Task WalkInTheChatAsync(ChatUser officer, Framework framework, CycleStep step)
@@ -106,9 +109,16 @@ public sealed partial class CycleTranscriptTests : IAsyncLifetime
     }
 
     // The last step is left out; the others go on although something is missing.
-    private static async Task<System.Text.Json.Nodes.JsonNode> WalkOnCardsAsync(ChatUser officer, CycleStep step, int count, System.Text.Json.Nodes.JsonNode card)
+    private static async Task<System.Text.Json.Nodes.JsonNode> WalkOnCardsAsync(ChatUser officer, Framework framework, CycleStep step, System.Text.Json.Nodes.JsonNode card)
     {
+        var count = framework.Cycle!.Steps.Count;
         CardReader.Text(card).ShouldContain($"Step {step.Number} of {count}");
+        step.Items.ShouldAllBe(item => CardReader.Text(card).Contains(item, StringComparison.Ordinal));
+        foreach (var role in framework.CaseRoles.Where(role => !role.Leads && role.Holds.Intersect(step.Responsible, StringComparer.Ordinal).Any()))
+        {
+            CardReader.Text(card).ShouldContain(NameOf(role));
+        }
+
         step.Yields.ShouldAllBe(yield => CardReader.Text(card).Contains(yield, StringComparison.Ordinal));
         if (step.Number == count)
         {
