@@ -41,7 +41,7 @@ internal sealed class GraphTokens(Func<TokenCredential?> create, string scope)
         }
     }
 
-    private static TokenCredential? Create(GraphOptions options) => options.CredentialKind switch
+    internal static TokenCredential? Create(GraphOptions options) => options.CredentialKind switch
     {
         GraphCredential.ManagedIdentity => new ManagedIdentityCredential(
             string.IsNullOrWhiteSpace(options.ClientId) ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(options.ClientId.Trim())),

@@ -58,6 +58,10 @@ internal sealed class ChallengeFile(DecisionNotices notices, RegimeBook regimes)
         - events/: every event of the decision and of the request for approval, one on each line, exactly as it was written at the time.
         - {ChallengeManifest.FileName}: the SHA-256 fingerprint of every file, and where both streams of events ended.
 
+        What is not in it
+        The papers of the request. The bot keeps their names, links and fingerprints, and no copy: get them from where they are kept, and compare
+        the SHA-256 fingerprint of each with the one in facts.json. A paper without a fingerprint was added as a link.
+
         How to check that nothing was altered
         Run “decisions check FILE.zip” with the bot’s program. It needs no database, and names what was altered, missing or added. With
         “--anchor ANCHOR” it also compares with an anchor of the ledger that was kept elsewhere, such as in SharePoint: only that proves that the

@@ -31,7 +31,7 @@ internal static class ExceptionsList
             Column.Line<FrameworkException>("CbLoggedBy", "Logged by", one => one.Logged.By.Name),
             Column.Moment<FrameworkException>("CbLoggedAt", "Logged at", one => one.LoggedAt),
             Column.Line<FrameworkException>("CbRequestReference", "Approval request", one => one.PendingRequest ?? one.Decision?.Request ?? "", indexed: true),
-            Column.Line<FrameworkException>("CbDecidedBy", "Decided by", one => one.Decision?.By.Name ?? ""),
+            Column.Line<FrameworkException>("CbDecidedBy", "Decided by", one => one.Status is ExceptionStatus.Approved or ExceptionStatus.Rejected ? one.Decision!.By.Name : ""),
         ]);
 
     private static async Task<FrameworkException?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ internal static class GrowthBidsList
             Column.Lines<GrowthRound>("CbDiscarded", "Discarded", round => Results(round, BidOutcome.Discarded)),
             Column.Line<GrowthRound>("CbOpenedBy", "Opened by", round => round.Opening.By.Name),
             Column.Line<GrowthRound>("CbRequestReference", "Approval request", round => round.Pending?.Request ?? round.Decision?.Request ?? "", indexed: true),
-            Column.Line<GrowthRound>("CbDecidedBy", "Decided by", round => round.Approved is null ? "" : round.Decision!.By.Name),
+            Column.Line<GrowthRound>("CbDecidedBy", "Decided by", round => round.Path.OfType<RoundDecided>().LastOrDefault(end => end.Outcome == "approved")?.By.Name ?? ""),
         ]);
 
     private static async Task<GrowthRound?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)

@@ -1,11 +1,12 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CommissioningBot.Fakes;
 
 namespace CommissioningBot.Bot.Tests.Approvals;
 
 /// <summary>A request from the officer to the decision, over HTTP against the real executable.</summary>
-public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
+public sealed partial class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
 {
     [Fact]
     public async Task Request_UpToTheDecision_IsDecidedByWhoMayAndToldToEverybody()
@@ -161,6 +162,21 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
     }
 
     [Fact]
+    public async Task Route_WithAReference_IsOfThatCaseWhicheverIsOpen()
+    {
+        var officer = bot.Person(5);
+        var reference = CaseReference().Match((await officer.SayAsync("use rotherham", "start", "Home care", "Of a case", "450k", "1", "0")).All).Value;
+        await officer.SayAsync("use solihull", "start", "Day care", "Of another case", "10k", "1", "0");
+        (await officer.SayAsync("approvals route")).All.ShouldNotContain(reference);
+
+        var route = await officer.SayAsync($"approvals route {reference}");
+
+        route.All.ShouldContain(reference);
+        route.All.ShouldContain("Example scheme, Rotherham, Cabinet Member from £50,000");
+        (await officer.SayAsync("approvals route ROT-2020-0001")).All.ShouldContain("Open the case or other matter first, or write its reference");
+    }
+
+    [Fact]
     public async Task Decide_ByTyping_IsNotPossible()
     {
         var answer = await bot.CabinetMember.SayAsync("approve APR-2026-0001");
@@ -214,4 +230,7 @@ public sealed class ApprovalJourneyTests(TheBot bot) : IClassFixture<TheBot>
         await officer.SayAsync($"use {framework}", "start", "Home care", "Care at home", annual, "1", "0");
         return await officer.RequestApprovalAsync(exempt: exempt);
     }
+
+    [GeneratedRegex("ROT-[0-9]{4}-[0-9]{4}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CaseReference();
 }

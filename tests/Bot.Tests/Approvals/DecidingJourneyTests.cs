@@ -122,6 +122,27 @@ public sealed class DecidingJourneyTests(DecidingJourneyTests.WithUndo undo) : I
     }
 
     [Fact]
+    public async Task Withdraw_OnTheRequestersCard_EndsItAndALaterPressDecidesNothing()
+    {
+        var id = await RequestAsync(_bot.Officer);
+        var arrived = (await _bot.CabinetMember.SayAsync($"open {id}")).Card;
+        var own = (await _bot.Officer.SayAsync($"open {id}")).Card;
+        (await _bot.SecondOfficer.PressAsync(own, "approval.withdraw", ("reason", "Not mine."))).All.ShouldNotContain("↩ Withdrawn");
+        Count(id, "approval-withdrawn").ShouldBe(0);
+
+        var withdrawn = await _bot.Officer.PressAsync(own, "approval.withdraw", ("reason", "The need has gone."));
+
+        withdrawn.All.ShouldContain("↩ Withdrawn");
+        withdrawn.All.ShouldContain("The need has gone.");
+        var late = await _bot.CabinetMember.PressAsync(arrived, "approval.approve", ("interests", "none"), ("reason", "It meets the need."));
+        late.All.ShouldContain("↩ Withdrawn");
+        late.All.ShouldNotContain("It meets the need.");
+        late.All.ShouldNotContain("<Approve>");
+        (Count(id, "approval-withdrawn"), Count(id, "decision-given"), Count(id, "approval-decided")).ShouldBe((1, 0, 0));
+        (await _bot.CabinetMember.SayAsync("approvals")).All.ShouldNotContain(id);
+    }
+
+    [Fact]
     public async Task Interest_OfTheOnlyMember_GoesToTheNextPersonOfTheScheme()
     {
         // May be handed on to officers with delegated powers, one of whom has a limit that covers this.

@@ -2,7 +2,9 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Bot.Tests.Approvals;
 using CommissioningBot.Contracts;
 using CommissioningBot.Cycles;
+using CommissioningBot.Exceptions;
 using CommissioningBot.Fakes;
+using CommissioningBot.GrowthBids;
 using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Records;
 using CommissioningBot.Storage;
@@ -133,6 +135,89 @@ public sealed class EveryListTests : PublishingTest
     }
 
     [Fact]
+    public async Task Exception_WithdrawnAndAskedAgain_ItsItemFollows()
+    {
+        await ProvisionAsync();
+        var host = await StartHostAsync(Configure);
+        await AppendAsync(host, ExceptionStream.Type, "EXC-2026-0001", Departure);
+        await EventuallyAsync(() => Exceptions.Items.Count == 1, "the exception");
+        var item = Exceptions.Items[0];
+        Fields(item, "Title", "CbExceptionReference", "CbCouncil", "CbStatus", "CbSection", "CbGround", "CbUntil", "CbCaseReference", "CbLoggedBy", "CbRequestReference", "CbDecidedBy")
+            .ShouldBe(["One provider only", "EXC-2026-0001", "Rotherham", "Logged", "4.4 Procurement", "Legislation", "2027-03-31", "ROT-2026-0001", "Commissioning officer", null, null]);
+        Fields(item, "CbRule", "CbReason", "CbInstead").ShouldBe(["Three quotes", "The Act names the provider.", "We ask that provider alone."]);
+        item.Fields["CbValue"]!.GetValue<double>().ShouldBe(18_000.25);
+
+        await AppendAsync(host, ExceptionStream.Type, "EXC-2026-0001", new ExceptionPutForward("APR-2026-0001"));
+        await EventuallyAsync(() => item.Text("CbStatus") == "AwaitingDecision", "the request");
+        item.Text("CbRequestReference").ShouldBe("APR-2026-0001");
+
+        // Who takes a request back decides nothing.
+        await AppendAsync(host, ExceptionStream.Type, "EXC-2026-0001", new ExceptionDecided("APR-2026-0001", "withdrawn", new PersonName("id-officer", "Commissioning officer")));
+        await EventuallyAsync(() => item.Text("CbStatus") == "Logged", "the withdrawal");
+        item.Text("CbDecidedBy").ShouldBeNull();
+
+        await AppendAsync(
+            host,
+            ExceptionStream.Type,
+            "EXC-2026-0001",
+            new ExceptionPutForward("APR-2026-0002"),
+            new ExceptionDecided("APR-2026-0002", "approved", new PersonName("id-head", "Head of commissioning")));
+        await EventuallyAsync(() => item.Text("CbStatus") == "Approved", "the decision");
+        Fields(item, "CbRequestReference", "CbDecidedBy").ShouldBe(["APR-2026-0002", "Head of commissioning"]);
+        Exceptions.Items.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task GrowthRound_ChangesInSeveralTurns_ItsItemShowsTheBidsOnceTheyAreDecided()
+    {
+        await ProvisionAsync();
+        var host = await StartHostAsync(Configure);
+        var bidder = new PersonName("id-bidder", "Partner");
+        var content = new BidContent(new Dictionary<string, string>(StringComparer.Ordinal), 40_000m, []);
+        await AppendAsync(
+            host,
+            GrowthBidStream.Type,
+            "GRO-2026-0001",
+            new RoundOpened("GRO-2026-0001", "kent", "v1", 100_000.5m, [new RoundDate("closing", new DateOnly(2026, 12, 1))], new PersonName("id-officer", "Commissioning officer")));
+        await EventuallyAsync(() => Rounds.Items.Count == 1, "the round");
+        var item = Rounds.Items[0];
+        Fields(item, "Title", "CbRoundReference", "CbCouncil", "CbStanding", "CbDates", "CbSupported", "CbOpenedBy", "CbRequestReference", "CbDecidedBy")
+            .ShouldBe(["Growth bids GRO-2026-0001", "GRO-2026-0001", "Kent", "UnderWay", "closing: 2026-12-01", null, "Commissioning officer", null, null]);
+        item.Fields["CbMoney"]!.GetValue<double>().ShouldBe(100_000.5);
+
+        await AppendAsync(
+            host,
+            GrowthBidStream.Type,
+            "GRO-2026-0001",
+            new BidSubmitted(1, bidder, content),
+            new BidSubmitted(2, bidder, content),
+            new BidSubmitted(3, bidder, content),
+            new BidWithdrawn(3, "No staff."),
+            new RoundPutForward(
+                "APR-2026-0001",
+                [new BidResult(1, "Respite", 40_000m, 3, 1, BidOutcome.Supported, "First."), new BidResult(2, "Transport", 40_000m, 2, 2, BidOutcome.Reserve, "Next.")],
+                bidder));
+        await EventuallyAsync(() => item.Text("CbStanding") == "AwaitingDecision", "the request");
+        item.Fields["CbBids"]!.GetValue<double>().ShouldBe(2);
+        Fields(item, "CbSupported", "CbReserve", "CbDiscarded", "CbRequestReference", "CbDecidedBy").ShouldBe([null, null, null, "APR-2026-0001", null]);
+
+        await AppendAsync(host, GrowthBidStream.Type, "GRO-2026-0001", new RoundDecided("APR-2026-0001", "approved", new PersonName("id-head", "Head of commissioning")));
+        await EventuallyAsync(() => item.Text("CbStanding") == "Decided", "the decision");
+        Fields(item, "CbSupported", "CbReserve", "CbDiscarded", "CbDecidedBy").ShouldBe(["1. Respite: £40,000", "2. Transport: £40,000", null, "Head of commissioning"]);
+
+        // A later request for the reserve that is taken back leaves what was decided, and by whom.
+        await AppendAsync(
+            host,
+            GrowthBidStream.Type,
+            "GRO-2026-0001",
+            new RoundPutForward("APR-2026-0002", [], bidder),
+            new RoundDecided("APR-2026-0002", "withdrawn", new PersonName("id-officer", "Commissioning officer")));
+        await EventuallyAsync(() => item.Text("CbRequestReference") == "APR-2026-0002", "the withdrawal");
+        Fields(item, "CbStanding", "CbSupported", "CbDecidedBy").ShouldBe(["Decided", "1. Respite: £40,000", "Head of commissioning"]);
+        Rounds.Items.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Request_IsDecided_ItsItemFollows()
     {
         await ProvisionAsync();
@@ -238,7 +323,28 @@ public sealed class EveryListTests : PublishingTest
 
     private FakeGraphList Contracts => Graph.Site.List("Contracts register");
 
+    private FakeGraphList Exceptions => Graph.Site.List("Exceptions");
+
     private FakeGraphList Requests => Graph.Site.List("Approval requests");
+
+    private FakeGraphList Rounds => Graph.Site.List("Growth bids");
+
+    private static ExceptionLogged Departure => new(
+        "EXC-2026-0001",
+        "rotherham",
+        "v1",
+        "One provider only",
+        "Three quotes",
+        "4.4",
+        "4.4 Procurement",
+        "legislation",
+        "Legislation",
+        "The Act names the provider.",
+        "We ask that provider alone.",
+        18_000.25m,
+        new PersonName("id-officer", "Commissioning officer"),
+        new DateOnly(2027, 3, 31),
+        "ROT-2026-0001");
 
     private static ContractEntered Signed => new(
         "CON-2026-0001",

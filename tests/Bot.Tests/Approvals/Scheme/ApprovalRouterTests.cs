@@ -136,6 +136,28 @@ public sealed class ApprovalRouterTests
     }
 
     [Fact]
+    public void Route_Quorum_NeedsItsNumberOfAllWhoHoldTheRole()
+    {
+        const string Stage = "- {name: Panel, roles: [delegated-officer], decides: quorum, quorum: 2}";
+        var third = Somebody("third-decider", PersonRole.DelegatedOfficer);
+
+        var stage = Find(Stage, [FirstDecider, SecondDecider, third]).Route!.Stages.ShouldHaveSingleItem();
+
+        (stage.Rule, stage.Needed).ShouldBe((StageRule.Quorum, 2));
+        stage.People.ShouldBe([PersonName.Of(FirstDecider), PersonName.Of(SecondDecider), PersonName.Of(third)]);
+        Find(Stage, [FirstDecider, SecondDecider]).Route!.Stages[0].Needed.ShouldBe(2);
+        Find(Stage, [FirstDecider]).ShouldBe(
+            (null, "Row asks for Panel and needs 2 people, but the directory has too few who may decide there besides you. Ask the monitoring officer."));
+    }
+
+    [Theory]
+    [InlineData("decides: quorum")]
+    [InlineData("decides: all, quorum: 2")]
+    public void Scheme_QuorumWithoutItsNumberOrTheOtherWayRound_IsRefused(string decides) =>
+        Should.Throw<PackException>(() => Scheme($"- {{name: Panel, roles: [delegated-officer], {decides}}}"))
+            .Message.ShouldContain("“decides: quorum” and “quorum:” belong together.");
+
+    [Fact]
     public void Route_Evaluator_IsNotAskedToDecideAlone()
     {
         var (route, _) = Officers([FirstDecider, SecondDecider], Requester, evaluators: [FirstDecider]);

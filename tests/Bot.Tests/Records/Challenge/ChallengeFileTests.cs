@@ -36,6 +36,7 @@ public abstract class ChallengeFileTests(TestEngine engine) : RecordsTest(engine
         var readme = Text(files, "READ ME FIRST.txt");
         readme.ShouldContain("Everything on record about DEC-APR-2026-0001, “Home care 1”");
         readme.ShouldContain("NOT FOR PUBLICATION AS A WHOLE");
+        readme.ShouldContain("What is not in it\nThe papers of the request. The bot keeps their names, links and fingerprints, and no copy");
         Text(files, "facts.json").ShouldContain("\"text\": \"Example scheme, row 1\"");
         Text(files, "facts.json").ShouldContain("SI 2012/2089, regulation 13");
         Text(files, "facts.json").ShouldContain(new string('c', 64));
