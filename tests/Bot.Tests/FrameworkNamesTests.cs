@@ -22,6 +22,7 @@ public sealed partial class FrameworkNamesTests
         ("criteria", "A key of packs, a field of a form and the plural of a count; which criteria there are the pack says.", ["GrowthBidsReader.cs", "AssessmentDecider.cs", "AssessmentViews.cs"]),
         ("do", "An ordinary English word of questions.", ["PackSearch.cs", "Councils.cs"]),
         ("do", "A key of the scheme of delegation.", ["SilenceReader.cs"]),
+        ("lead", "What people type to hand an assessment on, and the field of its form.", ["AssessmentDecider.cs", "AssessmentHandlers.cs"]),
         ("plan", "What people type to set a contract's plan of reviews, whichever framework it is.", ["ContractHandlers.cs"]),
         ("review", "What people type to keep a contract's review, and a day that is reminded of.", ["ContractHandlers.cs", "EndingReminders.cs"]),
         ("evaluate", "What a button and a command are called.", ["GrowthBidViews.cs", "GrowthBidHandlers.cs"]),

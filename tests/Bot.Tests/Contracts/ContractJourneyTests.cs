@@ -46,8 +46,8 @@ public sealed partial class ContractJourneyTests(TheBot bot) : IClassFixture<The
         entered.All.ShouldContain("(In force: 24 February 2025. Procurement Act 2023, section 68");
         entered.All.ShouldContain("VAT comes on top: £54,000 counts for the law’s lines");
         entered.All.ShouldContain("Contract details notice (below threshold)");
-        entered.All.ShouldContain("(In force: 24 February 2025. Procurement Act 2023, section 87(3); ");
-        entered.All.ShouldContain("(In force: 24 February 2025. Procurement Act 2023, section 87; ");
+        entered.All.ShouldContain("(In force: 24 February 2025. Procurement Act 2023, section 87(3))");
+        entered.All.ShouldContain("(In force: 24 February 2025. Procurement Act 2023, section 87)");
         (await officer.PressAsync(card, "form.send", Signed())).All.ShouldContain("This form was sent already");
         var reference = Reference().Match(entered.All).Value;
         await bot.Connector.WaitForAsync(

@@ -46,7 +46,7 @@ public sealed partial class CycleTranscriptTests : IAsyncLifetime
         // The first officer's place is kept, and the colleague sees the same.
         var progress = (await officer.SayAsync("status")).All;
         progress.ShouldContain($"{half} of {steps.Count} steps done");
-        progress.ShouldContain($"since {UkTime.Day(DateTimeOffset.UtcNow)}");
+        progress.ShouldContain($"since {UkTime.Day(TimeProvider.System.GetUtcNow())}");
         (await officer.SayAsync($"hand over {reference} to second commissioning officer because of leave")).Texts[^1].ShouldContain("Second commissioning officer holds");
         var card = (await colleague.SayAsync($"open {reference}")).Card;
         foreach (var step in steps.Skip(half))
