@@ -130,7 +130,7 @@ internal sealed partial class ContractHandlers(ContractService contracts, CaseSe
             return;
         }
 
-        var (search, number) = Page(argument);
+        var (search, number) = ListPage.Behind(argument);
         var page = await contracts.SearchAsync(turn.Work, search, number, ContractListCard.PageSize, cancellationToken);
         var plain = page.Contracts.Count == 0 ? "No contract found." : string.Join('\n', page.Contracts.Select(ContractViews.Summary));
         await SendAsync(turn, ContractViews.List(page, search, number, UkTime.Date(turn.Work.Now)), plain, cancellationToken);
@@ -138,7 +138,7 @@ internal sealed partial class ContractHandlers(ContractService contracts, CaseSe
 
     private async Task DueAsync(TurnContext turn, string argument, CancellationToken cancellationToken)
     {
-        var (words, number) = Page(argument);
+        var (words, number) = ListPage.Behind(argument);
         var isEverybodys = words.Length > 0;
         var search = isEverybodys ? words["all".Length..].Trim() : "";
         var today = UkTime.Date(turn.Work.Now);
@@ -175,17 +175,6 @@ internal sealed partial class ContractHandlers(ContractService contracts, CaseSe
             : action.Length == 0 && at >= 0 && part.Length == 0 ? ("open", words[at], "")
             : (null, null, "");
     }
-
-    private static (string Words, int Number) Page(string argument)
-    {
-        var page = PageAtEnd().Match(argument);
-        return page.Success && int.TryParse(page.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? (argument[..page.Index].Trim(), number)
-            : (argument, 1);
-    }
-
-    [GeneratedRegex(@"(^|\s)page\s+(?<number>[0-9]{1,5})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PageAtEnd();
 
     [GeneratedRegex(@"^(page\s+[0-9]{1,5}|all(\s.*)?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AllOrPage();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Cards.General;
@@ -43,7 +42,7 @@ internal sealed partial class RecordsHandlers : ICommandHandler, IReferenceOpene
             return;
         }
 
-        var (search, number) = Parse(argument);
+        var (search, number) = ListPage.Behind(argument);
         var page = await RegisterQueries.SearchAsync(turn.Work, search, number, DecisionListCard.PageSize, cancellationToken);
         await turn.SendCardAsync(
             DecisionListCard.Build(DecisionViews.List(page, search, number)).ToJsonElement(), DecisionViews.Plain(page), cancellationToken: cancellationToken);
@@ -60,17 +59,6 @@ internal sealed partial class RecordsHandlers : ICommandHandler, IReferenceOpene
             ApprovalOutcomeCard.Build(DecisionViews.One(decision)).ToJsonElement(), DecisionViews.Plain(decision), cancellationToken: cancellationToken);
         return true;
     }
-
-    private static (string Search, int Page) Parse(string argument)
-    {
-        var page = PageAtEnd().Match(argument);
-        return page.Success && int.TryParse(page.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? (argument[..page.Index].Trim(), number)
-            : (argument, 1);
-    }
-
-    [GeneratedRegex(@"(^|\s)page\s+(?<number>[0-9]{1,5})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PageAtEnd();
 
     // "Decision making at Kent" and "decisions: who takes them" are questions about a framework, not searches of the register.
     [GeneratedRegex(@"^(making|makers?|notices?)\b|\b(how|who|what|when|which|where|why|must|should)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
