@@ -69,7 +69,7 @@ internal static class ApprovalsServices
     }
 
     private static SchemeOfDelegation Scheme(IServiceProvider provider) => DelegationFile.Load(
-        Path.Combine(
-            provider.GetRequiredService<IHostEnvironment>().ContentRootPath, provider.GetRequiredService<IOptions<ApprovalOptions>>().Value.File),
+        SettingPath.Existing(
+            "Delegation:File", provider.GetRequiredService<IOptions<ApprovalOptions>>().Value.File, provider.GetRequiredService<IHostEnvironment>().ContentRootPath),
         [.. provider.GetRequiredService<KnowledgeBase>().Frameworks.Select(framework => framework.Id)]);
 }

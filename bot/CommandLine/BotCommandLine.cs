@@ -20,8 +20,8 @@ internal static partial class BotCommandLine
         };
         Command[] commands =
         [
-            AskCommand.Create(),
-            PacksCommands.Create(),
+            AskCommand.Create(compose),
+            PacksCommands.Create(compose),
             PeopleCommand.Create(compose),
             DecisionsCommands.Create(compose),
             CasesCommands.Create(compose),

@@ -6,14 +6,15 @@ namespace CommissioningBot.CommandLine;
 /// <summary><c>packs list</c> and <c>packs lint [FILE]</c>.</summary>
 internal static class PacksCommands
 {
-    public static Command Create() => new("packs", "Lists and checks knowledge packs.") { List(), Lint() };
+    public static Command Create(Func<string[], WebApplication> compose) => new("packs", "Lists and checks knowledge packs.") { List(compose), Lint() };
 
-    private static Command List()
+    private static Command List(Func<string[], WebApplication> compose)
     {
-        var command = new Command("list", "Lists the packs that are part of the bot.");
+        var command = new Command("list", "Lists the packs of the bot and those that Knowledge:Packs names.") { TreatUnmatchedTokensAsErrors = false };
         command.SetAction(async (parsed, _) =>
         {
-            foreach (var framework in KnowledgeBase.Load().Frameworks)
+            await using var app = compose([.. parsed.UnmatchedTokens]);
+            foreach (var framework in app.Services.GetRequiredService<KnowledgeBase>().Frameworks)
             {
                 await parsed.InvocationConfiguration.Output.WriteLineAsync(
                     $"{framework.Id}: {framework.Council.Name}, {framework.Title} ({framework.Published}), {framework.Entries.Count} entries, version {framework.Version}");

@@ -15,7 +15,7 @@ internal static class GuidanceServices
     public static IServiceCollection AddGuidance(this IServiceCollection services, IConfiguration configuration)
     {
         // Read at once and not at the first question: a faulty pack stops the start.
-        var packs = configuration.GetSection("Knowledge:Packs").Get<string[]>() ?? [];
+        var packs = PathsOf(configuration.GetSection("Knowledge:Packs")).Select(path => SettingPath.Existing("Knowledge:Packs", path, Environment.CurrentDirectory));
         return services
             .AddSingleton(KnowledgeBase.Load(packs))
             .AddSingleton<SelectedFramework>()
@@ -46,4 +46,7 @@ internal static class GuidanceServices
             .AddSingleton<IProjection, UnansweredProjection>()
             .AddSingleton(UnansweredProjection.Schema);
     }
+
+    // One path may be written without a number behind the key.
+    private static string[] PathsOf(IConfigurationSection setting) => setting.Value is { Length: > 0 } only ? [only] : setting.Get<string[]>() ?? [];
 }

@@ -17,7 +17,7 @@ internal static class PeopleServices
             .AddSingleton<IAppInstaller, GraphAppInstaller>()
             .AddSingleton<IValidateOptions<PeopleOptions>, PeopleOptionsValidator>()
             .AddSingleton<IDirectory>(provider => provider.GetRequiredService<IOptions<PeopleOptions>>().Value is { UsesGraph: false } options
-                ? new FileDirectory(PeopleFile.Load(Path.Combine(provider.GetRequiredService<IHostEnvironment>().ContentRootPath, options.File)))
+                ? new FileDirectory(PeopleFile.Load(SettingPath.Existing("People:File", options.File, provider.GetRequiredService<IHostEnvironment>().ContentRootPath)))
                 : ActivatorUtilities.CreateInstance<GraphDirectory>(provider));
     }
 }

@@ -25,6 +25,38 @@ public sealed class CommandLineTests(TheBot bot) : IClassFixture<TheBot>
     }
 
     [Fact]
+    public async Task Ask_QuestionWithoutQuotes_IsNotCutShort()
+    {
+        var (exitCode, output) = await bot.Process.RunAsync("ask", "how", "many", "quotes");
+
+        exitCode.ShouldBe(1);
+        output.ShouldContain("“many” belongs to nothing. Put the whole question in quotes");
+    }
+
+    [Theory]
+    [InlineData("Knowledge:Packs")]
+    [InlineData("Knowledge:Packs:0")]
+    public async Task Ask_PackOfTheCouncilsOwn_IsAskedAndListed(string key)
+    {
+        var own = $"--{key}={Path.Combine(Node.Repository, "tests", "Knowledge.Tests", "exampleton.yaml")}";
+
+        (await bot.Process.RunAsync("ask", "who is responsible for each step?", "--council", "exampleton", own)).Output.ShouldContain("Exampleton");
+        (await bot.Process.RunAsync("packs", "list", own)).Output.ShouldContain("exampleton: ");
+    }
+
+    [Theory]
+    [InlineData("Knowledge:Packs")]
+    [InlineData("People:File")]
+    [InlineData("Delegation:File")]
+    public async Task Start_PathWhereNothingIs_NamesTheSettingInOneLine(string key)
+    {
+        var (exitCode, output) = await bot.Process.RunAsync($"--{key}=/no/such.yaml");
+
+        exitCode.ShouldBe(1);
+        output.Trim().ShouldBe($"{key} is “/no/such.yaml”, and there is no such file or folder. Correct the path, or take the setting out.");
+    }
+
+    [Fact]
     public async Task Packs_List_NamesTheFive()
     {
         var (exitCode, output) = await bot.Process.RunAsync("packs", "list");
