@@ -103,6 +103,9 @@ public static class FormCard
 
     private const int LongestLabel = 120;
 
+    // A hint may be the rule itself, whose last words are as good as its first.
+    private const int LongestHint = 300;
+
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(FormView view)
     {
@@ -161,7 +164,7 @@ public static class FormCard
     private static IEnumerable<CardElement> Field(FormState form, FormFieldView field) => Blocks.Body(
         Blocks.Problem(form.ErrorAt(field.Id)),
         Input(field, form.TypedInto(field.Id)),
-        string.IsNullOrWhiteSpace(field.Hint) ? null : Blocks.Remark(field.Hint, longest: 160));
+        string.IsNullOrWhiteSpace(field.Hint) ? null : Blocks.Remark(field.Hint, longest: LongestHint));
 
     private static CardInput Input(FormFieldView field, string? typed)
     {
