@@ -23,10 +23,10 @@ internal sealed class RecommendForm(AssessmentService assessments, AssessmentVie
         }
 
         var results = AssessmentResults.Of(assessment);
-        var prefilled = new Dictionary<string, string>(StringComparer.Ordinal) { [Words] = Kept(assessment) ?? AssessmentViews.Draft(assessment, Best(assessment), "") };
+        var present = new Dictionary<string, string>(StringComparer.Ordinal);
         if (assessment.Recommendation is { } made)
         {
-            prefilled[AssessmentDecider.AtBidder] = made.Bidder ?? Nobody;
+            present[AssessmentDecider.AtBidder] = made.Bidder ?? Nobody;
         }
 
         return Task.FromResult<FormOffer>(new FormOffer.Ready(new Form(
@@ -51,7 +51,8 @@ internal sealed class RecommendForm(AssessmentService assessments, AssessmentVie
         {
             Intro = loaded.Framework?.Assessment?.Recommends is { } goes ? $"{goes.Text} ({goes.Citations[0]})" : null,
             Submit = "Recommend",
-            Prefilled = prefilled,
+            Prefilled = new Dictionary<string, string>(StringComparer.Ordinal) { [Words] = Kept(assessment) ?? AssessmentViews.Draft(assessment, Best(assessment), "") },
+            Present = present,
         }));
     }
 

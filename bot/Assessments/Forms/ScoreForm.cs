@@ -37,7 +37,7 @@ internal sealed class ScoreForm(AssessmentService assessments, AssessmentViews v
             Intro = $"Bid {assessment.Bidders.ToList().IndexOf(bidder) + 1} of {assessment.Bidders.Count}. Nobody sees what you write here before moderation.",
             Submit = "Save my scores",
             Remark = string.Create(CultureInfo.InvariantCulture, $"The scale goes from {assessment.Scale.Lowest} to {assessment.Scale.Highest}. You can change your scores until every member has scored."),
-            Prefilled = before is null ? new Dictionary<string, string>(StringComparer.Ordinal) : Typed(before),
+            Present = before is null ? new Dictionary<string, string>(StringComparer.Ordinal) : Typed(before),
         }));
     }
 
@@ -71,6 +71,11 @@ internal sealed class ScoreForm(AssessmentService assessments, AssessmentViews v
         foreach (var (criterion, result) in before.Selection)
         {
             typed[criterion] = result switch { SelectionResult.Met => "met", SelectionResult.NotMet => "not-met", _ => "na" };
+        }
+
+        if (before.Note is { Length: > 0 } note)
+        {
+            typed[Note] = note;
         }
 
         return typed;

@@ -60,13 +60,13 @@ internal abstract class ContractPartForm(ContractService contracts, ContractView
     /// <summary>What is shown afterwards.</summary>
     protected virtual Cards.Elements.AdaptiveCard Shown(LoadedContract after, DateOnly today) => views.Card(after, today, mayWork: true, Done(after));
 
-    protected static FormOffer Ready(LoadedContract loaded, string title, IReadOnlyList<FormField> fields, string submit, string? remark = null, string? intro = null, Dictionary<string, string>? prefilled = null) =>
+    protected static FormOffer Ready(LoadedContract loaded, string title, IReadOnlyList<FormField> fields, string submit, string? remark = null, string? intro = null, Dictionary<string, string>? present = null) =>
         new FormOffer.Ready(new Form($"{loaded.Council} · {loaded.Reference} · {loaded.Contract.Entry.Supplier}", title, fields)
         {
             Submit = submit,
             Remark = remark,
             Intro = intro,
-            Prefilled = prefilled ?? new Dictionary<string, string>(StringComparer.Ordinal),
+            Present = present ?? new Dictionary<string, string>(StringComparer.Ordinal),
         });
 
     protected static FormOffer Refused(string text) => new FormOffer.Refused(text);

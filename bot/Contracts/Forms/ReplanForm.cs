@@ -31,7 +31,7 @@ internal sealed class ReplanForm(ContractService contracts, ContractViews views)
                     new FormField(ContractDecider.AtReason, "Why is it not what the rules propose?", FormFieldKind.Lines) { IsOptional = true, Longest = 1000 },
                 ],
                 "Change the plan",
-                prefilled: Present(plan, rules)));
+                present: Present(plan, rules)));
 
     protected override Task<(ContractCommand? Command, FormOutcome? Problem)> CommandAsync(LoadedContract loaded, string part, string byName, FormAnswers answers, CancellationToken cancellationToken)
     {

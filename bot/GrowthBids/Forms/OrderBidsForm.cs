@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommissioningBot.Approvals;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Cards.GrowthBids;
 using CommissioningBot.Channel;
@@ -50,9 +51,13 @@ internal sealed class OrderBidsForm(GrowthBidService rounds, GrowthBidViews view
         var person = turn.TurnState.Get<Caller>().Person!;
         var (after, verdict) = await rounds.ChangeAsync(
             turn, loaded, new OrderBids(person, Numbers(answers.Text(GrowthBidDecider.AtOrder)), answers.Text(GrowthBidDecider.AtReason)), cancellationToken);
-        return verdict.Problem is { } problem
-            ? verdict.At.Length == 0 ? new FormOutcome.Refused(problem) : new FormOutcome.Wrong(verdict.At, problem)
-            : new FormOutcome.Taken(BidRankingCard.Build(views.Ranking(after, UkTime.Date(turn.Work.Now))).ToJsonElement(), "The order is saved.");
+        if (verdict.Problem is { } problem)
+        {
+            return verdict.At.Length == 0 ? new FormOutcome.Refused(problem) : new FormOutcome.Wrong(verdict.At, problem);
+        }
+
+        await ApprovalSubjects.OpenAsync(turn, after.Round.Reference, cancellationToken);
+        return new FormOutcome.Taken(BidRankingCard.Build(views.Ranking(after, UkTime.Date(turn.Work.Now))).ToJsonElement(), "The order is saved.");
     }
 
     // What is no number becomes one that no bid has, and is refused with the numbers that there are.
