@@ -1,5 +1,6 @@
 using CommissioningBot.Approvals.CallIns;
 using CommissioningBot.Approvals.KeyDecisions;
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Approvals.Recording;
 using CommissioningBot.Approvals.Silence;
 
@@ -19,7 +20,7 @@ internal static class ApprovalDecider
     public static ApprovalVerdict Decide(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now) =>
         Check(command, request, now) is { } refusal
             ? Refused(command, refusal, request)
-            : new ApprovalVerdict(Accept(command, request, now));
+            : new ApprovalVerdict(PaperSources.With(command, Accept(command, request, now), request));
 
     private static Refusal? Check(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now) => command switch
     {
@@ -43,6 +44,7 @@ internal static class ApprovalDecider
         TakeEffect effect => CallInRules.Check(effect, request, now),
         TakeSilenceStep step => Silences.Check(step, request),
         EditRequest edit => CheckRequester(edit, request) ?? Editing.Check(edit, request),
+        RenewPapers => CheckOpen(request) ?? PaperSources.Check(request),
         TakeBackDecision back => Undoing.Check(back, request, now),
         ReassignRequest reassign => CheckOpen(request) ?? Undoing.CheckRequester(request) ?? Outdated(reassign, request) ?? Reassigning.Check(reassign, request),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command that the decider does not know."),
@@ -58,6 +60,7 @@ internal static class ApprovalDecider
         ?? CheckEarly(request, now)
         ?? BodyDecisions.CheckNoBody(request)
         ?? (HasInterest(interests) ? null : Consulting.Check(command, request, UkTime.Date(now)))
+        ?? (HasInterest(interests) ? null : PaperSources.Check(command, request))
         ?? (HasInterest(interests) ? null : SeparationOfDuties.CheckEvaluator(request, PersonName.Of(command.By), decides))
         ?? Missing(interests, RefusalReason.InterestsMissing, "Say whether you have an interest to declare. “None” is an answer.")
         ?? (HasInterest(interests)
@@ -140,7 +143,7 @@ internal static class ApprovalDecider
     private static ApprovalVerdict Refused(ApprovalCommand command, Refusal refusal, ApprovalRequest request) => new(
         refusal.GoesOnRecord && !IsRepeat(command, request)
             ? [new AttemptRefused(PersonName.Of(command.By), command.GetType().Name, refusal.Reason, command.ShownVersion)]
-            : [],
+            : PaperSources.Found(command, refusal, request),
         refusal);
 
     // Channels deliver a press again, under a new id, when the answer was slow. That is no attempt at anything.
@@ -175,6 +178,7 @@ internal static class ApprovalDecider
             RecordBodyDecision record => Give(record, Recorded(record, request, by, now), request),
             TakeBackDecision => [new DecisionTakenBack(by)],
             EditRequest edit => Editing.Accept(edit, request, now),
+            RenewPapers renewed => Editing.Accept(new EditRequest(renewed.By, renewed.ShownVersion, renewed.Proposal, renewed.Note), request, now),
             ReassignRequest reassign => [Reassigning.Accept(reassign, request)],
             CommentAsConsultee comment => HasInterest(comment.Interests)
                 ? [new ConsulteeCommented(request.Stage, by, comment.Comment.Trim(), comment.ShownVersion, comment.Interests.Trim(), comment.Dispensation.Trim())]
