@@ -43,6 +43,12 @@ internal sealed class CouncilBot(
                 $"I cannot work this out: it needs the working days around {UkTime.Day(beyond.Day)}, and I know the bank holidays from {beyond.FirstYear} to {beyond.LastYear} only. Nothing was changed. Choose a day within these years, or ask your digital team to add the year.",
                 beyond);
         }
+        catch (DirectoryUnavailableException unavailable)
+        {
+            throw new TurnRefusedException(
+                "I cannot read the council’s directory just now, so I cannot tell who may do what. Nothing was changed, and what you typed is still on your card. Please try again in a few minutes.",
+                unavailable);
+        }
     }
 
     protected override async Task OnMessageActivityAsync(TurnContext turn, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using CommissioningBot.Approvals.Attempts;
 using CommissioningBot.Approvals.CallIns;
 using CommissioningBot.Approvals.Covers;
 using CommissioningBot.Approvals.Digest;
@@ -71,6 +72,7 @@ internal static class ApprovalsServices
             .AddSingleton<ICardActionHandler, ApprovalCardActions>()
             .AddSingleton<IDialogSource>(provider => new DialogSource(provider.GetRequiredService<RequestApprovalDialog>().Dialogs))
             .AddSingleton<IMissedCards, MissedApprovalCards>()
+            .AddSingleton<IForgedPresses, ForgedApprovalPresses>()
             .AddSingleton<IProjection, ApprovalProjection>()
             .AddSingleton(ApprovalProjection.Schema);
     }

@@ -117,6 +117,9 @@ internal enum RefusalReason
     /// <summary>Somebody whom the directory does not know, or of another tenant, decides nothing.</summary>
     NotInDirectory,
 
+    /// <summary>A press that was answered before, sent again with something else in it.</summary>
+    ChangedReplay,
+
     /// <summary>A button that does not exist.</summary>
     NoSuchButton,
 

@@ -12,6 +12,9 @@ internal static class ChannelServices
 {
     private static readonly TimeSpan _callLimit = TimeSpan.FromSeconds(30);
 
+    // A turn waits for these keys; the known ones stay in use when fetching fails.
+    private static readonly TimeSpan _keyLimit = TimeSpan.FromSeconds(3);
+
     public static IServiceCollection AddChannel(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptionsWithValidateOnStart<ChannelOptions, ChannelOptionsValidator>()
@@ -21,7 +24,7 @@ internal static class ChannelServices
         services.TryAddSingleton(TimeProvider.System);
 
         // In: who may talk to the bot, and the turn.
-        services.AddHttpClient(nameof(SigningKeys), ConfigureClient).ConfigurePrimaryHttpMessageHandler(NewHandler).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        services.AddHttpClient(nameof(SigningKeys), ConfigureClient).ConfigureHttpClient(static client => client.Timeout = _keyLimit).ConfigurePrimaryHttpMessageHandler(NewHandler).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<ChannelTokens>();
         services.AddSingleton<ChannelGate>();
@@ -29,6 +32,7 @@ internal static class ChannelServices
         services.AddSingleton<MessagesEndpoint>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<TurnApology>();
+        services.AddSingleton<ForgedPresses>();
 
         // Out: the connector, and what the outbox sends through it.
         services.AddSingleton<ServiceUrls>();

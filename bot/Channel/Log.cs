@@ -46,4 +46,7 @@ internal static partial class Log
 
     [LoggerMessage(1040, LogLevel.Warning, "No MicrosoftAppId: local mode. Nobody is authenticated, and only this machine is served")]
     public static partial void LocalMode(ILogger logger);
+
+    [LoggerMessage(1033, LogLevel.Warning, "A press was refused and put on record: {Forgery}")]
+    public static partial void PressForged(ILogger logger, Forgery forgery);
 }

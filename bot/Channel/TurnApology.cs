@@ -15,6 +15,16 @@ internal sealed class TurnApology(ConnectorClient connector, TimeProvider time, 
     public Task<InvokeResponse> AnswerAsync(Activity activity, string reference) => AnswerAsync(
         activity, reference, $"Sorry, something went wrong on my side and nothing was changed. Please try again. If it happens again, give your administrator this reference: {reference}.");
 
+    /// <summary>The answer to a press that was changed on its way.</summary>
+    public static InvokeResponse AnswerForged(Activity activity)
+    {
+        const string Words = "This press came twice and said two different things, so the second was refused and is on record. Nothing was changed by it. Open the card again to see how things stand.";
+        var answer = string.Equals(activity.Name, InvokeNames.AdaptiveCardAction, StringComparison.Ordinal)
+            ? AdaptiveCardInvokeReader.Answer(200, AdaptiveCardInvokeResponse.Error(409, "ChangedReplay", Words))
+            : AnswerInvoke(activity.Name, Words);
+        return activity.ExpectsReplies() ? ExpectedReplies.Answer(activity, [], answer) : answer;
+    }
+
     public async Task<InvokeResponse> AnswerAsync(Activity activity, string reference, string words)
     {
         if (activity.Is(ActivityTypes.Invoke))

@@ -8,10 +8,13 @@ namespace CommissioningBot.Channel;
 /// says; a second delivery of the activity gets the same answer and changes nothing.
 /// </summary>
 internal sealed class TurnRunner(
-    IServiceScopeFactory scopes, IStore store, TurnApology apology, TimeProvider time, ILogger<TurnRunner> logger)
+    IServiceScopeFactory scopes, IStore store, TurnApology apology, ForgedPresses forged, TimeProvider time, ILogger<TurnRunner> logger)
 {
-    /// <summary>A turn has a time limit of its own: a channel that hangs up must not cut it in half. Channels give up after 10 to 15 seconds.</summary>
-    internal static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// A turn has a time limit of its own: a channel that hangs up must not cut it in half. Channels give up after 10 to 15 seconds, and
+    /// whoever pressed must hear before that that nothing was changed.
+    /// </summary>
+    internal static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(8);
 
     internal const int MaxAttempts = 6;
 
@@ -39,11 +42,17 @@ internal sealed class TurnRunner(
 
     private async Task<InvokeResponse> RunAsync(Activity activity, CancellationToken cancellationToken)
     {
-        var key = new TurnKey(activity.ChannelId!, activity.Conversation!.Id!, activity.Id!);
+        var key = new TurnKey(activity.ChannelId!, activity.Conversation!.Id!, activity.Id!) { Content = InvokeFingerprint.Of(activity) };
         for (var attempt = 1; ; attempt++)
         {
             if (await store.FindTurnAsync(key, cancellationToken) is { } answered)
             {
+                if (answered.Content is { } content && content != key.Content)
+                {
+                    await forged.KeepAsync(activity, Forgery.ChangedReplay, cancellationToken);
+                    return TurnApology.AnswerForged(activity);
+                }
+
                 Log.TurnRepeated(logger, activity.Type, key.ActivityId);
                 return AnswerOf(activity, answered);
             }

@@ -50,12 +50,25 @@ internal sealed class LocalInstallations(
             return;
         }
 
-        foreach (var person in await directory.ListAsync(cancellationToken))
+        foreach (var person in await EverybodyAsync(cancellationToken))
         {
             if (await transcripts.FindAsync(person.Id, cancellationToken) is { Transcript.InstalledAt: not null } installed)
             {
                 await EnsureAsync(installed, cancellationToken);
             }
+        }
+    }
+
+    // A directory that does not answer keeps nothing from starting: whoever opens the page makes up for it.
+    private async Task<IReadOnlyList<Person>> EverybodyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await directory.ListAsync(cancellationToken);
+        }
+        catch (DirectoryUnavailableException)
+        {
+            return [];
         }
     }
 

@@ -8,4 +8,7 @@ internal static partial class Log
 
     [LoggerMessage(5002, LogLevel.Warning, "The directory could not be read: {Reason}")]
     public static partial void DirectoryNotRead(ILogger logger, string reason);
+
+    [LoggerMessage(5003, LogLevel.Warning, "The directory does not answer; what was read at {At:u} still holds")]
+    public static partial void DirectoryIsOld(ILogger logger, DateTimeOffset at);
 }

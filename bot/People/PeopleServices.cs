@@ -14,6 +14,7 @@ internal static class PeopleServices
     {
         services.AddOptionsWithValidateOnStart<PeopleOptions>().Bind(configuration.GetSection(PeopleOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
+        services.AddHealthChecks().AddCheck<PeopleHealthCheck>("people", tags: ["ready"]);
         return services
             .AddGraph(configuration)
             .AddSingleton<IAppInstaller, GraphAppInstaller>()

@@ -57,8 +57,13 @@ internal interface IStore
 }
 
 /// <summary>Names an activity: ids are unique within a conversation of a channel (platform rule A2033).</summary>
-internal sealed record TurnKey(string ChannelId, string ConversationId, string ActivityId);
+internal sealed record TurnKey(string ChannelId, string ConversationId, string ActivityId)
+{
+    /// <summary>Fingerprint of what the activity says; null where a second delivery is not compared with the first.</summary>
+    public string? Content { get; init; }
+}
 
 /// <summary>A turn that was committed before.</summary>
 /// <param name="Response">See <see cref="IUnitOfWork.CommitAsync"/>.</param>
-internal sealed record AnsweredTurn(string? Response);
+/// <param name="Content">See <see cref="TurnKey.Content"/>.</param>
+internal sealed record AnsweredTurn(string? Response, string? Content = null);

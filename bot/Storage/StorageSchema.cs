@@ -3,7 +3,7 @@ namespace CommissioningBot.Storage;
 /// <summary>Storage's own tables. Instants are text (see <see cref="StoredTime"/>).</summary>
 internal static class StorageSchema
 {
-    public static SchemaPart Part { get; } = new("storage", [Tables]);
+    public static SchemaPart Part { get; } = new("storage", [Tables, TurnContent]);
 
     private const string Tables = """
         -- Every event of every stream. How the hashes are made: LedgerHash.
@@ -66,4 +66,7 @@ internal static class StorageSchema
         CREATE INDEX outbox_parked ON outbox (parked_at) WHERE parked_at IS NOT NULL;
         CREATE INDEX outbox_sent ON outbox (sent_at) WHERE sent_at IS NOT NULL;
         """;
+
+    // What the activity said, as a fingerprint: a second one under its id that says something else is no repeat.
+    private const string TurnContent = "ALTER TABLE turns ADD COLUMN content TEXT";
 }

@@ -15,7 +15,7 @@ internal sealed class Store(
     {
         var found = await database.ReadAsync<AnsweredTurn>(
             """
-            SELECT response AS Response FROM turns
+            SELECT response AS Response, content AS Content FROM turns
             WHERE channel_id = @ChannelId AND conversation_id = @ConversationId AND activity_id = @ActivityId
             """,
             turn.ForStorage(),

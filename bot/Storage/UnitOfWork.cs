@@ -168,11 +168,11 @@ internal sealed class UnitOfWork(
         var key = turn.ForStorage();
         var rows = await write.ExecuteAsync(
             """
-            INSERT INTO turns (channel_id, conversation_id, activity_id, answered_at, response)
-            VALUES (@ChannelId, @ConversationId, @ActivityId, @Now, @Response)
+            INSERT INTO turns (channel_id, conversation_id, activity_id, answered_at, response, content)
+            VALUES (@ChannelId, @ConversationId, @ActivityId, @Now, @Response, @Content)
             ON CONFLICT DO NOTHING
             """,
-            new { key.ChannelId, key.ConversationId, key.ActivityId, Now = now, Response = response },
+            new { key.ChannelId, key.ConversationId, key.ActivityId, Now = now, Response = response, turn.Content },
             cancellationToken);
         return rows == 1;
     }

@@ -35,7 +35,7 @@ public sealed partial class BadFormTests : IAsyncLifetime
             "growth-bid-fell-through",
         ],
         ["exceptions and endings"] = ["exception", "decommission", "decommission-part", "decommission-record"],
-        ["approvals"] = ["approval-request", "approval-edit", "approval-meeting", "approval-urgency"],
+        ["approvals"] = ["approval-request", "approval-edit", "approval-meeting", "approval-urgency", "absence"],
     };
 
     private readonly TheBot _bot = new();
@@ -357,6 +357,17 @@ public sealed partial class BadFormTests : IAsyncLifetime
     public async Task Approvals_EveryForm_AnswersPlainlyAtTheFieldAndLosesNothing(FormWay way)
     {
         var form = new FormProbe(_bot, way);
+        await form.SendAsync(
+            _bot.CabinetMember,
+            "away new",
+            [("from", Iso(Today.AddDays(60))), ("until", Iso(Today.AddDays(65))), ("cover", _bot.HeadOfCommissioning.PersonId), ("why", "Annual leave.")],
+            [
+                ("from", "1999-01-01", "It must be on or after"),
+                ("until", Iso(Today.AddDays(59)), "The last day comes before the first."),
+                ("until", Iso(Today.AddDays(900)), "It must be on or before"),
+                ("cover", "Provider", "Choose one of these"),
+                ("why", "", "Say why, such as annual leave."),
+            ]);
         var officer = _bot.Officer;
         (string, string)[] proposal =
         [

@@ -1,5 +1,7 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using CommissioningBot.Fakes;
+using Microsoft.Data.Sqlite;
 
 namespace CommissioningBot.Bot.Tests;
 
@@ -46,6 +48,27 @@ public sealed class TheBot : IAsyncLifetime
             && request.Segments.Any(segment => segment == user.ConversationId || segment == Connector.PersonalConversation(user.PersonId))
             && (string?)request.Body?["text"] is { } text && text.Contains(words, StringComparison.Ordinal),
         TestContext.Current.CancellationToken)).Body!["text"]!;
+
+    /// <summary>Names of the events of a stream, as they stand in the bot's own database.</summary>
+    public IReadOnlyList<string> EventsOf(string stream) => [.. DataOf(stream).Select(kept => (string)kept["type"]!)];
+
+    /// <summary>The events of a stream, as they stand in the bot's own database.</summary>
+    public IReadOnlyList<JsonNode> DataOf(string stream)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Process.Folder.FullName, "data", "commissioning.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT data FROM ledger_events WHERE stream = $stream ORDER BY version";
+        command.Parameters.AddWithValue("$stream", stream);
+        using var reader = command.ExecuteReader();
+        var events = new List<JsonNode>();
+        while (reader.Read())
+        {
+            events.Add(JsonNode.Parse(reader.GetString(0))!);
+        }
+
+        return events;
+    }
 
     public async ValueTask InitializeAsync()
     {

@@ -52,6 +52,9 @@ public sealed class FakeConnector : IAsyncDisposable
     /// <summary>Whether a chat may be opened with this person: Teams refuses it for people who do not have the app.</summary>
     public Func<string, bool> HasApp { get; set; } = static _ => true;
 
+    /// <summary>What every request must pass before it is looked at; held, it makes a connector that never answers.</summary>
+    public Gate Gate { get; } = new();
+
     /// <summary>Answer sends with an empty body, for which Teams is known.</summary>
     public bool AnswersWithoutBody { get; set; }
 
@@ -98,6 +101,7 @@ public sealed class FakeConnector : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Gate.Release();
         await _app.DisposeAsync();
         _arrived.Dispose();
     }
@@ -111,6 +115,7 @@ public sealed class FakeConnector : IAsyncDisposable
         var request = new ConnectorRequest(
             http.Request.Method, path, http.Request.QueryString.Value ?? "", [.. segments.Select(Uri.UnescapeDataString)], body, http.Request.Headers.Authorization);
 
+        await Gate.WaitAsync(http.RequestAborted);
         CheckPath(path, segments);
         var planned = _answers.TryDequeue(out var next) ? next : null;
         if (planned?.Delay is { } delay)

@@ -53,6 +53,7 @@ internal sealed class AwayForm(AbsenceService absences, IDirectory directory) : 
                 new(Why, "Why?", FormFieldKind.Lines)
                 {
                     Longest = AbsenceDecider.LongestReason,
+                    WhenMissing = "Say why, such as annual leave. It goes on the record.",
                     Hint = "Such as: annual leave. It goes on the record, so write nothing about anybody’s health.",
                 },
             ])

@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace CommissioningBot.Channel.Authentication;
 
 /// <summary>Who may talk to the bot. With an app id: whoever brings the channel's token. Without: only this machine.</summary>
-internal sealed class ChannelGate(ChannelTokens tokens, IOptions<ChannelOptions> options, ILogger<ChannelGate> logger)
+internal sealed class ChannelGate(ChannelTokens tokens, ForgedPresses forged, IOptions<ChannelOptions> options, ILogger<ChannelGate> logger)
 {
     /// <summary>The same for every reason, so that nobody learns from it how far a forged token got.</summary>
     private static readonly ChannelProblem _unauthorized = new("Unauthorized", 401, "A valid token of the channel is required.");
@@ -48,7 +48,13 @@ internal sealed class ChannelGate(ChannelTokens tokens, IOptions<ChannelOptions>
         }
 
         var token = ChannelTokens.Read(http.Request.Headers.Authorization)!;
-        return await tokens.FindFaultAsync(token, activity, cancellationToken) is { } fault ? Refuse(_unauthorized, fault) : null;
+        var fault = await tokens.FindFaultAsync(token, activity, cancellationToken);
+        if (fault == ChannelTokens.AnotherTenant && activity.Is(ActivityTypes.Invoke))
+        {
+            await forged.KeepAsync(activity, Forgery.AnotherTenant, cancellationToken);
+        }
+
+        return fault is null ? null : Refuse(_unauthorized, fault);
     }
 
     private static ChannelProblem LocalOnly(string detail) => new("Forbidden", 403, detail);

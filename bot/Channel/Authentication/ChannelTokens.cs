@@ -10,6 +10,9 @@ namespace CommissioningBot.Channel.Authentication;
 /// </summary>
 internal sealed class ChannelTokens(SigningKeys keys, IOptions<ChannelOptions> options, TimeProvider time)
 {
+    /// <summary>The fault of an activity that the channel vouches for, and that is not for this bot's tenant.</summary>
+    public const string AnotherTenant = "the activity comes from another tenant";
+
     private const string Scheme = "Bearer ";
 
     /// <summary>Channel tokens have about 1,500 characters.</summary>
@@ -85,7 +88,7 @@ internal sealed class ChannelTokens(SigningKeys keys, IOptions<ChannelOptions> o
         // The channel's token names no tenant: for a single-tenant bot the activity has to.
         return channel.AppType is BotAppType.SingleTenant && activity.GetTenantId() is { } tenant
             && !string.Equals(tenant, channel.MicrosoftAppTenantId, StringComparison.OrdinalIgnoreCase)
-            ? "the activity comes from another tenant"
+            ? AnotherTenant
             : null;
     }
 

@@ -224,6 +224,62 @@ public sealed class SpoofingTests(SpoofingTests.OneTenant tenant) : IClassFixtur
         Events("approval-decided").Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("verb")]
+    [InlineData("reason")]
+    [InlineData("interests")]
+    [InlineData("version")]
+    [InlineData("from")]
+    [InlineData("tenant")]
+    public async Task Press_ReplayedWithTheSameIdAndChanged_IsRefusedAndOnRecord(string what)
+    {
+        var activity = Activity(_bot.CabinetMember, "approval.approve", Press());
+        await PostAsync(_bot.CabinetMember, activity);
+        var changed = activity.DeepClone().AsObject();
+        var data = changed["value"]!["action"]!["data"]!;
+        switch (what)
+        {
+            case "verb":
+                changed["value"]!["action"]!["verb"] = "approval.reject";
+                break;
+            case "from":
+                changed["from"]!["aadObjectId"] = _bot.HeadOfCommissioning.PersonId;
+                break;
+            case "tenant":
+                changed["conversation"]!["tenantId"] = "00000000-0000-4000-8000-0000000000bb";
+                break;
+            case "version":
+                data["version"] = 2;
+                break;
+            default:
+                data[what] = "Something else.";
+                break;
+        }
+
+        var answer = await PostAsync(_bot.CabinetMember, changed);
+
+        answer.StatusCode.ShouldBe(409);
+        answer.All.ShouldStartWith("This press came twice and said two different things, so the second was refused and is on record.");
+        RefusedAttempts().ShouldHaveSingleItem().ShouldBe(
+            (what == "from" ? _bot.HeadOfCommissioning.PersonId : _bot.CabinetMember.PersonId, what == "verb" ? "approval.reject" : "approval.approve", "ChangedReplay"));
+        Events("approval-decided").Count.ShouldBe(1);
+        ((string)Events("approval-decided")[0]["reason"]!).ShouldBe("It meets the need.");
+    }
+
+    [Fact]
+    public async Task Press_ReplayedWithTheSameIdAndFieldsInAnotherOrder_IsTheSamePress()
+    {
+        var activity = Activity(_bot.CabinetMember, "approval.approve", Press());
+        var first = await PostAsync(_bot.CabinetMember, activity);
+        var again = activity.DeepClone().AsObject();
+        again["value"]!["action"]!["data"] = new JsonObject(Press().Reverse().Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
+        again["value"]!["trigger"] = "automatic";
+
+        (await PostAsync(_bot.CabinetMember, again)).All.ShouldBe(first.All);
+
+        RefusedAttempts().ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Press_DeliveredAgainUnderANewId_ShowsTheDecisionAndIsNoAttempt()
     {

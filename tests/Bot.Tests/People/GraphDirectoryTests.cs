@@ -19,6 +19,7 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
     private readonly TestClock _clock = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
     private readonly WebApplication _graph;
     private ServiceProvider _services = null!;
+    private readonly Gate _gate = new();
     private int _calls;
     private bool _isDown;
 
@@ -28,9 +29,10 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _graph = builder.Build();
-        _graph.MapGet("/v1.0/groups/{id}/members/microsoft.graph.user", (string id, HttpRequest request) =>
+        _graph.MapGet("/v1.0/groups/{id}/members/microsoft.graph.user", async (string id, HttpRequest request) =>
         {
             _calls++;
+            await _gate.WaitAsync(request.HttpContext.RequestAborted);
             return _isDown ? Results.StatusCode(500) : Results.Content(Page(id, request), "application/json");
         });
     }
@@ -51,6 +53,7 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        _gate.Release();
         await _services.DisposeAsync();
         await _graph.DisposeAsync();
     }
@@ -95,6 +98,40 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task List_GraphHangs_TheOldListHoldsAfterASecondAndThenAtOnce()
+    {
+        await ListAsync();
+        _gate.Hold();
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        var asked = _clock.GetUtcNow();
+
+        (await SoonAsync(ListAsync)).Count.ShouldBe(3);
+        _gate.IsAwaited.ShouldBeTrue("Graph has still not answered");
+        (_clock.GetUtcNow() - asked).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        Graph.Describe().ShouldBe((false, "Graph does not answer. The directory of 23 November 2026 at 10:00 holds until 23 November 2026 at 11:00."));
+        var again = ListAsync();
+        again.IsCompletedSuccessfully.ShouldBeTrue("nobody waits a second time");
+        var calls = _calls;
+
+        _gate.Release();
+        await SoonAsync(() => UntilAsync(() => Graph.Describe().Answers));
+        _calls.ShouldBe(calls + 2, "the reading that was under way is the one that counts: the second page and the second group");
+    }
+
+    [Fact]
+    public async Task List_GraphHangsAndNothingIsKnown_IsRefusedAfterThreeSeconds()
+    {
+        _gate.Hold();
+        var asked = _clock.GetUtcNow();
+
+        (await Should.ThrowAsync<DirectoryUnavailableException>(() => SoonAsync(ListAsync))).Message.ShouldBe("The directory cannot be read: no answer within 3 seconds");
+        (_clock.GetUtcNow() - asked).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+
+        _gate.Release();
+        (await SoonAsync(ListAsync)).Count.ShouldBe(3);
+    }
+
+    [Fact]
     public void Validate_WrongSettings_NamesEachKey()
     {
         var options = new PeopleOptions { Provider = "Graph" };
@@ -113,6 +150,31 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
     private IDirectory Directory => _services.GetRequiredService<DirectorySource>().Directory;
 
     private Task<IReadOnlyList<Person>> ListAsync() => Directory.ListAsync(TestContext.Current.CancellationToken);
+
+    private GraphDirectory Graph => (GraphDirectory)Directory;
+
+    // Moves the clock while something waits on it.
+    private async Task<T> SoonAsync<T>(Func<Task<T>> begin)
+    {
+        var task = begin();
+        while (!task.IsCompleted)
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        return await task;
+    }
+
+    private static async Task<bool> UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        return true;
+    }
 
     private static string Page(string group, HttpRequest request) => (group, request.Query.ContainsKey("$skiptoken")) switch
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CommissioningBot.Fakes;
-using Microsoft.Data.Sqlite;
 
 namespace CommissioningBot.Bot.Tests.Approvals.Covers;
 
@@ -70,7 +69,7 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
         decided.All.ShouldContain("Cabinet Member, standing in for Cabinet Member");
         (await DemocraticServices.SayAsync("away end Cabinet Member")).All.ShouldContain("The absence of Cabinet Member is ended.");
         (await DemocraticServices.SayAsync("away")).All.ShouldContain("Nobody is recorded as away.");
-        Stream("absence/00000000-0000-4000-8000-000000000002").ShouldBe(["absence-recorded", "absence-ended"]);
+        _bot.EventsOf("absence/00000000-0000-4000-8000-000000000002").ShouldBe(["absence-recorded", "absence-ended"]);
     }
 
     [Fact]
@@ -113,13 +112,13 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
         var wrong = await _bot.CabinetMember.PressAsync(form.Card, "form.send", Answers(form.Card, Day(5), Day(3), _bot.HeadOfCommissioning.PersonId, "Leave."));
 
         wrong.All.ShouldContain("The last day comes before the first.");
-        Stream("absence/00000000-0000-4000-8000-000000000002").ShouldBeEmpty();
+        _bot.EventsOf("absence/00000000-0000-4000-8000-000000000002").ShouldBeEmpty();
 
         // By chat, question by question.
         (await _bot.CabinetMember.SayAsync("cancel")).ShouldNotBeNull();
         var done = await _bot.CabinetMember.SayAsync("away new", "tomorrow", "tomorrow", "Head of commissioning", "A course.");
         done.All.ShouldContain("and Head of commissioning covers for them.");
-        Stream("absence/00000000-0000-4000-8000-000000000002").ShouldBe(["absence-recorded"]);
+        _bot.EventsOf("absence/00000000-0000-4000-8000-000000000002").ShouldBe(["absence-recorded"]);
     }
 
     private static async Task<string> RequestAsync(ChatUser officer)
@@ -152,24 +151,7 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
 
     private static JsonObject Press(string id) => new() { ["id"] = id, ["version"] = 1, ["interests"] = "none", ["reason"] = "It meets the need." };
 
-    private int Count(string id, string type) => Stream($"approval/{id}").Count(kept => kept == type);
-
-    private IReadOnlyList<string> Stream(string stream)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(_bot.Process.Folder.FullName, "data", "commissioning.db")};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT type FROM ledger_events WHERE stream = $stream ORDER BY version";
-        command.Parameters.AddWithValue("$stream", stream);
-        using var reader = command.ExecuteReader();
-        var types = new List<string>();
-        while (reader.Read())
-        {
-            types.Add(reader.GetString(0));
-        }
-
-        return types;
-    }
+    private int Count(string id, string type) => _bot.EventsOf($"approval/{id}").Count(kept => kept == type);
 
     private static async Task UntilAsync(Func<bool> condition)
     {
