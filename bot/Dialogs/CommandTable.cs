@@ -148,6 +148,9 @@ internal sealed record CommandMatch(CommandRoute Route, string Argument, bool Is
     /// <summary>The phrase that was said, folded; empty where a typing error was forgiven.</summary>
     public string Said { get; init; } = "";
 
+    /// <summary>Whether it is the phrase itself of a command that only shows something.</summary>
+    public bool OnlyShows => Route.Shows && Argument.Length == 0 && string.Equals(Said, Wording.Fold(Route.Phrase), StringComparison.Ordinal);
+
     // Nobody answers “ask a person who pays” or “go on anyway” to a question; “status” or “hand over” may be an answer.
     private const int MostWordsOfAnAnswer = 2;
 
