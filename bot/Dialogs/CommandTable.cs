@@ -155,5 +155,5 @@ internal sealed record CommandMatch(CommandRoute Route, string Argument, bool Is
     private const int MostWordsOfAnAnswer = 2;
 
     /// <summary>Whether it could be an answer in words just as well: a short phrase that neither steers what is under way nor names something by its reference.</summary>
-    public bool MayBeAnAnswer => Said.Count(letter => letter == ' ') < MostWordsOfAnAnswer && !(Route.Steers && string.Equals(Said, Wording.Fold(Route.Phrase), StringComparison.Ordinal)) && !Argument.Any(char.IsAsciiDigit);
+    public bool MayBeAnAnswer => (Route.IsEveryday || Said.Count(letter => letter == ' ') < MostWordsOfAnAnswer) && !(Route.Steers && string.Equals(Said, Wording.Fold(Route.Phrase), StringComparison.Ordinal)) && !Argument.Any(char.IsAsciiDigit);
 }

@@ -22,6 +22,7 @@ public sealed class AnswerOrCommandTests(TheBot bot) : IClassFixture<TheBot>
         // Anything else is asked about first.
         (await officer.SayAsync("hand over")).Texts[^1].ShouldStartWith($"“hand over” {Asked}");
         (await officer.SayAsync("do it")).All.ShouldContain("No case is open.");
+        (await officer.SayAsync("I am away until May")).Texts[^1].ShouldStartWith($"“I am away until May” {Asked}");
         (await officer.SayAsync("note the risks")).Texts[^1].ShouldStartWith($"“note the risks” {Asked}");
 
         // Whoever writes something else has answered the question itself.
