@@ -11,8 +11,16 @@ internal sealed class ClockOptions
     /// <summary>Most days that the clock can run ahead.</summary>
     public const int MostDaysAhead = 400;
 
+    /// <summary>Most hours besides.</summary>
+    public const int MostHoursAhead = 23;
+
     /// <summary>How many days the clock runs ahead of the real one; in local mode only.</summary>
     public int DaysAhead { get; set; }
+
+    /// <summary>How many hours besides; in local mode only. What is told in working hours can then be tried at night.</summary>
+    public int HoursAhead { get; set; }
+
+    public TimeSpan Ahead => TimeSpan.FromDays(DaysAhead) + TimeSpan.FromHours(HoursAhead);
 }
 
 internal sealed class ClockOptionsValidator(IOptions<ChannelOptions> channel) : IValidateOptions<ClockOptions>
@@ -20,12 +28,14 @@ internal sealed class ClockOptionsValidator(IOptions<ChannelOptions> channel) : 
     public ValidateOptionsResult Validate(string? name, ClockOptions options) =>
         options.DaysAhead is < 0 or > ClockOptions.MostDaysAhead
             ? ValidateOptionsResult.Fail($"Clock:DaysAhead is {options.DaysAhead}. Write a number of days from 0 to {ClockOptions.MostDaysAhead}, or leave it out.")
-        : options.DaysAhead > 0 && !channel.Value.IsLocal
-            ? ValidateOptionsResult.Fail("Clock:DaysAhead is set, but the bot is connected (MicrosoftAppId). Decisions must carry their real dates: take it out.")
+        : options.HoursAhead is < 0 or > ClockOptions.MostHoursAhead
+            ? ValidateOptionsResult.Fail($"Clock:HoursAhead is {options.HoursAhead}. Write a number of hours from 0 to {ClockOptions.MostHoursAhead}, or leave it out.")
+        : options.Ahead > TimeSpan.Zero && !channel.Value.IsLocal
+            ? ValidateOptionsResult.Fail($"{(options.DaysAhead > 0 ? "Clock:DaysAhead" : "Clock:HoursAhead")} is set, but the bot is connected (MicrosoftAppId). Decisions must carry their real dates: take it out.")
             : ValidateOptionsResult.Success;
 }
 
-/// <summary>The system's clock, some days ahead. Timers run at their usual pace.</summary>
+/// <summary>The system's clock, some days and hours ahead. Timers run at their usual pace.</summary>
 internal sealed class AheadClock(TimeSpan ahead) : TimeProvider
 {
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + ahead;
@@ -39,8 +49,8 @@ internal static class ClockServices
         services.AddOptionsWithValidateOnStart<ClockOptions>().Bind(configuration.GetSection(ClockOptions.Section));
         return services
             .AddSingleton<IValidateOptions<ClockOptions>, ClockOptionsValidator>()
-            .AddSingleton(provider => provider.GetRequiredService<IOptions<ClockOptions>>().Value.DaysAhead is var days and > 0
-                ? new AheadClock(TimeSpan.FromDays(days))
+            .AddSingleton(provider => provider.GetRequiredService<IOptions<ClockOptions>>().Value.Ahead is var ahead && ahead > TimeSpan.Zero
+                ? new AheadClock(ahead)
                 : TimeProvider.System);
     }
 }

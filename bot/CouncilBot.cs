@@ -155,18 +155,24 @@ internal sealed class CouncilBot(
         {
             await context.ContinueDialogAsync(cancellationToken);
         }
-        else if (match is { IsExact: true, MayBeAnAnswer: true } && meant is null && context.ActiveDialog is { } asking && dialogs.Find(asking.Id)?.WaitsForWords(asking) == true)
+        else if (match is { IsExact: true, MayBeAnAnswer: true } && meant is null && WaitsForWords(context) is { } asking)
         {
-            await context.BeginDialogAsync(AnswerOrCommandDialog.DialogId, AnswerOrCommandDialog.Options(text), cancellationToken);
+            await (match.OnlyShows
+                ? ShowAsync(context, match, asking, text, cancellationToken)
+                : context.BeginDialogAsync(AnswerOrCommandDialog.DialogId, AnswerOrCommandDialog.Options(text), cancellationToken));
         }
         else if (match is not null && (match.IsExact || !waits))
         {
             await RunAsync(context, match, cancellationToken);
         }
-        else if (waits && guidance.IsQuestion(text))
+        else if (waits && (meant is false || guidance.IsQuestion(text)))
         {
-            await guidance.AnswerAsync(turn, text, cancellationToken);
+            await guidance.AnswerAsync(turn, doubt ?? text, cancellationToken);
             await context.RepromptDialogAsync(cancellationToken);
+        }
+        else if (text.EndsWith('?') && WaitsForWords(context) is not null)
+        {
+            await context.BeginDialogAsync(AnswerOrCommandDialog.DialogId, AnswerOrCommandDialog.AskingOptions(text), cancellationToken);
         }
         else if (waits)
         {
@@ -179,6 +185,21 @@ internal sealed class CouncilBot(
         else
         {
             await guidance.AnswerAsync(turn, text, cancellationToken);
+        }
+    }
+
+    // The dialog that waits for an answer in words; null when none does.
+    private DialogInstance? WaitsForWords(DialogContext context) =>
+        context.ActiveDialog is { } asking && dialogs.Find(asking.Id)?.WaitsForWords(asking) == true ? asking : null;
+
+    // What only shows something takes nothing away from the question that waits.
+    private async Task ShowAsync(DialogContext context, CommandMatch match, DialogInstance asking, string text, CancellationToken cancellationToken)
+    {
+        await RunAsync(context, match, cancellationToken);
+        if (ReferenceEquals(context.ActiveDialog, asking))
+        {
+            await context.BeginDialogAsync(AnswerOrCommandDialog.DialogId, AnswerOrCommandDialog.DoneOptions(text), cancellationToken);
+            await dialogs.Find(asking.Id)!.RepromptDialogAsync(context.Context, asking, cancellationToken);
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         new("request approval", "asks the people who may decide on what you have open", RequestAsync) { Aliases = ["ask for approval", "approval request", "get approval", "i need approval"] },
         new("approvals", "lists what waits for your decision, what is overdue first", WaitingAsync)
         {
+            Shows = true,
             Aliases = ["my approvals", "waiting for me", "what waits for me", "what is waiting for me", "how do i approve", "how do i approve something", "how do i approve a request"],
             TakesArgument = true,
             AcceptsArgument = ListPage.Accepts,
@@ -31,6 +32,7 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         },
         new("my requests", "lists what you asked for", MineAsync)
         {
+            Shows = true,
             Aliases = ["requests", "where is my request", "what happened to my request", "has my request been approved", "is my request approved"],
             TakesArgument = true,
             AcceptsArgument = ListPage.Accepts,

@@ -44,12 +44,14 @@ internal sealed partial class ContractHandlers(ContractService contracts, CaseSe
         },
         new("contracts", "the contracts register; add words to search it", (context, argument, cancellationToken) => ListAsync(context.Context, argument, cancellationToken))
         {
+            Shows = true,
             Aliases = ["contracts register", "contract register", "register of contracts"],
             TakesArgument = true,
             AcceptsArgument = static argument => !IsQuestion().IsMatch(argument),
         },
         new("reviews", "what is due on your contracts; reviews all shows everybody’s, and reviews all with a word searches it", (context, argument, cancellationToken) => DueAsync(context.Context, argument, cancellationToken))
         {
+            Shows = true,
             Aliases = ["my reviews", "due reviews", "my contracts"],
             TakesArgument = true,
             AcceptsArgument = static argument => argument.Length == 0 || (AllOrPage().IsMatch(argument) && !IsQuestion().IsMatch(argument)),

@@ -15,18 +15,21 @@ internal sealed class CaseHandlers(CaseService cases, CaseFinder finder, SharedC
     [
         new("my cases", "lists the cases that you hold or are named in", (context, argument, ct) => ListAsync(context, argument, closed: false, ct))
         {
+            Shows = true,
             Aliases = ["cases", "my case", "show my cases", "where is my case", "where are my cases", "back to my case", "go back to my case"],
             TakesArgument = true,
             AcceptsArgument = ListPage.Accepts,
         },
         new("closed cases", "lists your cases that are closed", (context, argument, ct) => ListAsync(context, argument, closed: true, ct))
         {
+            Shows = true,
             TakesArgument = true,
             AcceptsArgument = ListPage.Accepts,
             Topic = CaseTopic.Name,
         },
         new("cases waiting for me", "lists the cases whose step is yours to do", WaitingAsync)
         {
+            Shows = true,
             Aliases = ["my steps", "cases for me"],
             TakesArgument = true,
             AcceptsArgument = ListPage.Accepts,
@@ -41,7 +44,7 @@ internal sealed class CaseHandlers(CaseService cases, CaseFinder finder, SharedC
         },
         new("hand over", "gives the case to a colleague: hand over SUT-2026-0001 to NAME", HandOverAsync) { Aliases = ["hand over case"], TakesArgument = true, AcceptsArgument = IsHandOver, Topic = CaseTopic.Name },
         new("share", "shows the case in this channel or group chat", ShareAsync) { Aliases = ["share case"], TakesArgument = true, AcceptsArgument = CasePhrase.IsReference, Topic = CaseTopic.Name },
-        new("close case", "ends the work on the case, with a reason", CloseAsync) { TakesArgument = true, AcceptsArgument = IsAboutOne, Topic = CaseTopic.Name },
+        new("close case", "ends the work on the case, with a reason", CloseAsync) { Aliases = ["delete case", "end case"], TakesArgument = true, AcceptsArgument = IsAboutOne, Topic = CaseTopic.Name },
         new("reopen case", "goes on with a closed case", ReopenAsync) { Aliases = ["open case again"], TakesArgument = true, AcceptsArgument = IsAboutOne, Topic = CaseTopic.Name },
         new("move case", "shows what differs in the present version of the framework", OfferMoveAsync) { TakesArgument = true, AcceptsArgument = CasePhrase.IsReference, Topic = CaseTopic.Name },
         new("move case to present version", "moves the case to the present version of the framework", MoveAsync)

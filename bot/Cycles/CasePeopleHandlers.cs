@@ -15,6 +15,7 @@ internal sealed class CasePeopleHandlers(CaseService cases, CaseFinder finder, K
     [
         new("case people", "who holds which role in the case", ShowAsync)
         {
+            Shows = true,
             Aliases = ["people in the case", "people in this case"],
             TakesArgument = true,
             AcceptsArgument = CasePhrase.IsReference,

@@ -30,7 +30,7 @@ internal sealed partial record CasePhrase(string? Reference, string Rest, string
     /// <summary>Whether a text is nothing, or names a case.</summary>
     public static bool IsReference(string argument) => Read(argument) is { Rest.Length: 0, To: null, Why.Length: 0 };
 
-    [GeneratedRegex(@"(^|[\s,;])because\b[:,]?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(^|[\s,;])because(\s+of)?\b[:,]?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Because();
 
     [GeneratedRegex(@"(\b(of|in|for|on|case)\s+)*\b(?<reference>[A-Za-z]{3}-[0-9]{4}-[0-9]{4,7})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.Storage;
 
@@ -11,7 +12,7 @@ namespace CommissioningBot.Cycles;
 internal sealed record CaseMoment(long Version, DateTimeOffset At, string By, string? Step, string Text)
 {
     /// <summary>"Second commissioning officer ticked “Asked finance”."</summary>
-    public string Sentence => $"{By} {Text}{(Text.EndsWith('.') || Text.EndsWith('?') || Text.EndsWith('!') ? "" : ".")}";
+    public string Sentence => Wording.Ended($"{By} {Text}");
 }
 
 /// <summary>Tells what has happened in a case, event by event, with the names that things had at the time.</summary>

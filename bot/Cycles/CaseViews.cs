@@ -16,7 +16,7 @@ internal static class CaseViews
 
     /// <summary>Why nothing can be done with a case that is closed, and what to do; null while it is open.</summary>
     public static string? Closed(LoadedCase loaded) => loaded.Case.Closing is { } closing
-        ? $"The case was closed on {UkTime.Day(closing.At)} by {closing.ByName}. Reason: {closing.Reason} Say “reopen case {loaded.Case.Reference}” to go on with it."
+        ? $"The case was closed on {UkTime.Day(closing.At)} by {closing.ByName}. Reason: {Dialogs.Wording.Ended(closing.Reason)} Say “reopen case {loaded.Case.Reference}” to go on with it."
         : null;
 
     /// <summary>The step that is under way, or the whole cycle when there is none left or the case is closed.</summary>

@@ -13,6 +13,7 @@ internal sealed class CycleDialog(CaseService cases) : Dialog(DialogId), IGoesBa
     public const string DialogId = "cycle";
 
     private const string CaseKey = "case";
+    private const string LeavingKey = "leaving";
 
     /// <summary>Options with which to begin it.</summary>
     public static JsonObject Options(string reference) => new() { [CaseKey] = reference };
@@ -26,9 +27,20 @@ internal sealed class CycleDialog(CaseService cases) : Dialog(DialogId), IGoesBa
         return EndOfTurn;
     }
 
-    /// <summary>A text that is neither a command nor a question could be meant as a note; it is offered, never guessed.</summary>
+    /// <summary>
+    /// “Yes” and “no” answer whether to go on although something is missing. Any other text that is neither a command nor a question could be
+    /// meant as a note; it is offered, never guessed.
+    /// </summary>
     public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext context, CancellationToken cancellationToken)
     {
+        if (ConfirmRecognizer.Recognize(context.Context.Activity.Text ?? "") is { } goesOn && await IsLeavingAsync(context, cancellationToken) is { } loaded)
+        {
+            await (goesOn
+                ? GoOnAsync(context, isConfirmed: true, cancellationToken)
+                : CaseFinder.SendAsync(context.Context, CaseViews.Current(loaded, "The case stays at this step."), CaseViews.Where(loaded), cancellationToken));
+            return EndOfTurn;
+        }
+
         await context.Context.SendCardAsync(
             CaseViews.OfferNote(context.Context.Activity.Text ?? "").ToJsonElement(),
             "Type “note” before a text to keep it with this step.",
@@ -52,8 +64,10 @@ internal sealed class CycleDialog(CaseService cases) : Dialog(DialogId), IGoesBa
         var loaded = await LoadAsync(context, cancellationToken);
         var command = new CompleteStep(loaded.Case.Step ?? "", CaseFinder.NameOf(turn), isConfirmed, loaded.Gone);
         var (after, verdict) = await cases.ChangeAsync(turn, loaded, command, cancellationToken);
+        context.ActiveDialog!.State.Remove(LeavingKey);
         if (verdict.Missing.Count > 0)
         {
+            context.ActiveDialog.State[LeavingKey] = after.Version;
             await CaseFinder.SendAsync(turn, CaseViews.Leave(after, verdict.Missing), CaseViews.LeaveInWords(after, verdict.Missing), cancellationToken);
             return;
         }
@@ -66,6 +80,14 @@ internal sealed class CycleDialog(CaseService cases) : Dialog(DialogId), IGoesBa
         var loaded = await LoadAsync(context, cancellationToken);
         var (after, verdict) = await cases.ChangeAsync(context.Context, loaded, new GoBack(loaded.Case.Step, CaseFinder.NameOf(context.Context)), cancellationToken);
         await ShowAsync(context.Context, after.Case.Reference, verdict.Refusal, cancellationToken);
+    }
+
+    // Whether the last thing that this person was asked is whether to go on all the same. Once the case has changed it is not what they were shown.
+    private async Task<LoadedCase?> IsLeavingAsync(DialogContext context, CancellationToken cancellationToken)
+    {
+        var asked = (long?)context.ActiveDialog!.State[LeavingKey];
+        context.ActiveDialog.State.Remove(LeavingKey);
+        return asked is not null && await LoadAsync(context, cancellationToken) is var loaded && loaded.Version == asked ? loaded : null;
     }
 
     private async Task<LoadedCase> LoadAsync(DialogContext context, CancellationToken cancellationToken) =>

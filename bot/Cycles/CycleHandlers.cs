@@ -26,11 +26,30 @@ internal sealed class CycleHandlers(
             TakesArgument = true,
             AcceptsArgument = argument => guidance.IsWhose(argument),
         },
-        new("status", "shows where your case stands", StatusAsync) { Aliases = ["progress", "where am i"], TakesArgument = true, AcceptsArgument = CasePhrase.IsReference },
+        new("status", "shows where your case stands", StatusAsync) { Shows = true, Aliases = ["progress", "where am i", "what next", "whats next", "what is next", "whole cycle", "show the whole cycle"], TakesArgument = true, AcceptsArgument = CasePhrase.IsReference },
         new("next", "finishes the step and goes on", (context, _, ct) => NextAsync(context, isConfirmed: false, ct)) { Steers = true, Aliases = ["next step", "go on", "continue"] },
         new("pause", "stops here; nothing is lost", PauseAsync) { Steers = true, Topic = CaseTopic.Name, Aliases = ["stop", "later"] },
-        new("note", "keeps a note with the step", NoteAsync) { Topic = CaseTopic.Name, TakesArgument = true, AcceptsArgument = argument => argument.Length > 0 },
-        new("tick", "ticks off points of the checklist, such as tick 1 3", TickAsync) { Topic = CaseTopic.Name, TakesArgument = true, AcceptsArgument = AreNumbers },
+        new("note", "keeps a note with the step", NoteAsync) { Topic = CaseTopic.Name, TakesArgument = true },
+        new("tick", "ticks off points of the checklist, such as tick 1 3, or tick all", (context, argument, ct) => TickAsync(context, argument, isDone: true, ct))
+        {
+            Topic = CaseTopic.Name,
+            TakesArgument = true,
+            AcceptsArgument = ArePoints,
+        },
+        new("untick", "takes ticks off again, such as untick 2", (context, argument, ct) => TickAsync(context, argument, isDone: false, ct))
+        {
+            Topic = CaseTopic.Name,
+            TakesArgument = true,
+            AcceptsArgument = ArePoints,
+        },
+        new("what is missing", "what is missing before the step can be left", ReadinessAsync)
+        {
+            Shows = true,
+            Aliases = ["whats missing", "what is left", "whats left", "what is left to do"],
+            TakesArgument = true,
+            AcceptsArgument = CasePhrase.IsReference,
+            Topic = CaseTopic.Name,
+        },
         new("go on anyway", "finishes the step although something is missing", (context, _, ct) => NextAsync(context, isConfirmed: true, ct))
         {
             Aliases = ["next anyway", "go on all the same"],
@@ -139,22 +158,33 @@ internal sealed class CycleHandlers(
             cancellationToken);
     }
 
-    private Task NoteAsync(DialogContext context, string argument, CancellationToken cancellationToken) =>
-        ChangeAsync(context, null, (_, step) => new SaveStep(step, null, argument, CaseFinder.NameOf(context.Context)), "Saved.", cancellationToken);
-
-    private Task TickAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    private async Task ReadinessAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
-        var numbers = Numbers(argument);
+        if (await finder.FindAsync(context.Context, CasePhrase.Read(argument).Reference, toWork: false, cancellationToken) is not { } loaded)
+        {
+            return;
+        }
+
+        IReadOnlyList<string> missing = loaded is { Step: { } step, Case.Closing: null } ? Readiness.Missing(loaded.Framework, loaded.Case, step, loaded.Gone) : [];
+        await (missing.Count > 0
+            ? CaseFinder.SendAsync(context.Context, CaseViews.Leave(loaded, missing), CaseViews.LeaveInWords(loaded, missing), cancellationToken)
+            : context.Context.SendActivityAsync(CaseViews.Closed(loaded) ?? $"{CaseViews.Where(loaded)} Nothing is missing.", cancellationToken));
+    }
+
+    private Task NoteAsync(DialogContext context, string argument, CancellationToken cancellationToken) => argument.Length == 0
+        ? context.Context.SendActivityAsync("Write the note behind the word, such as “note Asked finance”. I keep it with the step you are at.", cancellationToken)
+        : ChangeAsync(context, null, (_, step) => new SaveStep(step, null, argument, CaseFinder.NameOf(context.Context)), "Saved.", cancellationToken);
+
+    private Task TickAsync(DialogContext context, string argument, bool isDone, CancellationToken cancellationToken)
+    {
+        var numbers = IsAll(argument) ? null : Numbers(argument);
+        IEnumerable<string> Meant(LoadedCase loaded) => loaded.Step!.Checklist.Where((_, index) => numbers?.Contains(index + 1) != false).Select(item => item.Id);
         return ChangeAsync(
             context,
             null,
             (loaded, step) => new SaveStep(
                 step,
-                [
-                    .. loaded.Case.TicksOf(step)
-                        .Concat(loaded.Step!.Checklist.Where((_, index) => numbers.Contains(index + 1)).Select(item => item.Id))
-                        .Distinct(StringComparer.Ordinal),
-                ],
+                [.. isDone ? loaded.Case.TicksOf(step).Union(Meant(loaded), StringComparer.Ordinal) : loaded.Case.TicksOf(step).Except(Meant(loaded), StringComparer.Ordinal)],
                 "",
                 CaseFinder.NameOf(context.Context)),
             "Saved.",
@@ -278,6 +308,10 @@ internal sealed class CycleHandlers(
 
         return false;
     }
+
+    private static bool IsAll(string argument) => Wording.Fold(argument) is "all" or "everything" or "all of them";
+
+    private static bool ArePoints(string argument) => IsAll(argument) || AreNumbers(argument);
 
     private static bool AreNumbers(string argument) => argument.Length > 0 && argument.All(character => char.IsAsciiDigit(character) || character is ' ' or ',');
 

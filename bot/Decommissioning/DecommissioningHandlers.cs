@@ -20,7 +20,7 @@ internal sealed class DecommissioningHandlers(DecommissioningService endings, De
             TakesArgument = true,
             AcceptsArgument = argument => guidance.IsWhose(argument),
         },
-        new("decommissionings", "lists the services that are to end", ListAsync) { Topic = "decommissioning", Aliases = ["decommissioned services"] },
+        new("decommissionings", "lists the services that are to end", ListAsync) { Shows = true, Topic = "decommissioning", Aliases = ["decommissioned services"] },
         new("work on", "records what comes before the decision to end a service, such as work on DCM-2026-0001", WorkAsync)
         {
             Topic = "decommissioning",

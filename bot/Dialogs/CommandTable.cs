@@ -148,9 +148,12 @@ internal sealed record CommandMatch(CommandRoute Route, string Argument, bool Is
     /// <summary>The phrase that was said, folded; empty where a typing error was forgiven.</summary>
     public string Said { get; init; } = "";
 
+    /// <summary>Whether it is the phrase itself of a command that only shows something.</summary>
+    public bool OnlyShows => Route.Shows && Argument.Length == 0 && string.Equals(Said, Wording.Fold(Route.Phrase), StringComparison.Ordinal);
+
     // Nobody answers “ask a person who pays” or “go on anyway” to a question; “status” or “hand over” may be an answer.
     private const int MostWordsOfAnAnswer = 2;
 
     /// <summary>Whether it could be an answer in words just as well: a short phrase that neither steers what is under way nor names something by its reference.</summary>
-    public bool MayBeAnAnswer => Said.Count(letter => letter == ' ') < MostWordsOfAnAnswer && !(Route.Steers && string.Equals(Said, Wording.Fold(Route.Phrase), StringComparison.Ordinal)) && !Argument.Any(char.IsAsciiDigit);
+    public bool MayBeAnAnswer => (Route.IsEveryday || Said.Count(letter => letter == ' ') < MostWordsOfAnAnswer) && !(Route.Steers && string.Equals(Said, Wording.Fold(Route.Phrase), StringComparison.Ordinal)) && !Argument.Any(char.IsAsciiDigit);
 }

@@ -23,6 +23,12 @@ internal sealed record CommandRoute(string Phrase, string Help, Func<DialogConte
     /// <summary>Whether it steers what is under way, such as going back: its phrase, alone, is never taken for an answer.</summary>
     public bool Steers { get; init; }
 
+    /// <summary>Whether it only shows something and begins nothing: typed where an answer in words is waited for, it is carried out, and can still be made the answer.</summary>
+    public bool Shows { get; init; }
+
+    /// <summary>Whether its phrases are what people say in any case, such as “I am away”: where an answer in words is waited for, they may be it however long they are.</summary>
+    public bool IsEveryday { get; init; }
+
     /// <summary>Whether words may follow the phrase. Without it the whole message must be the phrase.</summary>
     public bool TakesArgument { get; init; }
 

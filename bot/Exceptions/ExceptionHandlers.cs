@@ -22,6 +22,7 @@ internal sealed class ExceptionHandlers(ExceptionService exceptions, GuidanceHan
         },
         new("exceptions", "the log of exceptions; add words to search it", ListAsync)
         {
+            Shows = true,
             Aliases = ["exceptions log", "log of exceptions"],
             TakesArgument = true,
 

@@ -13,6 +13,7 @@ internal sealed class GrowthBidDeadlines(Lazy<GrowthBidService> rounds, IDirecto
 
     private const string Soon = "soon";
     private const string Closed = "closed";
+    private const string Planned = "planned";
     private const int DaysBeforeClosing = 7;
 
     private readonly WorkingHours _hours = WorkingHours.England;
@@ -28,13 +29,23 @@ internal sealed class GrowthBidDeadlines(Lazy<GrowthBidService> rounds, IDirecto
         }
     }
 
+    /// <summary>Plans what follows from a decision that comes on or after the day on which its outcome goes into the plans.</summary>
+    public void PlanLate(IUnitOfWork work, LoadedRound loaded)
+    {
+        var today = UkTime.Date(work.Now);
+        if (loaded.Rules.Dates.FirstOrDefault(rule => rule.Marks is Planned) is { } plans && loaded.Round.DayOf(plans.Id) <= today)
+        {
+            work.PlanWork(WorkName, Key(loaded.Round, Planned), ReminderDate.On(today, days, _hours, work.Now).At);
+        }
+    }
+
     /// <summary>What is told in a round, and on which day.</summary>
     public static IEnumerable<(string Key, DateOnly Day)> Of(GrowthRound round, GrowthBidRules rules)
     {
         var closing = round.ClosesOn(rules);
         yield return (Key(round, Soon), closing.AddDays(-DaysBeforeClosing));
         yield return (Key(round, Closed), closing.AddDays(1));
-        foreach (var rule in rules.Dates.Where(rule => rule.Marks is "evaluated" or "decided" or "planned"))
+        foreach (var rule in rules.Dates.Where(rule => rule.Marks is "evaluated" or "decided" or Planned))
         {
             if (round.DayOf(rule.Id) is { } day)
             {
@@ -89,7 +100,7 @@ internal sealed class GrowthBidDeadlines(Lazy<GrowthBidService> rounds, IDirecto
                 var asked = Recipients.Of(people, new PersonId(pending.By.Id), UkTime.Date(work.Now));
                 Tell(work, people.Where(person => asked.Contains(person.Id)), $"{round.Reference}: the decision is due today; {pending.Request} still waits.");
                 break;
-            case "planned" when round.Approved is not null:
+            case Planned when round.Approved is not null:
                 Tell(work, Team(people, rules), $"{round.Reference}: {rules.AfterDecision.Text} Say “bid results” to see what was decided.");
                 break;
             default:

@@ -55,7 +55,7 @@ internal sealed class GrowthBidHandlers(
         },
         new("rank bids", "puts the bids in order within the money, for evaluators", RankAsync) { Topic = HelpTopic, TakesArgument = true, AcceptsArgument = IsRoundOrEmpty },
         new("order bids", "gives the order of bids that meet the same number of criteria", OrderAsync) { Topic = HelpTopic, TakesArgument = true, AcceptsArgument = IsRoundOrEmpty },
-        new("bid results", "what was decided on growth bids", ResultsAsync) { Topic = HelpTopic, Aliases = ["bids results", "growth bid results", "results of the bids"], ForPartners = true },
+        new("bid results", "what was decided on growth bids", ResultsAsync) { Shows = true, Topic = HelpTopic, Aliases = ["bids results", "growth bid results", "results of the bids"], ForPartners = true },
     ];
 
     public async Task<bool> TryOpenAsync(DialogContext context, string reference, CancellationToken cancellationToken)

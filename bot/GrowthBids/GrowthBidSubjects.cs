@@ -8,7 +8,7 @@ using CommissioningBot.Storage;
 namespace CommissioningBot.GrowthBids;
 
 /// <summary>Rounds as what approval is asked for. When one is decided, everybody who has a part in it is told.</summary>
-internal sealed class GrowthBidSubjects(GrowthBidService rounds, KnowledgeBase knowledge, IDirectory directory) : IApprovalSubjects
+internal sealed class GrowthBidSubjects(GrowthBidService rounds, GrowthBidDeadlines deadlines, KnowledgeBase knowledge, IDirectory directory) : IApprovalSubjects
 {
     /// <summary>The kind of decision that a round asks for.</summary>
     public const string Kind = "growth-bid";
@@ -34,6 +34,7 @@ internal sealed class GrowthBidSubjects(GrowthBidService rounds, KnowledgeBase k
             if (after.Round.Approved is not null && before.Round.Approved != after.Round.Approved)
             {
                 await TellAsync(work, after, cancellationToken);
+                deadlines.PlanLate(work, after);
             }
         }
     }

@@ -14,6 +14,7 @@ internal sealed class IntentionsHandlers(KnowledgeBase knowledge, SelectedFramew
     [
         new("intentions", "what is due for the commissioning intentions this month and next, and who does it", ShowAsync)
         {
+            Shows = true,
             Aliases = ["commissioning intentions", "intentions calendar"],
             TakesArgument = true,
             AcceptsArgument = argument => argument.Length == 0 || knowledge.FindFramework(argument) is not null,

@@ -37,15 +37,22 @@ internal sealed class IntentionsReminder(KnowledgeBase knowledge, IDirectory dir
 
     public async Task RunAsync(IUnitOfWork work, string key, CancellationToken cancellationToken)
     {
-        var month = IntentionsMonth.Parse(key);
         if (knowledge.FindFramework(options.Value.Framework) is not { Intentions: { } calendar } framework)
         {
             return;
         }
 
-        // After an outage of months nobody wants the reminders of all of them: only the month that it is now.
-        if (month == IntentionsMonth.Of(UkTime.Date(work.Now)))
+        // After an outage of months nobody wants the reminders of all of them: only the month that it is now, and in working hours. Before it has begun
+        // it is planned by itself.
+        var month = IntentionsMonth.Of(UkTime.Date(work.Now));
+        if (Begins(month) is { } begins && begins <= work.Now)
         {
+            if (ReminderDate.On(UkTime.Date(work.Now), days, _hours, work.Now) is { IsFinal: true } next && next.At > work.Now)
+            {
+                work.PlanWork(Name, key, next.At);
+                return;
+            }
+
             var people = await directory.ListAsync(cancellationToken);
             foreach (var date in calendar.In(month.Month).Where(date => date.Party is not null))
             {

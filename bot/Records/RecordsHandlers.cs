@@ -14,6 +14,7 @@ internal sealed partial class RecordsHandlers : ICommandHandler, IReferenceOpene
     [
         new("decisions", "the register of decisions; add words to search it", (context, argument, cancellationToken) => ShowAsync(context.Context, argument, cancellationToken))
         {
+            Shows = true,
             Aliases = ["register", "register of decisions", "decision register", "decisions register"],
             TakesArgument = true,
             AcceptsArgument = static argument => !Subject().IsMatch(argument),

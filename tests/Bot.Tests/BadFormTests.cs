@@ -161,7 +161,7 @@ public sealed partial class BadFormTests : IAsyncLifetime
         (await lead.SayAsync($"assess feedback {reference}")).All.ShouldContain("Standard 9");
         await form.SendAsync(lead, $"assess feedback {reference}", [("text", "Thank you for your bid."), ("sent", "yes")], [("sent", "no", "Send it first, then say yes.")]);
         await form.SendAsync(
-            lead, $"assess lead {reference}", [("lead", _bot.Officer.PersonId), ("reason", "I am away.")], [("lead", lead.PersonId, "leads it already."), ("lead", "Provider", "Choose one"), ("reason", "", "Give the reason; it goes on record.")]);
+            lead, $"assess lead {reference}", [("lead", _bot.Officer.PersonId), ("reason", "On long leave.")], [("lead", lead.PersonId, "leads it already."), ("lead", "Provider", "Choose one"), ("reason", "", "Give the reason; it goes on record.")]);
         form.Finished.ShouldBe(Journeys["assessments"], ignoreOrder: true);
     }
 
@@ -400,6 +400,15 @@ public sealed partial class BadFormTests : IAsyncLifetime
             $"record urgency {urgent}",
             [("agrees", "yes"), ("chair", "Chair of scrutiny"), ("answeredOn", Iso(Today)), ("exempt", "no"), ("reason", "The provider has closed.")],
             [("agrees", "perhaps", "Say yes or no."), ("chair", "", "Please write an answer."), ("answeredOn", Iso(Today.AddDays(-1)), "It must be on or after"), ("answeredOn", Iso(Today.AddDays(1)), "It must be on or before"), ("reason", " ", "Please write an answer.")]);
+
+        var head = _bot.HeadOfCommissioning;
+        var cover = Choice(await head.SayAsync("away new"), "cover");
+        await head.SayAsync("cancel");
+        await form.SendAsync(
+            head,
+            "away new",
+            [("from", Iso(Today.AddDays(3))), ("until", Iso(Today.AddDays(9))), ("cover", cover), ("why", "Annual leave.")],
+            [("from", Iso(Today.AddDays(-1)), "It must be on or after"), ("until", Iso(Today.AddDays(2)), "The last day comes before the first."), ("cover", "Somebody whom nobody knows", "Choose"), ("why", " ", "Please write an answer.")]);
 
         form.Finished.ShouldBe(Journeys["approvals"], ignoreOrder: true);
     }

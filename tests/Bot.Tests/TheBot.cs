@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using CommissioningBot.Fakes;
+using CommissioningBot.Knowledge.Calendar;
 using Microsoft.Data.Sqlite;
 
 namespace CommissioningBot.Bot.Tests;
@@ -31,15 +33,38 @@ public sealed class TheBot : IAsyncLifetime
 
     /// <summary>Somebody of people.yaml by their number there; any other number is a stranger.</summary>
     public ChatUser Person(int number) =>
-        new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{number:000000000000}"), () => Process.Address, () => Connector.ServiceUrl);
+        new(string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{number:000000000000}"), () => Process.Address, () => Connector.ServiceUrl);
 
     /// <summary>Cuts the power and starts the bot again in the same folder, some days later by its own clock.</summary>
     /// <param name="daysAhead">How many days it is ahead of the real clock then.</param>
-    public async Task RestartAsync(int daysAhead = 0)
+    /// <param name="hoursAhead">How many hours besides.</param>
+    public async Task RestartAsync(int daysAhead = 0, int hoursAhead = 0)
     {
         await Process.KillAsync();
-        Settings["Clock:DaysAhead"] = daysAhead.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Settings["Clock:DaysAhead"] = daysAhead.ToString(CultureInfo.InvariantCulture);
+        Settings["Clock:HoursAhead"] = hoursAhead.ToString(CultureInfo.InvariantCulture);
         await Process.StartAsync();
+    }
+
+    /// <summary>The same in the working hours of a day, or of the first working day after it: in the hour before noon.</summary>
+    public Task RestartOnAsync(DateOnly day)
+    {
+        var ahead = UkClock.InstantOf(WorkingDays.England.OnOrAfter(day), new TimeOnly(12, 0)) - TimeProvider.System.GetUtcNow();
+        return RestartAsync(ahead.Days, ahead.Hours);
+    }
+
+    /// <summary>Waits for a card that the bot sends to a person outside a turn of theirs, and reads it.</summary>
+    public async Task<string> ShownAsync(ChatUser user, string words)
+    {
+        var read = "";
+        await Connector.WaitForAsync(
+            request => request.Method == "POST"
+                && request.Segments.Any(segment => segment == user.ConversationId || segment == Connector.PersonalConversation(user.PersonId))
+                && request.Body?["attachments"] is System.Text.Json.Nodes.JsonArray cards
+                && cards.Select(card => CardReader.Text(card!["content"]!)).FirstOrDefault(text => text.Contains(words, StringComparison.Ordinal)) is { } text
+                && (read = text).Length > 0,
+            TestContext.Current.CancellationToken);
+        return read;
     }
 
     /// <summary>Waits for a text message that the bot sends to a person outside a turn of theirs.</summary>

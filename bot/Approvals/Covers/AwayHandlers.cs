@@ -17,6 +17,7 @@ internal sealed class AwayHandlers(IDirectory directory) : ICommandHandler
         {
             Topic = ApprovalTopic.Name,
             Aliases = ["record absence", "i am away", "i will be away"],
+            IsEveryday = true,
             TakesArgument = true,
             AcceptsArgument = IsName,
         },
@@ -24,6 +25,7 @@ internal sealed class AwayHandlers(IDirectory directory) : ICommandHandler
         {
             Topic = ApprovalTopic.Name,
             Aliases = ["end absence", "i am back"],
+            IsEveryday = true,
             TakesArgument = true,
             AcceptsArgument = IsName,
         },

@@ -14,6 +14,7 @@ internal sealed partial class CaseHistoryHandlers(CaseFinder finder, CaseHistory
     [
         new("history", "everything that happened in the case, newest first", ShowAsync)
         {
+            Shows = true,
             Aliases = ["case history"],
             TakesArgument = true,
             AcceptsArgument = argument => CasePhrase.IsReference(Page().Replace(argument, "")),

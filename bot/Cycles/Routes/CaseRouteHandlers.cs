@@ -11,6 +11,7 @@ internal sealed class CaseRouteHandlers(CaseFinder finder, CaseRoutes routes) : 
     [
         new("route", "what your framework and the law ask for in the case, with the working", ShowAsync)
         {
+            Shows = true,
             Aliases = ["route and thresholds", "thresholds", "show route"],
             TakesArgument = true,
             AcceptsArgument = CasePhrase.IsReference,

@@ -134,6 +134,11 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
                 return await AskAsync(context, form, field, $"{manners} ", cancellationToken);
             }
 
+            if (said == Skip && !field.IsOptional)
+            {
+                return await AskAsync(context, form, field, $"This cannot be left out. {field.WhenMissing} ", cancellationToken);
+            }
+
             var meant = field.IsOptional && IsNothing(field, said) ? null
                 : said == Keep && PresentAt(form, context.ActiveDialog!, field) is { } present ? present
                 : text;
@@ -201,7 +206,7 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
         var known = form.Fields.Index().Where(pair => form.Prefilled.GetValueOrDefault(pair.Item.Id) is { Length: > 0 }).ToList();
         if (known.Count > 0)
         {
-            var lines = known.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Index + 1}. {Ended(pair.Item.Label)} {pair.Item.Show(form.Prefilled[pair.Item.Id])}"));
+            var lines = known.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Index + 1}. {Wording.Ended(pair.Item.Label)} {pair.Item.Show(form.Prefilled[pair.Item.Id])}"));
             await turn.SendActivityAsync(
                 string.Join('\n', [.. lines.Prepend("Filled in already:"), string.Create(CultureInfo.InvariantCulture, $"To change one, say “change” and its number, such as “change {known[0].Index + 1}”.")]), cancellationToken);
         }
@@ -307,11 +312,9 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
             string.IsNullOrWhiteSpace(option.Text) ? $"{index + 1}. {option.Name}" : $"{index + 1}. {option.Name}: {option.Text}");
         IEnumerable<string> more = field.Options.Count > FormField.MostListed ? [$"… and {field.Options.Count - FormField.MostListed} more: write the name."] : [];
         IEnumerable<string> several = field.Kind is FormFieldKind.Choices ? ["Several? Write commas between them, such as 1, 3."] : [];
-        var text = string.Join('\n', [$"{before}Question {number} of {form.Fields.Count}: {(hint.Length + now.Length + skip.Length == 0 ? field.Ask : Ended(field.Ask))}{hint}{now}{skip}", .. listed, .. more, .. several]);
+        var text = string.Join('\n', [$"{before}Question {number} of {form.Fields.Count}: {(hint.Length + now.Length + skip.Length == 0 ? field.Ask : Wording.Ended(field.Ask))}{hint}{now}{skip}", .. listed, .. more, .. several]);
         return field.Kind is FormFieldKind.Choices ? MessageFactory.Text(text) : Buttons.Under(MessageFactory.Text(text), turn, choices);
     }
-
-    private static string Ended(string ask) => ask is [.., '?' or '.' or '!' or ':'] ? ask : $"{ask}.";
 
     // The form as it is now. When it cannot be filled in any more, or asks something else than when it was begun, the person is told.
     private async Task<Form?> FormOfAsync(DialogContext context, CancellationToken cancellationToken)

@@ -63,6 +63,9 @@ internal static partial class Wording
         return withoutManners.Any(char.IsLetterOrDigit) ? Unquote(withoutManners) : "";
     }
 
+    /// <summary>The text as a sentence that ends, so that another can follow.</summary>
+    public static string Ended(string text) => text is [.., '?' or '.' or '!' or ':'] ? text : $"{text}.";
+
     private static string Unquote(string text) =>
         text.Length > 1 && text[0] is '"' or '\'' or '“' or '‘' && text[^1] is '"' or '\'' or '”' or '’' ? text[1..^1].Trim() : text;
 

@@ -148,7 +148,7 @@ public sealed partial class CycleTranscriptTests : IAsyncLifetime
         var file = Path.Combine(_bot.Process.Folder.FullName, "history.docx");
         (await _bot.Process.RunAsync("cases", "history", reference, "--out", file)).Output.ShouldContain($"The history of {reference} is in ");
         using var read = new Documents.ReadBack(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
-        read.Text.ShouldContain("handed the case over from Commissioning officer to Second commissioning officer. Reason: of leave");
+        read.Text.ShouldContain("handed the case over from Commissioning officer to Second commissioning officer. Reason: leave");
         read.Text.ShouldContain($"Note on step {half}");
         read.Text.ShouldContain($"https://council.example/step-{half + 1}.docx");
         read.Text.ShouldContain("Reason: It is done by another team.");

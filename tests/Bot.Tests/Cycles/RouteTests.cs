@@ -77,6 +77,28 @@ public sealed partial class RouteTests(TheBot bot) : IClassFixture<TheBot>
         settled.All.ShouldNotContain("the full rules begin at");
     }
 
+    [Theory]
+    [InlineData("rotherham", "in-house")]
+    [InlineData("solihull", "develop our own service")]
+    public async Task Route_InHouse_FollowsTheFrameworksWayAndNoLawOnContracts(string framework, string route)
+    {
+        var officer = bot.Person(13);
+        var reference = await OpenAsync(officer, framework, "150k", "2");
+        await officer.SayAsync("choose route", route);
+        (await officer.SayAsync("how many quotes do I need for £18,000 in Rotherham?")).Texts[^1].ShouldContain("Question 2 of 6: What is the contract or grant about?");
+        await bot.Process.KillAsync();
+        await bot.Process.StartAsync();
+        var settled = await officer.SayAsync("light touch services", "none is due", "1 April 2027", "skip", "Our own team can do it best.");
+
+        var option = KnowledgeBase.Load().FindFramework(framework)!.RouteQuestion!.Options.Single(option => string.Equals(option.Name, route, StringComparison.OrdinalIgnoreCase));
+        settled.All.ShouldContain($"is settled: {option.Name}.");
+        settled.All.ShouldContain("Because: Our own team can do it best.");
+        settled.All.ShouldNotContain("the full rules begin at");
+        settled.All.ShouldNotContain("notice", Case.Sensitive);
+        (await bot.SecondOfficer.SayAsync($"route {reference}")).All.ShouldContain("Because: Our own team can do it best.");
+        (await officer.SayAsync("history")).All.ShouldContain($"settled the route: {option.Name}. Reason: Our own team can do it best.");
+    }
+
     [Fact]
     public async Task Route_OnTheCard_ReadsTheSameAnswers()
     {

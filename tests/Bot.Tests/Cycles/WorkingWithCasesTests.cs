@@ -24,6 +24,43 @@ public sealed partial class WorkingWithCasesTests(TheBot bot) : IClassFixture<Th
     }
 
     [Fact]
+    public async Task Leave_SomethingIsMissing_YesGoesOnAndNoStays()
+    {
+        var officer = bot.Person(7);
+        await StartAsync(officer, "rotherham", "Asked");
+        (await officer.SayAsync("what is missing")).All.ShouldContain("Not ticked: ");
+        await officer.SayAsync("next");
+
+        (await officer.SayAsync("no")).All.ShouldContain("The case stays at this step.");
+        (await officer.SayAsync("yes")).All.ShouldContain("Shall I keep this as a note?");
+        await officer.SayAsync("next");
+        (await officer.SayAsync("yes")).All.ShouldContain("Step 2 of 6");
+
+        // Once the case has changed, the question is not the one that was asked.
+        await officer.SayAsync("next", "note Something else");
+        (await officer.SayAsync("yes")).All.ShouldContain("Shall I keep this as a note?");
+        await officer.SayAsync("tick all");
+        (await officer.SayAsync("what is missing")).All.ShouldNotContain("Not ticked: ");
+    }
+
+    [Fact]
+    public async Task Tick_InTheChat_CanBeTakenOffAgain()
+    {
+        var officer = bot.Person(7);
+        var opened = await StartAsync(officer, "rotherham", "Ticked");
+        var points = CardReader.Inputs(opened.Card).Count(input => ((string)input["id"]!).StartsWith("check.", StringComparison.Ordinal));
+
+        Ticked(await officer.SayAsync("tick all")).ShouldBe(points);
+        Ticked(await officer.SayAsync("untick 1, 2")).ShouldBe(points - 2);
+        Ticked(await officer.SayAsync("tick 2")).ShouldBe(points - 1);
+        Ticked(await officer.SayAsync("untick everything")).ShouldBe(0);
+        (await officer.SayAsync("note")).Texts[^1].ShouldBe("Write the note behind the word, such as “note Asked finance”. I keep it with the step you are at.");
+        (await officer.SayAsync("history")).All.ShouldContain("took the tick off");
+    }
+
+    private static int Ticked(BotReplies replies) => CardReader.Inputs(replies.Card).Count(input => (string?)input["value"] == "true");
+
+    [Fact]
     public async Task Evidence_Link_IsKeptFromTheChatTheFormAndTheCard()
     {
         var officer = bot.Person(6);
@@ -130,6 +167,7 @@ public sealed partial class WorkingWithCasesTests(TheBot bot) : IClassFixture<Th
         await officer.SayAsync("close case", "The need has gone.");
         (await officer.SayAsync("my cases")).All.ShouldContain("You have no open cases. Say “closed cases” to see the others.");
         (await officer.SayAsync("closed cases")).All.ShouldContain(reference);
+        (await officer.SayAsync($"status {reference}")).All.ShouldContain($"Reason: The need has gone. Say “reopen case {reference}”");
         (await officer.PressAsync(opened.Card, "case.save", ("note", "Too late"))).All.ShouldContain("Reason: The need has gone.");
         (await officer.SayAsync("note Too late")).All.ShouldContain("Say “reopen case");
         (await officer.SayAsync("request approval")).All.ShouldContain("The case was closed on");

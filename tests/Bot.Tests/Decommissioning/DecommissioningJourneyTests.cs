@@ -93,6 +93,53 @@ public sealed class DecommissioningJourneyTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("sutton")]
+    [InlineData("solihull")]
+    [InlineData("milton-keynes")]
+    public async Task Framework_WithRulesForEnding_LeadsToAnApprovalAndTheDaysStand(string framework)
+    {
+        var (officer, second) = (_bot.Officer, _bot.SecondOfficer);
+        var rules = KnowledgeBase.Load().FindFramework(framework)!.Decommissioning!;
+        await officer.SayAsync($"use {framework.Replace('-', ' ')}");
+        await officer.SayAsync("decommission", "Advice service", rules.Kinds[0].Name);
+        if (rules.Triggers.Count > 0)
+        {
+            await officer.SayAsync(rules.Triggers[0].Name);
+        }
+
+        await officer.SayAsync("It is not used any more.", "£30,000", "2");
+        (await officer.SayAsync($"how do you decommission a service in {framework}?")).Texts[^1].ShouldContain("On which day");
+        await _bot.RestartAsync();
+        if (rules.Review is not null)
+        {
+            await officer.SayAsync(UkTime.Day(Today.AddDays(110)));
+        }
+
+        await officer.SayAsync(UkTime.Day(Today.AddDays(140)), "skip", "skip");
+        var begun = await officer.SayAsync("skip");
+        begun.All.ShouldContain($"{Reference} has begun.");
+        begun.All.ShouldContain($"Last day of the service: {UkTime.Day(NoticeDates.EndsOn(Today.AddDays(140), 2))}");
+
+        // A colleague does what the document asks for before the decision.
+        foreach (var part in rules.Parts)
+        {
+            (await officer.SayAsync("request approval")).Texts[^1].ShouldContain(part.Name);
+            await second.SayAsync($"work on {Reference}", part.Name);
+            (await second.SayAsync(string.Join(", ", part.Checks.Select((_, index) => index + 1)), $"{part.Name}: looked at.")).All.ShouldContain("Saved.");
+        }
+
+        await officer.SayAsync($"open {Reference}");
+        await officer.RequestApprovalAsync();
+        var id = CardReader.IdOn((await officer.SayAsync("yes")).Card);
+        var request = (await _bot.HeadOfCommissioning.SayAsync($"read {id}")).All;
+        rules.Parts.ShouldAllBe(part => request.Contains($"{part.Name}: looked at.", StringComparison.Ordinal), request);
+        (await officer.InvokeAsync("approval.approve", Decision(id))).All.ShouldContain("You asked for this approval, so you cannot decide on it.");
+        (await _bot.HeadOfCommissioning.InvokeAsync("approval.approve", Decision(id))).All.ShouldContain("Approved");
+        (await _bot.ToldAsync(officer, "may end.")).ShouldContain($"Notice is given: {UkTime.Day(Today.AddDays(140))}");
+        (await second.SayAsync($"open {Reference}")).All.ShouldContain("Approved by Head of commissioning. The days below stand.");
+    }
+
+    [Theory]
     [InlineData("milton keynes", "On which day does the service review begin?")]
     [InlineData("solihull", "Those affected need support, because it can be hard.")]
     [InlineData("sutton", "Planning and managing how a service is cut back or a contract is ended")]

@@ -11,18 +11,38 @@ public sealed class AnswerOrCommandTests(TheBot bot) : IClassFixture<TheBot>
         var officer = bot.Officer;
         (await officer.SayAsync("use rotherham", "start")).Texts[^1].ShouldContain("Question 1 of 5: What is the title of the case?");
 
-        (await officer.SayAsync("status")).Texts[^1].ShouldStartWith($"“status” {Asked}");
+        // What only shows something is shown at once. The question waits, and the word can still be its answer.
+        var shown = await officer.SayAsync("my requests");
+        shown.All.ShouldContain("What you asked for");
+        shown.Texts[0].ShouldBe("If “my requests” was your answer to my question, say “It is my answer”.");
+        shown.Texts[^1].ShouldStartWith("Question 1 of 5: What is the title of the case?");
+        await officer.SayAsync("status");
         (await officer.SayAsync("It is my answer")).Texts[^1].ShouldStartWith("Question 2 of 5");
 
-        // As a command it is carried out, and the question waits as before.
-        (await officer.SayAsync("my requests")).Texts[^1].ShouldStartWith($"“my requests” {Asked}");
-        (await officer.SayAsync("do it")).All.ShouldContain("What you asked for");
+        // Anything else is asked about first.
+        (await officer.SayAsync("hand over")).Texts[^1].ShouldStartWith($"“hand over” {Asked}");
+        (await officer.SayAsync("do it")).All.ShouldContain("No case is open.");
+        (await officer.SayAsync("I am away until May")).Texts[^1].ShouldStartWith($"“I am away until May” {Asked}");
         (await officer.SayAsync("note the risks")).Texts[^1].ShouldStartWith($"“note the risks” {Asked}");
 
         // Whoever writes something else has answered the question itself.
         (await officer.SayAsync("Care at home for older people.")).Texts[^1].ShouldStartWith("Question 3 of 5");
         await officer.SayAsync("20k", "1");
         (await officer.SayAsync("0")).All.ShouldContain("status");
+    }
+
+    [Fact]
+    public async Task Answer_ThatLooksLikeAQuestion_IsTakenAsWhatThePersonSays()
+    {
+        var officer = bot.Person(7);
+        await officer.SayAsync("use rotherham", "start", "Home care");
+
+        (await officer.SayAsync("Will the day centre stay open?")).Texts[^1].ShouldBe(
+            "“Will the day centre stay open?” looks like a question. Is it your answer, or do you ask me?\n1. It is my answer\n2. I ask you");
+        (await officer.SayAsync("2")).Texts[^1].ShouldStartWith("Question 2 of 5");
+        await officer.SayAsync("Will the day centre stay open?");
+        (await officer.SayAsync("1")).Texts[^1].ShouldStartWith("Question 3 of 5");
+        (await officer.SayAsync("how much?")).Texts[^1].ShouldStartWith("I could not read an amount.");
     }
 
     [Fact]

@@ -11,6 +11,9 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
 {
     private static readonly GrowthBidRules Rules = KnowledgeBase.Load().FindFramework("kent")!.GrowthBids!;
 
+    private const int FirstDay = 10;
+    private const int DaysApart = 10;
+
     private readonly TheBot _bot = new();
 
     private static DateOnly Today => UkTime.Date(TimeProvider.System.GetUtcNow());
@@ -60,6 +63,11 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
         (await ThirdPartner.SayAsync("new bid")).Texts[^1].ShouldStartWith($"{Round} closed at the end of");
         await RankAndDecideAsync();
         await ReserveStepsInAsync();
+
+        // On the day for it, those who evaluated are told that the results go into the plans.
+        await _bot.RestartOnAsync(Today.AddDays(FirstDay + (DaysApart * (Rules.Dates.Count - 1))));
+        (await _bot.ToldAsync(Evaluator, Rules.AfterDecision.Text)).ShouldBe($"{Round}: {Rules.AfterDecision.Text} Say “bid results” to see what was decided.");
+        await _bot.ToldAsync(SecondEvaluator, Rules.AfterDecision.Text);
 
         (await SecondPartner.SayAsync("bid results")).All.ShouldContain("What was decided on the growth bids");
         var (exitCode, output) = await _bot.Process.RunAsync("ledger", "verify");
@@ -299,9 +307,9 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
     private static (string, string)[] Judgement(params string[] met) =>
         [.. Rules.Criteria.Select(criterion => ($"met.{criterion.Id}", met.Contains(criterion.Id, StringComparer.Ordinal) ? "yes" : "no"))];
 
-    // Five days apart from two weeks on: bids until the twenty-fourth day.
+    // Ten days apart: bids until the thirtieth day, and results go into the plans on the eightieth, when the reserve has stepped in.
     private static (string, string)[] Dates(bool backwards = false) =>
     [
-        .. Rules.Dates.Select((rule, index) => (rule.Id, Today.AddDays(backwards && index == 1 ? 2 : 14 + (5 * index)).ToString("O", CultureInfo.InvariantCulture))),
+        .. Rules.Dates.Select((rule, index) => (rule.Id, Today.AddDays(backwards && index == 1 ? 2 : FirstDay + (DaysApart * index)).ToString("O", CultureInfo.InvariantCulture))),
     ];
 }

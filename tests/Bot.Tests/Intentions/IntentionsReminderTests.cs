@@ -54,9 +54,33 @@ public abstract class IntentionsReminderTests(TestEngine engine) : StorageTest(e
         Clock.SetUtcNow(new DateTimeOffset(2026, 8, 20, 8, 0, 0, TimeSpan.Zero));
 
         await StartAsync(new() { ["directorates"] = ["id-clerk"], ["cmt"] = ["id-clerk"] });
-        await Task.Delay(200, Token);
+        await MoveAsync(new DateTimeOffset(2026, 8, 20, 8, 0, 0, TimeSpan.Zero), 1);
+        _sent.ShouldHaveSingleItem().Text.ShouldContain("August 2026");
+        await MoveAsync(new DateTimeOffset(2026, 9, 1, 8, 0, 0, TimeSpan.Zero), 2);
+    }
+
+    [Fact]
+    public async Task Outage_ThatEndsAtNight_RemindsInWorkingHours()
+    {
+        var first = CreateHost(services => Add(services, new() { ["cmt"] = ["id-clerk"] }));
+        var work = first.Services.GetRequiredService<IStore>().Begin();
+        first.Services.GetRequiredService<IntentionsReminder>().PlanNext(work);
+        await work.CommitAsync(null, null, Token);
+        Clock.SetUtcNow(new DateTimeOffset(2026, 9, 4, 20, 0, 0, TimeSpan.Zero));
+
+        await StartAsync(new() { ["cmt"] = ["id-clerk"] });
+        await MoveAsync(new DateTimeOffset(2026, 9, 7, 7, 59, 0, TimeSpan.Zero));
         _sent.ShouldBeEmpty();
-        await MoveAsync(new DateTimeOffset(2026, 9, 1, 8, 0, 0, TimeSpan.Zero), 1);
+        await MoveAsync(new DateTimeOffset(2026, 9, 7, 8, 0, 0, TimeSpan.Zero), 1);
+    }
+
+    [Fact]
+    public async Task Absence_ThatHasNotBegun_RemindsThePersonThemselves()
+    {
+        await StartAsync(new() { ["directorates"] = ["id-later"] });
+        await MoveAsync(new DateTimeOffset(2026, 8, 3, 8, 0, 0, TimeSpan.Zero), 1);
+
+        _sent.ShouldHaveSingleItem().To.ShouldBe("person/id-later");
     }
 
     [Fact]
@@ -95,6 +119,7 @@ public abstract class IntentionsReminderTests(TestEngine engine) : StorageTest(e
             [
                 Somebody("id-clerk", PersonRole.Officer),
                 Somebody("id-away", PersonRole.Officer) with { Away = new Absence(new DateOnly(2026, 8, 3), new PersonId("id-deputy")) },
+                Somebody("id-later", PersonRole.Officer) with { Away = new Absence(new DateOnly(2026, 8, 31), new PersonId("id-deputy"), new DateOnly(2026, 8, 4)) },
                 Somebody("id-deputy", PersonRole.Officer),
                 Somebody("id-administrator", PersonRole.Administrator),
             ]))
