@@ -16,6 +16,8 @@ internal static class ApprovalDecider
     /// <summary>Answer to the question on interests that says there are none.</summary>
     public const string NoInterests = Interests.None;
 
+    private const string InterestsMissing = "Say whether you have an interest to declare. “I have no interest to declare” is an answer.";
+
     public static ApprovalVerdict Decide(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now) =>
         Check(command, request, now) is { } refusal
             ? Refused(command, refusal, request)
@@ -59,7 +61,7 @@ internal static class ApprovalDecider
         ?? BodyDecisions.CheckNoBody(request)
         ?? (HasInterest(interests) ? null : Consulting.Check(command, request, UkTime.Date(now)))
         ?? (HasInterest(interests) ? null : SeparationOfDuties.CheckEvaluator(request, PersonName.Of(command.By), decides))
-        ?? Missing(interests, RefusalReason.InterestsMissing, "Say whether you have an interest to declare. “None” is an answer.")
+        ?? Interests.Check(interests, InterestsMissing)
         ?? (HasInterest(interests)
             ? null
             : Missing(reason, RefusalReason.ReasonMissing, "Give your reason, then press the button again. It becomes part of the public record.")
@@ -73,7 +75,7 @@ internal static class ApprovalDecider
         : !request.Consultees.Any(consultee => consultee.Is(comment.By.Id))
             ? new(RefusalReason.NotConsulted, "You are not consulted on this request.")
         : Outdated(comment, request)
-            ?? Missing(comment.Interests, RefusalReason.InterestsMissing, "Say whether you have an interest to declare. “None” is an answer.")
+            ?? Interests.Check(comment.Interests, InterestsMissing)
             ?? Missing(comment.Comment, RefusalReason.CommentMissing, "Write your comment first, then press the button again.")
             ?? (HasInterest(comment.Interests)
                 ? Missing(comment.Dispensation, RefusalReason.DispensationMissing, "Say which dispensation you have for your interest, or that there is none. It goes on the record.")
@@ -102,7 +104,8 @@ internal static class ApprovalDecider
     private static Refusal? CheckOpen(ApprovalRequest request) => request.Status == ApprovalStatus.AwaitingDecision ? null : AlreadyDone(request);
 
     private static Refusal? CheckDelegate(DelegateRequest delegated, ApprovalRequest request) =>
-        delegated.To is not { } to ? new(RefusalReason.DelegateNotAllowed, "I cannot find the person you picked in the council’s directory.")
+        !delegated.IsPicked ? new(RefusalReason.DelegateNotAllowed, Reassigning.PickFirst)
+        : delegated.To is not { } to ? new(RefusalReason.DelegateNotAllowed, "I cannot find the person you picked in the council’s directory.")
         : request.Requester.Is(to.Id) ? new(RefusalReason.DelegateNotAllowed, "The person who asked for the approval cannot decide on it.")
         : request.HasInterest(PersonName.Of(to))
             ? new(RefusalReason.DelegateNotAllowed, $"{to.Name} has declared an interest in this request.")
@@ -121,7 +124,7 @@ internal static class ApprovalDecider
     public static string TooEarly(KeyDecision key) => KeyDecisionWords.TooEarly(key);
 
     private static Refusal? Missing(string text, RefusalReason reason, string sentence) =>
-        string.IsNullOrWhiteSpace(text) ? new(reason, sentence) : null;
+        Words.AreIn(text) ? null : new(reason, sentence);
 
     private static Refusal AlreadyDone(ApprovalRequest request) => new(RefusalReason.AlreadyDecided, request switch
     {

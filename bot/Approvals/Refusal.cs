@@ -111,6 +111,9 @@ internal enum RefusalReason
     /// <summary>Somebody whom the directory does not know, or of another tenant, decides nothing.</summary>
     NotInDirectory,
 
+    /// <summary>Whoever pressed is here for an organisation outside the council.</summary>
+    OutsideTheCouncil,
+
     /// <summary>A button that does not exist.</summary>
     NoSuchButton,
 

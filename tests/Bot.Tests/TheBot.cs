@@ -1,5 +1,7 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using CommissioningBot.Fakes;
+using Microsoft.Data.Sqlite;
 
 namespace CommissioningBot.Bot.Tests;
 
@@ -46,6 +48,25 @@ public sealed class TheBot : IAsyncLifetime
             && request.Segments.Any(segment => segment == user.ConversationId || segment == Connector.PersonalConversation(user.PersonId))
             && (string?)request.Body?["text"] is { } text && text.Contains(words, StringComparison.Ordinal),
         TestContext.Current.CancellationToken)).Body!["text"]!;
+
+    /// <summary>What a query finds in the bot’s own database, such as the data of events; each row is JSON.</summary>
+    public IReadOnlyList<JsonNode> Ledger(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Process.Folder.FullName, "data", "commissioning.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The statements are made of tests' own references.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        var rows = new List<JsonNode>();
+        while (reader.Read())
+        {
+            rows.Add(JsonNode.Parse(reader.GetString(0))!);
+        }
+
+        return rows;
+    }
 
     public async ValueTask InitializeAsync()
     {
