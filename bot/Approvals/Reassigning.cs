@@ -20,7 +20,8 @@ internal static class Reassigning
     public const string PickFirst = "Pick a person first, then press the button again.";
 
     /// <summary>What is wrong with it; null when nothing is.</summary>
-    public static Refusal? Check(ReassignRequest reassign, ApprovalRequest request)
+    /// <param name="today">Today in the United Kingdom.</param>
+    public static Refusal? Check(ReassignRequest reassign, ApprovalRequest request, DateOnly today)
     {
         if (!reassign.By.Roles.Contains(PersonRole.MonitoringOfficer))
         {
@@ -37,7 +38,7 @@ internal static class Reassigning
             return new(RefusalReason.DelegateNotAllowed, $"{wrong.Name} is not one of those who can decide now.");
         }
 
-        return CheckPerson(reassign, request) is { } refusal ? refusal
+        return CheckPerson(reassign, request, today) is { } refusal ? refusal
             : !Words.AreIn(reassign.Reason) ? new(RefusalReason.ReasonMissing, "Say why you give this to somebody else. Your reason goes on the record.")
             : !ApprovalRequest.Evolve(request, Accept(reassign, request)).CanStillBeApproved
                 ? new(RefusalReason.DelegateNotAllowed, "Several people must say yes here. Say whose place the person takes: “from” and their name.")
@@ -52,7 +53,7 @@ internal static class Reassigning
         PersonName.Of(reassign.To!),
         reassign.Reason.Trim());
 
-    private static Refusal? CheckPerson(ReassignRequest reassign, ApprovalRequest request) =>
+    private static Refusal? CheckPerson(ReassignRequest reassign, ApprovalRequest request, DateOnly today) =>
         !reassign.IsPicked ? new(RefusalReason.DelegateNotAllowed, PickFirst)
         : reassign.To is not { } to ? new(RefusalReason.DelegateNotAllowed, "I cannot find that person in the council’s directory.")
         : request.Requester.Is(to.Id) ? new(RefusalReason.DelegateNotAllowed, "The person who asked for the approval cannot decide on it.")
@@ -60,5 +61,6 @@ internal static class Reassigning
         : request.HasInterest(PersonName.Of(to)) ? new(RefusalReason.DelegateNotAllowed, $"{to.Name} has declared an interest in this request.")
         : request.IsInvolved(PersonName.Of(to)) ? new(RefusalReason.DelegateNotAllowed, $"{to.Name} has or had a say in this request already.")
         : !reassign.AllowedByScheme ? new(RefusalReason.DelegateNotAllowed, $"The scheme of delegation does not let {to.Name} decide on this.")
+        : to.AwayOn(today) is { } away ? new(RefusalReason.CoverAway, $"{to.Name} is away until {UkTime.Day(away.Until)}. Choose somebody who is there.")
         : null;
 }
