@@ -93,7 +93,14 @@ internal sealed class CouncilBot(
     protected override async Task OnTeamsFileConsentAsync(TurnContext turn, FileConsentCardResponse response, CancellationToken cancellationToken)
     {
         await IdentifyAsync(turn, cancellationToken);
-        await delivery.AnsweredAsync(turn, response, cancellationToken);
+        if (Passes(turn, OpenTo.Council))
+        {
+            await delivery.AnsweredAsync(turn, response, cancellationToken);
+        }
+        else
+        {
+            await RefuseAsync(turn, cancellationToken);
+        }
     }
 
     // Teams sends an installationUpdate and a conversationUpdate when the app is installed; the greeting comes with the first only.
@@ -106,7 +113,15 @@ internal sealed class CouncilBot(
     private async Task<StoredDialogs> BeginAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         await IdentifyAsync(turn, cancellationToken);
-        return await DialogStateStore.LoadAsync(dialogs, turn, cancellationToken);
+        var stored = await DialogStateStore.LoadAsync(dialogs, turn, cancellationToken);
+
+        // Who is no longer one of the council’s own people is not led on through what they began as one.
+        if (stored.Context.Stack.Any(instance => dialogs.Find(instance.Id) is { } dialog && !Passes(turn, dialog.WhoMayGoOn(instance))))
+        {
+            await stored.Context.CancelAllDialogsAsync(cancellationToken);
+        }
+
+        return stored;
     }
 
     private async Task IdentifyAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -115,13 +130,19 @@ internal sealed class CouncilBot(
         PersonId? id = string.IsNullOrWhiteSpace(from?.AadObjectId) ? null : new PersonId(from.AadObjectId);
         var person = id is { } known && IsOurTenant(turn.Activity) ? await directory.FindAsync(known, cancellationToken) : null;
         turn.TurnState.Set(new Caller(id, person) { Key = id?.Value.ToUpperInvariant() ?? from?.Id ?? "nobody" });
+        turn.TurnState.Set(new Gate(person switch
+        {
+            null => OpenTo.Everybody,
+            { IsOutside: true } => OpenTo.Partners,
+            _ => OpenTo.Council,
+        }));
     }
 
-    // The directory knows the people of one tenant. The same object id under another tenant is not the same person.
+    // The directory knows the people of one tenant. The same object id under another tenant is not the same person, nor is it under none.
     private bool IsOurTenant(Activity activity) =>
-        channel.Value.MicrosoftAppTenantId is not { } home
-        || activity.GetTenantId() is not { } tenant
-        || string.Equals(home, tenant, StringComparison.OrdinalIgnoreCase);
+        channel.Value.MicrosoftAppTenantId is not { } home || string.Equals(home, activity.GetTenantId(), StringComparison.OrdinalIgnoreCase);
+
+    private static bool Passes(TurnContext turn, OpenTo openTo) => turn.TurnState.Get<Gate>().Passes(openTo);
 
     private async Task ReadAsync(DialogContext context, string text, CancellationToken cancellationToken)
     {
@@ -205,25 +226,31 @@ internal sealed class CouncilBot(
 
     private static async Task RunAsync(DialogContext context, CommandMatch match, CancellationToken cancellationToken)
     {
-        if (!match.Route.ForEverybody && context.Context.TurnState.Get<Caller>().Person is null)
+        if (Passes(context.Context, match.Route.OpenTo))
         {
-            await context.Context.SendCardAsync(Stranger().ToJsonElement(), "You are not in the council’s directory.", cancellationToken: cancellationToken);
+            await match.Route.RunAsync(context, match.Argument, cancellationToken);
             return;
         }
 
-        if (match.Route is { ForEverybody: false, ForPartners: false } && context.Context.TurnState.Get<Caller>().Person is { IsOutside: true })
-        {
-            await context.Context.SendCardAsync(ForTheCouncil().ToJsonElement(), "This is for the council’s own people.", cancellationToken: cancellationToken);
-            await context.RepromptDialogAsync(cancellationToken);
-            return;
-        }
+        await RefuseAsync(context.Context, cancellationToken);
+        await context.RepromptDialogAsync(cancellationToken);
+    }
 
-        await match.Route.RunAsync(context, match.Argument, cancellationToken);
+    private static Task RefuseAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        var notice = Closed(turn);
+        return turn.SendCardAsync(NoticeCard.Build(notice).ToJsonElement(), $"{notice.Title}.", cancellationToken: cancellationToken);
     }
 
     // Clients without Action.Execute send the same data as a message; the answer then is a message too.
     private async Task SubmitAsync(DialogContext context, JsonElement value, CancellationToken cancellationToken)
     {
+        if (!context.Context.Activity.IsPersonal())
+        {
+            await context.Context.SendActivityAsync("Everybody here would see the answer to this button. Press it in our personal chat; nothing was changed.", cancellationToken);
+            return;
+        }
+
         var verb = value.TryGetProperty("verb", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
         var invoke = new AdaptiveCardInvokeValue { Action = new AdaptiveCardInvokeAction { Verb = verb, Data = value } };
         var response = await PressAsync(context, invoke, cancellationToken);
@@ -237,25 +264,38 @@ internal sealed class CouncilBot(
         }
     }
 
-    private async Task<AdaptiveCardInvokeResponse> PressAsync(DialogContext context, AdaptiveCardInvokeValue invoke, CancellationToken cancellationToken) =>
-        actions.Find(invoke.Action.Verb) is { } handler
-            ? await handler.HandleAsync(context, invoke, cancellationToken)
-            : AdaptiveCardInvokeResponse.Error(
+    private async Task<AdaptiveCardInvokeResponse> PressAsync(DialogContext context, AdaptiveCardInvokeValue invoke, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        if (actions.Find(invoke.Action.Verb) is not { } handler)
+        {
+            return AdaptiveCardInvokeResponse.Error(
                 400, "UnknownVerb", "This button belongs to a card that is out of date. Say “help” to see what I can do now.");
+        }
 
-    private static Cards.Elements.AdaptiveCard ForTheCouncil() => NoticeCard.Build(new NoticeView(
-        NoticeKind.Refusal,
-        "This is for the council’s own people",
-        "You are in the directory for an organisation outside the council. You can ask me what the frameworks say, and follow growth bids.")
-    {
-        Buttons = [new("Growth bids", "growth bid")],
-    });
+        if (Passes(turn, handler.WhoMayPress(invoke.Action.Verb)))
+        {
+            return await handler.HandleAsync(context, invoke, cancellationToken);
+        }
 
-    private static Cards.Elements.AdaptiveCard Stranger() => NoticeCard.Build(new NoticeView(
-        NoticeKind.Refusal,
-        "I do not know you yet",
-        "You are not in the council’s directory, so I cannot open cases or take decisions for you. You can still ask me what the frameworks say.")
-    {
-        Next = ["Ask your administrator to add you to the list of people."],
-    });
+        await handler.RefusedAsync(turn, invoke.Action, cancellationToken);
+        return AdaptiveCardInvokeResponse.Card(NoticeCard.Build(Closed(turn)).ToJsonElement());
+    }
+
+    // The same for everything that is not open to them: whether it exists is not said either.
+    private static NoticeView Closed(TurnContext turn) => turn.TurnState.Get<Caller>().Person is null
+        ? new NoticeView(
+            NoticeKind.Refusal,
+            "I do not know you yet",
+            "You are not in the council’s directory. I cannot show you cases or requests, nor take decisions for you. You can still ask me what the frameworks say.")
+        {
+            Next = ["Ask your administrator to add you to the list of people."],
+        }
+        : new NoticeView(
+            NoticeKind.Refusal,
+            "This is for the council’s own people",
+            "You are in the directory for an organisation outside the council. You can ask me what the frameworks say, and follow growth bids.")
+        {
+            Buttons = [new("Growth bids", "growth bid")],
+        };
 }

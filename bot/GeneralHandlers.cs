@@ -25,16 +25,16 @@ internal sealed class GeneralHandlers(
                 "menu", "commands", "options", "i dont understand", "i am lost", "im lost", "what now", "what do i do now", "how does this work",
             ],
             Steers = true,
-            ForEverybody = true,
+            OpenTo = OpenTo.Everybody,
         },
         new("open", "opens a case, request or decision, such as open SUT-2026-0001", OpenAsync)
         {
-            ForPartners = true,
+            OpenTo = OpenTo.Partners,
             TakesArgument = true,
             AcceptsArgument = IsReference,
         },
-        new("back", "goes back a question or step", BackAsync) { Steers = true, Aliases = ["go back", "previous"], ForPartners = true },
-        new("cancel", "drops the question you are at; your cases stay", CancelAsync) { Steers = true, Aliases = ["never mind", "quit", "exit"], ForEverybody = true },
+        new("back", "goes back a question or step", BackAsync) { Steers = true, Aliases = ["go back", "previous"], OpenTo = OpenTo.Partners },
+        new("cancel", "drops the question you are at; your cases stay", CancelAsync) { Steers = true, Aliases = ["never mind", "quit", "exit"], OpenTo = OpenTo.Everybody },
     ];
 
     public async Task WelcomeAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -62,7 +62,9 @@ internal sealed class GeneralHandlers(
     {
         var caller = turn.TurnState.Get<Caller>();
         var framework = await selected.FindAsync(turn.Work, caller, cancellationToken);
-        List<CommandRoute> open = [.. commands.Value.Commands.Where(command => IsFor(command, caller))];
+
+        // What somebody may not use is not offered.
+        List<CommandRoute> open = [.. commands.Value.Commands.Where(command => turn.TurnState.Get<Gate>().Passes(command.OpenTo))];
         List<string> topics = [.. open.Select(command => command.Topic).OfType<string>().Distinct(StringComparer.Ordinal)];
         var also = topics.Count > 1 ? $"; also: {string.Join(", ", topics.Skip(1).Select(other => $"help {other}"))}" : "";
         var more = topics.Count == 0 || topic is not null ? null : new HelpCommand($"help {topics[0]}", $"what else you can type about {topics[0]}{also}");
@@ -81,8 +83,7 @@ internal sealed class GeneralHandlers(
     private async Task OpenAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
         var reference = argument.Trim().ToUpperInvariant();
-        var isOutside = context.Context.TurnState.Get<Caller>().Person is { IsOutside: true };
-        foreach (var opener in openers.Where(opener => opener.ForPartners || !isOutside))
+        foreach (var opener in openers.Where(opener => context.Context.TurnState.Get<Gate>().Passes(opener.OpenTo)))
         {
             if (await opener.TryOpenAsync(context, reference, cancellationToken))
             {
@@ -128,10 +129,6 @@ internal sealed class GeneralHandlers(
         _ when person.Roles.Contains(PersonRole.Evaluator) => [new("Growth bids", "growth bid"), new("Choose a framework", "use")],
         _ => [new("See what waits for me", "approvals"), new("See the decisions", "decisions"), new("Choose a framework", "use")],
     };
-
-    // What somebody may not use is not offered.
-    private static bool IsFor(CommandRoute command, Caller caller) =>
-        command.ForEverybody || (caller.Person is { } person && (command.ForPartners || !person.IsOutside));
 
     // "open tender" is a question about tenders; a reference has a digit and no spaces.
     private static bool IsReference(string argument) =>

@@ -13,20 +13,21 @@ namespace CommissioningBot.Approvals;
 internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCards cards, PressReader reader) : ICardActionHandler
 {
     private const string Family = "approval.";
-    private const int LongestReference = 40;
 
     public IReadOnlyCollection<string> Verbs => [.. PressReader.Verbs, ApprovalRequestCard.RefreshVerb];
 
     /// <summary>A verb that somebody has invented is an attempt like any other, and goes on record.</summary>
     public string? VerbFamily => Family;
 
+    public Task RefusedAsync(TurnContext turn, AdaptiveCardInvokeAction action, CancellationToken cancellationToken) => ClosedPresses.KeepAsync(turn, action, cancellationToken);
+
     public async Task<AdaptiveCardInvokeResponse> HandleAsync(DialogContext context, AdaptiveCardInvokeValue invoke, CancellationToken cancellationToken)
     {
         var turn = context.Context;
         var action = invoke.Action;
-        var by = CallerOf(turn);
+        var by = turn.TurnState.Get<Caller>().Person!;
         var id = action.Text("id") ?? "";
-        var loaded = await ApprovalService.LoadAsync(turn.Work, id.Length <= LongestReference ? id : "", cancellationToken);
+        var loaded = await ClosedPresses.LoadAsync(turn.Work, id, cancellationToken);
         if (loaded.Request.Status == ApprovalStatus.None)
         {
             await AttemptStream.KeepAsync(turn.Work, PersonName.Of(by), action.Verb, id, cancellationToken);
@@ -38,7 +39,7 @@ internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCar
             return await CardAsync(turn, loaded, null, null, cancellationToken);
         }
 
-        if (CheckPress(turn, action, loaded.Request) is { } wrong)
+        if (CheckPress(action) is { } wrong)
         {
             var kept = await ApprovalService.RefuseAsync(turn.Work, loaded, by, AttemptStream.Line(action.Verb), PressReader.VersionOf(action), wrong, cancellationToken);
             return wrong.Reason == RefusalReason.NoSuchButton ? UnknownButton() : await CardAsync(turn, kept, wrong, PressReader.FormOf(action, wrong), cancellationToken);
@@ -64,26 +65,15 @@ internal sealed class ApprovalCardActions(ApprovalService approvals, ApprovalCar
         return await CardAsync(turn, after, refusal, refusal is null ? PressReader.Restored(command, loaded.Request) : PressReader.FormOf(action, refusal), cancellationToken);
     }
 
-    private static Refusal? CheckPress(TurnContext turn, AdaptiveCardInvokeAction action, ApprovalRequest request) =>
-        turn.TurnState.Get<Caller>().Person is null
-            ? new(RefusalReason.NotInDirectory, $"This decision is not yours. You are not in the council’s directory. {ApprovalDecider.WhoDecides(request)}".TrimEnd())
-        : !IsKnown(action.Verb) ? new(RefusalReason.NoSuchButton, "There is no such button.")
-        : PressReader.CheckLengths(action);
+    private static Refusal? CheckPress(AdaptiveCardInvokeAction action) =>
+        IsKnown(action.Verb) ? PressReader.CheckLengths(action) : new(RefusalReason.NoSuchButton, "There is no such button.");
 
     private static bool IsKnown(string verb) => verb == ApprovalRequestCard.RefreshVerb || PressReader.Verbs.Contains(verb, StringComparer.Ordinal);
-
-    // Somebody whom the directory does not know is refused like anybody who is not assigned, and that goes on record too.
-    private static Person CallerOf(TurnContext turn)
-    {
-        var caller = turn.TurnState.Get<Caller>();
-        return caller.Person ?? new Person(caller.Id ?? new PersonId(caller.Key), "Somebody who is not in the directory", "", new HashSet<PersonRole>());
-    }
 
     private async Task<AdaptiveCardInvokeResponse> CardAsync(
         TurnContext turn, LoadedApproval loaded, Refusal? refusal, FormState? form, CancellationToken cancellationToken)
     {
-        var caller = turn.TurnState.Get<Caller>();
-        var name = caller.Person is { } person ? PersonName.Of(person) : null;
+        var name = PersonName.Of(turn.TurnState.Get<Caller>().Person!);
         var card = await cards.ViewAsync(turn.Outgoing, loaded, name, refusal is not null && PressReader.IsToldInSight(form) ? null : refusal?.Text, form, cancellationToken);
         return AdaptiveCardInvokeResponse.Card(card.ToJsonElement());
     }

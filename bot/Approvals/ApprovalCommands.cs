@@ -63,6 +63,10 @@ internal sealed record CommentAsConsultee(Person By, int ShownVersion, string Co
 /// <summary>Hand the decision on.</summary>
 /// <param name="To">Null when the directory does not know the person that was picked.</param>
 /// <param name="AllowedByScheme">Whether the scheme of delegation lets that person decide in this stage.</param>
-internal sealed record DelegateRequest(Person By, int ShownVersion, Person? To, bool AllowedByScheme, string Reason) : ApprovalCommand(By, ShownVersion);
+internal sealed record DelegateRequest(Person By, int ShownVersion, Person? To, bool AllowedByScheme, string Reason) : ApprovalCommand(By, ShownVersion)
+{
+    /// <summary>Whether anybody was picked.</summary>
+    public bool IsPicked { get; init; } = true;
+}
 
 internal sealed record WithdrawRequest(Person By, int ShownVersion, string Reason) : ApprovalCommand(By, ShownVersion);

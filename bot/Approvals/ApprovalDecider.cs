@@ -18,6 +18,8 @@ internal static class ApprovalDecider
     /// <summary>Answer to the question on interests that says there are none.</summary>
     public const string NoInterests = Interests.None;
 
+    private const string InterestsMissing = "Say whether you have an interest to declare. “I have no interest to declare” is an answer.";
+
     // A cover ends on its day even where nothing has come to say so yet.
     public static ApprovalVerdict Decide(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now)
     {
@@ -73,7 +75,7 @@ internal static class ApprovalDecider
         ?? (HasInterest(interests) ? null : Consulting.Check(command, request, UkTime.Date(now)))
         ?? (HasInterest(interests) ? null : PaperSources.Check(command, request))
         ?? (HasInterest(interests) ? null : SeparationOfDuties.CheckEvaluator(request, PersonName.Of(command.By), decides))
-        ?? Missing(interests, RefusalReason.InterestsMissing, "Say whether you have an interest to declare. “None” is an answer.")
+        ?? Interests.Check(interests, InterestsMissing)
         ?? (HasInterest(interests)
             ? null
             : Missing(reason, RefusalReason.ReasonMissing, "Give your reason, then press the button again. It becomes part of the public record.")
@@ -87,7 +89,7 @@ internal static class ApprovalDecider
         : !request.Consultees.Any(consultee => consultee.Is(comment.By.Id))
             ? new(RefusalReason.NotConsulted, "You are not consulted on this request.")
         : Outdated(comment, request)
-            ?? Missing(comment.Interests, RefusalReason.InterestsMissing, "Say whether you have an interest to declare. “None” is an answer.")
+            ?? Interests.Check(comment.Interests, InterestsMissing)
             ?? Missing(comment.Comment, RefusalReason.CommentMissing, "Write your comment first, then press the button again.")
             ?? (HasInterest(comment.Interests)
                 ? Missing(comment.Dispensation, RefusalReason.DispensationMissing, "Say which dispensation you have for your interest, or that there is none. It goes on the record.")
@@ -118,7 +120,8 @@ internal static class ApprovalDecider
     private static Refusal? CheckOpen(ApprovalRequest request) => request.Status == ApprovalStatus.AwaitingDecision ? null : AlreadyDone(request);
 
     private static Refusal? CheckDelegate(DelegateRequest delegated, ApprovalRequest request, DateOnly today) =>
-        delegated.To is not { } to ? new(RefusalReason.DelegateNotAllowed, "I cannot find the person you picked in the council’s directory.")
+        !delegated.IsPicked ? new(RefusalReason.DelegateNotAllowed, Reassigning.PickFirst)
+        : delegated.To is not { } to ? new(RefusalReason.DelegateNotAllowed, "I cannot find the person you picked in the council’s directory.")
         : request.Requester.Is(to.Id) ? new(RefusalReason.DelegateNotAllowed, "The person who asked for the approval cannot decide on it.")
         : request.HasInterest(PersonName.Of(to))
             ? new(RefusalReason.DelegateNotAllowed, $"{to.Name} has declared an interest in this request.")
@@ -142,7 +145,7 @@ internal static class ApprovalDecider
     public static string TooEarly(KeyDecision key) => KeyDecisionWords.TooEarly(key);
 
     private static Refusal? Missing(string text, RefusalReason reason, string sentence) =>
-        string.IsNullOrWhiteSpace(text) ? new(reason, sentence) : null;
+        Words.AreIn(text) ? null : new(reason, sentence);
 
     private static Refusal AlreadyDone(ApprovalRequest request) => new(RefusalReason.AlreadyDecided, request switch
     {

@@ -38,9 +38,9 @@ internal static class BodyDecisions
         : meeting > today ? new(RefusalReason.MeetingMissing, $"{UkTime.Day(meeting)} has not come yet. Record the decision after the meeting.")
         : meeting < request.RequestedOn
             ? new(RefusalReason.MeetingMissing, $"The meeting of {UkTime.Day(meeting)} was before this request of {UkTime.Day(request.RequestedOn!.Value)}. {body} decides on what it was shown.")
-        : string.IsNullOrWhiteSpace(record.MinuteReference) ? new(RefusalReason.MinuteMissing, "Give the reference of the minute, such as “minute 42/26”.")
-        : string.IsNullOrWhiteSpace(record.Interests) ? new(RefusalReason.InterestsMissing, "Say which interests members declared at the meeting. “None” is an answer.")
-        : string.IsNullOrWhiteSpace(record.Reason) ? new(RefusalReason.ReasonMissing, "Give the reasons as the minutes have them.")
+        : !Words.AreIn(record.MinuteReference) ? new(RefusalReason.MinuteMissing, "Give the reference of the minute, such as “minute 42/26”.")
+        : Interests.Check(record.Interests, "Say which interests members declared at the meeting. “None” is an answer.") is { } unclear ? unclear
+        : !Words.AreIn(record.Reason) ? new(RefusalReason.ReasonMissing, "Give the reasons as the minutes have them.")
         : null;
 
     /// <summary>The body's decision as it stands in events.</summary>

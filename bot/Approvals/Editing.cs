@@ -14,10 +14,10 @@ internal static class Editing
     public static Refusal? Check(EditRequest edit, ApprovalRequest request)
     {
         var proposal = edit.Proposal;
-        return string.IsNullOrWhiteSpace(proposal.Why) || string.IsNullOrWhiteSpace(proposal.Alternatives)
+        return !Words.AreIn(proposal.Why) || !Words.AreIn(proposal.Alternatives)
                 ? new(RefusalReason.WordsMissing, "A request needs its reasons and the options that were considered.")
             : Same(proposal, request.Proposal) ? new(RefusalReason.NothingChanged, "Nothing has changed, so the request stays as it is.")
-            : string.IsNullOrWhiteSpace(edit.Note) ? new(RefusalReason.WordsMissing, "Say in a sentence what you have changed and why.")
+            : !Words.AreIn(edit.Note) ? new(RefusalReason.WordsMissing, "Say in a sentence what you have changed and why.")
             : null;
     }
 

@@ -17,9 +17,8 @@ internal static class LateInterests
         request.Deciders.Any(decider => decider.Is(declare.By.Id))
             ? new(RefusalReason.NothingToDo, $"You have not decided yet: say “open {request.Reference}” and declare it on the card. You then stand aside.")
         : PartOf(request, PersonName.Of(declare.By)) is null ? new(RefusalReason.NoPart, $"You have had no part in {request.Reference}, so there is nothing to declare.")
-        : string.IsNullOrWhiteSpace(declare.Interests) || Interests.AreNone(declare.Interests)
-            ? new(RefusalReason.InterestsMissing, $"Say what the interest is: “declare interest {request.Reference}” and your words. It goes on the record.")
-        : null;
+        : Interests.AreNone(declare.Interests) ? new(RefusalReason.InterestsMissing, WhatItIs(request))
+        : Interests.Check(declare.Interests, WhatItIs(request));
 
     /// <summary>The event.</summary>
     public static IReadOnlyList<ApprovalEvent> Accept(DeclareInterest declare, ApprovalRequest request)
@@ -27,6 +26,8 @@ internal static class LateInterests
         var by = PersonName.Of(declare.By);
         return [new InterestDeclaredLate(by, declare.Interests.Trim(), declare.On, PartOf(request, by)!)];
     }
+
+    private static string WhatItIs(ApprovalRequest request) => $"Say what the interest is: “declare interest {request.Reference}” and your words. It goes on the record.";
 
     // What they have done, the weightiest first.
     private static string? PartOf(ApprovalRequest request, PersonName person) =>

@@ -89,10 +89,10 @@ internal sealed class PressReader(ApprovalService approvals, IDirectory director
                 return new TakeBackDecision(by, version);
             case ApprovalRequestCard.ReassignVerb:
                 var other = await PersonAsync(action, ApprovalRequestCard.ReassignToInput, cancellationToken);
-                return new ReassignRequest(by, version, other, [], other is not null && approvals.AllowsDelegate(request, other), reason);
+                return new ReassignRequest(by, version, other, [], other is not null && approvals.AllowsDelegate(request, other), reason) { IsPicked = Words.AreIn(action.Text(ApprovalRequestCard.ReassignToInput)) };
             default:
                 var to = await PersonAsync(action, ApprovalRequestCard.DelegateToInput, cancellationToken);
-                return new DelegateRequest(by, version, to, to is not null && approvals.AllowsDelegate(request, to), reason);
+                return new DelegateRequest(by, version, to, to is not null && approvals.AllowsDelegate(request, to), reason) { IsPicked = Words.AreIn(action.Text(ApprovalRequestCard.DelegateToInput)) };
         }
     }
 

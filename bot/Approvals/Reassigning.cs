@@ -7,11 +7,18 @@ namespace CommissioningBot.Approvals;
 /// <param name="Instead">Whose place the person takes; empty for everybody who could decide now.</param>
 /// <param name="AllowedByScheme">Whether the scheme of delegation lets that person decide in this stage.</param>
 internal sealed record ReassignRequest(
-    Person By, int ShownVersion, Person? To, IReadOnlyList<PersonName> Instead, bool AllowedByScheme, string Reason) : ApprovalCommand(By, ShownVersion);
+    Person By, int ShownVersion, Person? To, IReadOnlyList<PersonName> Instead, bool AllowedByScheme, string Reason) : ApprovalCommand(By, ShownVersion)
+{
+    /// <summary>Whether anybody was picked.</summary>
+    public bool IsPicked { get; init; } = true;
+}
 
 /// <summary>The rules of giving a decision to somebody else: by the monitoring officer, or by the scheme when an interest was declared.</summary>
 internal static class Reassigning
 {
+    /// <summary>Said when nobody was picked.</summary>
+    public const string PickFirst = "Pick a person first, then press the button again.";
+
     /// <summary>What is wrong with it; null when nothing is.</summary>
     /// <param name="today">Today in the United Kingdom.</param>
     public static Refusal? Check(ReassignRequest reassign, ApprovalRequest request, DateOnly today)
@@ -32,7 +39,7 @@ internal static class Reassigning
         }
 
         return CheckPerson(reassign, request, today) is { } refusal ? refusal
-            : string.IsNullOrWhiteSpace(reassign.Reason) ? new(RefusalReason.ReasonMissing, "Say why you give this to somebody else. Your reason goes on the record.")
+            : !Words.AreIn(reassign.Reason) ? new(RefusalReason.ReasonMissing, "Say why you give this to somebody else. Your reason goes on the record.")
             : !ApprovalRequest.Evolve(request, Accept(reassign, request)).CanStillBeApproved
                 ? new(RefusalReason.DelegateNotAllowed, "Several people must say yes here. Say whose place the person takes: “from” and their name.")
             : null;
@@ -47,7 +54,8 @@ internal static class Reassigning
         reassign.Reason.Trim());
 
     private static Refusal? CheckPerson(ReassignRequest reassign, ApprovalRequest request, DateOnly today) =>
-        reassign.To is not { } to ? new(RefusalReason.DelegateNotAllowed, "I cannot find that person in the council’s directory.")
+        !reassign.IsPicked ? new(RefusalReason.DelegateNotAllowed, PickFirst)
+        : reassign.To is not { } to ? new(RefusalReason.DelegateNotAllowed, "I cannot find that person in the council’s directory.")
         : request.Requester.Is(to.Id) ? new(RefusalReason.DelegateNotAllowed, "The person who asked for the approval cannot decide on it.")
         : to.Id == reassign.By.Id ? new(RefusalReason.DelegateNotAllowed, "You cannot give a decision to yourself.")
         : request.HasInterest(PersonName.Of(to)) ? new(RefusalReason.DelegateNotAllowed, $"{to.Name} has declared an interest in this request.")

@@ -120,6 +120,9 @@ internal enum RefusalReason
     /// <summary>A press that was answered before, sent again with something else in it.</summary>
     ChangedReplay,
 
+    /// <summary>Whoever pressed is here for an organisation outside the council.</summary>
+    OutsideTheCouncil,
+
     /// <summary>A button that does not exist.</summary>
     NoSuchButton,
 

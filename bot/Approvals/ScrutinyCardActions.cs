@@ -34,12 +34,15 @@ internal sealed class ScrutinyCardActions(ApprovalService approvals, ApprovalCar
         _ => null,
     };
 
+    public Task RefusedAsync(TurnContext turn, AdaptiveCardInvokeAction action, CancellationToken cancellationToken) => ClosedPresses.KeepAsync(turn, action, cancellationToken);
+
     public async Task<AdaptiveCardInvokeResponse> HandleAsync(DialogContext context, AdaptiveCardInvokeValue invoke, CancellationToken cancellationToken)
     {
         var turn = context.Context;
         var action = invoke.Action;
-        var loaded = await ApprovalService.LoadAsync(turn.Work, action.Text("id") ?? "", cancellationToken);
-        if (loaded.Request.Status == ApprovalStatus.None || turn.TurnState.Get<Caller>().Person is not { } by)
+        var by = turn.TurnState.Get<Caller>().Person!;
+        var loaded = await ClosedPresses.LoadAsync(turn.Work, action.Text("id") ?? "", cancellationToken);
+        if (loaded.Request.Status == ApprovalStatus.None)
         {
             return AdaptiveCardInvokeResponse.Card(NoticeCard.Build(new NoticeView(
                 NoticeKind.Refusal, "I cannot find this request", "Say “decisions” to see the register. Nothing was changed.")).ToJsonElement());

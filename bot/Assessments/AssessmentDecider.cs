@@ -138,7 +138,7 @@ internal static class AssessmentDecider
 
         var unknown = score.Selection.Keys.Concat(score.Scores.Keys).FirstOrDefault(id => assessment.Criterion(id) is null);
         return unknown is null
-            ? new([new BidScored(score.By.Id, score.Bidder, score.Selection, score.Scores, string.IsNullOrWhiteSpace(score.Note) ? null : score.Note.Trim())])
+            ? new([new BidScored(score.By.Id, score.Bidder, score.Selection, score.Scores, Words.AreIn(score.Note) ? score.Note.Trim() : null)])
             : AssessmentVerdict.Refused($"“{unknown}” is no criterion of this assessment. Nothing was saved.");
     }
 
@@ -168,7 +168,7 @@ internal static class AssessmentDecider
         _ when !assessment.IsLead(remove.By.Id) => NotLead(assessment),
         { IsModerated: true } => AssessmentVerdict.Refused("The results are agreed, so the panel stands."),
         _ when assessment.Member(remove.MemberId) is null => AssessmentVerdict.Refused("This person is not on the panel.", AtPanel),
-        _ when string.IsNullOrWhiteSpace(remove.Reason) => AssessmentVerdict.Refused("Give the reason; it goes on record.", AtReason),
+        _ when !Words.AreIn(remove.Reason) => AssessmentVerdict.Refused("Give the reason; it goes on record.", AtReason),
         _ => new([new MemberRemoved(remove.MemberId, remove.Reason.Trim(), remove.By.Name)]),
     };
 
@@ -179,7 +179,7 @@ internal static class AssessmentDecider
         _ when assessment.IsLead(change.Lead.Id) => AssessmentVerdict.Refused($"{change.Lead.Name} leads it already.", AtLead),
         _ when assessment.Former.Any(former => former.Member.Is(change.Lead.Id) && former.Reason == Assessment.DeclaredInterest) || assessment.LateInterests.Any(late => late.Member.Is(change.Lead.Id)) =>
             AssessmentVerdict.Refused($"{change.Lead.Name} has declared an interest and cannot lead this assessment.", AtLead),
-        _ when string.IsNullOrWhiteSpace(change.Reason) => AssessmentVerdict.Refused("Give the reason; it goes on record.", AtReason),
+        _ when !Words.AreIn(change.Reason) => AssessmentVerdict.Refused("Give the reason; it goes on record.", AtReason),
         _ => new([new LeadChanged(change.Lead, change.Reason.Trim(), change.By.Name)]),
     };
 
@@ -205,7 +205,7 @@ internal static class AssessmentDecider
             return AssessmentVerdict.Refused("This criterion is not part of the assessment. Choose one from the list.", "criterion");
         }
 
-        if (string.IsNullOrWhiteSpace(change.Reason))
+        if (!Words.AreIn(change.Reason))
         {
             return AssessmentVerdict.Refused("Give the reason for the change; every changed result has one.", AtReason);
         }
@@ -267,19 +267,19 @@ internal static class AssessmentDecider
             return AssessmentVerdict.Refused($"{chosen.Bidder.Name} does not meet {string.Join(", ", chosen.NotMet.Select(result => result.Criterion.Name))} and is out. Choose another, or nobody.", AtBidder);
         }
 
-        if (assessment.OpenInterests.FirstOrDefault() is { } late && string.IsNullOrWhiteSpace(recommend.Reason))
+        if (assessment.OpenInterests.FirstOrDefault() is { } late && !Words.AreIn(recommend.Reason))
         {
             return AssessmentVerdict.Refused($"{late.Member.Name} declared an interest after the results were agreed. Give the reason why they stand all the same, or say “assess again” to begin anew.", AtReason);
         }
 
         var isPlain = chosen is { Rank: 1, IsTied: false } || (chosen is null && results.All(result => result.IsOut));
-        return !isPlain && string.IsNullOrWhiteSpace(recommend.Reason)
+        return !isPlain && !Words.AreIn(recommend.Reason)
             ? AssessmentVerdict.Refused(
                 chosen is { Rank: 1 }
                     ? $"{chosen.Bidder.Name} shares the first place. Give the reason why this one; a tie is never broken in silence."
                     : "This is not the highest score. Give the reason; it goes on record.",
                 AtReason)
-            : new([new RecommendationMade(recommend.Text.Trim(), recommend.By.Name, recommend.Bidder, string.IsNullOrWhiteSpace(recommend.Reason) ? null : recommend.Reason.Trim())]);
+            : new([new RecommendationMade(recommend.Text.Trim(), recommend.By.Name, recommend.Bidder, Words.AreIn(recommend.Reason) ? recommend.Reason.Trim() : null)]);
     }
 
     private static AssessmentVerdict Tell(TellBidder tell, Assessment assessment) => assessment switch

@@ -87,7 +87,7 @@ internal static class ContractDecider
         _ when extend.End <= contract.End => ContractVerdict.Refused($"The new end must be after the present one, {Day(contract.End)}.", AtEnd),
         _ when extend.End > contract.LastPossibleEnd => ContractVerdict.Refused(
             $"It can be extended up to {Day(contract.LastPossibleEnd)}. A longer term needs a new decision, and above the threshold a change notice first.", AtEnd),
-        _ when string.IsNullOrWhiteSpace(extend.Reason) => ContractVerdict.Refused("Give the reason; it goes on record.", AtReason),
+        _ when !Words.AreIn(extend.Reason) => ContractVerdict.Refused("Give the reason; it goes on record.", AtReason),
         _ => new([new ContractExtended(extend.End, extend.Reason.Trim(), extend.ByName)]),
     };
 
@@ -96,7 +96,7 @@ internal static class ContractDecider
         _ when contract.EndedEarly is not null || contract.HasEnded(today) => ContractVerdict.Refused($"Its end is on record already: {Day(contract.End)}."),
         _ when end.On < contract.Entry.Term.Start => ContractVerdict.Refused($"It cannot end before its start, {Day(contract.Entry.Term.Start)}.", AtOn),
         _ when end.On > contract.End => ContractVerdict.Refused($"Its term ends on {Day(contract.End)} in any case. Write an earlier day.", AtOn),
-        _ when string.IsNullOrWhiteSpace(end.Reason) => ContractVerdict.Refused("Give the reason; it goes on record.", AtReason),
+        _ when !Words.AreIn(end.Reason) => ContractVerdict.Refused("Give the reason; it goes on record.", AtReason),
         _ => new([new ContractEnded(end.On, end.Reason.Trim(), end.ByName)]),
     };
 
@@ -135,7 +135,7 @@ internal static class ContractDecider
             }
 
             isChanged |= months != proposed;
-            if (isChanged && string.IsNullOrWhiteSpace(plan.Reason))
+            if (isChanged && !Words.AreIn(plan.Reason))
             {
                 return ContractVerdict.Refused(
                     months < rule.Shortest
@@ -183,7 +183,7 @@ internal static class ContractDecider
             return ContractVerdict.Refused($"{occasion.Name} was last held on {Day(last.On)}. Write a later day.", AtOn);
         }
 
-        return string.IsNullOrWhiteSpace(hold.Outcome)
+        return !Words.AreIn(hold.Outcome)
             ? ContractVerdict.Refused("Say in a few words what came out of it.", AtOutcome)
             : new([new ReviewHeld(
                 occasion.Id, occasion.Next, hold.On, hold.Outcome.Trim(), hold.Sources, hold.ByName, occasion.Repeats ? hold.On.AddMonths(occasion.Months) : null)]);
@@ -200,7 +200,7 @@ internal static class ContractDecider
     private static ContractVerdict Close(CloseConcern close, Contract contract) => close switch
     {
         _ when contract.OpenConcern(close.Concern) is null => ContractVerdict.Refused("This concern is settled already, or there is none of this number."),
-        _ when string.IsNullOrWhiteSpace(close.Outcome) => ContractVerdict.Refused("Say in a few words how it was settled.", AtOutcome),
+        _ when !Words.AreIn(close.Outcome) => ContractVerdict.Refused("Say in a few words how it was settled.", AtOutcome),
         _ => new([new ConcernClosed(close.Concern, close.Outcome.Trim(), close.ByName)]),
     };
 
@@ -234,7 +234,7 @@ internal static class ContractDecider
     {
         null => ContractVerdict.Refused("No service review is announced."),
         { Begins: var begins } when begins > today => ContractVerdict.Refused($"The service review begins on {Day(begins)}; it cannot be finished before."),
-        _ when string.IsNullOrWhiteSpace(finish.Outcome) => ContractVerdict.Refused("Say in a few words what came out of it.", AtOutcome),
+        _ when !Words.AreIn(finish.Outcome) => ContractVerdict.Refused("Say in a few words what came out of it.", AtOutcome),
         _ => new([new ServiceReviewHeld(finish.Outcome.Trim(), finish.ByName)]),
     };
 

@@ -32,12 +32,15 @@ internal sealed class CaseCardActions(CaseService cases, SharedCases shared) : I
             return Refused("This is for officers", CaseAccess.Refusal);
         }
 
-        if (action.Text("id") is not { } reference
-            || !long.TryParse(action.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            || await cases.FindAsync(turn.Work, reference, cancellationToken) is not { } loaded
-            || await cases.FindAsync(turn.Work, reference, version, cancellationToken) is not { } before)
+        if (action.Text("id") is not { } reference || await cases.FindAsync(turn.Work, reference, cancellationToken) is not { } loaded)
         {
             return NotFound();
+        }
+
+        if (!long.TryParse(action.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            || await cases.FindAsync(turn.Work, reference, version, cancellationToken) is not { } before)
+        {
+            return Refused("This card is out of date", $"Say “open {loaded.Case.Reference}” to see the case as it is now. Nothing was saved.");
         }
 
         await CaseService.SetCurrentAsync(turn, loaded.Case.Reference, cancellationToken);

@@ -79,7 +79,7 @@ internal static class CaseDecider
 
     /// <summary>What is wrong with a reason that must be given, or null.</summary>
     internal static CaseVerdict? NeedReason(string reason, string ask) =>
-        string.IsNullOrWhiteSpace(reason) ? Refuse(ask, CaseField.Reason) : TooLong(reason);
+        !Words.AreIn(reason) ? Refuse(ask, CaseField.Reason) : TooLong(reason);
 
     private static CaseVerdict? TooLong(string reason) =>
         reason.Length > LongestNote ? Refuse($"The reason is too long: at most {LongestNote:N0} characters.", CaseField.Reason) : null;
@@ -129,7 +129,7 @@ internal static class CaseDecider
             return Refuse(problem, CaseField.Link);
         }
 
-        var title = string.IsNullOrWhiteSpace(keep.Title) ? EvidenceLink.NameOf(address) : keep.Title.Trim();
+        var title = Words.AreIn(keep.Title) ? keep.Title.Trim() : EvidenceLink.NameOf(address);
         if (title.Length > LongestTitle)
         {
             return Refuse($"This is too long: at most {LongestTitle} characters.", CaseField.Title);
@@ -142,7 +142,7 @@ internal static class CaseDecider
 
     private static CaseVerdict Keep(KeepFile keep, Cycle cycle)
     {
-        var title = string.IsNullOrWhiteSpace(keep.Title) ? keep.FileName : keep.Title.Trim();
+        var title = Words.AreIn(keep.Title) ? keep.Title.Trim() : keep.FileName;
         return cycle.Find(keep.Step) is null ? Refuse("This step is not part of the case’s framework.")
             : title.Length > LongestTitle || keep.FileName.Length > LongestTitle ? Refuse($"Its name, or what you wrote, is too long: at most {LongestTitle} characters.", CaseField.Title)
             : new([new EvidenceKept(keep.Step, title, "", keep.ByName, keep.File, keep.FileName)]);

@@ -175,7 +175,7 @@ internal static class DecommissioningDecider
             { Status: EndingStatus.Approved or EndingStatus.Rejected } => DecommissioningVerdict.Refused(Obstacle(ending, rules)!),
             { PendingRequest: { } pending } => DecommissioningVerdict.Refused($"The proposal waits for a decision ({pending}), so what it rests on stands. Withdraw the request first if it must change."),
             _ when unknown is not null => DecommissioningVerdict.Refused($"“{unknown}” is not part of this. Nothing was saved.", AtDone),
-            _ when string.IsNullOrWhiteSpace(record.Finding) => DecommissioningVerdict.Refused("Write what was found, in a sentence or two; it goes to those who decide.", AtFinding),
+            _ when !Words.AreIn(record.Finding) => DecommissioningVerdict.Refused("Write what was found, in a sentence or two; it goes to those who decide.", AtFinding),
             _ => new([new EndingPartRecorded(part.Id, [.. part.Checks.Select(check => check.Id).Where(id => record.Done.Contains(id, StringComparer.Ordinal))], record.Finding.Trim(), PersonName.Of(record.By))]),
         };
     }

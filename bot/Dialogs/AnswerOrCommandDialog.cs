@@ -45,6 +45,9 @@ internal sealed class AnswerOrCommandDialog() : Dialog(DialogId)
     /// <summary>Whether it was meant as the answer (true) or as the command (false); null when what is typed now is neither word.</summary>
     public static bool? Read(string typed) => ChoiceRecognizer.Recognize(typed, Choices) is { } found ? found.Index == 0 : null;
 
+    // The question below says who may answer it.
+    public override OpenTo WhoMayGoOn(DialogInstance instance) => OpenTo.Everybody;
+
     public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext context, JsonObject? options, CancellationToken cancellationToken)
     {
         context.ActiveDialog!.State[Text] = (string)options![Text]!;

@@ -11,11 +11,8 @@ internal sealed record CommandRoute(string Phrase, string Help, Func<DialogConte
     /// <summary>Other ways to say it.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
-    /// <summary>Whether people whom the directory does not know can use it too.</summary>
-    public bool ForEverybody { get; init; }
-
-    /// <summary>Whether people from outside the council can use it too, such as partners who bid.</summary>
-    public bool ForPartners { get; init; }
+    /// <summary>Who can use it.</summary>
+    public OpenTo OpenTo { get; init; }
 
     /// <summary>Under which heading of the help it stands: “help cases” lists those of <c>cases</c>. Null for the list that everybody sees first.</summary>
     public string? Topic { get; init; }
@@ -51,6 +48,12 @@ internal interface ICardActionHandler
     /// <summary>How the verbs begin that this feature answers for even when it has no such button, so that an invented one is its business too; null for none.</summary>
     string? VerbFamily => null;
 
-    /// <summary>Handles one press. What a person can mend comes back as a card; nothing in the action is trusted.</summary>
+    /// <summary>Who can press a button of this verb.</summary>
+    OpenTo WhoMayPress(string verb) => OpenTo.Council;
+
+    /// <summary>Keeps on record, where that matters, that a button was pressed by somebody to whom it is not open. They are told the same whatever it was about.</summary>
+    Task RefusedAsync(TurnContext turn, AdaptiveCardInvokeAction action, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Handles one press by somebody to whom it is open. What a person can mend comes back as a card; nothing in the action is trusted.</summary>
     Task<AdaptiveCardInvokeResponse> HandleAsync(DialogContext context, AdaptiveCardInvokeValue invoke, CancellationToken cancellationToken);
 }

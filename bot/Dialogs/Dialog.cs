@@ -12,6 +12,9 @@ internal abstract class Dialog(string id)
     /// <summary>Its name within the <see cref="DialogSet"/>.</summary>
     public string Id { get; } = id;
 
+    /// <summary>Who can be led through an instance of it.</summary>
+    public virtual OpenTo WhoMayGoOn(DialogInstance instance) => OpenTo.Council;
+
     /// <summary>Starts the dialog; it has just been put on top of the stack.</summary>
     /// <param name="context">The stack and the turn.</param>
     /// <param name="options">What the caller hands over; null for nothing.</param>

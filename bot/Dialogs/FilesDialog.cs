@@ -103,7 +103,7 @@ internal sealed class FilesDialog(IEnumerable<IFileReceiver> receivers) : Dialog
     private async Task<IReadOnlyList<(IFileReceiver Receiver, FileUse Use)>> UsesAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var uses = new List<(IFileReceiver, FileUse)>();
-        foreach (var receiver in _receivers)
+        foreach (var receiver in _receivers.Where(receiver => turn.TurnState.Get<Gate>().Passes(receiver.OpenTo)))
         {
             if (await receiver.OfferAsync(turn, cancellationToken) is { } use)
             {

@@ -6,6 +6,9 @@ namespace CommissioningBot.Dialogs;
 /// <summary>Takes files that people attach to a message. A feature registers one for each use that it has for files.</summary>
 internal interface IFileReceiver
 {
+    /// <summary>Whose files it takes.</summary>
+    OpenTo OpenTo => OpenTo.Council;
+
     /// <summary>What it would do with files of this person now; null when they are none of its business.</summary>
     Task<FileUse?> OfferAsync(TurnContext turn, CancellationToken cancellationToken);
 

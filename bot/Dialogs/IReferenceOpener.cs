@@ -3,8 +3,8 @@ namespace CommissioningBot.Dialogs;
 /// <summary>Opens things by their reference: <c>open SUT-2026-0001</c>. A feature whose things have references registers one.</summary>
 internal interface IReferenceOpener
 {
-    /// <summary>Whether people from outside the council can open such things too.</summary>
-    bool ForPartners => false;
+    /// <summary>Who can open such things.</summary>
+    OpenTo OpenTo => OpenTo.Council;
 
     /// <summary>Opens the thing if there is one of this reference.</summary>
     /// <param name="reference">As typed, in capitals.</param>

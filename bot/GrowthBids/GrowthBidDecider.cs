@@ -175,7 +175,7 @@ internal static class GrowthBidDecider
             : SameOrganisation(bid.Content.Organisation, evaluate.By.Organisation) ? GrowthBidVerdict.Refused("This bid comes from your own organisation. Somebody else must evaluate it.")
             : Locked(round) is { } locked ? GrowthBidVerdict.Refused(locked)
             : evaluate.Met.FirstOrDefault(id => rules.Criterion(id) is null) is { } unknown ? GrowthBidVerdict.Refused($"“{unknown}” is no criterion of this round. Nothing was saved.")
-            : string.IsNullOrWhiteSpace(evaluate.Note) ? GrowthBidVerdict.Refused("Write the evaluation in a few sentences; it goes to those who decide.", AtNote)
+            : !Words.AreIn(evaluate.Note) ? GrowthBidVerdict.Refused("Write the evaluation in a few sentences; it goes to those who decide.", AtNote)
             : new([new BidEvaluated(bid.Number, by, [.. rules.Criteria.Select(criterion => criterion.Id).Where(id => evaluate.Met.Contains(id, StringComparer.Ordinal))], evaluate.Note.Trim())]);
     }
 
@@ -191,7 +191,7 @@ internal static class GrowthBidDecider
                 ? GrowthBidVerdict.Refused("You have a part in one of these bids. Somebody else must put them in order.")
             : order.Order.Count != tie.Count || order.Order.Distinct().Count() != tie.Count || tie.Any(result => !order.Order.Contains(result.Number))
                 ? GrowthBidVerdict.Refused($"Write each of these numbers once, the first one first: {Numbers(tie)}.", AtOrder)
-            : string.IsNullOrWhiteSpace(order.Reason) ? GrowthBidVerdict.Refused("Give the reason for the order; it goes to those who decide.", AtReason)
+            : !Words.AreIn(order.Reason) ? GrowthBidVerdict.Refused("Give the reason for the order; it goes to those who decide.", AtReason)
             : new([new BidsOrdered([.. (round.Order?.Order ?? []).Where(number => !order.Order.Contains(number)), .. order.Order], order.Reason.Trim(), by)]);
     }
 
@@ -209,7 +209,7 @@ internal static class GrowthBidDecider
         : round.FallOf(tell.Number) is not null ? GrowthBidVerdict.Refused("It is on record already that this bid fell through.")
         : round.Approved?.Results.Any(result => result.Number == tell.Number && result.Outcome == BidOutcome.Supported) != true ? GrowthBidVerdict.Refused("Only a bid that was decided to be supported can fall through.")
         : round.Pending is { } pending ? GrowthBidVerdict.Refused($"{pending.Request} waits for a decision on this round. Tell it when that is decided.")
-        : string.IsNullOrWhiteSpace(tell.Reason) ? GrowthBidVerdict.Refused("Say why it falls through; it goes to those who decide.", AtReason)
+        : !Words.AreIn(tell.Reason) ? GrowthBidVerdict.Refused("Say why it falls through; it goes to those who decide.", AtReason)
         : new([new BidFellThrough(tell.Number, tell.Reason.Trim(), PersonName.Of(tell.By))]);
 
     // Bids were sent to these dates and by this form: a version that has others is for the next round.

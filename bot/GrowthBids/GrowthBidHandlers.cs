@@ -18,24 +18,24 @@ internal sealed class GrowthBidHandlers(
 {
     private const string HelpTopic = "growth bids";
 
-    public bool ForPartners => true;
+    public OpenTo OpenTo => OpenTo.Partners;
 
     public IReadOnlyList<CommandRoute> Commands =>
     [
-        new("growth bid", "bids for growth money, or shows where the round stands", ShowAsync) { Aliases = ["growth bids", "bid for growth money", "growth round"], ForPartners = true },
-        new("new bid", "sends a bid in the round that is open", NewAsync) { Topic = HelpTopic, Aliases = ["send a bid", "make a bid"], ForPartners = true },
+        new("growth bid", "bids for growth money, or shows where the round stands", ShowAsync) { Aliases = ["growth bids", "bid for growth money", "growth round"], OpenTo = OpenTo.Partners },
+        new("new bid", "sends a bid in the round that is open", NewAsync) { Topic = HelpTopic, Aliases = ["send a bid", "make a bid"], OpenTo = OpenTo.Partners },
         new("open round", "opens a round of growth bids, for administrators", OpenRoundAsync) { Topic = HelpTopic, Aliases = ["open a round", "new round"] },
         new("change bid", "changes an answer of your bid, such as change bid GBR-2026-0001-2", (context, argument, ct) => FormAsync(context, BidFieldForm.FormId, argument, ct))
         {
             Topic = HelpTopic,
-            ForPartners = true,
+            OpenTo = OpenTo.Partners,
             TakesArgument = true,
             AcceptsArgument = IsBid,
         },
         new("withdraw bid", "takes your bid back until the round closes", (context, argument, ct) => FormAsync(context, WithdrawBidForm.FormId, argument, ct))
         {
             Topic = HelpTopic,
-            ForPartners = true,
+            OpenTo = OpenTo.Partners,
             TakesArgument = true,
             AcceptsArgument = IsBid,
         },
@@ -55,7 +55,7 @@ internal sealed class GrowthBidHandlers(
         },
         new("rank bids", "puts the bids in order within the money, for evaluators", RankAsync) { Topic = HelpTopic, TakesArgument = true, AcceptsArgument = IsRoundOrEmpty },
         new("order bids", "gives the order of bids that meet the same number of criteria", OrderAsync) { Topic = HelpTopic, TakesArgument = true, AcceptsArgument = IsRoundOrEmpty },
-        new("bid results", "what was decided on growth bids", ResultsAsync) { Shows = true, Topic = HelpTopic, Aliases = ["bids results", "growth bid results", "results of the bids"], ForPartners = true },
+        new("bid results", "what was decided on growth bids", ResultsAsync) { Shows = true, Topic = HelpTopic, Aliases = ["bids results", "growth bid results", "results of the bids"], OpenTo = OpenTo.Partners },
     ];
 
     public async Task<bool> TryOpenAsync(DialogContext context, string reference, CancellationToken cancellationToken)

@@ -18,8 +18,8 @@ internal sealed class GuidanceHandlers(KnowledgeBase knowledge, SelectedFramewor
 
     public IReadOnlyList<CommandRoute> Commands =>
     [
-        new("use", "choose a council’s framework, such as use rotherham", UseAsync) { TakesArgument = true, Aliases = ["switch to"], ForEverybody = true },
-        new("which framework", "tells which framework you have chosen", WhichAsync) { Shows = true, Topic = GuidanceTopic.Name, Aliases = ["my framework", "framework", "choose a framework", "change framework", "change my framework", "change council", "change my council"], ForEverybody = true },
+        new("use", "choose a council’s framework, such as use rotherham", UseAsync) { TakesArgument = true, Aliases = ["switch to"], OpenTo = OpenTo.Everybody },
+        new("which framework", "tells which framework you have chosen", WhichAsync) { Shows = true, Topic = GuidanceTopic.Name, Aliases = ["my framework", "framework", "choose a framework", "change framework", "change my framework", "change council", "change my council"], OpenTo = OpenTo.Everybody },
     ];
 
     /// <summary>Whether a text typed in the middle of something else is a question to answer first.</summary>

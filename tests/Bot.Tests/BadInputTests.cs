@@ -99,6 +99,26 @@ public sealed class BadInputTests(TheBot bot) : IClassFixture<TheBot>
     }
 
     [Fact]
+    public async Task Press_WithoutTheVersionThatTheCardShowed_SaysThatTheCardIsOutOfDate()
+    {
+        var reference = CardReader.IdOn((await bot.Officer.SayAsync("use sutton", "start", "Versions", "Card", "1k", "1", "0", "service")).Card);
+
+        (await bot.Officer.InvokeAsync("case.next", new JsonObject { ["id"] = reference })).All.ShouldContain($"Say “open {reference}” to see the case as it is now. Nothing was saved.");
+    }
+
+    [Theory]
+    [MemberData(nameof(WordsTests.Nothing), MemberType = typeof(WordsTests))]
+    public async Task Say_ATitleThatSaysNothing_IsAskedForAgain(string title)
+    {
+        var officer = bot.Person(6);
+        var form = (await officer.SayAsync("use sutton", "start")).Card;
+
+        (await officer.PressAsync(form, "form.send", ("title", title), ("what", title), ("value", "1k"), ("years", "1"), ("extension", "0"))).All.ShouldNotContain("-2026-");
+        (await officer.SayAsync(title)).All.ShouldNotContain("Question 2");
+        await officer.SayAsync("cancel");
+    }
+
+    [Fact]
     public async Task Press_ByAPersonWhoIsNoOfficer_IsRefused()
     {
         var opened = await bot.Officer.SayAsync("use sutton", "start", "Mine", "Not yours", "1k", "1", "0", "service");

@@ -34,12 +34,12 @@ public sealed class HelpTests(TheBot bot) : IClassFixture<TheBot>
     [Fact]
     public async Task Help_SomebodyTheDirectoryDoesNotKnow_IsOfferedWhatIsForEverybodyOnly() =>
         Phrases(await bot.Person(999).SayAsync("help")).Order(StringComparer.Ordinal)
-            .ShouldBe([.. Commands.Where(command => command.ForEverybody && command.Topic is null).Select(command => command.Phrase).Order(StringComparer.Ordinal), "help questions"], ignoreOrder: true);
+            .ShouldBe([.. Commands.Where(command => command.OpenTo == OpenTo.Everybody && command.Topic is null).Select(command => command.Phrase).Order(StringComparer.Ordinal), "help questions"], ignoreOrder: true);
 
     [Fact]
     public async Task Help_Partner_IsOfferedNothingThatIsForTheCouncilOnly()
     {
-        var allowed = Commands.Where(command => command.ForEverybody || command.ForPartners).ToList();
+        var allowed = Commands.Where(command => command.OpenTo != OpenTo.Council).ToList();
         var help = await bot.Person(21).SayAsync("help");
 
         Phrases(help).ShouldBe([.. allowed.Where(command => command.Topic is null).Select(command => command.Phrase), "help questions"], ignoreOrder: true);

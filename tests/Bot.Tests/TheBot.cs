@@ -78,21 +78,26 @@ public sealed class TheBot : IAsyncLifetime
     public IReadOnlyList<string> EventsOf(string stream) => [.. DataOf(stream).Select(kept => (string)kept["type"]!)];
 
     /// <summary>The events of a stream, as they stand in the bot's own database.</summary>
-    public IReadOnlyList<JsonNode> DataOf(string stream)
+    public IReadOnlyList<JsonNode> DataOf(string stream) => Ledger("SELECT data FROM ledger_events WHERE stream = $stream ORDER BY version", stream);
+
+    /// <summary>What a query finds in the bot's own database, such as the data of events; each row is JSON.</summary>
+    public IReadOnlyList<JsonNode> Ledger(string sql, string stream = "")
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(Process.Folder.FullName, "data", "commissioning.db")};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT data FROM ledger_events WHERE stream = $stream ORDER BY version";
+#pragma warning disable CA2100 // The statements are made of tests' own references.
+        command.CommandText = sql;
+#pragma warning restore CA2100
         command.Parameters.AddWithValue("$stream", stream);
         using var reader = command.ExecuteReader();
-        var events = new List<JsonNode>();
+        var rows = new List<JsonNode>();
         while (reader.Read())
         {
-            events.Add(JsonNode.Parse(reader.GetString(0))!);
+            rows.Add(JsonNode.Parse(reader.GetString(0))!);
         }
 
-        return events;
+        return rows;
     }
 
     public async ValueTask InitializeAsync()

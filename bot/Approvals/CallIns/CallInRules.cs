@@ -32,7 +32,7 @@ internal static class CallInRules
             : request.Status == ApprovalStatus.CalledIn ? new(RefusalReason.NothingToCallIn, $"{request.CalledIn!.By.Name} has called this decision in already.")
             : !IsOpen(request, now) ? new(RefusalReason.NothingToCallIn, Closed(request))
             : Outdated(call, request)
-                ?? (string.IsNullOrWhiteSpace(call.Reason)
+                ?? (!Words.AreIn(call.Reason)
                     ? new(RefusalReason.ReasonMissing, "Say why you call it in, then press the button again. It becomes part of the public record.")
                     : null);
     }
@@ -43,7 +43,7 @@ internal static class CallInRules
             ? new(RefusalReason.MayNotCallIn, "Only the scrutiny chair or democratic services can say how scrutiny ended, and nobody who asked for the decision or took it.")
         : Outdated(conclusion, request)
             ?? (conclusion.Outcome is null ? new(RefusalReason.OutcomeMissing, "Say how scrutiny ended: confirmed, referred back or not proceeding.")
-            : string.IsNullOrWhiteSpace(conclusion.Reason) ? new(RefusalReason.ReasonMissing, "Give the reason, then press the button again. It becomes part of the public record.")
+            : !Words.AreIn(conclusion.Reason) ? new(RefusalReason.ReasonMissing, "Give the reason, then press the button again. It becomes part of the public record.")
             : null);
 
     public static Refusal? Check(TakeEffect effect, ApprovalRequest request, DateTimeOffset now) =>

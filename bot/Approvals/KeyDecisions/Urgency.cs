@@ -26,9 +26,9 @@ internal static class Urgency
             : request.WasAssigned(person) ? new(RefusalReason.NotScrutiny, "You decide on this request, so somebody else must agree that it is urgent.")
             : answer.ShownVersion != request.RequestVersion ? new(RefusalReason.OutdatedCard, "This card shows an older version of the request. Read the new version first.")
             : answer.Agrees is null ? new(RefusalReason.OutcomeMissing, "Say whether you agree that the decision cannot wait.")
-            : string.IsNullOrWhiteSpace(answer.Reason) ? new(RefusalReason.ReasonMissing, "Give the reason, then press the button again. It becomes part of the public record.")
+            : !Words.AreIn(answer.Reason) ? new(RefusalReason.ReasonMissing, "Give the reason, then press the button again. It becomes part of the public record.")
             : IsChair(answer.By) ? null
-            : string.IsNullOrWhiteSpace(answer.Chair) ? new(RefusalReason.ChairMissing, "Give the name of the scrutiny chair who answered.")
+            : !Words.AreIn(answer.Chair) ? new(RefusalReason.ChairMissing, "Give the name of the scrutiny chair who answered.")
             : answer.On is not { } day || day > UkTime.Date(now) || day < (request.ChairAskedOn ?? request.RequestedOn)
                 ? new(RefusalReason.MeetingMissing, $"Give the day of the chair’s answer: not before {(request.ChairAskedOn is null ? "the request" : "it was changed")} and not after today.")
             : null;

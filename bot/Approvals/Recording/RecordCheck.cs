@@ -63,13 +63,13 @@ internal static class RecordCheck
     };
 
     private static Refusal? FirstEmpty(IEnumerable<RequiredField>? fields, Func<RequiredField, string> value, Func<RequiredField, string> remedy) =>
-        fields?.FirstOrDefault(field => string.IsNullOrWhiteSpace(value(field))) is { } missing
+        fields?.FirstOrDefault(field => !Words.AreIn(value(field))) is { } missing
             ? new Refusal(
                 missing.Name == RecordField.Dispensation ? RefusalReason.DispensationMissing : RefusalReason.RecordIncomplete,
                 $"The record of this decision must give {missing.Asks} ({missing.Source}). {remedy(missing)}")
             : null;
 
-    private static string Both(string one, string other) => string.IsNullOrWhiteSpace(one) ? one : other;
+    private static string Both(string one, string other) => Words.AreIn(one) ? other : one;
 
     private static string Day(DateOnly? day) => day is { } known ? UkTime.Day(known) : "";
 }

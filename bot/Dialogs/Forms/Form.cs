@@ -16,6 +16,9 @@ internal interface IForm
     /// <summary>Its name, unique and never changed: <c>growth-bid</c>.</summary>
     string Id { get; }
 
+    /// <summary>Who can fill it in.</summary>
+    OpenTo OpenTo => OpenTo.Council;
+
     /// <summary>What it asks now, of this person, about this subject.</summary>
     /// <param name="subject">What it is about, such as the reference of a case; empty for nothing.</param>
     Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken);

@@ -13,12 +13,16 @@ internal sealed class FormActions(FormDialog dialog) : ICardActionHandler
 
     public IReadOnlyCollection<string> Verbs => [FormCard.SendVerb];
 
+    /// <summary>Some forms are open to partners; each says so itself.</summary>
+    public OpenTo WhoMayPress(string verb) => OpenTo.Partners;
+
     public async Task<AdaptiveCardInvokeResponse> HandleAsync(DialogContext context, AdaptiveCardInvokeValue invoke, CancellationToken cancellationToken)
     {
         var turn = context.Context;
         if (invoke.Action.Text("id") is not { Length: > 0 and <= 64 } key
             || await OpenForm.LoadAsync(turn.Work, key, cancellationToken) is not { } open
-            || dialog.Find(open.Form) is not { } definition)
+            || dialog.Find(open.Form) is not { } definition
+            || !turn.TurnState.Get<Gate>().Passes(definition.OpenTo))
         {
             return Notice("This form is out of date", "Ask for it again; say “help” to see how. Nothing was saved.");
         }

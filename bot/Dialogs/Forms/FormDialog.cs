@@ -82,6 +82,9 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
         }
     }
 
+    public override OpenTo WhoMayGoOn(DialogInstance instance) =>
+        instance.State[FormKey] is JsonValue name && name.TryGetValue<string>(out var id) && Find(id) is { } form ? form.OpenTo : OpenTo.Council;
+
     public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext context, JsonObject? options, CancellationToken cancellationToken)
     {
         var turn = context.Context;

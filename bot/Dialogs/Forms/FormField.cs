@@ -82,7 +82,7 @@ internal sealed record FormField(string Id, string Label, FormFieldKind Kind)
     public FieldReading Read(string? typed, DateOnly today)
     {
         var text = typed?.Trim() ?? "";
-        if (text.Length == 0)
+        if (!Words.AreIn(text))
         {
             return IsOptional ? FieldReading.Empty : FieldReading.Wrong(WhenMissing);
         }

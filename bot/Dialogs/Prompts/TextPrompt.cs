@@ -2,7 +2,7 @@ using CommissioningBot.Channel;
 
 namespace CommissioningBot.Dialogs;
 
-/// <summary>Asks for a text of any length; an empty one is asked for again.</summary>
+/// <summary>Asks for a text of any length; one that says nothing is asked for again.</summary>
 internal sealed class TextPrompt(string id, PromptValidator<string>? validator = null) : Prompt<string>(id, validator)
 {
     protected override bool TakesLongAnswers => true;
@@ -10,5 +10,5 @@ internal sealed class TextPrompt(string id, PromptValidator<string>? validator =
     public override bool WaitsForWords(DialogInstance instance) => true;
 
     protected override PromptRecognizerResult<string> OnRecognize(string text, TurnContext turn, PromptOptions options) =>
-        PromptRecognizerResult<string>.Understood(text);
+        Words.AreIn(text) ? PromptRecognizerResult<string>.Understood(text) : PromptRecognizerResult<string>.NotUnderstood;
 }

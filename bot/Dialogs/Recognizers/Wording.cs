@@ -60,7 +60,7 @@ internal static partial class Wording
     {
         var argument = text.Trim().TrimStart(':', ',').TrimEnd(Behind).Trim();
         var withoutManners = MannersBehind().Replace(argument, "").TrimEnd(Behind).Trim();
-        return withoutManners.Any(char.IsLetterOrDigit) ? Unquote(withoutManners) : "";
+        return Words.AreIn(withoutManners) ? Unquote(withoutManners) : "";
     }
 
     /// <summary>The text as a sentence that ends, so that another can follow.</summary>

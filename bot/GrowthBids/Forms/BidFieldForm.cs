@@ -13,6 +13,8 @@ internal sealed class BidFieldForm(GrowthBidService rounds, BidFormFields fields
 
     public string Id => FormId;
 
+    public OpenTo OpenTo => OpenTo.Partners;
+
     public async Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken)
     {
         var (own, problem) = await OwnBid.FindAsync(rounds, turn, subject, cancellationToken);

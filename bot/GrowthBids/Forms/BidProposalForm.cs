@@ -13,6 +13,8 @@ internal sealed class BidProposalForm(GrowthBidService rounds, BidFormFields fie
 
     public string Id => FormId;
 
+    public OpenTo OpenTo => OpenTo.Partners;
+
     public async Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken)
     {
         var today = UkTime.Date(turn.Work.Now);

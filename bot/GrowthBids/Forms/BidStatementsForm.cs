@@ -13,6 +13,8 @@ internal sealed class BidStatementsForm(GrowthBidService rounds, BidFormFields f
 
     public string Id => FormId;
 
+    public OpenTo OpenTo => OpenTo.Partners;
+
     public async Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken)
     {
         var today = UkTime.Date(turn.Work.Now);

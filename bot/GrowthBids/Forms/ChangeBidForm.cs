@@ -12,6 +12,8 @@ internal sealed class ChangeBidForm(GrowthBidService rounds, BidFormFields field
 
     public string Id => FormId;
 
+    public OpenTo OpenTo => OpenTo.Partners;
+
     public async Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken)
     {
         var (reference, id) = Split(subject);

@@ -14,6 +14,8 @@ internal sealed class WithdrawBidForm(GrowthBidService rounds, GrowthBidViews vi
 
     public string Id => FormId;
 
+    public OpenTo OpenTo => OpenTo.Partners;
+
     public async Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken)
     {
         var (own, problem) = await OwnBid.FindAsync(rounds, turn, subject, cancellationToken);

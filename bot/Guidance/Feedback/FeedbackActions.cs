@@ -15,6 +15,9 @@ internal sealed class FeedbackActions(KnowledgeBase knowledge, AnswersByEntry an
 {
     public IReadOnlyCollection<string> Verbs => [AnswerCard.HelpfulVerb, AnswerCard.UnhelpfulVerb];
 
+    /// <summary>Whoever may ask may say whether the answer helped.</summary>
+    public OpenTo WhoMayPress(string verb) => OpenTo.Everybody;
+
     public async Task<AdaptiveCardInvokeResponse> HandleAsync(DialogContext context, AdaptiveCardInvokeValue invoke, CancellationToken cancellationToken)
     {
         var (turn, action) = (context.Context, invoke.Action);

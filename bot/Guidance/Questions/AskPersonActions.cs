@@ -23,11 +23,10 @@ internal sealed class AskPersonActions(ExpertQuestions questions) : ICardActionH
     public async Task<AdaptiveCardInvokeResponse> HandleAsync(DialogContext context, AdaptiveCardInvokeValue invoke, CancellationToken cancellationToken)
     {
         var (turn, action) = (context.Context, invoke.Action);
-        return turn.TurnState.Get<Caller>() is not { Person: { } person } caller
-            ? Refused("You are not in the council’s directory, so I can neither send your questions nor take answers.")
-            : Topics.TryGetValue(action.Verb, out var topic)
-                ? await SendAsync(turn, action, caller, person, topic, cancellationToken)
-                : await AnswerAsync(turn, action, person, cancellationToken);
+        var caller = turn.TurnState.Get<Caller>();
+        return Topics.TryGetValue(action.Verb, out var topic)
+            ? await SendAsync(turn, action, caller, caller.Person!, topic, cancellationToken)
+            : await AnswerAsync(turn, action, caller.Person!, cancellationToken);
     }
 
     private async Task<AdaptiveCardInvokeResponse> SendAsync(

@@ -38,7 +38,7 @@ internal static class ExpertQuestionDecider
         // Nobody is asked their own question.
         NamedPerson[] experts = [.. ask.Experts.Where(expert => expert.Id != ask.By.Id).Select(NamedPerson.Of)];
         return question.Asked is not null ? Refused("This question has been sent already.")
-            : string.IsNullOrWhiteSpace(ask.Question) ? Refused("Write your question first.", isSlip: true)
+            : !Words.AreIn(ask.Question) ? Refused("Write your question first.", isSlip: true)
             : experts.Length == 0 ? Refused("Nobody is named for questions of this kind yet. Ask your administrator to name somebody.")
             : new([new ExpertsAsked(ask.Reference, ask.Topic, ask.Question.Trim(), ask.Found, ask.Nearest, NamedPerson.Of(ask.By), experts, ask.Council)]);
     }
@@ -52,7 +52,7 @@ internal static class ExpertQuestionDecider
         // Channels deliver a press again when the answer was slow: that is no second answer.
         { Answer: { } given } when given.By.Is(answer.By.Id) => new([]),
         { Answer: { } given } => Refused($"{given.By.Name} has answered already. Your answer was not sent."),
-        _ when string.IsNullOrWhiteSpace(answer.Answer) => Refused("Write your answer first, then press the button again.", isSlip: true),
+        _ when !Words.AreIn(answer.Answer) => Refused("Write your answer first, then press the button again.", isSlip: true),
         _ => new([new ExpertAnswered(NamedPerson.Of(answer.By), answer.Answer.Trim())]),
     };
 

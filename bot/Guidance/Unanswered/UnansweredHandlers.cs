@@ -14,7 +14,7 @@ internal sealed class UnansweredHandlers(KnowledgeBase knowledge, UnansweredQues
     public IReadOnlyList<CommandRoute> Commands =>
     [
         new("unanswered", "lists the questions that the frameworks did not answer, for experts and administrators", ListAsync) { Topic = GuidanceTopic.Name, Aliases = ["unanswered questions"] },
-        new(AnswerViews.NoneCommand, "says that no answer to your last question was the one", NoneAsync) { Topic = GuidanceTopic.Name, ForEverybody = true },
+        new(AnswerViews.NoneCommand, "says that no answer to your last question was the one", NoneAsync) { Topic = GuidanceTopic.Name, OpenTo = OpenTo.Everybody },
     ];
 
     private async Task NoneAsync(DialogContext context, string argument, CancellationToken cancellationToken)

@@ -57,7 +57,7 @@ public sealed class GovernanceJourneyTests(TheBot bot) : IClassFixture<TheBot>
         var card = (await consultee.SayAsync($"open {id}")).Card;
         CardReader.Text(card).ShouldContain("You are consulted");
         (await consultee.InvokeAsync("approval.approve", Data(id, ("reason", "Fine."), ("interests", "none")))).All.ShouldContain("This decision is not yours.");
-        (await consultee.PressAsync(card, "approval.comment", ("comment", "The price is fair."), ("interests", ""))).All.ShouldContain("Say whether you have an interest to declare. “None” is an answer.");
+        (await consultee.PressAsync(card, "approval.comment", ("comment", "The price is fair."), ("interests", ""))).All.ShouldContain("Say whether you have an interest to declare. “I have no interest to declare” is an answer.");
         (await consultee.PressAsync(card, "approval.comment", ("comment", " "), ("interests", "none"))).All.ShouldContain("Write your comment first, then press the button again.");
         (await consultee.PressAsync(card, "approval.comment", ("comment", "The price is fair."), ("interests", "none"))).All.ShouldContain("Procurement specialist (has commented)");
 

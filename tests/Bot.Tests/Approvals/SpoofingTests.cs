@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CommissioningBot.Fakes;
-using Microsoft.Data.Sqlite;
 
 namespace CommissioningBot.Bot.Tests.Approvals;
 
@@ -148,7 +147,7 @@ public sealed class SpoofingTests(SpoofingTests.OneTenant tenant) : IClassFixtur
         press["id"] = $"{invented}{new string('9', 5000)}";
         await _bot.CabinetMember.InvokeAsync(verb, press);
 
-        var kept = Json("SELECT data FROM ledger_events WHERE type = 'press-refused'")
+        var kept = _bot.Ledger("SELECT data FROM ledger_events WHERE type = 'press-refused'")
             .Where(attempt => ((string)attempt["id"]!).StartsWith(invented, StringComparison.Ordinal)).ShouldHaveSingleItem();
         ((string)kept["attempt"]!).ShouldBe(verb);
         ((string)kept["by"]!["id"]!).ShouldBe(_bot.CabinetMember.PersonId);
@@ -196,6 +195,51 @@ public sealed class SpoofingTests(SpoofingTests.OneTenant tenant) : IClassFixtur
         (await _bot.CabinetMember.InvokeAsync("approval.approve", press)).All.ShouldContain("Give your reason, then press the button again.");
 
         RefusedAttempts().ShouldBeEmpty();
+        NothingIsDecided();
+    }
+
+    [Theory]
+    [MemberData(nameof(WordsTests.Nothing), MemberType = typeof(WordsTests))]
+    public async Task Press_WithAReasonThatSaysNothing_DecidesNothing(string reason)
+    {
+        var press = Press();
+        press["reason"] = reason;
+        (await _bot.CabinetMember.InvokeAsync("approval.reject", press)).All.ShouldContain("Give your reason, then press the button again.");
+
+        NothingIsDecided();
+    }
+
+    [Theory]
+    [InlineData("5", "Say whether you have an interest to declare. “I have no interest to declare” is an answer.")]
+    [InlineData("false", "Say whether you have an interest to declare.")]
+    [InlineData("true", "Say whether you have an interest to declare.")]
+    [InlineData("\"0\"", "Say whether you have an interest to declare.")]
+    [InlineData("\"yes\"", "Say whether you have an interest to declare.")]
+    [InlineData("\"\\u3164\"", "Say whether you have an interest to declare.")]
+    [InlineData("\"None known\"", "Is that an interest? If there is none, write “none”. If there is one, begin with what it is, such as “Trustee of a charity that bids”.")]
+    [InlineData("\"No, none\"", "Is that an interest?")]
+    [InlineData("\"No conflicts of interest\"", "Is that an interest?")]
+    [InlineData("\"I don’t have any\"", "Is that an interest?")]
+    public async Task Press_WithInterestsThatMayBeNone_AsksAndShutsNobodyOut(string interests, string asked)
+    {
+        var press = Press();
+        press["interests"] = JsonNode.Parse(interests);
+        (await _bot.CabinetMember.InvokeAsync("approval.approve", press)).All.ShouldContain(asked);
+
+        NothingIsDecided();
+        await _bot.CabinetMember.InvokeAsync("approval.approve", Press());
+        Events("approval-decided").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Press_DelegatingToNobody_AsksForAPerson()
+    {
+        var press = Press();
+        press["delegateTo"] = "";
+        (await _bot.CabinetMember.InvokeAsync("approval.delegate", press)).All.ShouldContain("Pick a person first, then press the button again.");
+        press["delegateTo"] = "somebody";
+        (await _bot.CabinetMember.InvokeAsync("approval.delegate", press)).All.ShouldContain("I cannot find the person you picked in the council’s directory.");
+
         NothingIsDecided();
     }
 
@@ -347,7 +391,7 @@ public sealed class SpoofingTests(SpoofingTests.OneTenant tenant) : IClassFixtur
     private void NothingIsDecided()
     {
         Events("approval-decided", "decision-given", "stage-approved", "approval-delegated", "information-asked", "interest-declared").ShouldBeEmpty();
-        Json("SELECT data FROM ledger_events WHERE type = 'decision-recorded'").ShouldNotContain(kept => kept.ToJsonString(null).Contains(_id, StringComparison.Ordinal));
+        _bot.Ledger("SELECT data FROM ledger_events WHERE type = 'decision-recorded'").ShouldNotContain(kept => kept.ToJsonString(null).Contains(_id, StringComparison.Ordinal));
     }
 
     private IReadOnlyList<(string By, string Attempt, string Reason)> RefusedAttempts() =>
@@ -355,25 +399,7 @@ public sealed class SpoofingTests(SpoofingTests.OneTenant tenant) : IClassFixtur
 
     // What has happened to this test's request.
     private IReadOnlyList<JsonNode> Events(params string[] types) =>
-        [.. Json($"SELECT data FROM ledger_events WHERE stream = 'approval/{_id}'").Where(kept => types.Contains((string?)kept["type"], StringComparer.Ordinal))];
+        [.. _bot.Ledger($"SELECT data FROM ledger_events WHERE stream = 'approval/{_id}'").Where(kept => types.Contains((string?)kept["type"], StringComparer.Ordinal))];
 
-    private long Count() => Json($"SELECT data FROM ledger_events WHERE stream = 'approval/{_id}'").Count;
-
-    private IReadOnlyList<JsonNode> Json(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(_bot.Process.Folder.FullName, "data", "commissioning.db")};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The statements are constants of this test.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        using var reader = command.ExecuteReader();
-        var rows = new List<JsonNode>();
-        while (reader.Read())
-        {
-            rows.Add(JsonNode.Parse(reader.GetString(0))!);
-        }
-
-        return rows;
-    }
+    private long Count() => _bot.Ledger($"SELECT data FROM ledger_events WHERE stream = 'approval/{_id}'").Count;
 }

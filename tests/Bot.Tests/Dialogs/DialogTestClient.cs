@@ -64,6 +64,7 @@ internal sealed class DialogTestClient(DialogSet dialogs, string initialDialogId
                 Recipient = new ChannelAccount { Id = "28:bot" },
             },
             work);
+        turn.TurnState.Set(new Gate(OpenTo.Council));
 
         var stored = await DialogStateStore.LoadAsync(Dialogs, turn, cancellationToken);
         if (Interruption is null || !await Interruption(stored.Context, cancellationToken))

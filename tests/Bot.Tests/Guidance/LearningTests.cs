@@ -122,7 +122,7 @@ public sealed class LearningTests(TheBot bot) : IClassFixture<TheBot>
     [InlineData("{}")]
     [InlineData("""{"id":"leeds","version":0}""")]
     public async Task Press_DataThatNoCardOfOursHas_IsRefusedInWords(string data) =>
-        (await bot.Person(73).InvokeAsync("learn.next", JsonNode.Parse(data)!.AsObject())).All.ShouldContain("This card is out of date");
+        (await bot.Person(5).InvokeAsync("learn.next", JsonNode.Parse(data)!.AsObject())).All.ShouldContain("This card is out of date");
 
     private static Course CourseOf(ChatUser user, string id)
     {

@@ -1,0 +1,36 @@
+using CommissioningBot.Cards.Approvals;
+using CommissioningBot.Channel;
+using CommissioningBot.People;
+using CommissioningBot.Storage;
+
+namespace CommissioningBot.Approvals.Attempts;
+
+/// <summary>
+/// Presses of those to whom requests are not open. They go on record with the request, or with the day where nothing was tried on one; whoever
+/// pressed is told nothing of it, not even whether there is such a request.
+/// </summary>
+internal static class ClosedPresses
+{
+    private const int LongestReference = 40;
+
+    /// <summary>Keeps a press.</summary>
+    public static async Task KeepAsync(TurnContext turn, AdaptiveCardInvokeAction action, CancellationToken cancellationToken)
+    {
+        var caller = turn.TurnState.Get<Caller>();
+        var by = caller.Person ?? new Person(caller.Id ?? new PersonId(caller.Key), "Somebody who is not in the directory", "", new HashSet<PersonRole>());
+        var id = action.Text("id") ?? "";
+        var loaded = await LoadAsync(turn.Work, id, cancellationToken);
+        if (loaded.Request.Status == ApprovalStatus.None || action.Verb == ApprovalRequestCard.RefreshVerb)
+        {
+            await AttemptStream.KeepAsync(turn.Work, PersonName.Of(by), action.Verb, id, cancellationToken);
+            return;
+        }
+
+        var refusal = new Refusal(caller.Person is null ? RefusalReason.NotInDirectory : RefusalReason.OutsideTheCouncil, "");
+        await ApprovalService.RefuseAsync(turn.Work, loaded, by, AttemptStream.Line(action.Verb), PressReader.VersionOf(action), refusal, cancellationToken);
+    }
+
+    /// <summary>The request of a reference as a client sent it.</summary>
+    public static Task<LoadedApproval> LoadAsync(IUnitOfWork work, string id, CancellationToken cancellationToken) =>
+        ApprovalService.LoadAsync(work, id.Length <= LongestReference ? id : "", cancellationToken);
+}
