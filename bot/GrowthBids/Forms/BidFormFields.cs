@@ -4,7 +4,7 @@ using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 
-namespace CommissioningBot.GrowthBids;
+namespace CommissioningBot.GrowthBids.Forms;
 
 /// <summary>The fields of the application form, as the pack lists them.</summary>
 internal sealed class BidFormFields(KnowledgeBase knowledge, IDirectory directory)

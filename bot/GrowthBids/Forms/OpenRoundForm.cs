@@ -6,7 +6,7 @@ using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 
-namespace CommissioningBot.GrowthBids;
+namespace CommissioningBot.GrowthBids.Forms;
 
 /// <summary>The form that opens a round; its subject is the framework, whose pack gives the dates.</summary>
 internal sealed class OpenRoundForm(KnowledgeBase knowledge, GrowthBidService rounds, GrowthBidViews views) : IForm

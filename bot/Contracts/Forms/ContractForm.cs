@@ -11,7 +11,7 @@ using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
 
-namespace CommissioningBot.Contracts;
+namespace CommissioningBot.Contracts.Forms;
 
 /// <summary>Enters what was signed; its subject is the case. What the case knows already stands in it.</summary>
 internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, ContractService contracts, AssessmentService assessments, ContractViews views, IDirectory directory) : IForm

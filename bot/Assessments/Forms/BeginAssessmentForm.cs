@@ -5,7 +5,7 @@ using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 
-namespace CommissioningBot.Assessments;
+namespace CommissioningBot.Assessments.Forms;
 
 /// <summary>Sets up the panel, the scale and the criteria, before anybody sees a bid; its subject is the case.</summary>
 internal sealed class BeginAssessmentForm(AssessmentService assessments, CaseService cases, AssessmentViews views) : IForm
