@@ -70,13 +70,13 @@ internal sealed class ApprovalCards(
             Law = LawNow(request, outgoing.Work.Now),
             Papers = [.. (request.Proposal.Papers ?? []).Select(paper => PaperWords.Row(paper, shelf))],
             PapersNote = PaperWords.Note(request.Proposal.Papers ?? [], shelf),
-            Delegates = audience is ApprovalAudience.Decider or ApprovalAudience.MonitoringOfficer ? await DelegatesAsync(request, cancellationToken) : [],
+            Delegates = audience is ApprovalAudience.Decider or ApprovalAudience.MonitoringOfficer ? await DelegatesAsync(request, UkTime.Date(outgoing.Work.Now), cancellationToken) : [],
             RefreshUserIds = await RefreshIdsAsync(outgoing, request, cancellationToken),
             Message = message
                 ?? Undoing.CheckRequester(request)?.Text
                 ?? (isTooEarly ? ApprovalDecider.TooEarly(request.Key!)
                     : consulting.OpenFrom(loaded) is { } openFrom && UkTime.Date(outgoing.Work.Now) < openFrom ? Consulting.Sentence(request, openFrom)
-                    : ApprovalViews.Changed(request)),
+                    : (person is null ? null : ApprovalViews.Covering(request, person)) ?? ApprovalViews.Changed(request)),
             Form = form ?? FormState.Empty,
         });
     }
@@ -166,7 +166,7 @@ internal sealed class ApprovalCards(
         return MessageFactory.Card(card.ToJsonElement(), Summary(loaded.Request));
     }
 
-    private async Task<IReadOnlyList<DelegateChoice>> DelegatesAsync(ApprovalRequest request, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DelegateChoice>> DelegatesAsync(ApprovalRequest request, DateOnly today, CancellationToken cancellationToken)
     {
         if (scheme.StageOf(request.Delegation, request.CurrentStage) is not { } stage)
         {
@@ -177,6 +177,7 @@ internal sealed class ApprovalCards(
         return
         [
             .. people.Where(person => stage.AllowsAsDeputy(person, request.Proposal.Total)
+                    && person.AwayOn(today) is null
                     && !request.Requester.Is(person.Id)
                     && !request.HasInterest(PersonName.Of(person))
                     && !request.IsInvolved(PersonName.Of(person)))

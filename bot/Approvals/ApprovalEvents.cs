@@ -34,6 +34,9 @@ namespace CommissioningBot.Approvals;
 [JsonDerivedType(typeof(ApprovalRerouted), "approval-rerouted")]
 [JsonDerivedType(typeof(PapersCompared), "papers-compared")]
 [JsonDerivedType(typeof(PapersFoundChanged), "papers-found-changed")]
+[JsonDerivedType(typeof(CoverBegan), "cover-began")]
+[JsonDerivedType(typeof(CoverEnded), "cover-ended")]
+[JsonDerivedType(typeof(CoverRefused), "cover-refused")]
 internal abstract record ApprovalEvent;
 
 /// <summary>Somebody asked for approval; everything that the deciders are shown is fixed here.</summary>
@@ -223,6 +226,10 @@ internal sealed record PersonName(string Id, string Name)
     public bool Is(PersonId id) => new PersonId(Id) == id;
 
     public bool Is(PersonName other) => Is(new PersonId(other.Id));
+
+    /// <summary>The people with one of them taking another's place.</summary>
+    public static IReadOnlyList<PersonName> Swap(IReadOnlyList<PersonName> people, PersonName leaving, PersonName coming) =>
+        [.. people.Select(person => person.Is(leaving) ? coming : person)];
 }
 
 /// <summary>A decision of a committee or body at a meeting, as its minutes have it.</summary>

@@ -211,7 +211,7 @@ internal sealed class ApprovalService(
         var people = await directory.ListAsync(cancellationToken);
         return people.Where(person => stage.Portfolio != PortfolioRule.Match && stage.Allows(person, total))
             .Concat(people.Where(person => stage.AllowsAsDeputy(person, total) && (stage.Portfolio != PortfolioRule.Match || stage.Deputies.Any(person.Roles.Contains))))
-            .Where(person => person.Away is not { } away || !away.Covers(today))
+            .Where(person => person.AwayOn(today) is null)
             .Select(PersonName.Of)
             .FirstOrDefault(person => !person.Is(aside) && !person.Is(request.Requester) && !request.HasInterest(person) && !request.IsInvolved(person)
                 && !request.IsEvaluator(person));

@@ -130,13 +130,19 @@ internal static class ApprovalViews
         ? $"{edited.By.Name} has changed this request. You see version {edited.RequestVersion}; earlier versions are void. {edited.Note}"
         : null;
 
+    /// <summary>What absence cover means for whoever looks: that they cover for somebody, or are covered for; null for neither.</summary>
+    public static string? Covering(ApprovalRequest request, PersonName person) =>
+        request.CurrentStage.CoverBy(person) is { } covers && request.Deciders.Any(person.Is) ? $"You are covering for {covers.For.Name}, who is away until {UkTime.Day(covers.Until)}."
+        : request.CoverFor(person) is { } covered ? $"You are away until {UkTime.Day(covered.Until)}, and {covered.By.Name} is covering for you. If you are back, say “away end”."
+        : null;
+
     /// <summary>What happened so far, a line each.</summary>
     public static IReadOnlyList<string> History(LoadedApproval loaded) => [.. loaded.History.Select(happened => HistoryLine(happened, loaded.Request)).OfType<string>()];
 
     /// <summary>Who decides in the present stage, in words.</summary>
     public static string DecidesBy(ApprovalRequest request)
     {
-        var names = string.Join(", ", request.Deciders.Select(person => person.Name));
+        var names = string.Join(", ", request.Deciders.Select(person => request.CurrentStage.CoverBy(person) is { } cover ? $"{person.Name} (covering for {cover.For.Name} until {UkTime.Day(cover.Until)})" : person.Name));
         return request.CurrentStage.Body is { } body ? $"{body}, at a meeting; recorded by {names}"
             : names.Length == 0 || string.Equals(names, request.CurrentStage.Name, StringComparison.OrdinalIgnoreCase) ? request.CurrentStage.Name
             : $"{request.CurrentStage.Name}: {names}";
@@ -182,6 +188,9 @@ internal static class ApprovalViews
             RequestEdited edited => $"{when}: {edited.By.Name} changed the request: version {edited.RequestVersion}. {edited.Note}",
             ApprovalRerouted rerouted => $"{when}: {rerouted.To.Name} decides instead of {rerouted.From.Name}, as the scheme of delegation provides.",
             ApprovalReassigned reassigned => $"{when}: {reassigned.By.Name} gave the decision to {reassigned.To.Name}. {reassigned.Reason}",
+            CoverBegan began => $"{when}: {began.By.Name} is covering for {began.For.Name}, who is away until {UkTime.Day(began.Until)}.",
+            CoverEnded ended => $"{when}: {ended.For.Name} decides again; {ended.By.Name} is no longer covering.",
+            CoverRefused refused => $"{when}: {Covers.Covering.Sentence(refused)}",
             ApprovalDelegated delegated => $"{when}: {delegated.By.Name} handed the decision to {delegated.To.Name}. {delegated.Reason}",
             _ => null,
         };

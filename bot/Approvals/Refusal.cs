@@ -45,6 +45,9 @@ internal enum RefusalReason
     /// <summary>Nobody decides alone on what they have evaluated.</summary>
     EvaluatorAlone,
 
+    /// <summary>Whoever is to stand in, or to take over, is away too.</summary>
+    CoverAway,
+
     /// <summary>A committee or body decides at a meeting; nobody decides for it.</summary>
     BodyDecides,
 
