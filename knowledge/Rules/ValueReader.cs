@@ -8,6 +8,7 @@ internal sealed class ValueReader
     private const decimal LeastBareAmount = 100m;
     private const int FirstYear = 1990;
     private const int LastYear = 2049;
+    private const int RoundYear = 2000;
 
     // A number before one of these counts something else than pounds.
     private static readonly HashSet<string> OtherUnits = new(
@@ -88,7 +89,7 @@ internal sealed class ValueReader
 
         var pence = isMoney ? PenceBehind(ref next) : 0m;
         var range = pence == 0m ? UpperEnd(next, number, ref isMoney) : null;
-        if (!isMoney && !IsBareAmount(start, number))
+        if (!isMoney && !IsBareAmount(number))
         {
             return null;
         }
@@ -205,7 +206,8 @@ internal sealed class ValueReader
         return PlaceWords.Contains(before) || (IsYear(number) && YearWords.Contains(before));
     }
 
-    private bool IsBareAmount(int start, NumberReading number) => number.Value >= LeastBareAmount && !(start + 1 < _tokens.Count && IsYear(number) && WordAt(start + 1) is "act" or "guidance");
+    // Nobody's price is 2012 without a sign; 2000 may be one.
+    private static bool IsBareAmount(NumberReading number) => number.Value >= LeastBareAmount && (!IsYear(number) || number.Value == RoundYear);
 
     private static bool IsYear(NumberReading number) => number.Value is >= FirstYear and <= LastYear && decimal.Truncate(number.Value) == number.Value && number.Multiplier == 1m;
 
