@@ -11,12 +11,15 @@ internal sealed class Asker
     private const double ComparableFit = 0.6;
     private const double SureOfQuestion = 0.75;
     private const int MostNear = 3;
+    private const int ManyWords = 9;
+    private const int LeastOfPart = 2;
     private static readonly DateOnly EarliestLaw = new(2024, 1, 1);
 
     private readonly Vocabulary _vocabulary;
     private readonly Lexicon _lexicon;
     private readonly IReadOnlyList<Shelf> _shelves;
     private readonly Councils _councils;
+    private readonly OutsideExamples _examples;
     private readonly OutsideAnswers _outside;
     private readonly ThresholdAnswers _thresholds;
     private readonly CycleAnswers _cycles;
@@ -32,7 +35,8 @@ internal sealed class Asker
         var names = frameworks.SelectMany(Councils.Names).Concat(LawAnswers.TextsOf(law)).SelectMany(text => Typing.OfDocument(text, vocabulary).Words).Select(word => word.Text);
         _lexicon = new Lexicon(_shelves.SelectMany(shelf => shelf.Words).Concat(names).Concat(vocabulary.Words));
         _councils = new Councils(frameworks, vocabulary);
-        _outside = new OutsideAnswers(vocabulary);
+        _examples = new OutsideExamples(vocabulary);
+        _outside = new OutsideAnswers(vocabulary, _examples);
         _thresholds = new ThresholdAnswers(vocabulary, law);
         _cycles = new CycleAnswers(vocabulary);
         _lawAnswers = new LawAnswers(law, vocabulary);
@@ -86,7 +90,7 @@ internal sealed class Asker
         var isLeftOut = new bool[typing.Words.Count];
         var named = _councils.In(typing, isLeftOut);
         var day = question.AsOf ?? DayIn(typing, isLeftOut) ?? today;
-        return (Find(question, named, new Line(typing, isLeftOut, day, _vocabulary)), day);
+        return (Find(question, named, new Line(typing, isLeftOut, day, _vocabulary, _examples)), day);
     }
 
     private Answer Find(Question question, List<Framework> named, Line line)
@@ -103,7 +107,7 @@ internal sealed class Asker
             return elsewhere;
         }
 
-        if (named.Count > 1 || (named.Count == 0 && _vocabulary.Compare.IsIn(line.Typing)))
+        if (named.Count > 1 || (named.Count == 0 && _vocabulary.Compare.IsIn(line.Typing) && !(selected is not null && Surely(selected, line, isNamed: false))))
         {
             var subject = line.Without(_vocabulary.Comparing);
             return Comparison.Of([.. (named.Count > 1 ? shelves : _shelves).Select(shelf => (shelf, AskOne(shelf, subject, isCompared: true)))]);
@@ -114,15 +118,15 @@ internal sealed class Asker
 
     private Shelf Of(Framework framework) => _shelves.First(shelf => shelf.Framework == framework);
 
-    /// <summary>Whether a framework answers the text beyond doubt, and what answers it has all of its words or the council is named itself.</summary>
+    /// <summary>Whether a framework answers the text beyond doubt, and there is enough of it to say so: many words, all of them the entry's, or the council's name.</summary>
     private bool Surely(Shelf shelf, Line line, bool isNamed) =>
-        shelf.WithQuestion(line.Typing, line.IsLeftOut) is not null || _thresholds.Recognise(line) is ThresholdAsk.Amount
-        || (shelf.Index.Find(line.Wording, 1) is [var hit] && Certainty.Of(hit) >= Certainty.Overriding
-            && (isNamed || line.Terms.All(term => term.IsQuestionWord || shelf.Index.Has(hit.Entry, term))));
+        shelf.WithQuestion(line) is not null || _thresholds.Recognise(line) is ThresholdAsk.Amount
+        || (shelf.Index.Find(line.Wording, 1) is [var hit] && hit.Certainty >= Certainty.Overriding
+            && (isNamed || line.Wording.KnownWords >= ManyWords || line.Terms.All(term => term.IsQuestionWord || shelf.Index.Has(hit.Entry, term))));
 
     private Answer AskOne(Shelf shelf, Line line, bool isCompared)
     {
-        if (Direct(shelf, line) is { } direct)
+        if (Direct(shelf, line, isCompared) is { } direct)
         {
             return direct;
         }
@@ -135,7 +139,7 @@ internal sealed class Asker
 
         if (Certainty.IsSure(hits))
         {
-            return isCompared ? NearAnswers.Beside(shelf, hits) : Figures.Hedged(NearAnswers.Sure(shelf, hits, isTwofold: _vocabulary.SecondPart.IsIn(line.Typing)), line, _vocabulary);
+            return isCompared ? NearAnswers.Beside(shelf, hits) : Figures.Hedged(NearAnswers.Sure(shelf, hits, SecondPart(shelf, line, hits)), line, _vocabulary);
         }
 
         // "What do I need for a £30k cleaning service": nothing fits the words, but the amount has an answer.
@@ -148,15 +152,29 @@ internal sealed class Asker
             ?? OutsideAnswers.NothingFound with { FrameworkId = shelf.Framework.Id };
     }
 
-    /// <summary>The other councils that surely speak of what this one does not; null when none does, or when this one may.</summary>
-    private Answer? InOthers(Shelf shelf, Line line, IReadOnlyList<Hit> hits)
+    /// <summary>What answers the second part of a text that asks two things; null when it asks one, or one entry answers both.</summary>
+    private Hit? SecondPart(Shelf shelf, Line line, IReadOnlyList<Hit> hits)
     {
-        if (hits.Count > 0 && Certainty.Of(hits[0]) >= Certainty.Slight)
+        if (_vocabulary.SecondPart.In(line.Typing).Select(part => part.From).LastOrDefault() is not (> 0 and var from))
         {
             return null;
         }
 
-        var others = _shelves.Where(other => other != shelf && other.Index.Find(line.Wording, 1) is [var hit] && Certainty.Of(hit) >= Certainty.Clear).ToList();
+        // "… and who signs it" says too little by itself: then what fits the whole next best may answer it.
+        var part = line.Wording.Without((at, _) => at < from);
+        var found = part.Terms.Count(term => !term.IsQuestionWord) >= LeastOfPart && shelf.Index.Find(part, 1) is [{ Certainty: >= Certainty.Sure } own] ? own : hits.Skip(1).FirstOrDefault(hit => hit.Certainty >= Certainty.Fair);
+        return found.Entry is null || found.Entry == hits[0].Entry ? null : found;
+    }
+
+    /// <summary>The other councils that surely speak of what this one does not; null when none does, or when this one may.</summary>
+    private Answer? InOthers(Shelf shelf, Line line, IReadOnlyList<Hit> hits)
+    {
+        if (hits.Count > 0 && hits[0].Certainty >= Certainty.Slight)
+        {
+            return null;
+        }
+
+        var others = _shelves.Where(other => other != shelf && other.Index.Find(line.Wording, 1) is [var hit] && hit.Certainty >= Certainty.Clear).ToList();
         return others.Count == 0
             ? null
             : new Answer(AnswerKind.NotCovered, $"I found nothing on that in {shelf.Framework.Council.ShortName}'s framework. {Shelf.Join(others)} {(others.Count == 1 ? "speaks" : "speak")} of it.")
@@ -169,15 +187,21 @@ internal sealed class Asker
     }
 
     /// <summary>What needs no search: amounts, the pack's very own questions, sections and places in the cycle.</summary>
-    private Answer? Direct(Shelf shelf, Line line)
+    private Answer? Direct(Shelf shelf, Line line, bool isCompared)
     {
         var ask = _thresholds.Recognise(line);
+        if (isCompared && ask is ThresholdAsk.AmountMissing)
+        {
+            // Councils are compared by their lines, whatever the amount may be.
+            ask = ThresholdAsk.All;
+        }
+
         if (ask is ThresholdAsk.Amount && shelf.Framework.Thresholds is not null)
         {
             return _thresholds.Answer(shelf, line, ask);
         }
 
-        if (shelf.WithQuestion(line.Typing, line.IsLeftOut) is { } entry)
+        if (shelf.WithQuestion(line) is { } entry)
         {
             return shelf.Answers.For(entry);
         }
@@ -211,13 +235,13 @@ internal sealed class Asker
             return asked;
         }
 
-        if (!_vocabulary.LawWords.IsIn(line.Typing) || _lawAnswers.Best(line) is not { } best || Certainty.Of(best) < Certainty.Sure)
+        if (!_vocabulary.LawWords.IsIn(line.Typing) || _lawAnswers.Best(line) is not { } best || best.Certainty < Certainty.Sure)
         {
             return null;
         }
 
         var isBetter = !Certainty.IsSure(hits) && (hits.Count == 0 || best.Fit > hits[0].Fit);
-        return isBetter ? _lawAnswers.Answer(best.Entry.Id, line.Day) with { Confidence = Math.Round(Certainty.Of(best), 2) } : null;
+        return isBetter ? _lawAnswers.Answer(best.Entry.Id, line.Day) with { Confidence = Math.Round(best.Certainty, 2) } : null;
     }
 
     private Answer AskAll(Line line)
@@ -237,7 +261,7 @@ internal sealed class Asker
         var able = new List<(Shelf Shelf, Answer Answer, double Fit)>();
         foreach (var shelf in _shelves)
         {
-            if (Direct(shelf, line) is { Kind: not AnswerKind.NeedsMore } direct)
+            if (Direct(shelf, line, isCompared: false) is { Kind: not AnswerKind.NeedsMore } direct)
             {
                 able.Add((shelf, direct, 1));
             }
@@ -271,7 +295,7 @@ internal sealed class Asker
             {
                 Title = "Which of these?",
                 Next = [.. near.Select(pair => pair.Shelf.Answers.Button(pair.Hits[0].Entry) with { Label = Cut($"{pair.Shelf.Framework.Council.ShortName}: {pair.Hits[0].Entry.Name}") })],
-                Confidence = Math.Round(Certainty.Of(near[0].Hits[0]) / 2, 2),
+                Confidence = Math.Round(near[0].Hits[0].Certainty / 2, 2),
             };
     }
 

@@ -1,22 +1,22 @@
 namespace CommissioningBot.Knowledge.Answering;
 
 /// <summary>
-/// How far the best entry can be trusted. The chance that it is right was fitted by logistic regression to the packs' own questions, each left
-/// out of the index in turn, and to questions about anything else; knowledge/README.md gives the figures on questions that were not fitted to.
+/// How far an entry that was found can be trusted. The chance that it is right was fitted by logistic regression to questions that their entry did
+/// not have yet, and to questions about anything else; knowledge/README.md gives the figures on questions that were not fitted to.
 /// </summary>
 internal static class Certainty
 {
-    /// <summary>From here on an entry is given as the answer: of questions by others 96 in 100 were right.</summary>
-    public const double Sure = 0.4;
+    /// <summary>From here on an entry is given as the answer.</summary>
+    public const double Sure = 0.5;
 
-    /// <summary>From here on it is given as the nearest, with another beside it: one of the two was right for 9 in 10 questions by others.</summary>
+    /// <summary>From here on it is given as the nearest, with another beside it.</summary>
     public const double Fair = 0.15;
 
-    /// <summary>Below, what another council surely says goes before the offers of this one.</summary>
+    /// <summary>An entry beside the best of a comparison is not less likely.</summary>
     public const double Slight = 0.06;
 
     /// <summary>From here on it stands by itself; below, the runners-up are offered too.</summary>
-    public const double Clear = 0.75;
+    public const double Clear = 0.8;
 
     /// <summary>From here on it is the answer even where the words speak for something that the documents do not treat.</summary>
     public const double Overriding = 0.85;
@@ -24,18 +24,28 @@ internal static class Certainty
     /// <summary>An entry that fits less is not offered at all.</summary>
     public const double LeastFit = 0.24;
 
-    private const double Base = -2.66;
-    private const double OfFit = 4.36;
-    private const double OfChance = 0.72;
+    private const double Base = -2.59;
+    private const double OfFit = 2.4;
+    private const double OfChance = 0.76;
+    private const double OfNearest = 2.33;
+    private const double OfOutside = -4.84;
+    private const double OfWord = 0.21;
     private const double Never = 1e-6;
 
-    /// <summary>The chance that the entry is right, from 0 to 1.</summary>
-    public static double Of(Hit hit)
+    // More words do not make it surer.
+    private const int MostWords = 14;
+
+    /// <summary>The chance that an entry is right, from 0 to 1.</summary>
+    /// <param name="fit">How well it fits by itself.</param>
+    /// <param name="chance">How likely it is meant rather than another.</param>
+    /// <param name="nearest">How like the nearest text of any entry the question is.</param>
+    /// <param name="wording">The question: how like it is to what the documents do not treat, and how much of it there is to go by.</param>
+    public static double Of(double fit, double chance, double nearest, Wording wording)
     {
-        var odds = Math.Log(Math.Max(hit.Chance, Never) / Math.Max(1 - hit.Chance, Never));
-        return 1 / (1 + Math.Exp(-(Base + (OfFit * hit.Fit) + (OfChance * odds))));
+        var odds = Math.Log(Math.Max(chance, Never) / Math.Max(1 - chance, Never));
+        return 1 / (1 + Math.Exp(-(Base + (OfFit * fit) + (OfChance * odds) + (OfNearest * nearest) + (OfOutside * wording.Outside) + (OfWord * Math.Min(wording.KnownWords, MostWords)))));
     }
 
     /// <summary>Whether the first is surely meant. Who types an entry's very name means it, unless another has the same name.</summary>
-    public static bool IsSure(IReadOnlyList<Hit> hits) => hits.Count > 0 && ((hits[0].IsNamed && !hits.Skip(1).Any(hit => hit.IsNamed)) || Of(hits[0]) >= Sure);
+    public static bool IsSure(IReadOnlyList<Hit> hits) => hits.Count > 0 && ((hits[0].IsNamed && !hits.Skip(1).Any(hit => hit.IsNamed)) || hits[0].Certainty >= Sure);
 }

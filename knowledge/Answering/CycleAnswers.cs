@@ -7,7 +7,8 @@ namespace CommissioningBot.Knowledge.Answering;
 /// <summary>Answers what asks for a part of the cycle by its place: "step 3", "the last stage", "what comes after needs assessment".</summary>
 internal sealed class CycleAnswers(Vocabulary vocabulary)
 {
-    private const double SureOfStep = 0.5;
+    private const double MostOfName = 0.5;
+    private const double Better = 0.05;
 
     /// <summary>The answer, or null when the text does not ask for a place in the cycle.</summary>
     public Answer? Answer(Shelf shelf, Line line)
@@ -140,7 +141,7 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
         return StepOf(shelf, cycle, wording) is { } step && cycle.After(step.Id) is { } next ? Placed(shelf, next, $"After {step.Name} comes {next.Name}.") : null;
     }
 
-    /// <summary>The one step whose name has all of the words, or else the step that they fit best.</summary>
+    /// <summary>The one step whose name has all of the words, or else the one that most of the words of a name stand for.</summary>
     private static CycleStep? StepOf(Shelf shelf, Cycle cycle, Wording wording)
     {
         var named = cycle.Steps.Where(step => wording.Terms.Count > 0 && shelf.Index.IsNamedByAll(step, wording.Terms)).ToList();
@@ -149,14 +150,16 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
             return named[0];
         }
 
-        var found = shelf.Index.Find(wording, 1, entry => entry is CycleStep);
-        if (found.Count == 0 || found[0].Fit < SureOfStep)
+        var most = cycle.Steps.Max(step => shelf.Index.ShareOfName(step, wording.Terms));
+        var likely = cycle.Steps.Where(step => shelf.Index.ShareOfName(step, wording.Terms) >= most).ToList();
+        if (most < MostOfName || likely.Count > 1)
         {
             return null;
         }
 
         // Where another entry fits the words better ("notice after a review"), the question is not about the cycle's order.
-        return shelf.Index.Find(wording, 1)[0].Fit > found[0].Fit + 0.05 ? null : (CycleStep)found[0].Entry;
+        var fit = shelf.Index.Find(wording, 1, entry => entry == likely[0]) is [var hit] ? hit.Fit : 0;
+        return shelf.Index.Find(wording, 1, entry => entry is not CycleStep) is [var other] && other.Fit > fit + Better ? null : likely[0];
     }
 
     private static Wording Without(Line line, params ReadOnlySpan<PhraseSet<string>> sets)

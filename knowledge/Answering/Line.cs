@@ -3,7 +3,7 @@ using CommissioningBot.Knowledge.Rules;
 namespace CommissioningBot.Knowledge.Answering;
 
 /// <summary>A question as it is worked on: its words, those that only name a council left out, and the values in it.</summary>
-internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabulary vocabulary)
+internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabulary vocabulary, OutsideExamples examples)
 {
     private ValueReading? _values;
     private ValueWorking? _working;
@@ -21,7 +21,7 @@ internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabu
     /// <summary>What the values come to.</summary>
     public ValueWorking Working => _working ??= ValueWorking.Of(Values);
 
-    public Wording Wording => _wording ??= new Wording(Typing, vocabulary, IsLeftOut);
+    public Wording Wording => _wording ??= new Wording(Typing, vocabulary, IsLeftOut, examples);
 
     public IReadOnlyList<Term> Terms => Wording.Terms;
 
@@ -34,7 +34,7 @@ internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabu
             Array.Fill(left, true, from, to - from);
         }
 
-        return new Line(Typing, left, Day, vocabulary);
+        return new Line(Typing, left, Day, vocabulary, examples);
     }
 
     /// <summary>The question without the words that name a council or stand at the places given.</summary>

@@ -13,25 +13,25 @@ internal static class NearAnswers
     // Compared councils rarely put a subject under one heading: what is so likely, or fits nearly as well as the best, is shown with it.
     private const double NearInChance = 0.25;
     private const double NearInFit = 0.78;
-    private const double NotUnlikely = 0.1;
+    private const double NotUnlikely = 0.05;
 
     /// <summary>The answer of an entry that is surely meant; while another is nearly as likely, it stands first among the buttons.</summary>
-    /// <param name="isTwofold">The text asks two things: then the next best entry is shown too, when it may answer the other.</param>
-    public static Answer Sure(Shelf shelf, IReadOnlyList<Hit> hits, bool isTwofold = false)
+    /// <param name="second">What answers the second of two things that are asked; it is shown too.</param>
+    public static Answer Sure(Shelf shelf, IReadOnlyList<Hit> hits, Hit? second = null)
     {
-        if (isTwofold && hits.Count > 1 && Certainty.Of(hits[1]) >= Certainty.Fair)
+        if (second is { } other)
         {
-            return Sure(shelf, hits) with { Also = [shelf.Answers.For(hits[1].Entry)] };
+            return Sure(shelf, hits) with { Also = [shelf.Answers.For(other.Entry)] };
         }
 
         var answer = shelf.Answers.For(hits[0].Entry) with { Confidence = Confidence(hits[0]) };
-        return Certainty.Of(hits[0]) >= Certainty.Clear ? answer : answer with { Next = Buttons(shelf, hits.Skip(1).Take(MostOthers), answer.Next) };
+        return hits[0].Certainty >= Certainty.Clear ? answer : answer with { Next = Buttons(shelf, hits.Skip(1).Take(MostOthers), answer.Next) };
     }
 
     /// <summary>The entry that is most likely meant and the one after it, told to be the nearest; null when they are not near enough.</summary>
     public static Answer? Nearest(Shelf shelf, IReadOnlyList<Hit> hits)
     {
-        if (hits.Count == 0 || Certainty.Of(hits[0]) < Certainty.Fair)
+        if (hits.Count == 0 || hits[0].Certainty < Certainty.Fair)
         {
             return null;
         }
@@ -54,7 +54,7 @@ internal static class NearAnswers
     };
 
     private static bool IsBeside(Hit hit, Hit best) =>
-        hit.Chance >= best.Chance * NearInChance || (Certainty.Of(hit) >= NotUnlikely && hit.Fit >= best.Fit * NearInFit);
+        hit.Chance >= best.Chance * NearInChance || (hit.Certainty >= NotUnlikely && hit.Fit >= best.Fit * NearInFit);
 
     /// <summary>What may be meant, told with its texts but as an offer; null when nothing is near.</summary>
     public static Answer? Offer(Shelf shelf, IReadOnlyList<Hit> hits)
@@ -72,7 +72,7 @@ internal static class NearAnswers
             };
     }
 
-    private static double Confidence(Hit hit) => Math.Round(Certainty.Of(hit), 2);
+    private static double Confidence(Hit hit) => Math.Round(hit.Certainty, 2);
 
     private static IReadOnlyList<FollowUp> Buttons(Shelf shelf, IEnumerable<Hit> others, IReadOnlyList<FollowUp> next) =>
         [.. others.Select(hit => shelf.Answers.Button(hit.Entry)).Concat(next).DistinctBy(button => button.Label, StringComparer.Ordinal).Take(MostButtons)];

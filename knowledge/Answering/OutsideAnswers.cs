@@ -23,12 +23,12 @@ internal sealed class OutsideAnswers
     private const int LeastWords = 4;
 
     private readonly Vocabulary _vocabulary;
-    private readonly (Outside Subject, Wording Wording)[] _examples;
+    private readonly OutsideExamples _examples;
 
-    public OutsideAnswers(Vocabulary vocabulary)
+    public OutsideAnswers(Vocabulary vocabulary, OutsideExamples examples)
     {
         _vocabulary = vocabulary;
-        _examples = [.. vocabulary.OutsideExamples.Select(example => (example.Subject, new Wording(Typing.OfDocument(example.Text, vocabulary), vocabulary)))];
+        _examples = examples;
     }
 
     /// <summary>What is said when nothing was found.</summary>
@@ -56,9 +56,9 @@ internal sealed class OutsideAnswers
     public Answer? Alike(Line line, IReadOnlyList<Shelf> shelves)
     {
         var entries = shelves.Max(shelf => shelf.Index.Likeness(line.Wording)) + Nearer;
-        var doubt = WordsOf(line.Wording).Count() < LeastWords ? 0 : Doubt * shelves.Max(shelf => shelf.Index.Find(line.Wording, 1) is [var hit] ? Certainty.Of(hit) : 0);
+        var doubt = WordsOf(line.Wording).Count() < LeastWords ? 0 : Doubt * shelves.Max(shelf => shelf.Index.Find(line.Wording, 1) is [var hit] ? hit.Certainty : 0);
         var (subject, likeness) = (Nothing, 0.0);
-        foreach (var example in _examples)
+        foreach (var example in _examples.All)
         {
             if (WordSenses.Likeness(example.Wording.Sense, line.Wording.Sense) is var found && found > likeness && found > entries
                 && (found > entries + doubt || Shared(example.Wording, line.Wording) >= MostlyTheSame))
@@ -81,7 +81,7 @@ internal sealed class OutsideAnswers
         foreach (var (name, from, to, _) in _vocabulary.Elsewhere.In(line.Typing))
         {
             var words = Enumerable.Range(from, to - from).Select(at => line.Typing.Words[at].Stem);
-            if (words.All(stem => shelves.Any(shelf => shelf.Index.Knows(stem))) || (isSelected && !(from > 0 && Councils.IsTie(line.Typing.Words[from - 1].Text))))
+            if (words.All(stem => shelves.Any(shelf => shelf.Index.Knows(stem))) || (isSelected && !IsTied(line.Typing, from)))
             {
                 continue;
             }
@@ -96,6 +96,9 @@ internal sealed class OutsideAnswers
 
         return null;
     }
+
+    // "In Leeds", but not "Leeds and Bradford have asked us".
+    private static bool IsTied(Typing typing, int name) => name > 0 && typing.Words[name - 1].Text is not ("and" or "or") && Councils.IsTie(typing.Words[name - 1].Text);
 
     private static Answer Refuse(Outside outside) => new(AnswerKind.NotCovered, outside.Text)
     {

@@ -9,6 +9,9 @@ internal sealed class SenseIndex
     private readonly float[] _senses;
     private readonly (int Entry, bool IsQuestion)[] _texts;
 
+    // Where all texts of an entry point together, entry by entry.
+    private readonly float[] _wholes;
+
     public SenseIndex(IReadOnlyList<EntryTexts> entries)
     {
         _texts = [.. entries.SelectMany((all, entry) => all.Texts.Where(text => text.Field is not Field.Place).Select(text => (entry, text.Field is Field.Question)))];
@@ -33,9 +36,20 @@ internal sealed class SenseIndex
 
             WordSenses.Normalise(sense);
         }
+
+        _wholes = new float[entries.Count * WordSenses.Dimensions];
+        for (var text = 0; text < _texts.Length; text++)
+        {
+            WordSenses.AddTo(Whole(_texts[text].Entry), Sense(text));
+        }
+
+        for (var entry = 0; entry < entries.Count; entry++)
+        {
+            WordSenses.Normalise(Whole(entry));
+        }
     }
 
-    /// <summary>Fills in what is measured here: the nearest question, the nearest three, and the nearest of the other texts.</summary>
+    /// <summary>Fills in what is measured here: the nearest question, the nearest three, the nearest of the other texts, and all texts together.</summary>
     public void Fill(ReadOnlySpan<float> sense, double[] measures)
     {
         Span<float> best = stackalloc float[BestQuestions];
@@ -60,6 +74,7 @@ internal sealed class SenseIndex
 
             var place = entry * EntryIndex.Measures;
             measures[place + (int)Measure.NearestText] = ofText;
+            measures[place + (int)Measure.Whole] = WordSenses.Likeness(Whole(entry), sense);
             if (count > 0)
             {
                 var sum = 0f;
@@ -87,6 +102,8 @@ internal sealed class SenseIndex
     }
 
     private Span<float> Sense(int text) => _senses.AsSpan(text * WordSenses.Dimensions, WordSenses.Dimensions);
+
+    private Span<float> Whole(int entry) => _wholes.AsSpan(entry * WordSenses.Dimensions, WordSenses.Dimensions);
 
     private static void Insert(Span<float> best, ref int count, float likeness)
     {

@@ -50,8 +50,8 @@ internal sealed class Shelf
         return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
     }
 
-    /// <summary>The entry that has this very question, articles and signs apart; null when none has.</summary>
-    public Entry? WithQuestion(Typing typing, bool[]? isLeftOut) => _byQuestion.GetValueOrDefault(Key(typing, _vocabulary, isLeftOut));
+    /// <summary>The entry that has this very question, articles, signs and the council's name apart; null when none has.</summary>
+    public Entry? WithQuestion(Line line) => _byQuestion.GetValueOrDefault(Key(line.Typing, _vocabulary, line.IsLeftOut)) ?? _byQuestion.GetValueOrDefault(Key(line.Typing, _vocabulary));
 
     /// <summary>What two wordings of a question have in common when they differ in articles, endings, signs and words without weight only.</summary>
     public static string Key(Typing typing, Vocabulary vocabulary, bool[]? isLeftOut = null)

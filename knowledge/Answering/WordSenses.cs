@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CommissioningBot.Knowledge.Answering;
@@ -42,6 +43,7 @@ internal static class WordSenses
     }
 
     /// <summary>Adds the direction of a word; the more a word tells of the subject, the longer it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(int word, Span<float> sum)
     {
         var direction = MemoryMarshal.Cast<byte, sbyte>(Data.AsSpan(Head + Letters + (word * Dimensions), Dimensions));
@@ -64,6 +66,23 @@ internal static class WordSenses
         }
     }
 
+    /// <summary>Adds a direction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddTo(Span<float> sum, ReadOnlySpan<float> direction)
+    {
+        var wide = MemoryMarshal.Cast<float, Vector<float>>(direction);
+        var sums = MemoryMarshal.Cast<float, Vector<float>>(sum);
+        for (var at = 0; at < wide.Length; at++)
+        {
+            sums[at] += wide[at];
+        }
+
+        for (var at = wide.Length * Vector<float>.Count; at < direction.Length; at++)
+        {
+            sum[at] += direction[at];
+        }
+    }
+
     /// <summary>Makes a direction one long, so that <see cref="Likeness"/> compares directions only. One of no length stays as it is.</summary>
     public static void Normalise(Span<float> direction)
     {
@@ -78,6 +97,7 @@ internal static class WordSenses
     }
 
     /// <summary>From -1 to 1: how alike two directions are that are each one long.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Likeness(ReadOnlySpan<float> one, ReadOnlySpan<float> other)
     {
         var wide = MemoryMarshal.Cast<float, Vector<float>>(one);

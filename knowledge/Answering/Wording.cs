@@ -4,16 +4,21 @@ namespace CommissioningBot.Knowledge.Answering;
 internal sealed class Wording
 {
     private readonly Typing _typing;
+    private readonly OutsideExamples? _examples;
     private float[]? _sense;
+    private float? _outside;
+    private int _knownWords;
 
-    public Wording(Typing typing, Vocabulary vocabulary, bool[]? isLeftOut = null)
-        : this(typing, isLeftOut, Answering.Terms.Of(typing, vocabulary, isLeftOut))
+    // Without examples for the texts of the packs, and for the examples themselves.
+    public Wording(Typing typing, Vocabulary vocabulary, bool[]? isLeftOut = null, OutsideExamples? examples = null)
+        : this(typing, isLeftOut, Answering.Terms.Of(typing, vocabulary, isLeftOut), examples)
     {
     }
 
-    private Wording(Typing typing, bool[]? isLeftOut, IReadOnlyList<Term> terms)
+    private Wording(Typing typing, bool[]? isLeftOut, IReadOnlyList<Term> terms, OutsideExamples? examples)
     {
         _typing = typing;
+        _examples = examples;
         IsLeftOut = isLeftOut;
         Terms = terms;
     }
@@ -24,7 +29,20 @@ internal sealed class Wording
     public bool[]? IsLeftOut { get; }
 
     /// <summary>Where the text points, one long; all noughts when none of its words is known.</summary>
-    public ReadOnlySpan<float> Sense => _sense ??= SenseOf(_typing, IsLeftOut);
+    public ReadOnlySpan<float> Sense => _sense ??= MakeSense();
+
+    /// <summary>How many of its words have a sense.</summary>
+    public int KnownWords
+    {
+        get
+        {
+            _sense ??= MakeSense();
+            return _knownWords;
+        }
+    }
+
+    /// <summary>How like it is in sense to an example of what the documents do not treat, from 0 to 1.</summary>
+    public float Outside => _outside ??= _examples?.Nearest(Sense) ?? 0;
 
     /// <summary>Whether any of its words tells a subject, and not only what sort of answer is wanted.</summary>
     public bool HasSubject => Terms.Any(term => !term.IsQuestionWord);
@@ -38,17 +56,18 @@ internal sealed class Wording
             left[at] = IsLeftOut?[at] is true || isOut(at, _typing.Words[at]);
         }
 
-        return new Wording(_typing, left, [.. Terms.Where(term => !left[term.Word])]);
+        return new Wording(_typing, left, [.. Terms.Where(term => !left[term.Word])], _examples);
     }
 
-    private static float[] SenseOf(Typing typing, bool[]? isLeftOut)
+    private float[] MakeSense()
     {
         var sense = new float[WordSenses.Dimensions];
-        for (var at = 0; at < typing.Words.Count; at++)
+        for (var at = 0; at < _typing.Words.Count; at++)
         {
-            if (isLeftOut?[at] is not true && WordSenses.Find(typing.Words[at].Text) is >= 0 and var word)
+            if (IsLeftOut?[at] is not true && WordSenses.Find(_typing.Words[at].Text) is >= 0 and var word)
             {
                 WordSenses.Add(word, sense);
+                _knownWords++;
             }
         }
 
