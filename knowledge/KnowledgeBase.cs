@@ -17,12 +17,12 @@ public sealed class KnowledgeBase
 
     private readonly IReadOnlyDictionary<string, string> _texts;
 
-    private KnowledgeBase(IReadOnlyList<LoadedPack> packs, IReadOnlyList<Framework> frameworks, Vocabulary vocabulary, LawBook law, TimeProvider clock)
+    private KnowledgeBase(LoadedKnowledge loaded, TimeProvider clock)
     {
-        _texts = packs.ToDictionary(pack => pack.Framework.Id, pack => pack.Text, StringComparer.Ordinal);
-        Frameworks = frameworks;
-        _law = law;
-        _asker = new Asker(frameworks, vocabulary, law, clock);
+        _texts = loaded.Packs.ToDictionary(pack => pack.Framework.Id, pack => pack.Text, StringComparer.Ordinal);
+        Frameworks = loaded.Frameworks;
+        _law = loaded.Law;
+        _asker = new Asker(loaded.Frameworks, loaded.Vocabulary, loaded.Law, clock);
     }
 
     /// <summary>The frameworks, in alphabetical order of their councils.</summary>
@@ -40,8 +40,7 @@ public sealed class KnowledgeBase
     public static KnowledgeBase Load(TimeProvider clock, params IEnumerable<string> more)
     {
         var faults = new List<PackFault>();
-        var sources = PackSource.Embedded("packs/").Concat(more.SelectMany(path => PackSource.At(path, faults))).ToList();
-        return From(sources, clock, faults);
+        return From(LoadedKnowledge.With([.. more.SelectMany(path => PackSource.At(path, faults))]), clock, faults);
     }
 
     /// <summary>The framework with this id, or whose council goes by this name (case and typing slips forgiven); null when there is none.</summary>
@@ -106,22 +105,8 @@ public sealed class KnowledgeBase
 
     private static KnowledgeBase From(IEnumerable<PackSource> sources, TimeProvider clock, List<PackFault> faults)
     {
-        Vocabulary vocabulary = null!;
-        LawReader law = null!;
-        IReadOnlyList<LoadedPack> packs = [];
-        List<PackFault> ofWords = [];
-        List<PackFault> ofLaw = [];
-        Parallel.Invoke(
-            () => packs = PackLoader.Read(sources, faults),
-            () =>
-            {
-                vocabulary = Vocabulary.Load(PackSource.Embedded("vocabulary/")[0], ofWords);
-                law = new LawReader(PackSource.Embedded("law/"), ofLaw);
-            });
-        List<Framework> frameworks = [.. packs.Select(pack => pack.Framework).OrderBy(framework => framework.Council.ShortName, StringComparer.Ordinal)];
-        var book = law.For(frameworks, ofLaw);
-        faults.AddRange([.. ofWords, .. ofLaw]);
-        return faults.Count > 0 ? throw new PackException(faults) : new KnowledgeBase(packs, frameworks, vocabulary, book, clock);
+        var loaded = LoadedKnowledge.Read(sources, faults);
+        return faults.Count > 0 ? throw new PackException(faults) : new KnowledgeBase(loaded, clock);
     }
 
     private static string Plain(string name) => string.Join(' ', name.ToLowerInvariant().Split([' ', '-', '_'], StringSplitOptions.RemoveEmptyEntries));

@@ -30,7 +30,7 @@ internal static class AskCommand
                 if (knowledge.FindFramework(name) is not { } framework)
                 {
                     await parsed.InvocationConfiguration.Error.WriteLineAsync(
-                        $"There is no framework called “{name}”. Write one of: {string.Join(", ", knowledge.Frameworks.Select(one => one.Id))}.");
+                        $"There is no framework called “{name}”. Write one of: {string.Join(", ", knowledge.Frameworks.Select(one => one.Id))}. For a pack of your own, add --Knowledge:Packs=FILE.");
                     return 1;
                 }
 

@@ -15,9 +15,10 @@ internal static class GuidanceServices
     public static IServiceCollection AddGuidance(this IServiceCollection services, IConfiguration configuration)
     {
         // Read at once and not at the first question: a faulty pack stops the start.
-        var packs = PathsOf(configuration.GetSection("Knowledge:Packs")).Select(path => SettingPath.Existing("Knowledge:Packs", path, Environment.CurrentDirectory));
+        var packs = new OwnPacks([.. PathsOf(configuration.GetSection("Knowledge:Packs")).Select(path => SettingPath.Existing("Knowledge:Packs", path, Environment.CurrentDirectory))]);
         return services
-            .AddSingleton(KnowledgeBase.Load(packs))
+            .AddSingleton(packs)
+            .AddSingleton(KnowledgeBase.Load(packs.Paths))
             .AddSingleton<SelectedFramework>()
             .AddSingleton<AnswerViews>()
             .AddSingleton<AnswersByEntry>()

@@ -313,7 +313,7 @@ internal sealed class Asker
     /// </summary>
     private static DateOnly? DayIn(Typing typing, bool[] isLeftOut)
     {
-        if (DateReader.Read(typing.Tokens) is not { } found || found.Day < EarliestLaw)
+        if (DateReader.Read(typing.Tokens).FirstOrDefault(day => day.Day is not null) is not { Day: { } day } found || day < EarliestLaw)
         {
             return null;
         }
@@ -324,7 +324,7 @@ internal sealed class Asker
             isLeftOut[at] |= (token >= found.From && token < found.To) || (token == found.From - 1 && typing.Words[at].Text is "in" or "on" or "since" or "during" or "before" or "after");
         }
 
-        return found.Day;
+        return day;
     }
 
     private static string Cut(string label) => label.Length <= 80 ? label : label[..79] + "…";

@@ -49,7 +49,7 @@ internal sealed class EntryAnswers
     };
 
     private static string TextOf(Entry entry) =>
-        entry.StatusNote is null || entry.Text.Contains(entry.StatusNote, StringComparison.OrdinalIgnoreCase) ? entry.Text : $"{entry.Text} {entry.StatusNote}";
+        entry.StatusNote is null || entry.Text.Contains(entry.StatusNote.TrimEnd('.'), StringComparison.OrdinalIgnoreCase) ? entry.Text : $"{entry.Text} {entry.StatusNote}";
 
     private IEnumerable<string> Points(Entry entry)
     {

@@ -37,6 +37,12 @@ internal sealed record EntryTexts(Entry Entry, IReadOnlyList<FieldText> Texts)
         return new EntryTexts(entry, texts);
     }
 
+    /// <summary>Its example questions, in the order of the pack.</summary>
+    public IEnumerable<FieldText> Questions => Texts.Where(text => text.Field is Field.Question);
+
+    /// <summary>The same without one of the texts.</summary>
+    public EntryTexts Without(FieldText left) => this with { Texts = [.. Texts.Where(text => !ReferenceEquals(text, left))] };
+
     private static IEnumerable<(Field Field, string Text)> Fields(Entry entry)
     {
         yield return (Field.Name, entry.Name);

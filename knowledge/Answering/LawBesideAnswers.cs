@@ -44,5 +44,14 @@ internal sealed class LawBesideAnswers(LawBook law)
         return [.. joined, .. ofAmount.Where(note => !ofEntry.Any(other => string.Equals(other.RuleId, note.RuleId, StringComparison.Ordinal)))];
     }
 
-    private string WithoutRule(LawNote note) => law.Find(note.RuleId) is { } rule ? note.Text.Replace(rule.Text, "", StringComparison.Ordinal).Trim() : note.Text;
+    private string WithoutRule(LawNote note)
+    {
+        if (law.Find(note.RuleId) is not { } rule)
+        {
+            return note.Text;
+        }
+
+        var text = note.Text.Replace(rule.Text, "", StringComparison.Ordinal);
+        return (rule.Doubt is { } doubt ? text.Replace(doubt, "", StringComparison.Ordinal) : text).Trim();
+    }
 }

@@ -6,6 +6,7 @@ namespace CommissioningBot.Knowledge.Answering;
 internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabulary vocabulary, OutsideExamples examples)
 {
     private ValueReading? _values;
+    private ValueWorking? _working;
     private Wording? _wording;
 
     public Typing Typing { get; } = typing;
@@ -16,6 +17,9 @@ internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabu
     public DateOnly Day { get; } = day;
 
     public ValueReading Values => _values ??= ValueReader.Read(Typing.Tokens);
+
+    /// <summary>What the values come to.</summary>
+    public ValueWorking Working => _working ??= ValueWorking.Of(Values);
 
     public Wording Wording => _wording ??= new Wording(Typing, vocabulary, IsLeftOut, examples);
 

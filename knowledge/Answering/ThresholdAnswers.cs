@@ -12,8 +12,9 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
 
     private const decimal Penny = 0.01m;
     private const decimal Vat = 1.2m;
-    private const decimal LeastPlausibleValue = 100m;
-    private static readonly int[] UsualYears = [1, 3, 5];
+
+    // Names the rule that a need may not be split.
+    private const string SplittingRule = "P6";
 
     /// <summary>Whether the text asks what goes with an amount, or for the bands as a whole.</summary>
     public ThresholdAsk Recognise(Line line)
@@ -31,8 +32,7 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
 
         if (line.Values.Amounts.Count > 0)
         {
-            var isAbout = vocabulary.ThresholdAbout.IsIn(typing);
-            return isAbout || IsNothingElse(line) ? ThresholdAsk.Amount : ThresholdAsk.No;
+            return vocabulary.ThresholdAbout.IsIn(typing) || IsContract(line.Values) || IsNothingElse(line) ? ThresholdAsk.Amount : ThresholdAsk.No;
         }
 
         if (vocabulary.ThresholdAll.IsIn(typing))
@@ -53,53 +53,18 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
 
     private Answer ForValues(Shelf shelf, Line line)
     {
-        var values = line.Values;
-        if (values.IsNegative)
+        switch (line.Working)
         {
-            return More(shelf, "A contract's value cannot be less than nothing. Please give the amount without a minus.");
+            case ValueWorking.Unknown unknown:
+                return More(shelf, unknown.Text, [.. unknown.Choices.Select(choice => new FollowUp(choice.Label, shelf.Answers.Asking($"how many quotes do I need for {choice.Value}")))])
+                    with
+                { Law = unknown.MaySplit && law.Find(SplittingRule) is { } rule && rule.IsInForce(line.Day) ? [LawBook.Note(rule, "incomplete")] : [] };
+            case ValueWorking.Known known:
+                var answers = known.Amounts.Select(amount => ForAmount(shelf, amount, line)).ToList();
+                return (answers.Count == 1 ? answers[0] : Several(answers)) with { Working = known.Working };
+            default:
+                throw new System.Diagnostics.UnreachableException();
         }
-
-        if (values.Amounts.FirstOrDefault(amount => amount.IsUnclear || (!amount.IsMoney && amount.Amount.Amount < LeastPlausibleValue)) is { } unclear)
-        {
-            var plain = new Pounds(decimal.Truncate(unclear.Amount.Amount));
-            var thousands = new Pounds(unclear.Amount.Amount * 1000m);
-            return More(shelf, $"I am not sure which amount you mean: {plain} or {thousands}?", [Quotes(shelf, plain), Quotes(shelf, thousands)]);
-        }
-
-        if (values.Amounts.FirstOrDefault(amount => amount.Per is not null) is { } rate)
-        {
-            return ForRate(shelf, line, rate);
-        }
-
-        if (values.Amounts.Count == 1 && values.ExtensionMonths.Count > 0)
-        {
-            var amount = values.Amounts[0].Amount;
-            return More(shelf, $"Is {amount} the whole value with every extension, or the value of the first {Periods.Months(values.Months ?? 12)} only? The value with extensions decides.",
-                [new($"{amount} is the whole value", shelf.Answers.Asking($"how many quotes do I need for {amount} in total"))]);
-        }
-
-        var answers = values.Amounts.Select(amount => ForAmount(shelf, amount, line)).ToList();
-        return answers.Count == 1 ? answers[0] : Several(answers);
-    }
-
-    private Answer ForRate(Shelf shelf, Line line, AmountMention rate)
-    {
-        var values = line.Values;
-        if (values.Amounts.Any(amount => amount.Amount != rate.Amount))
-        {
-            return More(shelf, $"You name {string.Join(" and ", values.Amounts.Select(amount => amount.Amount.ToString()))}. Please give the value of the whole contract in one figure, or one amount a year and the number of years.");
-        }
-
-        if (values.Months is not { } months || values.IsLengthUnclear)
-        {
-            var each = $"{rate.Amount} a {rate.Per!.Value.Word()}";
-            return More(shelf, $"The value of the whole contract decides, extensions included. {each} for how many years?",
-                [.. UsualYears.Select(years => new FollowUp(Periods.Months(years * 12), shelf.Answers.Asking($"how many quotes do I need for {each} for {Periods.Months(years * 12)}")))]);
-        }
-
-        var value = WholeLifeValue.Of(rate.Amount, rate.Per!.Value, months, values.ExtensionMonths);
-        var answer = ForAmount(shelf, rate with { Amount = value.Total, Per = null }, line);
-        return answer with { Working = value.Working };
     }
 
     private Answer ForAmount(Shelf shelf, AmountMention mention, Line line)
@@ -215,7 +180,10 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
 
     private static Answer More(Shelf shelf, string text, params IReadOnlyList<FollowUp> next) => new(AnswerKind.NeedsMore, text) { Title = ValueTitle, FrameworkId = shelf.Framework.Id, Next = next, Confidence = 0.5 };
 
-    private static FollowUp Quotes(Shelf shelf, Pounds amount) => new(amount.ToString(), shelf.Answers.Asking($"how many quotes do I need for {amount}"));
+    // An amount a year and a number of years, parts of a whole, or a whole with an extension: nothing else is spoken of so.
+    private static bool IsContract(ValueReading values) =>
+        (values.Amounts.Any(amount => amount.Per is not null) && values.Months is not null) || values.Amounts.Any(amount => amount.Times > 1 || (amount.Year is not null && values.Amounts.Count > 1))
+        || (values.Amounts.Any(amount => amount.IsMoney) && (values.ExtensionMonths.Count > 0 || (values.IsWhole && values.Months is not null)));
 
     // "£18,000?", "and for 60k", "what do i need for 172514": amounts and lengths and nothing of substance beside them.
     private static bool IsNothingElse(Line line) => line.Terms.All(term => term.IsQuestionWord || line.Values.IsTaken[line.Typing.Words[term.Word].Token]);

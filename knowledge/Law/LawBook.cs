@@ -57,7 +57,10 @@ internal sealed class LawBook
 
     /// <summary>A rule as a note.</summary>
     public static LawNote Note(LawRule rule, string effect, string before = "") =>
-        new(rule.Id, effect, before + rule.Text + Doubt(rule.Confidence), rule.InForce, rule.Source, rule.Confidence);
+        new(rule.Id, effect, before + With(rule.Doubt, rule.Text), rule.InForce, rule.Source, rule.Confidence);
+
+    /// <summary>A text with what is not confirmed of it.</summary>
+    public static string With(string? doubt, string text) => doubt is null ? text : $"{text} {doubt}";
 
     private void AddNotes(LawTouch touch, DateOnly day, List<LawNote> notes)
     {
@@ -65,16 +68,14 @@ internal sealed class LawBook
         var rules = touch.RuleIds.Select(Find).OfType<LawRule>().Where(rule => rule.IsInForce(day)).ToList();
         if (rules.Count == 0)
         {
-            notes.Add(new LawNote(touch.Id, effect, touch.Text + Doubt(touch.Confidence), "from the beginning", OwnReading, touch.Confidence));
+            notes.Add(new LawNote(touch.Id, effect, With(touch.Doubt, touch.Text), "from the beginning", OwnReading, touch.Confidence));
             return;
         }
 
         // The first note leads with what the rules mean for the entry; a rule that an earlier touch told is not told again.
-        notes.Add(Note(rules[0], effect, touch.Text + " "));
+        notes.Add(Note(rules[0], effect, With(touch.Doubt, touch.Text) + " "));
         notes.AddRange(rules.Skip(1).Where(rule => !notes.Exists(note => string.Equals(note.RuleId, rule.Id, StringComparison.Ordinal))).Select(rule => Note(rule, effect)));
     }
-
-    private static string Doubt(string confidence) => confidence is "medium" ? " This rests on one reliable source and was not confirmed by another." : "";
 
     private static string Word(string effect) => effect switch
     {

@@ -9,7 +9,10 @@ internal sealed class LawReader
 {
     public static readonly string[] ContractTypes = ["goods-and-services", "works", "light-touch", "concessions"];
 
-    private static readonly string[] Confidences = ["high", "medium"];
+    private const string DoubtRemedy = "Add “doubt:”, a sentence on what is not confirmed; answers tell it.";
+    private const string Medium = "medium";
+
+    private static readonly string[] Confidences = ["high", Medium];
     private static readonly string[] Effects = ["superseded", "incomplete", "error-in-source", "local"];
 
     private readonly List<(string File, int Line, LawRule Rule)> _rules = [];
@@ -109,6 +112,7 @@ internal sealed class LawReader
             Values(map.Texts("questions", 2, "Write at least two questions that the rule answers.")))
         {
             ConfirmedBy = ConfirmedBy.Read(map, source, log),
+            Doubt = map.OptionalText("doubt", DoubtRemedy),
         }));
         map.RefuseOthers();
     }
@@ -126,7 +130,10 @@ internal sealed class LawReader
             OptionalDay(map, "from", log),
             Values(map.Texts("rules", 0, "List the ids of the rules, or [] when there is none.")),
             map.OneOf("confidence", Confidences),
-            map.Text("text", "Add “text:”, what it means for the entries."))));
+            map.Text("text", "Add “text:”, what it means for the entries."))
+        {
+            Doubt = map.OptionalText("doubt", DoubtRemedy),
+        }));
         map.RefuseOthers();
     }
 
@@ -138,6 +145,11 @@ internal sealed class LawReader
             if (!rules.TryAdd(rule.Id, (file, line)))
             {
                 yield return new PackFault(file, line, $"The rule “{rule.Id}” is also in {rules[rule.Id].File}, line {rules[rule.Id].Line.ToString(CultureInfo.InvariantCulture)}.", "Give one of the two another id.");
+            }
+
+            if (rule is { Confidence: Medium, Doubt: null })
+            {
+                yield return new PackFault(file, line, $"The rule “{rule.Id}” is of medium confidence and does not say why.", DoubtRemedy);
             }
         }
 
@@ -153,6 +165,11 @@ internal sealed class LawReader
 
         foreach (var (file, line, touch) in _touches)
         {
+            if (touch is { Confidence: Medium, Doubt: null } && !_rules.Exists(rule => rule.Rule.Doubt is not null && touch.RuleIds.Contains(rule.Rule.Id, StringComparer.Ordinal)))
+            {
+                yield return new PackFault(file, line, $"The touch “{touch.Id}” is of medium confidence, and neither it nor a rule of it says why.", DoubtRemedy);
+            }
+
             foreach (var rule in touch.RuleIds.Where(rule => !rules.ContainsKey(rule)))
             {
                 yield return new PackFault(file, line, $"The touch “{touch.Id}” names the rule “{rule}”, which no law file has.", "Add the rule, or name one that is there.");

@@ -15,6 +15,9 @@ internal sealed record LawRule(string Id, string Name, string Text, DateOnly Fro
     /// <summary>Where the source was read or confirmed; for auditors, never shown with the rule.</summary>
     public IReadOnlyList<string> ConfirmedBy { get; init; } = [];
 
+    /// <summary>What of the rule is not confirmed, in a sentence that answers tell with it; null when all of it is. A rule of medium confidence has one.</summary>
+    public string? Doubt { get; init; }
+
     public bool IsInForce(DateOnly day) => From <= day && !(To < day);
 }
 
@@ -28,7 +31,11 @@ internal sealed record LawRule(string Id, string Name, string Text, DateOnly Fro
 /// <param name="Confidence">high or medium.</param>
 /// <param name="Text">What it means for the entries, in a sentence or two.</param>
 internal sealed record LawTouch(
-    string Id, string FrameworkId, IReadOnlyList<string> EntryIds, string Effect, DateOnly? From, IReadOnlyList<string> RuleIds, string Confidence, string Text);
+    string Id, string FrameworkId, IReadOnlyList<string> EntryIds, string Effect, DateOnly? From, IReadOnlyList<string> RuleIds, string Confidence, string Text)
+{
+    /// <summary>What of the touch is not confirmed, in a sentence that answers tell with it; null when all of it is, or its rules say it themselves.</summary>
+    public string? Doubt { get; init; }
+}
 
 /// <summary>The values from which the full procurement rules apply to councils, in pounds with VAT.</summary>
 /// <param name="RuleId">The rule that states them.</param>

@@ -6,7 +6,7 @@ internal abstract record PackNode(int Line);
 /// <summary>A single value. <paramref name="Quoted"/> tells "4.10" from 4.10, which other readers of YAML would shorten.</summary>
 internal sealed record PackText(int Line, string Value, bool Quoted) : PackNode(Line)
 {
-    public bool IsNothing => !Quoted && Value is "" or "~" or "null";
+    public bool IsNothing => Value.Length == 0 || (!Quoted && Value is "~" or "null");
 }
 
 /// <summary>A list.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CommissioningBot.Knowledge.Rules;
 
 /// <summary>A number as typed or written out.</summary>
@@ -84,9 +86,18 @@ internal static class NumberWords
             return new NumberReading(value * 100m, next + 1, 1m, IsUnclear: false);
         }
 
+        // "£1,00,000": no thousands are grouped so.
+        if (next + 1 < tokens.Count && tokens[next].Is(',') && tokens[next].Glued && tokens[next + 1] is { IsNumber: true, Glued: true } rest && (isMoney || rest.Text.Contains(',', StringComparison.Ordinal)))
+        {
+            return new NumberReading(Joined(tokens[at], rest), next + 2, 1m, IsUnclear: true);
+        }
+
         // Pence have two digits. With three, the point may be meant as the comma of other countries.
         return new NumberReading(value, next, 1m, IsUnclear: decimal.Round(value, 2) != value || (tokens[at].Text.Contains('.', StringComparison.Ordinal) && tokens[at].Text.Length - tokens[at].Text.IndexOf('.', StringComparison.Ordinal) > 3));
     }
+
+    private static decimal Joined(Token first, Token rest) =>
+        decimal.TryParse((first.Text + rest.Text).Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : first.Value;
 
     private static NumberReading? InWords(IReadOnlyList<Token> tokens, int at)
     {

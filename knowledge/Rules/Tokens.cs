@@ -108,6 +108,13 @@ internal static class Tokens
 
     private static string ReadOddWord(string text, int length, ref int at)
     {
+        // "x3", "2x12": the x multiplies.
+        if (text[at] is 'x' or 'X' && at + 1 < length && char.IsAsciiDigit(text[at + 1]))
+        {
+            at++;
+            return "x";
+        }
+
         var word = new StringBuilder();
         while (at < length)
         {

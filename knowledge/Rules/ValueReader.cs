@@ -6,9 +6,6 @@ namespace CommissioningBot.Knowledge.Rules;
 internal sealed class ValueReader
 {
     private const decimal LeastBareAmount = 100m;
-    private const int FirstYear = 1990;
-    private const int LastYear = 2049;
-    private const int RoundYear = 2000;
 
     // A number before one of these counts something else than pounds.
     private static readonly HashSet<string> OtherUnits = new(
@@ -28,14 +25,16 @@ internal sealed class ValueReader
     private static readonly HashSet<string> PlaceWords = new(
         [
             "section", "sections", "sec", "paragraph", "para", "paragraphs", "clause", "step", "stage", "phase", "standard", "principle", "appendix", "question", "criterion", "point", "item", "level", "part",
-            "page", "kloe", "no", "number", "act", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul",
-            "aug", "sep", "sept", "oct", "nov", "dec", "ppn", "rule", "reg", "regulation",
+            "page", "kloe", "no", "number", "act", "ppn", "rule", "reg", "regulation",
         ],
         StringComparer.Ordinal);
 
-    private static readonly HashSet<string> YearWords = new(["in", "since", "of", "during", "year", "by"], StringComparer.Ordinal);
-
     private static readonly HashSet<string> Currencies = new(["pounds", "pound", "quid", "gbp", "sterling"], StringComparer.Ordinal);
+
+    // "an annual budget of about 20k"
+    private static readonly HashSet<string> BetweenRateAndAmount = new(
+        ["of", "is", "value", "cost", "spend", "fee", "price", "budget", "about", "around", "at", "worth", "contract", "only", "just", "costs", "we", "pay", "payment", "payments", "instalments", "charge", "charges"],
+        StringComparer.Ordinal);
 
     private readonly IReadOnlyList<Token> _tokens;
     private readonly bool[] _taken;
@@ -55,18 +54,34 @@ internal sealed class ValueReader
 
     private ValueReading ReadAll()
     {
+        var days = DateReader.Read(_tokens);
+        foreach (var day in days)
+        {
+            Array.Fill(_taken, true, day.From, day.To - day.From);
+        }
+
         for (var at = 0; at < _tokens.Count; at++)
         {
-            if (ReadAmount(at) is { } mention)
+            if (!_taken[at] && ReadAmount(at) is { } mention)
             {
+                mention = AmountParts.Around(_tokens, mention, _amounts, days, _taken);
                 Array.Fill(_taken, true, mention.From, mention.To - mention.From);
                 _amounts.Add(mention);
                 at = mention.To - 1;
             }
         }
 
-        var (months, extensions, isUnclear) = new LengthReader(_tokens).Read(_taken, _amounts.Exists(amount => amount.Per is not null));
-        return new ValueReading(_amounts, months, extensions, isUnclear, ReadVat(), _isNegative, _taken);
+        AmountParts.CountEach(_tokens, _amounts, _taken);
+        var units = _amounts.Count == 1 && _amounts[0].Each is { } each ? AmountParts.UnitsOf(_tokens, each, _taken) : null;
+        var ofAmounts = (bool[])_taken.Clone();
+        var length = new LengthReader(_tokens).Read(_taken, _amounts.Exists(amount => amount.Per is not null));
+        var isWhole = AmountParts.SaysWhole(_tokens);
+        return new ValueReading(_amounts, length, ReadVat(), _isNegative, _taken)
+        {
+            IsWhole = isWhole,
+            IsWholeOrYearly = !isWhole && _amounts is [{ Per: null, Each: null, Times: 1, Year: null } only] && (RateReader.IsAnywhere(_tokens, _taken) || (length.Months > 12 && AmountParts.IsForYears(_tokens, only, ofAmounts, _taken))),
+            Units = units,
+        };
     }
 
     private AmountMention? ReadAmount(int at)
@@ -89,7 +104,7 @@ internal sealed class ValueReader
 
         var pence = isMoney ? PenceBehind(ref next) : 0m;
         var range = pence == 0m ? UpperEnd(next, number, ref isMoney) : null;
-        if (!isMoney && !IsBareAmount(number))
+        if (!isMoney && number.Value < LeastBareAmount)
         {
             return null;
         }
@@ -106,8 +121,8 @@ internal sealed class ValueReader
         }
 
         var bound = until is not null ? Bound.Between : beside == 0m ? BoundAround(at, ref next) : Bound.Exactly;
-        var per = PeriodAt(at, ref next);
-        return new AmountMention(from, until, bound, per, isMoney, number.IsUnclear && range is null, at, next);
+        var rate = RateAt(at, ref next);
+        return new AmountMention(from, until, bound, rate?.Per, isMoney, number.IsUnclear && range is null, at, next) { Each = rate?.Each };
     }
 
     // "25,000 pounds and a penny", "£24,999 and 99p"
@@ -185,31 +200,19 @@ internal sealed class ValueReader
     private bool CountsSomethingElse(int start, int next, NumberReading number)
     {
         var following = next < _tokens.Count && _tokens[next].Is('-') ? WordAt(next + 1) : WordAt(next);
-        if ((following is not null && (People.Contains(following) || (number.Multiplier == 1m && OtherUnits.Contains(following)))) || (next < _tokens.Count && _tokens[next].Is('%')))
+        if ((following is not null && (People.Contains(following) || (number.Multiplier == 1m && (OtherUnits.Contains(following) || RateReader.IsPlural(following) || AmountParts.IsCounted(following))))) || (next < _tokens.Count && _tokens[next].Is('%')))
         {
             return true;
         }
 
-        // A date: 01/04/2025, 2025-04-01.
-        if ((next + 1 < _tokens.Count && _tokens[next].Is('/') && _tokens[next + 1].IsNumber) || (start >= 2 && _tokens[start - 1].Is('/') && _tokens[start - 2].IsNumber)
-            || (next + 3 < _tokens.Count && _tokens[next].Is('-') && _tokens[next + 1].IsNumber && _tokens[next + 2].Is('-') && _tokens[next + 3].IsNumber))
+        // "100 per cent", and what is left of something like a date: 7/2025.
+        if ((WordAt(next) is "per" && WordAt(next + 1) is "cent") || (next + 1 < _tokens.Count && _tokens[next].Is('/') && _tokens[next + 1].IsNumber) || (start >= 2 && _tokens[start - 1].Is('/') && _tokens[start - 2].IsNumber))
         {
             return true;
         }
 
-        var before = start > 0 ? WordAt(start - 1) : null;
-        if (number.Multiplier > 1m || before is null)
-        {
-            return false;
-        }
-
-        return PlaceWords.Contains(before) || (IsYear(number) && YearWords.Contains(before));
+        return number.Multiplier == 1m && WordAt(start - 1) is { } before && PlaceWords.Contains(before);
     }
-
-    // Nobody's price is 2012 without a sign; 2000 may be one.
-    private static bool IsBareAmount(NumberReading number) => number.Value >= LeastBareAmount && (!IsYear(number) || number.Value == RoundYear);
-
-    private static bool IsYear(NumberReading number) => number.Value is >= FirstYear and <= LastYear && decimal.Truncate(number.Value) == number.Value && number.Multiplier == 1m;
 
     private bool CurrencyFollows(int start) => WordAt(start + 1) is { } word && Currencies.Contains(word);
 
@@ -265,81 +268,37 @@ internal sealed class ValueReader
         _ => null,
     };
 
-    // "a year", "per annum", "/yr", "pa", "each month", and before the amount: "annual value of 20k", "yearly 20k".
-    private Period? PeriodAt(int at, ref int next)
+    // "a year", "per annum", "/yr", "pa", and before the amount: "annual value of 20k", "yearly 20k", "each month 20k".
+    private RateReading? RateAt(int at, ref int next)
     {
-        var word = next;
-        if (WordAt(word) is { } currency && Currencies.Contains(currency))
+        if (RateReader.ReadBehind(_tokens, next) is { } behind)
         {
-            word++;
-        }
-
-        if (WordAt(word) is "pa" or "annually" or "yearly" or "annum")
-        {
-            next = word + 1;
-            return Period.Year;
-        }
-
-        if (WordAt(word) is "monthly" or "pcm")
-        {
-            next = word + 1;
-            return Period.Month;
-        }
-
-        if (WordAt(word) is "weekly" or "quarterly")
-        {
-            next = word + 1;
-            return WordAt(word) is "weekly" ? Period.Week : Period.Quarter;
-        }
-
-        if ((WordAt(word) is "a" or "per" or "each" or "every" or "an" || (word < _tokens.Count && _tokens[word].Is('/'))) && PeriodWord(WordAt(word + 1)) is { } period)
-        {
-            next = word + 2;
-            return period;
+            next = behind.Next;
+            return behind;
         }
 
         // "3 years at 9k each"
-        if (WordAt(word) is "each" or "apiece" && WordAt(at - 1) is "at" or "of" && WordAt(at - 2) is { } plural && plural.EndsWith('s') && PeriodWord(plural[..^1]) is { } each)
+        if (WordAt(next) is "each" or "apiece" && WordAt(at - 1) is "at" or "of" && WordAt(at - 2) is { } plural && plural.EndsWith('s') && RateReader.PeriodOf(plural[..^1]) is { } each)
         {
-            next = word + 1;
-            return each;
+            next++;
+            return new RateReading(each, null, next);
         }
 
-        return PeriodBefore(at);
-    }
-
-    private Period? PeriodBefore(int at)
-    {
         for (var before = at - 1; before >= Math.Max(0, at - 4); before--)
         {
-            switch (WordAt(before))
+            if (RateReader.Read(_tokens, before) is { } rate && rate.Next <= at && !(WordAt(before) is "a" or "an" && WordAt(before - 1) is "for" or "over" or "of" or "than"))
             {
-                case "annual" or "yearly" or "annually":
-                    return Period.Year;
-                case var word when PeriodWord(word) is { } each && WordAt(before - 1) is "each" or "every" or "per" or "a":
-                    return each;
-                case "monthly":
-                    return Period.Month;
-                case "weekly":
-                    return Period.Week;
-                case "of" or "is" or "value" or "cost" or "spend" or "fee" or "price" or "budget" or "about" or "around" or "at" or "worth" or "contract" or "only" or "just" or "costs" or "we" or "pay":
-                    continue;
-                default:
-                    return null;
+                return rate;
+            }
+
+            if (!(WordAt(before) is { } word && (BetweenRateAndAmount.Contains(word) || RateReader.PeriodOf(word) is not null)))
+            {
+                return null;
             }
         }
 
         return null;
     }
-
-    private static Period? PeriodWord(string? word) => word switch
-    {
-        "year" or "yr" or "annum" or "y" => Period.Year,
-        "quarter" or "qtr" => Period.Quarter,
-        "month" or "mth" or "mo" => Period.Month,
-        "week" or "wk" => Period.Week,
-        _ => null,
-    };
 
     private VatSaid ReadVat()
     {
@@ -365,5 +324,5 @@ internal sealed class ValueReader
         return VatSaid.Nothing;
     }
 
-    private string? WordAt(int at) => at >= 0 && at < _tokens.Count && _tokens[at].IsWord ? _tokens[at].Text : null;
+    private string? WordAt(int at) => _tokens.WordAt(at);
 }

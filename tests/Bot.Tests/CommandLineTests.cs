@@ -21,7 +21,7 @@ public sealed class CommandLineTests(TheBot bot) : IClassFixture<TheBot>
         var (exitCode, output) = await bot.Process.RunAsync("ask", "how many quotes?", "--council", "atlantis");
 
         exitCode.ShouldBe(1);
-        output.Trim().ShouldBe("There is no framework called “atlantis”. Write one of: kent, milton-keynes, rotherham, solihull, sutton.");
+        output.Trim().ShouldBe("There is no framework called “atlantis”. Write one of: kent, milton-keynes, rotherham, solihull, sutton. For a pack of your own, add --Knowledge:Packs=FILE.");
     }
 
     [Fact]
@@ -77,6 +77,21 @@ public sealed class CommandLineTests(TheBot bot) : IClassFixture<TheBot>
         exitCode.ShouldBe(1);
         output.ShouldContain("faulty.yaml, line 1: ");
         output.ShouldContain(" faults.");
+    }
+
+    [Fact]
+    public async Task Packs_LintOfAFileThatClashesWithAnOwnPack_FindsWhatLoadingWould()
+    {
+        var own = Path.Combine(Node.Repository, "tests", "Knowledge.Tests", "exampleton.yaml");
+        var copy = Path.Combine(bot.Process.Folder.FullName, "copy.yaml");
+        await File.WriteAllTextAsync(copy, (await File.ReadAllTextAsync(own, TestContext.Current.CancellationToken)).Replace("[ebc]", "[other]", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        (await bot.Process.RunAsync("packs", "lint", copy)).ShouldBe((0, "No faults." + Environment.NewLine));
+        var (exitCode, output) = await bot.Process.RunAsync("packs", "lint", copy, $"--Knowledge:Packs={own}");
+
+        exitCode.ShouldBe(1);
+        output.ShouldContain("copy.yaml, line 2: The framework “exampleton” is also in exampleton.yaml, line 2.");
+        output.Split(Environment.NewLine).ShouldContain("1 fault.");
     }
 
     [Fact]

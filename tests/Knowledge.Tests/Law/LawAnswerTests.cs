@@ -104,10 +104,37 @@ public sealed class LawAnswerTests
         (answer.Kind is AnswerKind.Superseded).ShouldBe(effect is "superseded");
     }
 
+    [Theory]
+    [InlineData("can we ask for three years of accounts", "rotherham", "P14a", "The subsection itself was not read.")]
+    [InlineData("what is a notifiable contract", null, "P7", "The amount is sure; that VAT counts in it rests on one source.")]
+    [InlineData("what is minimal financial assistance", null, "S2", "That the figure is still £315,000 was not confirmed for today.")]
+    [InlineData("disclosable pecuniary interest law", null, "G7", "It is sure for meetings; the subsections on a member who acts alone were not read.")]
+    [InlineData("do two officers have to sign a contract", null, "G9", "The order was read as it was made; whether the article still applies was not confirmed.")]
+    public void Ask_RuleThatIsNotWhollyConfirmed_SaysWhatIsNot(string question, string? framework, string rule, string doubt) =>
+        Ask(question, framework).Law.Single(note => note.RuleId == rule).Text.ShouldEndWith(doubt);
+
+    [Theory]
+    [InlineData("solihull", "decommissioning")]
+    [InlineData("sutton", "decommissioning")]
+    public void LawOn_TouchOfOurOwnReading_SaysSo(string framework, string entry) =>
+        Packs.All.LawOn(framework, entry, new DateOnly(2026, 11, 21))[0].Text.ShouldContain("our own reading");
+
     [Fact]
-    public void Ask_MediumConfidence_SaysSo() =>
-        Ask("can we ask for three years of accounts", "rotherham").Law.Single(note => note.RuleId == "P14a").Text
-            .ShouldEndWith("This rests on one reliable source and was not confirmed by another.");
+    public void LawOn_EntryOfWhichOnlyAPartIsOutOfDate_IsNotSupersededAsAWhole()
+    {
+        var answer = Ask("what is the partnership governing board", "solihull");
+
+        answer.Kind.ShouldBe(AnswerKind.Answered);
+        answer.Law.Single().Text.ShouldStartWith("Only the part on Area Based Grant is out of date");
+    }
+
+    [Fact]
+    public void Threshold_NotifiableContract_TellsTheRuleAndItsDoubtOnce()
+    {
+        var notes = Ask("contract of £30,000 including VAT", "milton-keynes").Law.Where(note => note.RuleId == "P7").ToList();
+
+        notes.ShouldHaveSingleItem().Text.Split("that VAT counts in it rests on one source").Length.ShouldBe(2);
+    }
 
     [Theory]
     [InlineData("what replaced ojeu", "Find a Tender")]

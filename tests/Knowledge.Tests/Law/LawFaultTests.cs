@@ -29,6 +29,8 @@ public sealed class LawFaultTests
 
     [Theory]
     [InlineData("confidence: high\n    questions", "confidence: low\n    questions", "law.yaml, line 11: “low” is no value of “confidence”. Write one of: high, medium.")]
+    [InlineData("confidence: high\n    questions", "confidence: medium\n    questions", "law.yaml, line 4: The rule “T1” is of medium confidence and does not say why. Add “doubt:”, a sentence on what is not confirmed; answers tell it.")]
+    [InlineData("rules: [T1], confidence: high", "rules: [T1], confidence: medium", "law.yaml, line 16: The touch “R-1” is of medium confidence, and neither it nor a rule of it says why. Add “doubt:”, a sentence on what is not confirmed; answers tell it.")]
     [InlineData("from: 2025-01-01", "from: 1 January 2025", "law.yaml, line 7: “from” of the rule “T1” is “1 January 2025”. Write the day as 2026-01-31.")]
     [InlineData("source: somewhere\n", "\n", "law.yaml, line 4: The rule “T1” has no “source”. Add “source:”, where the rule is found.")]
     [InlineData("[example.org]", "[]", "law.yaml, line 10: “confirmed-by” of the rule “T1” has 0 of at least 1. List where the source was read or confirmed, such as a website, or leave the key out.")]

@@ -22,6 +22,12 @@ public sealed class PackFaultTests
         "empty value", "title: Commissioning Framework", "title:",
         "exampleton.yaml, line 7: “title” of the pack is empty. Add “title:” with the document's title.")]
     [InlineData(
+        "empty text", "text: Four months' notice is given when a service ends.", "text: ''",
+        "exampleton.yaml, line 93: “text” of the notice “notice-ending” is empty. Add “text:”, the answer in one to four plain sentences.")]
+    [InlineData(
+        "empty question", "[how much notice do we give, ", "['  ', how much notice do we give, ",
+        "exampleton.yaml, line 97: An item of “questions” of the notice “notice-ending” should be a text, but is empty. Write at least two questions as busy officers would type them.")]
+    [InlineData(
         "list where a text belongs", "published: May 2020", "published: [May, 2020]",
         "exampleton.yaml, line 8: “published” of the pack should be a text, but is a list. Add “published:” with the date in words; say so when the document is undated.")]
     [InlineData(

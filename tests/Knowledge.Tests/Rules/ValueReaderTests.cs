@@ -149,11 +149,11 @@ public sealed class ValueReaderTests
 
         reading.Months.ShouldBe(months);
         reading.ExtensionMonths.ShouldBe(extensions);
-        reading.IsLengthUnclear.ShouldBeFalse();
+        reading.Length.IsUnclear.ShouldBeFalse();
     }
 
     [Fact]
-    public void Read_TwoLengthsThatContradict_IsUnclear() => Read("20k a year for 3 years or 5 years").IsLengthUnclear.ShouldBeTrue();
+    public void Read_TwoLengthsThatContradict_IsUnclear() => Read("20k a year for 3 years or 5 years").Length.IsUnclear.ShouldBeTrue();
 
     [Theory]
     [InlineData("£18.000")]
