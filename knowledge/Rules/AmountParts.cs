@@ -6,13 +6,9 @@ internal static class AmountParts
     private const int LargestTimes = 99;
     private const int Near = 3;
 
-    // What there can be several of, in the plural. Those marked as contracts may each be a purchase of its own.
-    private static readonly Dictionary<string, bool> Countable = new(StringComparer.Ordinal)
-    {
-        ["contracts"] = true, ["lots"] = true, ["orders"] = true, ["purchases"] = true, ["tenders"] = true, ["agreements"] = true, ["suppliers"] = true, ["providers"] = true, ["grants"] = true, ["projects"] = true,
-        ["services"] = true, ["payments"] = false, ["instalments"] = false, ["installments"] = false, ["stages"] = false, ["phases"] = false, ["parts"] = false, ["batches"] = false, ["units"] = false,
-        ["items"] = false, ["tranches"] = false, ["licences"] = false, ["vehicles"] = false,
-    };
+    // What there can be several of, in the plural. Each of the first may be a purchase of its own.
+    private static readonly HashSet<string> Purchases = Words("contracts lots orders purchases tenders agreements suppliers providers grants projects services");
+    private static readonly HashSet<string> Pieces = Words("payments instalments installments stages phases parts batches units items tranches licences vehicles");
 
     private static readonly HashSet<string> BeforeAmount = new(["of", "at", "worth", "for", "each", "costing", "about", "around", "valued", "value", "is", "costs", "will", "be", "was", "and", "the"], StringComparer.Ordinal);
 
@@ -30,10 +26,10 @@ internal static class AmountParts
     private static readonly HashSet<string> Wholes = new(["total", "totalling", "totals", "totaling", "altogether", "overall", "lifetime"], StringComparer.Ordinal);
 
     /// <summary>Whether several of these may be purchases of their own, so that the law on splitting a need must be looked at.</summary>
-    public static bool AreContracts(string plural) => Countable.GetValueOrDefault(plural);
+    public static bool AreContracts(string plural) => Purchases.Contains(plural);
 
     /// <summary>Whether a word is the plural of something that is counted.</summary>
-    public static bool IsCounted(string word) => Countable.ContainsKey(word);
+    public static bool IsCounted(string word) => Purchases.Contains(word) || Pieces.Contains(word);
 
     /// <summary>The amount with what stands around it; it takes the tokens that say so.</summary>
     public static AmountMention Around(IReadOnlyList<Token> tokens, AmountMention amount, IReadOnlyList<AmountMention> before, IReadOnlyList<DayMention> days, bool[] taken)
@@ -55,7 +51,7 @@ internal static class AmountParts
         taken[only.To] = true;
         for (var at = 1; at < tokens.Count; at++)
         {
-            if (!taken[at] && tokens.WordAt(at) is { } plural && Countable.ContainsKey(plural) && Number(tokens, tokens.IsOneOf(at - 1, Similar) ? at - 2 : at - 1) is { } times)
+            if (!taken[at] && tokens.WordAt(at) is { } plural && IsCounted(plural) && Number(tokens, tokens.IsOneOf(at - 1, Similar) ? at - 2 : at - 1) is { } times)
             {
                 amounts[0] = only with { Times = times, TimesOf = plural };
                 return;
@@ -137,13 +133,13 @@ internal static class AmountParts
         }
 
         var number = tokens.IsOneOf(noun - 1, Similar) ? noun - 2 : noun - 1;
-        if (tokens.WordAt(noun) is { } plural && Countable.ContainsKey(plural) && Number(tokens, number) is { } several && !taken[number])
+        if (tokens.WordAt(noun) is { } plural && IsCounted(plural) && Number(tokens, number) is { } several && !taken[number])
         {
             return amount with { Times = several, TimesOf = plural, From = number, To = tokens.WordAt(amount.To) is "each" or "apiece" ? amount.To + 1 : amount.To };
         }
 
         // "two 15k contracts"
-        if (tokens.WordAt(amount.To) is { } behind && Countable.ContainsKey(behind) && Number(tokens, amount.From - 1) is { } before)
+        if (tokens.WordAt(amount.To) is { } behind && IsCounted(behind) && Number(tokens, amount.From - 1) is { } before)
         {
             return amount with { Times = before, TimesOf = behind, From = amount.From - 1, To = amount.To + 1 };
         }
@@ -156,7 +152,7 @@ internal static class AmountParts
         // "12,500 x 2", "15k x 3 years"
         if (tokens.IsTimes(amount.To) && Number(tokens, amount.To + 1) is { } times)
         {
-            var unit = tokens.WordAt(amount.To + 2) is { } counted && (RateReader.PeriodOf(counted.TrimEnd('s')) is not null || Countable.ContainsKey(counted)) ? counted : "";
+            var unit = tokens.WordAt(amount.To + 2) is { } counted && (RateReader.PeriodOf(counted.TrimEnd('s')) is not null || IsCounted(counted)) ? counted : "";
             return amount with { Times = times, TimesOf = unit, To = amount.To + (unit.Length == 0 ? 2 : 3) };
         }
 
@@ -165,7 +161,7 @@ internal static class AmountParts
         if (tokens.WordAt(each) is "each" && tokens.WordAt(each + 1) is "of" or "for" or "on")
         {
             var start = tokens.WordAt(each + 2) is "the" or "our" ? each + 3 : each + 2;
-            if (Number(tokens, start) is { } parts && tokens.WordAt(start + 1) is { } named && Countable.ContainsKey(named))
+            if (Number(tokens, start) is { } parts && tokens.WordAt(start + 1) is { } named && IsCounted(named))
             {
                 return amount with { Times = parts, TimesOf = named, To = start + 2 };
             }
@@ -298,4 +294,6 @@ internal static class AmountParts
 
         return tokens.HasAny(from, to, Adding) ? Joint.Added : tokens.HasAny(from, to, Changing) ? Joint.Instead : Joint.None;
     }
+
+    private static HashSet<string> Words(string all) => new(all.Split(' '), StringComparer.Ordinal);
 }
