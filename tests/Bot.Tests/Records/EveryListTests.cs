@@ -31,7 +31,7 @@ public sealed class EveryListTests : PublishingTest
         output.ShouldBe(
             """
             Decisions: created.
-            Decisions: ready, 38 columns, internal names as defined.
+            Decisions: ready, 42 columns, internal names as defined.
             Approval requests: created.
             Approval requests: ready, 22 columns, internal names as defined.
             Commissioning cases: created.
@@ -47,7 +47,7 @@ public sealed class EveryListTests : PublishingTest
 
             """.ReplaceLineEndings("\n"));
         (await ProvisionAsync()).Output.ShouldBe(
-            "Decisions: up to date, 38 columns.\nApproval requests: up to date, 22 columns.\nCommissioning cases: up to date, 15 columns.\nLedger anchors: up to date, 8 columns.\n"
+            "Decisions: up to date, 42 columns.\nApproval requests: up to date, 22 columns.\nCommissioning cases: up to date, 15 columns.\nLedger anchors: up to date, 8 columns.\n"
             + "Exceptions: up to date, 15 columns.\nGrowth bids: up to date, 12 columns.\nContracts register: up to date, 13 columns.\n");
     }
 

@@ -17,7 +17,7 @@ public sealed class ProvisioningTests : PublishingTest
         var (code, output, errors) = await ProvisionAsync();
         errors.ShouldBe("");
         code.ShouldBe(0);
-        output.ShouldBe("Decisions: created.\nDecisions: ready, 38 columns, internal names as defined.\n");
+        output.ShouldBe("Decisions: created.\nDecisions: ready, 42 columns, internal names as defined.\n");
         var key = List.Column("CbDecisionId")!;
         key.Indexed.ShouldBeTrue();
         key.Unique.ShouldBeTrue();
@@ -34,7 +34,7 @@ public sealed class ProvisioningTests : PublishingTest
         var before = Graph.Requests.Count;
         var (code, output, _) = await ProvisionAsync();
         code.ShouldBe(0);
-        output.ShouldBe("Decisions: up to date, 38 columns.\n");
+        output.ShouldBe("Decisions: up to date, 42 columns.\n");
         Graph.Requests.Skip(before).ShouldAllBe(request => request.Method == "GET");
         Graph.Site.Lists.ShouldHaveSingleItem();
     }
@@ -56,7 +56,7 @@ public sealed class ProvisioningTests : PublishingTest
             Decisions: column CbDecisionId made to be unique.
             Decisions: column CbCouncil made to be indexed.
             Decisions: column CbOutcome made to offer Approved, Rejected.
-            Decisions: ready, 38 columns, internal names as defined.
+            Decisions: ready, 42 columns, internal names as defined.
 
             """.ReplaceLineEndings("\n"));
         List.Column("CbDecisionId")!.Unique.ShouldBeTrue();
@@ -133,7 +133,7 @@ public sealed class ProvisioningTests : PublishingTest
         errors.ShouldBe("");
         code.ShouldBe(0);
         Graph.Site.Lists.ShouldHaveSingleItem();
-        (await ProvisionAsync()).Output.ShouldBe("Decisions: up to date, 38 columns.\n");
+        (await ProvisionAsync()).Output.ShouldBe("Decisions: up to date, 42 columns.\n");
     }
 
     [Fact]
