@@ -61,7 +61,21 @@ internal static class DecisionsList
             // That there is an exempt part, and why, is public; what it says stands in no list.
             Column.Line<DecisionRecord>("CbExemptGround", "Ground of the exempt part", decision => decision.Exempt?.Ground ?? ""),
             Column.Line<DecisionRecord>("CbNotice", "Decision notice", decision => decision.IsFinal ? DecisionNotices.FileName(decision.DecisionId) : ""),
-        ]);
+        ])
+    {
+        Views =
+        [
+            new("Latest decisions", [Column.Title, "CbDecisionId", "CbCouncil", "CbOutcome", "CbDecidedAt", "CbDecidedBy", "CbValue", "CbStanding"], "CbDecidedAt", NewestFirst: true),
+            new("To be published", [Column.Title, "CbDecisionId", "CbCaseReference", "CbCouncil", "CbDecidedAt", "CbNotice"], "CbDecidedAt", NewestFirst: false)
+            {
+                Filter = new("CbPublication", nameof(PublicationState.Due)),
+            },
+            new("Open to call-in", [Column.Title, "CbDecisionId", "CbCouncil", "CbDecidedBy", "CbDecidedAt", "CbEffectiveFrom"], "CbEffectiveFrom", NewestFirst: false)
+            {
+                Filter = new("CbStanding", nameof(DecisionState.CallInOpen)),
+            },
+        ],
+    };
 
     // What was undone is no decision: nobody decided it, on no day and for no reason. What happened stands in words beside it.
     private static Func<DecisionRecord, string> Decided(Func<DecisionRecord, string> value) => decision => decision.IsUndone ? "" : value(decision);
