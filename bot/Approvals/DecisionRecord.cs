@@ -76,6 +76,9 @@ internal sealed record DecisionRecord(
     /// <summary>Any dispensation for a declared conflict of interest; null where there was none to speak of.</summary>
     public string? Dispensation { get; init; }
 
+    /// <summary>Where the record was published, and who says so; null while nobody has put that down.</summary>
+    public PublishedRecord? Published { get; init; }
+
     /// <summary>When this is a key decision: the notice that came before it; null when it is none.</summary>
     public KeyDecision? Key { get; init; }
 
@@ -89,6 +92,17 @@ internal sealed record DecisionRecord(
     /// <summary>Who decided, in words: the person, or the body with who recorded it.</summary>
     [JsonIgnore]
     public string Who => OfBody is { } body ? $"{body.Body} (recorded by {DecidedBy.Name})" : DecidedBy.Name;
+}
+
+/// <summary>That a record was published.</summary>
+/// <param name="On">The day, in the United Kingdom.</param>
+/// <param name="Where">Its address, beginning with https.</param>
+/// <param name="By">Who put it down.</param>
+internal sealed record PublishedRecord(DateOnly On, string Where, PersonName By)
+{
+    /// <summary>In words.</summary>
+    [JsonIgnore]
+    public string Words => $"{UkTime.Day(On)}, {Where} (put on record by {By.Name})";
 }
 
 /// <summary>Takes decisions that have just been made, in the same unit of work, so that a decision without its record cannot be.</summary>

@@ -39,4 +39,13 @@ internal interface IDocumentSource
 /// <summary>A document as it is kept.</summary>
 /// <param name="Folder">Reference of the matter: its folder's name.</param>
 /// <param name="Name">File name with its ending. Characters that SharePoint does not take are replaced.</param>
-internal sealed record KeptDocument(string Folder, string Name, ReadOnlyMemory<byte> Content);
+internal sealed record KeptDocument(string Folder, string Name, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>How long the law has it kept; null where no rules of recording are known for it.</summary>
+    public KeptUnder? Retention { get; init; }
+}
+
+/// <summary>Under which rules of recording a document is kept.</summary>
+/// <param name="Regime">Id of the rules.</param>
+/// <param name="IsPaper">Whether it is a background paper, for which the rules may have another time than for the record itself.</param>
+internal sealed record KeptUnder(string Regime, bool IsPaper);

@@ -10,6 +10,7 @@ namespace CommissioningBot.Records;
 [JsonDerivedType(typeof(DecisionRecorded), "decision-recorded")]
 [JsonDerivedType(typeof(DecisionStandingChanged), "decision-standing-changed")]
 [JsonDerivedType(typeof(DecisionInterestNoted), "decision-interest-noted")]
+[JsonDerivedType(typeof(DecisionPublished), "decision-published")]
 internal abstract record DecisionEvent;
 
 /// <summary>A decision was given that can still be undone. It is none before it is recorded as one, and no notice is made of it.</summary>
@@ -25,6 +26,9 @@ internal sealed record DecisionStandingChanged(DecisionStanding Standing) : Deci
 /// <param name="Interests">Every interest on record since, with this one.</param>
 internal sealed record DecisionInterestNoted(string Interest, string Interests) : DecisionEvent;
 
+/// <summary>The record was published. Put down again with another day or address, the later one holds.</summary>
+internal sealed record DecisionPublished(PublishedRecord Published) : DecisionEvent;
+
 /// <summary>JSON of stored decisions.</summary>
 [JsonSourceGenerationOptions(
     System.Text.Json.JsonSerializerDefaults.Web,
@@ -33,6 +37,7 @@ internal sealed record DecisionInterestNoted(string Interest, string Interests) 
 [JsonSerializable(typeof(DecisionEvent))]
 [JsonSerializable(typeof(DecisionRecord))]
 [JsonSerializable(typeof(DecisionStanding))]
+[JsonSerializable(typeof(PublishedRecord))]
 internal sealed partial class DecisionJsonContext : JsonSerializerContext;
 
 /// <summary>Reads and appends streams of decisions; the key is the decision's id.</summary>
@@ -54,6 +59,7 @@ internal static class DecisionStream
         DecisionRecorded recorded => recorded.Record,
         DecisionStandingChanged changed => record! with { Standing = changed.Standing },
         DecisionInterestNoted noted => record! with { Interests = noted.Interests },
+        DecisionPublished { Published: var published } => record! with { Published = published },
         _ => throw new ArgumentOutOfRangeException(nameof(events), happened.GetType().Name, "An event that this version does not know."),
     });
 }

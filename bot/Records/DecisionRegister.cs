@@ -33,6 +33,7 @@ internal sealed class DecisionRegister : IProjection
         """,
         "ALTER TABLE decisions ADD COLUMN standing TEXT",
         "ALTER TABLE decisions ADD COLUMN interests TEXT",
+        "ALTER TABLE decisions ADD COLUMN published TEXT",
     ]);
 
     /// <summary>What stands as outcome while there is none: a decision that can be undone, or was.</summary>
@@ -47,6 +48,10 @@ internal sealed class DecisionRegister : IProjection
             DecisionRecorded { Record: var decision } => WriteAsync(writer, decision, decision.Outcome.ToString(), cancellationToken),
             DecisionInterestNoted { Interests: var interests } => writer.ExecuteAsync(
                 "UPDATE decisions SET interests = @Interests WHERE decision_id = @DecisionId", new { DecisionId = stream.Key, Interests = interests }, cancellationToken),
+            DecisionPublished { Published: var published } => writer.ExecuteAsync(
+                "UPDATE decisions SET published = @Published WHERE decision_id = @DecisionId",
+                new { DecisionId = stream.Key, Published = JsonSerializer.Serialize(published, DecisionJsonContext.Default.PublishedRecord) },
+                cancellationToken),
             DecisionStandingChanged { Standing: var standing } => UpdateAsync(writer, stream.Key, standing, cancellationToken),
             var other => throw new ArgumentOutOfRangeException(nameof(recorded), other.GetType().Name, "An event that the register does not know."),
         };
@@ -58,7 +63,7 @@ internal sealed class DecisionRegister : IProjection
         VALUES (@DecisionId, @RequestReference, @CaseReference, @Council, @Outcome, @DecidedAt, @DecidedBy, @Value, @Search, @Record)
         ON CONFLICT (decision_id) DO UPDATE SET
             outcome = excluded.outcome, decided_at = excluded.decided_at, decided_by = excluded.decided_by, value = excluded.value,
-            search = excluded.search, record = excluded.record, standing = NULL, interests = NULL
+            search = excluded.search, record = excluded.record, standing = NULL, interests = NULL, published = NULL
         """,
         new
         {

@@ -2,7 +2,8 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Knowledge.Model;
-using CommissioningBot.Knowledge.Regimes;
+using CommissioningBot.People;
+using CommissioningBot.Records.Publishing;
 
 namespace CommissioningBot.Records;
 
@@ -18,7 +19,16 @@ internal static class DecisionViews
                 : null,
         };
 
-    public static ApprovalOutcomeView One(DecisionRecord decision) => decision is { IsUndone: true, Standing: { } undone }
+    /// <summary>Decisions that are still to be published.</summary>
+    public static DecisionListView Unpublished(RegisterPage page, int number) => new([.. page.Decisions.Select(Row)], page.Total)
+    {
+        Search = "not put on record as published",
+        More = number * DecisionListCard.PageSize < page.Total ? new CommandButton("Show more", $"decisions to publish {number + 1}") : null,
+    };
+
+    /// <summary>One decision.</summary>
+    /// <param name="viewer">Who looks at it; null for nobody in particular.</param>
+    public static ApprovalOutcomeView One(DecisionRecord decision, Person? viewer = null) => decision is { IsUndone: true, Standing: { } undone }
         ? Undone(decision, undone)
         : new(decision.RequestReference, decision.RequestVersion, Outcome(decision), decision.Title)
         {
@@ -36,8 +46,12 @@ internal static class DecisionViews
             DecisionReference = decision.DecisionId,
             Effect = DecisionEffect.Of(decision),
             Regime = RegimeOf(decision),
+            Publication = PublicationStates.Words(decision),
             Buttons =
             [
+                .. PublicationStates.Of(decision) == PublicationState.Due && PublicationDecider.MayRecord(viewer)
+                    ? [new CommandButton("Record publication", $"published {decision.DecisionId}")]
+                    : Array.Empty<CommandButton>(),
                 new("Open the case", $"open {decision.CaseReference}"),
                 .. decision.IsFinal ? [new CommandButton("Decision notice", $"notice {decision.DecisionId}")] : Array.Empty<CommandButton>(),
                 new("All decisions", "decisions"),
@@ -65,7 +79,7 @@ internal static class DecisionViews
     public static string Plain(DecisionRecord decision) =>
         decision.IsUndone ? $"{decision.DecisionId}, “{decision.Title}”: {decision.Standing!.Words()}."
         : $"{decision.DecisionId}: {(decision.Outcome == DecisionOutcome.Approved ? "approved" : "rejected")}, “{decision.Title}”, {new Pounds(decision.Value)}, " +
-        $"by {decision.WhoAs} on {UkTime.Moment(decision.DecidedAt)}.{(decision.IsFinal ? "" : $" {decision.Standing!.Words()}.")}";
+        $"by {decision.WhoAs} on {UkTime.Moment(decision.DecidedAt)}.{(decision.IsFinal ? "" : $" {decision.Standing!.Words()}.")}{(decision.Published is { } published ? $" Published: {published.Words}." : "")}";
 
     private static DecisionRow Row(DecisionRecord decision) => decision is { IsUndone: true, Standing: { } undone }
         ? new(decision.DecisionId, decision.Title, ApprovalOutcome.Undone, decision.Council, undone.By ?? decision.Who, UkTime.Moment(undone.Since), new Pounds(decision.Value).ToString())
@@ -85,9 +99,10 @@ internal static class DecisionViews
             Effect = DecisionEffect.Of(decision),
             Standing = decision.Standing is { State: not DecisionState.Effective } standing && (decision.Outcome == DecisionOutcome.Approved || !decision.IsFinal) ? standing.Words() : null,
             Regime = RegimeOf(decision),
+            Publication = PublicationStates.Words(decision),
         };
 
-    private static string? RegimeOf(DecisionRecord decision) => decision.Regime is { } regime ? RegimeBook.England.Find(regime)?.Name : null;
+    private static string? RegimeOf(DecisionRecord decision) => PublicationStates.RegimeOf(decision)?.Name;
 
     private static ApprovalOutcome Outcome(DecisionRecord decision) =>
         decision.Outcome == DecisionOutcome.Approved ? ApprovalOutcome.Approved : ApprovalOutcome.Rejected;

@@ -24,6 +24,9 @@ internal abstract record ListDefinition(string Id, string DisplayName, string De
     /// </summary>
     public bool IsWriteOnce { get; init; }
 
+    /// <summary>Views in which people look at it. An owner of the site makes them: see <see cref="ListView"/>.</summary>
+    public IReadOnlyList<ListView> Views { get; init; } = [];
+
     /// <summary>Category of the streams that it shows: each stream is an item, whose id is the stream's key.</summary>
     public abstract string Category { get; }
 

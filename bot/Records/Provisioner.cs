@@ -36,7 +36,13 @@ internal sealed class Provisioner(
             code = Math.Max(code, await ProvisionAsync(found.Value.Id, list, output, errors, cancellationToken));
         }
 
-        return library.IsWanted ? Math.Max(code, await library.RunAsync(found.Value.Id, output, errors, cancellationToken)) : code;
+        code = library.IsWanted ? Math.Max(code, await library.RunAsync(found.Value.Id, output, errors, cancellationToken)) : code;
+        foreach (var line in code == 0 ? ViewGuide.Lines(catalogue.All) : [])
+        {
+            await output.WriteLineAsync(line);
+        }
+
+        return code;
     }
 
     private async Task<int> ProvisionAsync(string siteId, ListDefinition list, TextWriter output, TextWriter errors, CancellationToken cancellationToken)

@@ -55,6 +55,11 @@ internal sealed class RecordStatus(
             code = 1;
         }
 
+        foreach (var line in code == 0 ? ViewGuide.Lines(catalogue.All) : [])
+        {
+            await output.WriteLineAsync(line);
+        }
+
         return code;
     }
 

@@ -57,7 +57,7 @@ internal sealed partial class RecordsHandlers : ICommandHandler, IReferenceOpene
         }
 
         await turn.SendCardAsync(
-            ApprovalOutcomeCard.Build(DecisionViews.One(decision)).ToJsonElement(), DecisionViews.Plain(decision), cancellationToken: cancellationToken);
+            ApprovalOutcomeCard.Build(DecisionViews.One(decision, turn.TurnState.Get<Caller>().Person)).ToJsonElement(), DecisionViews.Plain(decision), cancellationToken: cancellationToken);
         return true;
     }
 

@@ -1,3 +1,5 @@
+using CommissioningBot.Documents;
+
 namespace CommissioningBot.Records;
 
 /// <summary>Where decisions are published. Section <c>Records</c>. Values are kept as typed, so that the validator can say what it found.</summary>
@@ -27,8 +29,25 @@ internal sealed class SharePointOptions
     /// <summary>Name of the document library that papers and notices go into.</summary>
     public string Library { get; set; } = "Commissioning papers";
 
-    /// <summary>Retention label that every document there gets; empty for none, as where the library has a label of its own by default.</summary>
+    /// <summary>Retention label that a document there gets where none of the labels below is its own; empty for none, as where the library has a label of its own by default.</summary>
     public string RetentionLabel { get; set; } = "";
+
+    /// <summary>Retention labels of the records of decisions, by the id of the rules under which they are recorded: <c>executive-member</c>.</summary>
+    public Dictionary<string, string> RetentionLabels { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The same for their background papers.</summary>
+    public Dictionary<string, string> PaperRetentionLabels { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The label of a document, with the key of the setting that says so; null for none.</summary>
+    public (string Label, string Key)? LabelOf(KeptUnder? retention)
+    {
+        if (retention is { Regime: var regime, IsPaper: var isPaper } && (isPaper ? PaperRetentionLabels : RetentionLabels).GetValueOrDefault(regime)?.Trim() is { Length: > 0 } own)
+        {
+            return (own, $"Records:SharePoint:{(isPaper ? nameof(PaperRetentionLabels) : nameof(RetentionLabels))}:{regime}");
+        }
+
+        return RetentionLabel.Trim() is { Length: > 0 } label ? (label, $"Records:SharePoint:{nameof(RetentionLabel)}") : null;
+    }
 
     /// <summary>The site's address, once validated.</summary>
     public Uri Site => new(SiteUrl.Trim());

@@ -1,3 +1,4 @@
+using CommissioningBot.Knowledge.Regimes;
 using Microsoft.Extensions.Options;
 
 namespace CommissioningBot.Records;
@@ -29,9 +30,27 @@ internal sealed class RecordsOptionsValidator : IValidateOptions<RecordsOptions>
             faults.Add($"Records:SharePoint:Library is '{options.SharePoint.Library}', which is no name for a document library. Write a name of letters, digits and spaces, such as Commissioning papers.");
         }
 
+        CheckLabels(nameof(SharePointOptions.RetentionLabels), options.SharePoint.RetentionLabels);
+        CheckLabels(nameof(SharePointOptions.PaperRetentionLabels), options.SharePoint.PaperRetentionLabels);
         CheckCount("Records:Anchors:EveryHours", options.Anchors.EveryHours, 24, "hours");
         CheckCount("Records:Anchors:EveryDecisions", options.Anchors.EveryDecisions, 50, "decisions");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+
+        void CheckLabels(string key, IReadOnlyDictionary<string, string> labels)
+        {
+            foreach (var (regime, label) in labels)
+            {
+                if (RegimeBook.England.Find(regime.ToLowerInvariant()) is null)
+                {
+                    faults.Add($"Records:SharePoint:{key}:{regime} names no rules of recording. Write one of: {string.Join(", ", RegimeBook.England.Regimes.Select(known => known.Id))}.");
+                }
+
+                if (string.IsNullOrWhiteSpace(label))
+                {
+                    faults.Add($"Records:SharePoint:{key}:{regime} is empty. Write the name of a retention label as Microsoft Purview has it, or take the line out.");
+                }
+            }
+        }
 
         void CheckCount(string key, int found, int usual, string what)
         {

@@ -3,6 +3,7 @@ using CommissioningBot.Dialogs;
 using CommissioningBot.Documents;
 using CommissioningBot.Graph;
 using CommissioningBot.Knowledge;
+using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.Knowledge.Regimes;
 using CommissioningBot.Records.Anchors;
 using CommissioningBot.Records.Challenge;
@@ -10,6 +11,7 @@ using CommissioningBot.Records.Delivery;
 using CommissioningBot.Records.Library;
 using CommissioningBot.Records.Lists;
 using CommissioningBot.Records.Notices;
+using CommissioningBot.Records.Publishing;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -22,6 +24,7 @@ internal static class RecordsServices
     public static IServiceCollection AddRecords(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(RegimeBook.England);
+        services.TryAddSingleton(WorkingDays.England);
         services.AddOptionsWithValidateOnStart<RecordsOptions>().Bind(configuration.GetSection(RecordsOptions.Section));
         services.AddSingleton<IValidateOptions<RecordsOptions>, RecordsOptionsValidator>();
         services.AddSingleton<IValidateOptions<RecordsOptions>, NoticeTemplateValidator>();
@@ -72,6 +75,11 @@ internal static class RecordsServices
             .AddSingleton<LibraryReconciler>()
             .AddSingleton<Reconciler>()
             .AddSingleton<IDecisionRecorder, DecisionRecorder>()
+            .AddSingleton<PublicationSchedule>()
+            .AddSingleton<ITimedWork, PublicationReminder>()
+            .AddSingleton<PublicationService>()
+            .AddSingleton<IForm, PublicationForm>()
+            .AddSingleton<ICommandHandler, PublicationHandlers>()
             .AddSingleton<RecordsHandlers>()
             .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<RecordsHandlers>())
             .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<RecordsHandlers>());

@@ -14,18 +14,22 @@ internal static class RegisterQueries
     private const string Found =
         """
         FROM decisions
-        WHERE search LIKE @W1 AND search LIKE @W2 AND search LIKE @W3 AND search LIKE @W4 AND search LIKE @W5 AND search LIKE @W6
+        WHERE (@Unpublished = 0 OR (published IS NULL AND outcome <> @NotFinal)) AND search LIKE @W1 AND search LIKE @W2 AND search LIKE @W3 AND search LIKE @W4 AND search LIKE @W5 AND search LIKE @W6
         """;
 
     /// <summary>Decisions that hold every word, or a word that begins with it; newest first.</summary>
     /// <param name="words">Empty for all decisions.</param>
     /// <param name="page">From 1.</param>
     /// <param name="size">Decisions on a page.</param>
-    public static async Task<RegisterPage> SearchAsync(IUnitOfWork work, string words, int page, int size, CancellationToken cancellationToken)
+    /// <param name="unpublished">Whether only decisions are wanted that nobody has put down as published.</param>
+    public static async Task<RegisterPage> SearchAsync(
+        IUnitOfWork work, string words, int page, int size, CancellationToken cancellationToken, bool unpublished = false)
     {
         var patterns = SearchWords.Split(words).Select(word => $"% {word}%").Concat(Enumerable.Repeat("%", SearchWords.Most)).Take(SearchWords.Most).ToArray();
         var parameters = new
         {
+            Unpublished = unpublished ? 1L : 0L,
+            DecisionRegister.NotFinal,
             W1 = patterns[0],
             W2 = patterns[1],
             W3 = patterns[2],
@@ -37,7 +41,7 @@ internal static class RegisterQueries
         };
         var total = await work.QueryAsync<long>($"SELECT COUNT(*) {Found}", parameters, cancellationToken);
         var records = await work.QueryAsync<RegisterRow>(
-            $"SELECT record AS Record, standing AS Standing, interests AS Interests {Found} ORDER BY decided_at DESC, decision_id DESC LIMIT @Size OFFSET @Skip", parameters, cancellationToken);
+            $"SELECT record AS Record, standing AS Standing, interests AS Interests, published AS Published {Found} ORDER BY decided_at DESC, decision_id DESC LIMIT @Size OFFSET @Skip", parameters, cancellationToken);
         return new RegisterPage([.. records.Select(Parse)], (int)total[0]);
     }
 
@@ -49,7 +53,7 @@ internal static class RegisterQueries
     public static async Task<DecisionRecord?> FindAsync(IUnitOfWork work, string decisionId, CancellationToken cancellationToken)
     {
         var records = await work.QueryAsync<RegisterRow>(
-            "SELECT record AS Record, standing AS Standing, interests AS Interests FROM decisions WHERE decision_id = @Id",
+            "SELECT record AS Record, standing AS Standing, interests AS Interests, published AS Published FROM decisions WHERE decision_id = @Id",
             new { Id = decisionId.Trim().ToUpperInvariant() },
             cancellationToken);
         return records.Count == 0 ? null : Parse(records[0]);
@@ -60,9 +64,10 @@ internal static class RegisterQueries
         var record = JsonSerializer.Deserialize(row.Record, DecisionJsonContext.Default.DecisionRecord)
             ?? throw new JsonException("The register holds an empty record.");
         record = row.Interests is null ? record : record with { Interests = row.Interests };
+        record = row.Published is null ? record : record with { Published = JsonSerializer.Deserialize(row.Published, DecisionJsonContext.Default.PublishedRecord) };
         return row.Standing is null ? record : record with { Standing = JsonSerializer.Deserialize(row.Standing, DecisionJsonContext.Default.DecisionStanding) };
     }
 
     // What was decided never changes; what became of it, and interests declared since, stand beside it.
-    private sealed record RegisterRow(string Record, string? Standing, string? Interests);
+    private sealed record RegisterRow(string Record, string? Standing, string? Interests, string? Published);
 }

@@ -41,6 +41,9 @@ public sealed record DecisionRow(
 
     /// <summary>Under which rules it is recorded, or null.</summary>
     public string? Regime { get; init; }
+
+    /// <summary>Where and when the record was published, or that it is still to be; null where there is nothing to say.</summary>
+    public string? Publication { get; init; }
 }
 
 /// <summary>The register of decisions.</summary>
@@ -80,6 +83,7 @@ public static class DecisionListCard
         string.IsNullOrWhiteSpace(row.Standing) ? null : Blocks.Named("Stands", row.Standing, longest: 200),
         string.IsNullOrWhiteSpace(row.Effect) ? null : Blocks.Named("Takes effect", row.Effect, longest: 160),
         string.IsNullOrWhiteSpace(row.Regime) ? null : Blocks.Named("Recorded as", row.Regime, longest: 100),
+        string.IsNullOrWhiteSpace(row.Publication) ? null : Blocks.Named("Publication", row.Publication, longest: 160),
         string.IsNullOrWhiteSpace(row.Reason) ? null : Blocks.Named("Reason", row.Reason, longest: 160)))
     {
         Separator = true,

@@ -1,3 +1,5 @@
+using CommissioningBot.Knowledge.Calendar;
+
 namespace CommissioningBot.Knowledge.Regimes;
 
 /// <summary>How the law has decisions of one kind recorded.</summary>
@@ -115,6 +117,20 @@ public static class RecordField
 /// <param name="Confidence">high or medium.</param>
 public sealed record Publication(bool Must, string Text, string Source, string Confidence)
 {
+    /// <summary>By when, in the law's words, such as "as soon as reasonably practicable"; empty where it must not be published.</summary>
+    public string By { get; init; } = "";
+
+    /// <summary>Working days after the decision within which it must be published; null where the law gives no number, and then none is made up.</summary>
+    public int? WithinWorkingDays { get; init; }
+
+    /// <summary>Last day on which it is published in time; null where the law gives no number of days.</summary>
+    /// <exception cref="CalendarRangeException">The bank holidays of that day are not known yet.</exception>
+    public DateOnly? Until(DateOnly decided, WorkingDays days)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+        return WithinWorkingDays is { } within ? days.Add(decided, within) : null;
+    }
+
     /// <summary>Where the source was read or confirmed; for auditors, never shown with it.</summary>
     public IReadOnlyList<string> ConfirmedBy { get; init; } = [];
 }
@@ -141,4 +157,15 @@ public sealed record Retention(int RecordYears, int PapersYears, string Source, 
         var (one, other) = (decided.AddYears(years).AddDays(-1), decided.AddDays(-1).AddYears(years));
         return one > other ? one : other;
     }
+}
+
+/// <summary>When whoever publishes is reminded of a record that nobody has put down as published. A schedule of ours, and no deadline.</summary>
+/// <param name="First">Working days after the decision until the first time.</param>
+/// <param name="ThenEvery">Working days between two times after that.</param>
+/// <param name="Source">Why these.</param>
+public sealed record PublicationReminders(int First, int ThenEvery, string Source)
+{
+    /// <summary>Working days after the decision of a reminder.</summary>
+    /// <param name="number">From 0.</param>
+    public int After(int number) => First + (number * ThenEvery);
 }

@@ -7,9 +7,10 @@ public sealed class RegimeBook
 {
     private readonly string _otherwise;
 
-    internal RegimeBook(IReadOnlyList<RecordingRegime> regimes, string otherwise)
+    internal RegimeBook(IReadOnlyList<RecordingRegime> regimes, PublicationReminders reminders, string otherwise)
     {
         Regimes = regimes;
+        Reminders = reminders;
         _otherwise = otherwise;
     }
 
@@ -18,6 +19,9 @@ public sealed class RegimeBook
 
     /// <summary>All regimes.</summary>
     public IReadOnlyList<RecordingRegime> Regimes { get; }
+
+    /// <summary>When whoever publishes is reminded.</summary>
+    public PublicationReminders Reminders { get; }
 
     /// <summary>The regime of a decision; null when the law held has none for it.</summary>
     /// <param name="governance">How the council is governed, as schemes of delegation name it; null when the scheme does not say.</param>

@@ -7,6 +7,7 @@ namespace CommissioningBot.Knowledge.Regimes;
 internal sealed class RegimeReader(FaultLog log)
 {
     private const int MostYears = 100;
+    private const int MostWorkingDays = 100;
 
     private static readonly string[] Confidences = ["high", "medium"];
     private static readonly string[] Capacities = ["member", "officer", "body"];
@@ -36,6 +37,7 @@ internal sealed class RegimeReader(FaultLog log)
             ReadRegime(node, regimes);
         }
 
+        var reminders = ReadReminders(map);
         var otherwise = map.TextNode("otherwise", "Add “otherwise:” with the governance that is taken when a scheme does not say.");
         if (otherwise is not null && !regimes.Exists(regime => regime.Governance.Count == 0 || regime.Governance.Contains(otherwise.Value, StringComparer.Ordinal)))
         {
@@ -43,7 +45,7 @@ internal sealed class RegimeReader(FaultLog log)
         }
 
         map.RefuseOthers();
-        return new RegimeBook(regimes, otherwise?.Value ?? "");
+        return new RegimeBook(regimes, reminders, otherwise?.Value ?? "");
     }
 
     private void ReadRegime(PackNode node, List<RecordingRegime> before)
@@ -112,13 +114,23 @@ internal sealed class RegimeReader(FaultLog log)
     {
         var map = Part(regime, "publication", "Add “publication:” with must, text, source and confidence.");
         var source = Source(map);
-        var publication = new Publication(
-            map.OneOf("must", ["true", "false"]) == "true", map.Text("text", "Add “text:” with when and where."), source, map.OneOf("confidence", Confidences))
+        var must = map.OneOf("must", ["true", "false"]) == "true";
+        var publication = new Publication(must, map.Text("text", "Add “text:” with when and where."), source, map.OneOf("confidence", Confidences))
         {
+            By = must ? map.Text("by", "Add “by:” with the law’s words on by when, such as “as soon as reasonably practicable”.") : "",
+            WithinWorkingDays = must ? map.OptionalWhole("within-working-days", 1, MostWorkingDays) : null,
             ConfirmedBy = ConfirmedBy.Read(map, source, log),
         };
         map.RefuseOthers();
         return publication;
+    }
+
+    private PublicationReminders ReadReminders(MapReader file)
+    {
+        var map = Part(file, "publication-reminders", "Add “publication-reminders:” with first, then-every and source.");
+        var reminders = new PublicationReminders(map.Whole("first", 1, MostWorkingDays) ?? 1, map.Whole("then-every", 1, MostWorkingDays) ?? 1, Source(map));
+        map.RefuseOthers();
+        return reminders;
     }
 
     private Retention ReadRetention(MapReader regime)

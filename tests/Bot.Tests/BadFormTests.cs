@@ -35,7 +35,7 @@ public sealed partial class BadFormTests : IAsyncLifetime
             "growth-bid-fell-through",
         ],
         ["exceptions and endings"] = ["exception", "decommission", "decommission-part", "decommission-record"],
-        ["approvals"] = ["approval-request", "approval-edit", "approval-meeting", "approval-urgency", "absence"],
+        ["approvals"] = ["approval-request", "approval-edit", "approval-meeting", "approval-urgency", "absence", "decision-published"],
     };
 
     private readonly TheBot _bot = new();
@@ -44,7 +44,12 @@ public sealed partial class BadFormTests : IAsyncLifetime
 
     private static DateOnly Today => UkTime.Date(TimeProvider.System.GetUtcNow());
 
-    public ValueTask InitializeAsync() => _bot.InitializeAsync();
+    public ValueTask InitializeAsync()
+    {
+        // What is recorded is final at once, and can be published.
+        _bot.Settings["Delegation:UndoSeconds"] = "0";
+        return _bot.InitializeAsync();
+    }
 
     public ValueTask DisposeAsync() => _bot.DisposeAsync();
 
@@ -390,6 +395,18 @@ public sealed partial class BadFormTests : IAsyncLifetime
             $"record meeting {id}",
             [("outcome", "approved"), ("meetingDate", Iso(Today)), ("minuteReference", "minute 42/26"), ("memberInterests", "none"), ("dispensation", ""), ("reason", "It meets the need.")],
             [("outcome", "perhaps", "Choose one of these"), ("meetingDate", Iso(Today.AddDays(1)), "It must be on or before"), ("minuteReference", "", "Please write an answer."), ("reason", "", "Please write an answer.")]);
+
+        await form.SendAsync(
+            _bot.Person(13),
+            $"published DEC-{id}",
+            [("where", "https://council.example/decisions/1"), ("day", Iso(Today))],
+            [
+                ("where", "", "Give the address of the page on the council’s website."),
+                ("where", "council.example/decisions/1", "It begins with https://."),
+                ("where", "https://me:secret@council.example/", "The address holds a user name."),
+                ("day", Iso(Today.AddDays(-1)), "It must be on or after"),
+                ("day", Iso(Today.AddDays(1)), "It must be on or before"),
+            ]);
 
         await officer.SayAsync("use rotherham", "start", "Home care", "Care at home", "450k", "1", "0");
         await officer.RequestApprovalAsync();

@@ -306,6 +306,7 @@ public static class Samples
         DecisionReference = "DEC-0003",
         Effect = "Members may call this decision in. Unless they do, it takes effect on 11 March 2026 at 17:00.",
         Regime = "Executive decision by a member",
+        Publication = "5 March 2026, https://council.example/decisions/3 (put on record by Democratic services officer)",
     };
 
     public static AnswerView Quotes => new(AnswerStanding.Answered, "Rotherham", "£5,000 up to £20,000", "For £18,000 you need two written quotations.")

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CommissioningBot.Documents;
 using CommissioningBot.Storage;
 
@@ -23,6 +24,12 @@ internal sealed class PaperDocuments : IDocumentSource
             && await PaperContent.FindAsync(work, sha256, length, cancellationToken) is { } content
             && Fingerprint.Of(content) == sha256
                 ? new KeptDocument(copy.Folder, copy.Name, content)
+                {
+                    Retention = await work.LoadStateAsync(RegimeKey(key), cancellationToken) is { } regime ? new KeptUnder(JsonSerializer.Deserialize(regime, PaperJsonContext.Default.String)!, IsPaper: true) : null,
+                }
                 : null;
     }
+
+    /// <summary>Key of the state document that names the rules under which a decision on a kept paper is recorded.</summary>
+    public static string RegimeKey(string key) => $"paper-regime/{key}";
 }

@@ -23,6 +23,7 @@ internal sealed record PaperRemoved(string Name, PersonName By) : PaperEvent;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(PaperEvent))]
 [JsonSerializable(typeof(PaperToFetch))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class PaperJsonContext : JsonSerializerContext;
 
 /// <summary>Reads and appends streams of papers; the key is the matter's reference, such as that of a case.</summary>

@@ -11,6 +11,7 @@ internal static class PapersServices
         .AddSingleton<PaperService>()
         .AddSingleton<PaperOrigins>()
         .AddSingleton<IApprovalListener, PaperRenewal>()
+        .AddSingleton<IApprovalListener, PaperRetention>()
         .AddSingleton<IDocumentSource, PaperDocuments>()
         .AddSingleton<PaperHandlers>()
         .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<PaperHandlers>())

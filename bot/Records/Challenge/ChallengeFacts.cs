@@ -12,7 +12,8 @@ internal sealed record ChallengeFacts(
     string Citation,
     IReadOnlyList<string> Law,
     IReadOnlyList<Paper> Papers,
-    RegimeFacts? Regime)
+    RegimeFacts? Regime,
+    PublishedRecord? Published)
 {
     public static ChallengeFacts Of(DecisionRecord decision, ApprovalRequest request, RecordingRegime? regime) => new(
         decision.DecisionId,
@@ -28,7 +29,8 @@ internal sealed record ChallengeFacts(
             regime.Source,
             [.. regime.Fields.Select(required => $"{required.Name}: {required.Asks} ({required.Source})")],
             $"{regime.Publication.Text} ({regime.Publication.Source})",
-            FormattableString.Invariant($"Record {regime.Retention.RecordYears} years, background papers {regime.Retention.PapersYears} years ({regime.Retention.Source})")));
+            FormattableString.Invariant($"Record {regime.Retention.RecordYears} years, background papers {regime.Retention.PapersYears} years ({regime.Retention.Source})")),
+        decision.Published);
 }
 
 /// <summary>The rules under which the decision was recorded.</summary>

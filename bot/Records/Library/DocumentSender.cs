@@ -59,7 +59,7 @@ internal sealed class DocumentSender : IOutboxSender
             kept = await KeepAsync(wanted, document, cancellationToken);
         }
 
-        return !kept.IsOk ? AfterFailure(kept.Error, message.Attempt) : await LabelAsync(wanted, kept.Value, message.Attempt, cancellationToken);
+        return !kept.IsOk ? AfterFailure(kept.Error, message.Attempt) : await LabelAsync(wanted, kept.Value, document.Retention, message.Attempt, cancellationToken);
     }
 
     private async Task<GraphOutcome<RememberedDocument>> KeepAsync(WantedDocument wanted, KeptDocument document, CancellationToken cancellationToken)
@@ -109,9 +109,9 @@ internal sealed class DocumentSender : IOutboxSender
         return written.IsOk ? GraphOutcome.Ok(new RememberedDocument(drive, written.Value.Id, sha256)) : written.Error;
     }
 
-    private async Task<SendResult> LabelAsync(WantedDocument wanted, RememberedDocument kept, int attempt, CancellationToken cancellationToken)
+    private async Task<SendResult> LabelAsync(WantedDocument wanted, RememberedDocument kept, KeptUnder? retention, int attempt, CancellationToken cancellationToken)
     {
-        if (_options.RetentionLabel.Trim() is { Length: > 0 } label)
+        if (_options.LabelOf(retention) is (var label, var key))
         {
             var labelled = await _libraries.SetRetentionLabelAsync(kept.Drive, kept.Item, label, cancellationToken);
             if (labelled.Error is { } error)
@@ -119,9 +119,9 @@ internal sealed class DocumentSender : IOutboxSender
                 return error.Cause switch
                 {
                     GraphCause.Forbidden => new SendResult.Park(
-                        $"The document is stored, but the bot may not put the retention label “{label}” on it ({error}). Make it the library's default label and leave Records:SharePoint:RetentionLabel empty, or grant the permission; then run “outbox retry”."),
+                        $"The document is stored, but the bot may not put the retention label “{label}” on it ({error}). Make it the library's default label and leave {key} empty, or grant the permission; then run “outbox retry”."),
                     GraphCause.NotFound or GraphCause.Invalid => new SendResult.Park(
-                        $"The document is stored, but SharePoint does not take the retention label “{label}” ({error}). Check Records:SharePoint:RetentionLabel, then run “outbox retry”."),
+                        $"The document is stored, but SharePoint does not take the retention label “{label}” ({error}). Check {key}, then run “outbox retry”."),
                     _ => AfterFailure(error, attempt),
                 };
             }

@@ -36,7 +36,17 @@ internal static class ApprovalRequestsList
             Column.Line<LoadedApproval>("CbFirstLawfulDay", "First day on which it may be decided", loaded => Day(loaded.Request.Key?.FirstLawfulDay)),
             Column.Line<LoadedApproval>("CbDecisionId", "Decision", loaded => loaded.Request.Decision?.DecisionId ?? "", indexed: true),
             Column.Number<LoadedApproval>("CbRequestVersion", "Version of the request", loaded => loaded.Request.RequestVersion),
-        ]);
+        ])
+    {
+        Views =
+        [
+            new("Waiting for a decision", [Column.Title, "CbRequestReference", "CbCouncil", "CbValue", "CbRequestedBy", "CbRequestedAt", "CbStage", "CbWaitsFor"], "CbRequestedAt", NewestFirst: false)
+            {
+                Filter = new("CbStatus", nameof(ApprovalStatus.AwaitingDecision)),
+            },
+            new("Latest changes", [Column.Title, "CbRequestReference", "CbCouncil", "CbStatus", "CbValue", "CbRequestedBy", "CbChangedAt"], "CbChangedAt", NewestFirst: true),
+        ],
+    };
 
     private static async Task<LoadedApproval?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken) =>
         await ApprovalService.LoadAsync(work, reference, cancellationToken) is { Version: > 0 } loaded ? loaded : null;

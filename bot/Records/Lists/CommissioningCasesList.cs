@@ -31,7 +31,17 @@ internal static class CommissioningCasesList
             Column.Number<CommissioningCase>("CbStepsDone", "Steps done", one => one.Completed.Count),
             Column.Line<CommissioningCase>("CbPendingRequest", "Request that waits", one => one.PendingApproval?.Request ?? "", indexed: true),
             Column.Lines<CommissioningCase>("CbApprovals", "Requests for approval", one => string.Join('\n', one.Approvals.Select(Approval))),
-        ]);
+        ])
+    {
+        Views =
+        [
+            new("Under way", [Column.Title, "CbCaseReference", "CbCouncil", "CbStep", "CbStepsDone", "CbOwner", "CbValue", "CbOpenedAt"], "CbOpenedAt", NewestFirst: true)
+            {
+                Filter = new("CbStanding", nameof(CaseStanding.UnderWay)),
+            },
+            new("All cases by owner", [Column.Title, "CbCaseReference", "CbCouncil", "CbStanding", "CbOwner", "CbPendingRequest"], "CbOwner", NewestFirst: false),
+        ],
+    };
 
     private static async Task<CommissioningCase?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
     {

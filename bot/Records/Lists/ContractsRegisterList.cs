@@ -30,7 +30,14 @@ internal static class ContractsRegisterList
             Column.Line<Contract>("CbManager", "Manager", contract => contract.Manager.Name, indexed: true),
             Column.Choice<Contract, ContractStanding>("CbStanding", "Standing", record => Standing(record)),
             Column.Lines<Contract>("CbNoticesDue", "Notices due", contract => string.Join('\n', contract.Notices.Where(notice => !contract.IsPublished(notice.Id)).Select(Notice))),
-        ]);
+        ])
+    {
+        Views =
+        [
+            new("Next to end", [Column.Title, "CbContractReference", "CbSupplier", "CbValue", "CbEnd", "CbExtension", "CbManager", "CbNoticesDue"], "CbEnd", NewestFirst: false),
+            new("By supplier", [Column.Title, "CbContractReference", "CbSupplier", "CbAgreement", "CbValue", "CbStart", "CbEnd", "CbStanding"], "CbSupplier", NewestFirst: false),
+        ],
+    };
 
     private static async Task<Contract?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
     {

@@ -1,8 +1,8 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Approvals.KeyDecisions;
-using CommissioningBot.Knowledge.Regimes;
 using CommissioningBot.Records.Library;
 using CommissioningBot.Records.Notices;
+using CommissioningBot.Records.Publishing;
 
 namespace CommissioningBot.Records.Lists;
 
@@ -51,16 +51,32 @@ internal static class DecisionsList
             Column.Lines<DecisionRecord>("CbDispensation", "Dispensations", Decided(decision => decision.Dispensation ?? "")),
             Column.Lines<DecisionRecord>("CbPapers", "Papers and fingerprints", decision => string.Join('\n', decision.Papers.Select(paper => $"{paper.Name}: {paper.Fingerprint}{(paper.Copy is { } copy ? $" ({copy.Folder}, “{FileNames.Of(copy.Name)}”)" : "")}"))),
             Column.Line<DecisionRecord>("CbKeyNotice", "Notice of the key decision", decision => decision.Key is { } key ? UkTime.Day(key.NoticePublished) : ""),
-            Column.Line<DecisionRecord>("CbRegime", "Recorded as", Decided(decision => Regime(decision)?.Name ?? "")),
-            Column.Line<DecisionRecord>("CbKeepUntil", "Keep the record until", Decided(decision => Regime(decision) is { } regime ? UkTime.Day(regime.Retention.RecordUntil(decision.Day)) : "")),
+            Column.Line<DecisionRecord>("CbRegime", "Recorded as", Decided(decision => PublicationStates.RegimeOf(decision)?.Name ?? "")),
+            Column.Choice<DecisionRecord, PublicationState>("CbPublication", "Publication", PublicationStates.Of),
+            Column.Line<DecisionRecord>("CbPublishedOn", "Published on", decision => decision.Published is { } published ? UkTime.Day(published.On) : ""),
+            Column.Lines<DecisionRecord>("CbPublishedAt", "Published at", decision => decision.Published?.Where ?? ""),
+            Column.Line<DecisionRecord>("CbPublishedBy", "Publication recorded by", decision => decision.Published?.By.Name ?? ""),
+            Column.Line<DecisionRecord>("CbKeepUntil", "Keep the record until", Decided(decision => PublicationStates.RegimeOf(decision) is { } regime ? UkTime.Day(regime.Retention.RecordUntil(decision.Day)) : "")),
 
             // That there is an exempt part, and why, is public; what it says stands in no list.
             Column.Line<DecisionRecord>("CbExemptGround", "Ground of the exempt part", decision => decision.Exempt?.Ground ?? ""),
             Column.Line<DecisionRecord>("CbNotice", "Decision notice", decision => decision.IsFinal ? DecisionNotices.FileName(decision.DecisionId) : ""),
-        ]);
+        ])
+    {
+        Views =
+        [
+            new("Latest decisions", [Column.Title, "CbDecisionId", "CbCouncil", "CbOutcome", "CbDecidedAt", "CbDecidedBy", "CbValue", "CbStanding"], "CbDecidedAt", NewestFirst: true),
+            new("To be published", [Column.Title, "CbDecisionId", "CbCaseReference", "CbCouncil", "CbDecidedAt", "CbNotice"], "CbDecidedAt", NewestFirst: false)
+            {
+                Filter = new("CbPublication", nameof(PublicationState.Due)),
+            },
+            new("Open to call-in", [Column.Title, "CbDecisionId", "CbCouncil", "CbDecidedBy", "CbDecidedAt", "CbEffectiveFrom"], "CbEffectiveFrom", NewestFirst: false)
+            {
+                Filter = new("CbStanding", nameof(DecisionState.CallInOpen)),
+            },
+        ],
+    };
 
     // What was undone is no decision: nobody decided it, on no day and for no reason. What happened stands in words beside it.
     private static Func<DecisionRecord, string> Decided(Func<DecisionRecord, string> value) => decision => decision.IsUndone ? "" : value(decision);
-
-    private static RecordingRegime? Regime(DecisionRecord decision) => decision.Regime is { } regime ? RegimeBook.England.Find(regime) : null;
 }

@@ -32,7 +32,17 @@ internal static class ExceptionsList
             Column.Moment<FrameworkException>("CbLoggedAt", "Logged at", one => one.LoggedAt),
             Column.Line<FrameworkException>("CbRequestReference", "Approval request", one => one.PendingRequest ?? one.Decision?.Request ?? "", indexed: true),
             Column.Line<FrameworkException>("CbDecidedBy", "Decided by", one => one.Status is ExceptionStatus.Approved or ExceptionStatus.Rejected ? one.Decision!.By.Name : ""),
-        ]);
+        ])
+    {
+        Views =
+        [
+            new("Waiting for a decision", [Column.Title, "CbExceptionReference", "CbCouncil", "CbSection", "CbGround", "CbValue", "CbLoggedBy", "CbLoggedAt"], "CbLoggedAt", NewestFirst: false)
+            {
+                Filter = new("CbStatus", nameof(ExceptionStatus.AwaitingDecision)),
+            },
+            new("By section", [Column.Title, "CbExceptionReference", "CbCouncil", "CbStatus", "CbSection", "CbGround", "CbUntil", "CbDecidedBy"], "CbSection", NewestFirst: false),
+        ],
+    };
 
     private static async Task<FrameworkException?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
     {

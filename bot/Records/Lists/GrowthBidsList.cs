@@ -30,7 +30,13 @@ internal static class GrowthBidsList
             Column.Line<GrowthRound>("CbOpenedBy", "Opened by", round => round.Opening.By.Name),
             Column.Line<GrowthRound>("CbRequestReference", "Approval request", round => round.Pending?.Request ?? round.Decision?.Request ?? "", indexed: true),
             Column.Line<GrowthRound>("CbDecidedBy", "Decided by", round => round.Path.OfType<RoundDecided>().LastOrDefault(end => end.Outcome == "approved")?.By.Name ?? ""),
-        ]);
+        ])
+    {
+        Views =
+        [
+            new("Rounds", [Column.Title, "CbRoundReference", "CbCouncil", "CbStanding", "CbMoney", "CbBids", "CbSupported", "CbDecidedBy"], "CbRoundReference", NewestFirst: true),
+        ],
+    };
 
     private static async Task<GrowthRound?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
     {

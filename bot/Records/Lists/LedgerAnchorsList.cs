@@ -28,6 +28,7 @@ internal static class LedgerAnchorsList
         ])
     {
         IsWriteOnce = true,
+        Views = [new("Latest anchors", [Column.Title, TakenAt, Extent, "CbStreams", "CbEvents", "CbDecisions", Digest], TakenAt, NewestFirst: true)],
     };
 }
 

@@ -20,6 +20,9 @@ internal sealed class DecisionNotices(WordTemplate template, RegimeBook regimes)
     public async Task<KeptDocument?> FindAsync(IUnitOfWork work, string key, CancellationToken cancellationToken) =>
         await LedgerEntry.FindAsync(work, key, cancellationToken) is { } entry
             ? new KeptDocument(entry.Decision.CaseReference, FileName(entry.Decision.DecisionId), Write(entry))
+            {
+                Retention = entry.Decision.Regime is { } regime ? new KeptUnder(regime, IsPaper: false) : null,
+            }
             : null;
 
     public byte[] Write(LedgerEntry entry) => template.Fill(

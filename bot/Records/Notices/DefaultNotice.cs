@@ -69,6 +69,7 @@ internal static class DefaultNotice
         new DocumentBlock.Heading("How this decision is recorded"),
         new DocumentBlock.Paragraph("{{regime}}. Source: {{regime-source}}"),
         new DocumentBlock.Paragraph("{{publication}}"),
+        new DocumentBlock.Paragraph("{{#with-published}}Published: {{published}}.{{/with-published}}"),
         new DocumentBlock.Paragraph("{{retention}}"),
         new DocumentBlock.Paragraph("This notice was made from the ledger of decisions. Hash of the entry: {{ledger-hash}}"),
     ]));

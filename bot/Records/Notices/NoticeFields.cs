@@ -43,6 +43,7 @@ internal static class NoticeFields
         Block("with-law", Block("law", Text("law-line"))),
         Block("with-papers", Block("papers", Text("paper-name"), Text("paper-link"), Text("paper-fingerprint"), Text("paper-copy")), Block("with-sources", Text("sources"))),
         Block("without-papers"),
+        Block("with-published", Text("published")),
         Block("with-exempt-part", Text("exempt-ground")),
     ];
 

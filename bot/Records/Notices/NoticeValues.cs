@@ -60,6 +60,7 @@ internal static class NoticeValues
         .With("papers", [.. decision.Papers.Select(paper =>
             TemplateValues.Of(("paper-name", paper.Name), ("paper-link", paper.Link), ("paper-fingerprint", paper.Fingerprint), ("paper-copy", Copy(paper))))])
         .With("with-sources", decision.Sources is { } sources ? [TemplateValues.Of(("sources", sources))] : [])
+        .With("with-published", decision.Published is { } published ? [TemplateValues.Of(("published", published.Words))] : [])
         .With("with-exempt-part", decision.Exempt is { } exempt ? [TemplateValues.Of(("exempt-ground", exempt.Ground))] : []);
 
     private static string Copy(Paper paper) => paper.Copy is { } copy ? $"folder {copy.Folder}, “{FileNames.Of(copy.Name)}”" : "no copy is kept";

@@ -7,6 +7,7 @@ using CommissioningBot.Fakes;
 using CommissioningBot.GrowthBids;
 using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Records;
+using CommissioningBot.Records.Lists;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -31,7 +32,7 @@ public sealed class EveryListTests : PublishingTest
         output.ShouldBe(
             """
             Decisions: created.
-            Decisions: ready, 38 columns, internal names as defined.
+            Decisions: ready, 42 columns, internal names as defined.
             Approval requests: created.
             Approval requests: ready, 22 columns, internal names as defined.
             Commissioning cases: created.
@@ -45,11 +46,13 @@ public sealed class EveryListTests : PublishingTest
             Contracts register: created.
             Contracts register: ready, 13 columns, internal names as defined.
 
-            """.ReplaceLineEndings("\n"));
+            """.ReplaceLineEndings("\n") + Views());
         (await ProvisionAsync()).Output.ShouldBe(
-            "Decisions: up to date, 38 columns.\nApproval requests: up to date, 22 columns.\nCommissioning cases: up to date, 15 columns.\nLedger anchors: up to date, 8 columns.\n"
-            + "Exceptions: up to date, 15 columns.\nGrowth bids: up to date, 12 columns.\nContracts register: up to date, 13 columns.\n");
+            "Decisions: up to date, 42 columns.\nApproval requests: up to date, 22 columns.\nCommissioning cases: up to date, 15 columns.\nLedger anchors: up to date, 8 columns.\n"
+            + "Exceptions: up to date, 15 columns.\nGrowth bids: up to date, 12 columns.\nContracts register: up to date, 13 columns.\n" + Views());
     }
+
+    private string Views() => $"{string.Join('\n', ViewGuide.Lines(Get<ListCatalogue>(CreatePublishing()).All))}\n";
 
     [Fact]
     public async Task Case_ChangesInSeveralTurns_ItsItemFollows()

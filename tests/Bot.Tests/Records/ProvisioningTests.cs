@@ -11,13 +11,15 @@ public sealed class ProvisioningTests : PublishingTest
 
     internal override TimeSpan Timeout => TimeSpan.FromMilliseconds(400);
 
+    private static readonly string Views = $"{string.Join('\n', ViewGuide.Lines([CommissioningBot.Records.Lists.DecisionsList.Definition]))}\n";
+
     [Fact]
     public async Task Provision_EmptySite_CreatesTheListWithItsColumns()
     {
         var (code, output, errors) = await ProvisionAsync();
         errors.ShouldBe("");
         code.ShouldBe(0);
-        output.ShouldBe("Decisions: created.\nDecisions: ready, 38 columns, internal names as defined.\n");
+        output.ShouldBe($"Decisions: created.\nDecisions: ready, 42 columns, internal names as defined.\n{Views}");
         var key = List.Column("CbDecisionId")!;
         key.Indexed.ShouldBeTrue();
         key.Unique.ShouldBeTrue();
@@ -34,7 +36,7 @@ public sealed class ProvisioningTests : PublishingTest
         var before = Graph.Requests.Count;
         var (code, output, _) = await ProvisionAsync();
         code.ShouldBe(0);
-        output.ShouldBe("Decisions: up to date, 38 columns.\n");
+        output.ShouldBe($"Decisions: up to date, 42 columns.\n{Views}");
         Graph.Requests.Skip(before).ShouldAllBe(request => request.Method == "GET");
         Graph.Site.Lists.ShouldHaveSingleItem();
     }
@@ -56,9 +58,9 @@ public sealed class ProvisioningTests : PublishingTest
             Decisions: column CbDecisionId made to be unique.
             Decisions: column CbCouncil made to be indexed.
             Decisions: column CbOutcome made to offer Approved, Rejected.
-            Decisions: ready, 38 columns, internal names as defined.
+            Decisions: ready, 42 columns, internal names as defined.
 
-            """.ReplaceLineEndings("\n"));
+            """.ReplaceLineEndings("\n") + Views);
         List.Column("CbDecisionId")!.Unique.ShouldBeTrue();
         List.Column("CbOutcome")!.Definition["choice"]!["choices"]!.ToJsonString().ShouldBe("""["Approved","Deferred","Rejected"]""");
     }
@@ -133,7 +135,7 @@ public sealed class ProvisioningTests : PublishingTest
         errors.ShouldBe("");
         code.ShouldBe(0);
         Graph.Site.Lists.ShouldHaveSingleItem();
-        (await ProvisionAsync()).Output.ShouldBe("Decisions: up to date, 38 columns.\n");
+        (await ProvisionAsync()).Output.ShouldBe($"Decisions: up to date, 42 columns.\n{Views}");
     }
 
     [Fact]
@@ -182,7 +184,7 @@ public sealed class ProvisioningTests : PublishingTest
             Decisions: the numbers differ. What waits in the outbox explains a few; else run “records reconcile”.
             Outbox: 2 waiting to be written, 0 parked.
 
-            """.ReplaceLineEndings("\n"));
+            """.ReplaceLineEndings("\n") + Views);
     }
 
     [Fact]

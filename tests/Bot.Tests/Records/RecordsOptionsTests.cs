@@ -47,5 +47,22 @@ public sealed class RecordsOptionsTests
             $"Records:SharePoint:Library is '{library}', which is no name for a document library. Write a name of letters, digits and spaces, such as Commissioning papers.",
         ]);
 
+    [Fact]
+    public void Validate_LabelsByRules_NamesUnknownRulesAndEmptyLabels()
+    {
+        var options = new RecordsOptions { Provider = "SharePoint", SharePoint = { SiteUrl = "https://council.sharepoint.com/" } };
+        options.SharePoint.RetentionLabels.Add("Executive-Member", "Executive decisions, 6 years");
+        Faults(options).ShouldBeEmpty();
+
+        options.SharePoint.RetentionLabels.Add("cabinet", "Six years");
+        options.SharePoint.PaperRetentionLabels.Add("committee", " ");
+
+        Faults(options).ShouldBe(
+        [
+            "Records:SharePoint:RetentionLabels:cabinet names no rules of recording. Write one of: executive-member, executive-officer, delegated-officer, committee, commissioning-body.",
+            "Records:SharePoint:PaperRetentionLabels:committee is empty. Write the name of a retention label as Microsoft Purview has it, or take the line out.",
+        ]);
+    }
+
     private static IEnumerable<string> Faults(RecordsOptions options) => new RecordsOptionsValidator().Validate(Options.DefaultName, options).Failures ?? [];
 }

@@ -6,6 +6,7 @@ using CommissioningBot.Documents;
 using CommissioningBot.Fakes;
 using CommissioningBot.Graph;
 using CommissioningBot.Knowledge;
+using CommissioningBot.People;
 using CommissioningBot.Records;
 using CommissioningBot.Records.Lists;
 using CommissioningBot.Storage;
@@ -48,6 +49,11 @@ public abstract class RecordsTest(TestEngine engine) : StorageTest(engine)
     internal static CaseOpened Opened(string reference) => new(
         reference, "sutton", "v1", "Home care", "Care at home", new CaseValue(20_000, 5, 1), new Dictionary<string, string>(StringComparer.Ordinal), "a1", "Commissioning officer", "step-initiate");
 
+    /// <summary>Who publishes decisions.</summary>
+    internal static FixedPeople People { get; } = new(
+        new Person(new PersonId("00000000-0000-4000-8000-000000000013"), "Democratic services officer", "", new HashSet<PersonRole> { PersonRole.DemocraticServices }),
+        new Person(new PersonId("00000000-0000-4000-8000-000000000009"), "Monitoring officer", "", new HashSet<PersonRole> { PersonRole.MonitoringOfficer }));
+
     /// <summary>The frameworks, loaded once.</summary>
     internal static KnowledgeBase Knowledge { get; } = KnowledgeBase.Load();
 
@@ -64,7 +70,7 @@ public abstract class RecordsTest(TestEngine engine) : StorageTest(engine)
             ["Graph:BaseUrl"] = graph?.BaseUrl ?? "https://graph.microsoft.com/v1.0",
             ["Graph:Credential"] = graph is null ? "ManagedIdentity" : "None",
         }).Build();
-        services.AddSingleton(Knowledge).AddSingleton<ServiceUrls>().AddRecords(configuration);
+        services.AddSingleton(Knowledge).AddSingleton<ServiceUrls>().AddSingleton<IDirectory>(People).AddRecords(configuration);
         if (!allLists)
         {
             services.RemoveAll<ListDefinition>().AddList(static _ => DecisionsList.Definition);
@@ -201,6 +207,14 @@ internal static class OfficialContracts
     public const string Missing = "COMMISSIONING_CONTRACTS is not set: it names the folder with Microsoft’s descriptions of Graph, which are not part of this repository.";
 
     public static string? Folder => Environment.GetEnvironmentVariable("COMMISSIONING_CONTRACTS") is { Length: > 0 } folder ? folder : null;
+}
+
+/// <summary>A directory of these people.</summary>
+internal sealed class FixedPeople(params Person[] people) : IDirectory
+{
+    public Task<Person?> FindAsync(PersonId id, CancellationToken cancellationToken) => Task.FromResult(people.FirstOrDefault(person => person.Id == id));
+
+    public Task<IReadOnlyList<Person>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Person>>(people);
 }
 
 /// <summary>Keeps nothing: the test is about lists.</summary>

@@ -1,3 +1,4 @@
+using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Loading;
 using CommissioningBot.Knowledge.Regimes;
@@ -23,8 +24,9 @@ public sealed class RegimeBookTests
             fields:
               - {field: reasons, asks: why, source: somewhere}
               - {field: key-notice, when: key-decision, asks: the notice, source: somewhere}
-            publication: {must: true, text: Soon., source: somewhere, confidence: high}
+            publication: {must: true, text: Soon., by: at once, source: somewhere, confidence: high}
             retention: {record-years: 6, papers-years: 4, source: somewhere, confidence: medium}
+        publication-reminders: {first: 1, then-every: 3, source: ours}
         otherwise: leader-and-cabinet
         """;
 
@@ -110,6 +112,24 @@ public sealed class RegimeBookTests
         retention.PapersUntil(day).ShouldBe(DateOnly.Parse(papers, null));
     }
 
+    [Fact]
+    public void England_Publication_HasTheLawsWordsAndNoNumberThatItDoesNotGive()
+    {
+        RegimeBook.England.Regimes.ShouldAllBe(regime => regime.Publication.By.Length > 0 && regime.Publication.WithinWorkingDays == null);
+        RegimeBook.England.Find("executive-member")!.Publication.By.ShouldBe("as soon as reasonably practicable");
+        RegimeBook.England.Find("executive-member")!.Publication.Until(Today, WorkingDays.England).ShouldBeNull();
+        Enumerable.Range(0, 4).Select(RegimeBook.England.Reminders.After).ShouldBe([1, 4, 7, 10]);
+    }
+
+    [Fact]
+    public void Until_WhereTheLawGivesANumber_CountsWorkingDays()
+    {
+        var (book, faults) = Read(Good.Replace("by: at once", "by: within five working days, within-working-days: 5", StringComparison.Ordinal));
+
+        faults.ShouldBeEmpty();
+        book!.Regimes[0].Publication.Until(new DateOnly(2026, 12, 23), WorkingDays.England).ShouldBe(new DateOnly(2027, 1, 4));
+    }
+
     [Theory]
     [InlineData("capacity: member", "capacity: mayor", "r.yaml, line 6: “mayor” is no value of “capacity”. Write one of: member, officer, body.")]
     [InlineData("from: 2012-09-10", "from: 2012", "r.yaml, line 7: “2012” is no date. Write the first day on which it holds, such as 2026-01-31.")]
@@ -120,7 +140,11 @@ public sealed class RegimeBookTests
     [InlineData("record-years: 6", "record-years: 0", "r.yaml, line 16: “record-years” of “retention” of the regime “one” is “0”. Write a whole number from 1 to 100 in digits.")]
     [InlineData("    retention: {record-years: 6, papers-years: 4, source: somewhere, confidence: medium}\n", "", "r.yaml, line 3: The regime “one” has no “retention”. Add “retention:” with record-years, papers-years, source and confidence.")]
     [InlineData("must: true", "must: yes", "r.yaml, line 15: “yes” is no value of “must”. Write one of: true, false.")]
-    [InlineData("otherwise: leader-and-cabinet", "otherwise: committees", "r.yaml, line 17: “otherwise” is “committees”, which no regime has under “governance”. Write one that is there.")]
+    [InlineData("by: at once, ", "", "r.yaml, line 15: “publication” of the regime “one” has no “by”. Add “by:” with the law’s words on by when, such as “as soon as reasonably practicable”.")]
+    [InlineData("by: at once", "by: at once, within-working-days: soon", "r.yaml, line 15: “within-working-days” of “publication” of the regime “one” is “soon”. Write a whole number from 1 to 100 in digits.")]
+    [InlineData("first: 1", "first: 0", "r.yaml, line 17: “first” of “publication-reminders” of the file of regimes is “0”. Write a whole number from 1 to 100 in digits.")]
+    [InlineData("publication-reminders: {first: 1, then-every: 3, source: ours}\n", "", "r.yaml, line 1: The file of regimes has no “publication-reminders”. Add “publication-reminders:” with first, then-every and source.")]
+    [InlineData("otherwise: leader-and-cabinet", "otherwise: committees", "r.yaml, line 18: “otherwise” is “committees”, which no regime has under “governance”. Write one that is there.")]
     [InlineData("text: It is recorded.", "texts: It is recorded.", "r.yaml, line 3: The regime “one” has no “text”. Add “text:” with what the regime asks.", "r.yaml, line 11: “texts” is not a key of the regime “one”. Write “text”, or take it out.")]
     public void Read_FileWithAFault_SaysWhereWhatAndWhatToDo(string old, string replacement, params string[] expected)
     {
@@ -135,9 +159,9 @@ public sealed class RegimeBookTests
     [Fact]
     public void Read_RegimeThatNeverHolds_IsNamed()
     {
-        var regime = Good[Good.IndexOf("  - id: one", StringComparison.Ordinal)..Good.IndexOf("otherwise", StringComparison.Ordinal)];
+        var regime = Good[Good.IndexOf("  - id: one", StringComparison.Ordinal)..Good.IndexOf("publication-reminders", StringComparison.Ordinal)];
 
-        var (_, faults) = Read(Good.Replace("otherwise", regime.Replace("id: one", "id: two", StringComparison.Ordinal) + "otherwise", StringComparison.Ordinal));
+        var (_, faults) = Read(Good.Replace("publication-reminders", regime.Replace("id: one", "id: two", StringComparison.Ordinal) + "publication-reminders", StringComparison.Ordinal));
 
         faults.ShouldBe(["r.yaml, line 17: The regime “two” never holds: “one” before it takes all its decisions. Change “governance” or “capacity” of one of them, or their order."]);
     }

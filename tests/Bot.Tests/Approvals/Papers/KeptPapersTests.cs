@@ -41,8 +41,12 @@ public sealed class KeptPapersTests : IAsyncLifetime
         _bot.Settings["Graph:BaseUrl"] = _graph.BaseUrl;
         _bot.Settings["Graph:Credential"] = "None";
         _bot.Settings["Delegation:UndoSeconds"] = "0";
+        _bot.Settings["Records:SharePoint:RetentionLabels:executive-member"] = "Executive decisions, 6 years";
+        _bot.Settings["Records:SharePoint:PaperRetentionLabels:executive-member"] = "Executive papers, 4 years";
         await _bot.InitializeAsync();
         (await _bot.Process.RunAsync("records", "provision")).ExitCode.ShouldBe(0);
+        Library.Labels.Add("Executive decisions, 6 years");
+        Library.Labels.Add("Executive papers, 4 years");
     }
 
     public async ValueTask DisposeAsync()
@@ -77,6 +81,8 @@ public sealed class KeptPapersTests : IAsyncLifetime
         (await _bot.CabinetMember.PressAsync(card, "approval.approve", ("interests", "none"), ("reason", "It meets the need."))).All.ShouldContain("Approved");
         await UntilAsync(() => Library.File(reference, $"DEC-{id} notice.docx") is not null);
 
+        // How long each is kept follows from the rules under which the decision is recorded.
+        await UntilAsync(() => Library.File(reference, "Paper 001 Needs.pdf")!.Label == "Executive papers, 4 years" && Library.File(reference, $"DEC-{id} notice.docx")!.Label == "Executive decisions, 6 years");
         Library.Files.Count.ShouldBe(2);
         Encoding.UTF8.GetString(Library.File(reference, "Paper 001 Needs.pdf")!.Contents.ShouldHaveSingleItem()).ShouldBe("What people need.");
         using (var notice = new Documents.ReadBack(Library.File(reference, $"DEC-{id} notice.docx")!.Contents[0]))

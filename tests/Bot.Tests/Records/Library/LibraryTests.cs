@@ -19,6 +19,8 @@ public sealed class LibraryTests : PublishingTest
     private static readonly Func<FakeGraphRequest, bool> s_write = request => request.Method == "PUT";
     private static readonly Func<FakeGraphRequest, bool> s_label = request => request.Path.EndsWith("/retentionLabel", StringComparison.Ordinal);
     private readonly Papers _papers = new();
+    private readonly Dictionary<string, string> _labels = [];
+    private readonly Dictionary<string, string> _paperLabels = [];
     private string _label = "";
 
     internal override TimeSpan Timeout => TimeSpan.FromMilliseconds(800);
@@ -32,7 +34,7 @@ public sealed class LibraryTests : PublishingTest
         var (code, output, errors) = await ProvisionAsync();
         errors.ShouldBe("");
         code.ShouldBe(0);
-        output.ShouldEndWith("Commissioning papers: the library is there.\n");
+        output.ShouldContain("Commissioning papers: the library is there.\n");
         (await StatusAsync()).Output.ShouldContain("Commissioning papers: the library is there.\n");
     }
 
@@ -211,6 +213,38 @@ public sealed class LibraryTests : PublishingTest
     }
 
     [Theory]
+    [InlineData("executive-member", false, "Executive decisions, 6 years")]
+    [InlineData("executive-member", true, "Executive papers, 4 years")]
+    [InlineData("committee", false, "Council records")]
+    [InlineData("committee", true, "Council records")]
+    [InlineData(null, false, "Council records")]
+    public async Task Send_LabelOfTheRules_GoesBeforeTheOneForAll(string? regime, bool isPaper, string label)
+    {
+        _label = "Council records";
+        _labels.Add("executive-member", "Executive decisions, 6 years");
+        _paperLabels.Add("Executive-Member", "Executive papers, 4 years");
+        foreach (var one in (string[])[_label, .. _labels.Values, .. _paperLabels.Values])
+        {
+            Drive.Labels.Add(one);
+        }
+
+        _papers.Retention = regime is null ? null : new KeptUnder(regime, isPaper);
+        (await SendAsync(CreatePublishing())).ShouldBeOfType<SendResult.Sent>();
+
+        Drive.Files.ShouldHaveSingleItem().Label.ShouldBe(label);
+    }
+
+    [Fact]
+    public async Task Send_LabelOfTheRulesThatThereIsNot_NamesTheSetting()
+    {
+        _labels.Add("committee", "Minutes");
+        _papers.Retention = new KeptUnder("committee", IsPaper: false);
+
+        (await SendAsync(CreatePublishing())).ShouldBeOfType<SendResult.Park>().Reason.ShouldEndWith("Check Records:SharePoint:RetentionLabels:committee, then run “outbox retry”.");
+        Drive.Files.ShouldHaveSingleItem().Label.ShouldBeNull();
+    }
+
+    [Theory]
     [MemberData(nameof(Faults))]
     public async Task Send_FaultAtTheLabel_EndsWithTheLabelAndOneVersion(FakeGraphFault fault)
     {
@@ -255,7 +289,19 @@ public sealed class LibraryTests : PublishingTest
     public void FileNames_LongName_KeepsItsEnding() => FileNames.Of(new string('n', 400) + ".docx").ShouldBe(new string('n', 120) + ".docx");
 
     internal override void Configure(IServiceCollection services) =>
-        AddRecords(services, Graph, Timeout).AddSingleton<IDocumentSource>(_papers).Configure<RecordsOptions>(options => options.SharePoint.RetentionLabel = _label);
+        AddRecords(services, Graph, Timeout).AddSingleton<IDocumentSource>(_papers).Configure<RecordsOptions>(options =>
+        {
+            options.SharePoint.RetentionLabel = _label;
+            foreach (var (regime, label) in _labels)
+            {
+                options.SharePoint.RetentionLabels.Add(regime, label);
+            }
+
+            foreach (var (regime, label) in _paperLabels)
+            {
+                options.SharePoint.PaperRetentionLabels.Add(regime, label);
+            }
+        });
 
     private FakeGraphDrive Drive => Graph.Site.Lists.Single(list => list.Drive is not null).Drive!;
 
@@ -296,9 +342,11 @@ public sealed class LibraryTests : PublishingTest
 
         public ReadOnlyMemory<byte> Content { get; set; } = Encoding.UTF8.GetBytes("A paper.");
 
+        public KeptUnder? Retention { get; set; }
+
         string IDocumentSource.Name => "paper";
 
         public Task<KeptDocument?> FindAsync(IUnitOfWork work, string key, CancellationToken cancellationToken) =>
-            Task.FromResult<KeptDocument?>(key == "1" ? new KeptDocument(Folder, Name, Content) : null);
+            Task.FromResult<KeptDocument?>(key == "1" ? new KeptDocument(Folder, Name, Content) { Retention = Retention } : null);
     }
 }

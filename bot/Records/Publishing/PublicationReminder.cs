@@ -1,0 +1,41 @@
+using CommissioningBot.Channel;
+using CommissioningBot.People;
+using CommissioningBot.Storage;
+
+namespace CommissioningBot.Records.Publishing;
+
+/// <summary>Reminds democratic services of decisions that nobody has put down as published, in working hours, again and again until somebody does.</summary>
+internal sealed class PublicationReminder(PublicationSchedule schedule, IDirectory directory) : ITimedWork
+{
+    public string Name => PublicationSchedule.WorkName;
+
+    public async Task RunAsync(IUnitOfWork work, string key, CancellationToken cancellationToken)
+    {
+        var (decisionId, number) = PublicationSchedule.Read(key);
+        if (await DecisionStream.FindAsync(work, decisionId, cancellationToken) is not { } decision || !schedule.IsWanted(decision))
+        {
+            return;
+        }
+
+        var due = schedule.DueOf(decision, number, work.Now);
+        if (!due.IsFinal || due.At > work.Now)
+        {
+            work.PlanWork(Name, key, due.At);
+            return;
+        }
+
+        var people = await directory.ListAsync(cancellationToken);
+        foreach (var person in Publishers(people).SelectMany(person => Recipients.Of(people, person.Id, UkTime.Date(work.Now))).Distinct())
+        {
+            work.Enqueue(ActivityOutbox.Send(person.Value, MessageFactory.Text(schedule.Text(decision)), null));
+        }
+
+        schedule.Plan(work, decision, number + 1);
+    }
+
+    // A council that has named nobody for it has a monitoring officer.
+    private static List<Person> Publishers(IReadOnlyList<Person> people) =>
+        people.Where(person => person.Roles.Contains(PersonRole.DemocraticServices)).ToList() is { Count: > 0 } services
+            ? services
+            : [.. people.Where(person => person.Roles.Contains(PersonRole.MonitoringOfficer))];
+}
