@@ -44,6 +44,8 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
     public static string Summary(LoadedContract loaded) =>
         $"{loaded.Reference}: {loaded.Contract.Entry.Title}, {loaded.Contract.Entry.Supplier}, {new Pounds(loaded.Contract.Entry.Value.Pounds)}";
 
+    private static IEnumerable<ContractFact> NewerFramework(LoadedContract loaded) => loaded.Newer is null ? [] : [new("Framework", PackMove.Notice(loaded.Reference))];
+
     private static string Manager(LoadedContract loaded) => loaded.IsManagerGone
         ? $"{loaded.Contract.Manager.Name}, who is no longer in the directory. Say “contract hand over {loaded.Reference}” to name somebody else"
         : loaded.Contract.Manager.Name;
@@ -74,6 +76,7 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
                 new("Managed by", Manager(loaded)),
                 new("Case", $"{entry.CaseReference}, approved by {entry.Request}"),
                 .. entry.Agreement.Citation is { } citation ? (IEnumerable<ContractFact>)[new("Source", citation)] : [],
+                .. NewerFramework(loaded),
             ],
             Payment = Payment(entry.Payment),
             PaymentRules =
@@ -142,7 +145,7 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
             [
                 new("Status", Status(contract, today)),
                 new("Managed by", Manager(loaded)),
-                .. loaded.Newer is null ? (IEnumerable<ContractFact>)[] : [new("Framework", PackMove.Notice(contract.Reference))],
+                .. NewerFramework(loaded),
                 .. contract.Plan is { } plan ? (IEnumerable<ContractFact>)[new("Risk", Sentence(MonitoringPlan.Word(plan.Risk))), .. plan.Reason is { } reason ? (IEnumerable<ContractFact>)[new("Why this plan", reason)] : []] : [],
             ],
             Rule = rules is null ? null : $"{rules.Says.Text} ({rules.Says.Citations[0]})",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommissioningBot.Dialogs;
+using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.Storage;
 
@@ -84,7 +85,7 @@ internal static class CaseTimeline
                     : $"settled joint work with {string.Join(", ", settled.Partners)}{(settled.BudgetsName is { } budgets ? $" ({budgets})" : "")}");
                 break;
             case RouteSettled settled:
-                yield return (settled.ByName, null, $"settled the route: {settled.RouteName}{Because(settled.Why)}");
+                yield return (settled.ByName, null, $"settled the route: {settled.RouteName}, for {Terms(settled)}{Because(settled.Why)}");
                 break;
             case CaseRevalued revalued:
                 yield return (revalued.ByName, null, $"estimated the value anew: {CaseViews.Working(revalued.Value)}{Because(revalued.Why)}");
@@ -130,6 +131,14 @@ internal static class CaseTimeline
         {
             yield return $"took the tick off “{Text(item)}”";
         }
+    }
+
+    // What decides which rules apply, beside the route itself.
+    private static string Terms(RouteSettled settled)
+    {
+        var vat = settled.Vat switch { VatBasis.OnTop => "VAT on top", VatBasis.Included => "VAT included", _ => "no VAT" };
+        var area = settled.Area.Length == 0 ? "" : $", in the area {settled.Area}";
+        return $"{DueNotices.Subjects.GetValueOrDefault(settled.Subject, settled.Subject)} ({vat}), to begin on {UkTime.Day(settled.Begins)}{area}";
     }
 
     private static string Name(CycleStep step) => string.Create(CultureInfo.InvariantCulture, $"step {step.Number}, {step.Name}");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CommissioningBot.Fakes;
 using CommissioningBot.Knowledge;
@@ -25,6 +26,7 @@ public sealed partial class ChangedRulesTests : IAsyncLifetime
     {
         await _bot.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+        File.Delete(Scheme);
     }
 
     [Fact]
@@ -117,6 +119,50 @@ public sealed partial class ChangedRulesTests : IAsyncLifetime
         (await evaluator.SayAsync($"evaluate bid {round}-1")).All.ShouldNotContain("c) Does it directly affect a target");
     }
 
+    [Fact]
+    public async Task Contract_KeepsWhatItWasSignedUnder_UntilItIsMovedByAColleague()
+    {
+        var (officer, second) = (_bot.Officer, _bot.SecondOfficer);
+        await GovernAsync();
+        await officer.SayAsync("use otherham", "start", "Advice for carers", "Advice and short breaks", "15k", "2", "1");
+        await officer.RequestApprovalAsync();
+        var id = CardReader.IdOn((await officer.SayAsync("yes")).Card);
+        await _bot.HeadOfCommissioning.InvokeAsync("approval.approve", new JsonObject { ["id"] = id, ["version"] = 1, ["reason"] = "It meets the need.", ["interests"] = "none" });
+        var entered = await officer.PressAsync(
+            (await officer.SayAsync("contract")).CardList[0],
+            "form.send",
+            ("supplier", "Carers Centre"), ("agreement", "contract"), ("value", "45000"), ("vat", "on-top"), ("subject", "light-touch"), ("began", Iso(Today.AddMonths(-9))),
+            ("signed", Iso(Today.AddDays(-3))), ("start", Iso(Today.AddDays(30))), ("end", Iso(Today.AddYears(2))), ("extension", "12"), ("payment", "arrears"), ("manager", _bot.Person(7).PersonId));
+        var contract = Contract().Match(entered.All).Value;
+        await officer.SayAsync($"contract plan {contract}", "high", "yes");
+
+        await ChangeAsync(text => text
+            .Replace("Performance management meetings are held regularly.", "Performance management meetings are held often.", StringComparison.Ordinal)
+            .Replace("{from: 20000, low: 12, medium: 6, high: 3}", "{from: 20000, low: 12, medium: 6, high: 2}", StringComparison.Ordinal));
+
+        // Until it is moved, what is planned anew follows the version of the signature.
+        (await officer.SayAsync($"open {contract}")).All.ShouldContain($"Say “move {contract}” to see what differs.");
+        (await officer.SayAsync($"contract replan {contract}", "keep", "keep", "keep", "skip")).All.ShouldContain("Every 3 months for value £45,000");
+        (await second.SayAsync($"move {contract}")).All.ShouldContain("Changed: How often performance meetings are held. Performance management meetings are held often.");
+        (await _bot.CabinetMember.SayAsync($"move {contract} to present version")).Texts[^1].ShouldStartWith("Cases are worked on by officers.");
+        (await second.SayAsync($"move {contract} to present version")).Texts[^1].ShouldBe($"{contract} follows the present version of the framework from now on. Say “open {contract}” to see it.");
+        (await officer.SayAsync($"open {contract}")).All.ShouldNotContain($"Say “move {contract}”");
+        (await officer.SayAsync($"contract replan {contract}", "keep", "keep", "2", "skip")).All.ShouldContain("Every 2 months for value £45,000");
+        (await second.SayAsync($"move {contract}")).Texts[^1].ShouldBe($"{contract} follows the present version of the framework.");
+        (await _bot.Process.RunAsync("ledger", "verify")).Output.ShouldStartWith("All is well:");
+    }
+
+    private string Scheme => $"{_folder}-scheme.yaml";
+
+    // The scheme of delegation knows the council as it knows the one from whose pack its own is made.
+    private async Task GovernAsync()
+    {
+        var scheme = await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(TheBot.Program)!, "delegation.yaml"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Scheme, scheme.Replace("framework: rotherham", "framework: otherham", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        _bot.Settings["Delegation:File"] = Scheme;
+        await _bot.RestartAsync();
+    }
+
     private async Task ChangeAsync(Func<string, string> change, string pack = "rotherham")
     {
         await _bot.Process.KillAsync();
@@ -145,6 +191,9 @@ public sealed partial class ChangedRulesTests : IAsyncLifetime
 
     [GeneratedRegex(@"EXC-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Exception();
+
+    [GeneratedRegex(@"CON-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Contract();
 
     [GeneratedRegex(@"ASM-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Assessment();

@@ -34,7 +34,17 @@ internal static class CaseHistoryDocument
         var opening = loaded.Case.Opening;
         yield return new("Reference", opening.Reference);
         yield return new("Service", opening.Service);
-        yield return new("Whole-life value", $"{new Pounds(opening.Value.Total)} ({CaseViews.Working(opening.Value)})");
+        yield return new("Whole-life value", $"{new Pounds(loaded.Case.Value.Total)} ({CaseViews.Working(loaded.Case.Value)})");
+        if (loaded.Case.Value != opening.Value)
+        {
+            yield return new("Value at the opening", $"{new Pounds(opening.Value.Total)} ({CaseViews.Working(opening.Value)})");
+        }
+
+        if (loaded.Case.Route is { } route)
+        {
+            yield return new("Route", $"{route.RouteName}, to begin on {UkTime.Day(route.Begins)}. {route.Why}");
+        }
+
         yield return new("Framework", $"{loaded.Framework.Council.ShortName}, {loaded.Framework.Title} ({loaded.Framework.Published}), version {loaded.Case.PackVersion}");
         yield return new("Opened", $"{UkTime.Moment(loaded.Case.OpenedAt)} by {opening.OwnerName}");
         yield return new("Held by", loaded.Case.Owner.Name);

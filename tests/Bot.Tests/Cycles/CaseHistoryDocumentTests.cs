@@ -1,7 +1,12 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+using CommissioningBot.Approvals;
 using CommissioningBot.Bot.Tests.Documents;
 using CommissioningBot.Cycles;
 using CommissioningBot.Cycles.History;
 using CommissioningBot.Documents;
+using CommissioningBot.Knowledge.Law;
+using CommissioningBot.Storage;
 
 namespace CommissioningBot.Bot.Tests.Cycles;
 
@@ -31,6 +36,71 @@ public sealed class CaseHistoryDocumentTests
         read.Text.ShouldContain("Closed");
         read.Tables[^1].Count.ShouldBe(1 + CaseTimeline.Of(scenario.Loaded).Count);
         read.Tables[^1][^1].ShouldStartWith("23 November 2026 at 10:");
+    }
+
+    /// <summary>Every kind of event, found by its base type: a new one must be part of the case below.</summary>
+    [Fact]
+    public void Document_EveryKindOfEvent_IsToldWithItsDateItsPersonAndAllThatPeopleWrote()
+    {
+        var loaded = EveryKind().Loaded;
+        loaded.History.Select(happened => happened.Event.GetType()).Distinct()
+            .ShouldBe(typeof(CaseEvent).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(known => known.DerivedType), ignoreOrder: true);
+
+        using var read = new ReadBack(WordWriter.Write(CaseHistoryDocument.Of(loaded)));
+
+        foreach (var happened in loaded.History)
+        {
+            // Each event of the case has a minute of its own.
+            var rows = read.Tables[^1].Where(row => row.StartsWith($"{UkTime.Moment(happened.At)} | ", StringComparison.Ordinal)).ToList();
+            rows.ShouldNotBeEmpty(happened.Event.GetType().Name);
+            var told = string.Join('\n', rows);
+            told.ShouldContain($" | {ByOf(happened)} | ", customMessage: happened.Event.GetType().Name);
+            foreach (var words in WordsOf(happened.Event))
+            {
+                read.Text.ShouldContain(words, Case.Sensitive, $"{happened.Event.GetType().Name}: {words}");
+                if (happened.Event is not CaseOpened)
+                {
+                    told.ShouldContain(words, Case.Sensitive, $"{happened.Event.GetType().Name}: {words}");
+                }
+            }
+        }
+    }
+
+    // What people have written or named. Ids are told by the names of what they stand for.
+    private static IEnumerable<string> WordsOf(object value) => value.GetType().GetProperties()
+        .Where(property => !Ids.Contains(property.Name) && property.GetMethod!.GetParameters().Length == 0)
+        .SelectMany(property => property.GetValue(value) switch
+        {
+            string text => text.Length == 0 || property.Name == nameof(NoteKept.ByName) || property.Name == nameof(CaseOpened.OwnerName) ? (IEnumerable<string>)[] : [text],
+            PersonName person => [person.Name],
+            IEnumerable<PersonName> people => people.Select(person => person.Name),
+            IEnumerable<string> texts => texts,
+            CaseValue worth => [CaseViews.Working(worth)],
+            DateOnly day => [UkTime.Day(day)],
+            _ => [],
+        });
+
+    private static readonly HashSet<string> Ids = new(StringComparer.Ordinal)
+    {
+        "FrameworkId", "PackVersion", "Intake", "OwnerId", "FirstStep", "Step", "NextStep", "Items", "File", "Role", "Budgets", "Route", "Subject", "Evaluators",
+    };
+
+    private static string ByOf(Happened<CaseEvent> happened) =>
+        (string?)happened.Event.GetType().GetProperty("ByName")?.GetValue(happened.Event) is { Length: > 0 } by ? by : CaseScenario.Everybody.First(person => person.Id.Value == happened.By).Name;
+
+    private static CaseScenario EveryKind()
+    {
+        const string By = "Commissioning officer";
+        var scenario = Everything(close: false);
+        scenario.Then(new KeepFile(scenario.Case.Step!, "Analysis of needs", "needs.docx", "key", By))
+            .Then(new KeepFile(scenario.Case.Step!, "", "market.xlsx", "other-key", By))
+            .Then(new SettleRoute("joint", "light-touch", VatBasis.OnTop, new DateOnly(2027, 4, 1), "Adult social care", "Health pays half.", By))
+            .Then(new Revalue(new CaseValue(25_000, 2, 1), "More people need it.", By))
+            .Then(new SkipStep(scenario.Case.Step!, "Nothing to collaborate on.", By));
+        scenario.Add(new BidsAssessed("ASM-2026-0001", "The panel recommends North.", ["id"], By));
+        scenario.Add(new AgreementEntered("CON-2026-0001", "North", By));
+        var moved = scenario.Framework with { Version = "next", Cycle = scenario.Framework.Cycle! with { Steps = [.. scenario.Framework.Cycle.Steps.Select(step => step.Number == 4 ? step with { Name = "Another name" } : step)] } };
+        return scenario.Then(new MoveToPack(moved, By)).Then(new CloseCase("Done.", By)).Then(new ReopenCase("It came back.", By));
     }
 
     [Fact]
@@ -66,7 +136,7 @@ public sealed class CaseHistoryDocumentTests
         ]);
     }
 
-    private static CaseScenario Everything()
+    private static CaseScenario Everything(bool close = true)
     {
         const string By = "Commissioning officer";
         var scenario = new CaseScenario("sutton");
@@ -82,6 +152,6 @@ public sealed class CaseHistoryDocumentTests
             .Then(new HandOver(CaseScenario.Second, "Leave.", By));
         scenario.Add(new ApprovalAsked("APR-2026-0001", scenario.Case.Step!));
         scenario.Add(new ApprovalEnded("APR-2026-0001", "approved", "Head of commissioning"));
-        return scenario.Then(new CloseCase("Done.", By));
+        return close ? scenario.Then(new CloseCase("Done.", By)) : scenario;
     }
 }

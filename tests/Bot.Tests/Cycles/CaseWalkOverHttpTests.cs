@@ -42,13 +42,29 @@ public sealed partial class CaseWalkOverHttpTests : IAsyncLifetime
         var status = (await officers[0].SayAsync($"status {reference}")).All;
         var (exitCode, history) = await _bot.Process.RunAsync("cases", "history", reference);
         exitCode.ShouldBe(0, history);
+        foreach (var told in (string[])["settled the route: ", "estimated the value anew: ", "settled joint work with "])
+        {
+            history.ShouldContain(told);
+        }
+
         status.ShouldContain(string.Create(CultureInfo.InvariantCulture, $"{Behind(history)} of 6 steps done"));
         history.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBeGreaterThan(50);
         (await _bot.Process.RunAsync("ledger", "verify")).ExitCode.ShouldBe(0);
     }
 
-    private static string Phrase(Random random, string reference) => random.Next(24) switch
+    private static string Phrase(Random random, string reference) => random.Next(34) switch
     {
+        // Several things that belong together; a turn in between may have left something else waiting for them.
+        24 => $"choose route {reference}|procurement|light touch|it comes on top|1 April 2027|skip|It fits best.",
+        25 => $"change value {reference}|{random.Next(18, 30)}k|{random.Next(1, 4)}|keep|The need has changed.",
+        26 => $"set partners of {reference}|Health board, Council {random.Next(5)}|skip",
+        27 => random.Next(3) switch { 0 => "procurement", 1 => "grant", _ => "in-house" },
+        28 => random.Next(3) switch { 0 => "light touch", 1 => "none is due", _ => "1 April 2027" },
+        29 => random.Next(3) switch { 0 => "Health board, Second council", 1 => "skip", _ => "keep" },
+        30 => random.Next(3) switch { 0 => "25k", 1 => "2", _ => "-5" },
+        31 => $"change {random.Next(1, 6)}",
+        32 => "Because it fits best.",
+        33 => random.Next(2) == 0 ? "untick 1" : "thanks",
         0 or 1 or 2 => "next",
         3 or 4 or 5 => "go on anyway",
         6 or 7 => "back",
@@ -72,7 +88,8 @@ public sealed partial class CaseWalkOverHttpTests : IAsyncLifetime
 
     private static async Task<string> SayAsync(ChatUser officer, string phrase, List<JsonNode> cards)
     {
-        var replies = await officer.SayAsync(phrase);
+        var said = phrase.Split('|');
+        var replies = await officer.SayAsync(said[0], said[1..]);
         cards.AddRange(replies.CardList);
         return replies.All;
     }

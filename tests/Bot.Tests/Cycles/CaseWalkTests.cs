@@ -1,7 +1,10 @@
+using System.Reflection;
 using System.Text.Json;
 using CommissioningBot.Cards.Cycles;
 using CommissioningBot.Cycles;
 using CommissioningBot.Cycles.History;
+using CommissioningBot.Documents;
+using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
@@ -40,6 +43,12 @@ public sealed class CaseWalkTests
         {
             var before = scenario.Loaded;
             var by = CaseScenario.Everybody[random.Next(2)];
+            if (random.Next(12) == 0)
+            {
+                scenario.Add(FromElsewhere(random, scenario.Case, by.Name), by);
+                continue;
+            }
+
             var command = Any(random, scenario, by.Name, ref versions);
 
             var verdict = scenario.Do(command, by);
@@ -56,6 +65,7 @@ public sealed class CaseWalkTests
             {
                 IsReadable(scenario.Loaded);
                 IsExplained(scenario);
+                IsPrinted(scenario);
                 SurvivesStorage(scenario);
             }
         }
@@ -72,8 +82,19 @@ public sealed class CaseWalkTests
         var role = scenario.Framework.CaseRoles[random.Next(scenario.Framework.CaseRoles.Count)];
         Person Someone() => CaseScenario.Everybody[random.Next(CaseScenario.Everybody.Count)];
         string Text() => random.Next(6) switch { 0 => "", 1 => new string('x', 2_001), 2 => "<b>bold</b> **stars** [link](https://x.example)", _ => $"Text {random.Next(1000)}." };
-        return random.Next(16) switch
+        var question = scenario.Framework.RouteQuestion!.Options;
+        return random.Next(20) switch
         {
+            16 or 17 => new SettleRoute(
+                random.Next(8) == 0 ? "barter" : question[random.Next(question.Count)].Id,
+                random.Next(8) == 0 ? "magic" : random.Next(2) == 0 ? "works" : "light-touch",
+                (VatBasis)random.Next(3),
+                new DateOnly(2027, 1, 1).AddDays(random.Next(400)),
+                random.Next(2) == 0 ? "" : $"Area {random.Next(3)}",
+                Text(),
+                by),
+            18 => new Revalue(new CaseValue(random.Next(-1, 5) * 1_000.01m, random.Next(0, 4), random.Next(-1, 3)), Text(), by),
+            19 => new KeepFile(shown, random.Next(2) == 0 ? "" : Text(), $"file {random.Next(20)}.docx", $"key-{random.Next(1000)}", by),
             0 or 1 or 2 => new SaveStep(shown, [.. (step?.Checklist ?? []).Where(_ => random.Next(2) == 0).Select(item => item.Id)], Text(), by),
             3 or 4 or 5 => new CompleteStep(shown, by, random.Next(3) > 0),
             6 => new SkipStep(shown, Text(), by),
@@ -87,6 +108,15 @@ public sealed class CaseWalkTests
             _ => new ReopenCase(Text(), by),
         };
     }
+
+    // What other parts of the bot tell the case: requests for approval, assessments, contracts.
+    private static CaseEvent FromElsewhere(Random random, CommissioningCase commissioning, string by) => random.Next(4) switch
+    {
+        0 => new BidsAssessed($"ASM-2026-{random.Next(9999):0000}", $"The panel recommends bidder {random.Next(9)}.", [$"id-{random.Next(5)}"], by),
+        1 => new AgreementEntered($"CON-2026-{random.Next(9999):0000}", $"Supplier {random.Next(9)}", by),
+        _ when commissioning.PendingApproval is { } pending => new ApprovalEnded(pending.Request, random.Next(2) == 0 ? "approved" : "rejected", "Cabinet Member"),
+        _ => new ApprovalAsked($"APR-2026-{random.Next(9999):0000}", commissioning.Step ?? ""),
+    };
 
     // Another version of the same pack: a step gone, one added, one renamed.
     private static Framework OtherVersion(Random random, Framework framework, int number)
@@ -145,7 +175,26 @@ public sealed class CaseWalkTests
 
         commissioning.Notes.ShouldAllBe(note => moments.Any(moment => moment.Step == note.Step && moment.Text == $"noted: {note.Text}"));
         moments.Count(moment => moment.Text.StartsWith("noted: ", StringComparison.Ordinal)).ShouldBe(commissioning.Notes.Count);
-        moments.Count(moment => moment.Text.StartsWith("kept “", StringComparison.Ordinal)).ShouldBe(commissioning.Evidence.Count);
+        moments.Count(moment => moment.Text.StartsWith("kept ", StringComparison.Ordinal)).ShouldBe(commissioning.Evidence.Count);
+        moments.Count(moment => moment.Text.StartsWith("asked for approval", StringComparison.Ordinal)).ShouldBe(commissioning.Approvals.Count);
+        moments.Count(moment => moment.Text.StartsWith("entered CON-", StringComparison.Ordinal)).ShouldBe(commissioning.Contracts.Count);
+        if (commissioning.Route is { } route)
+        {
+            var told = moments.Last(moment => moment.Text.StartsWith("settled the route", StringComparison.Ordinal)).Text;
+            told.ShouldContain(route.RouteName);
+            told.ShouldContain(UkTime.Day(route.Begins));
+            told.ShouldContain(route.Area);
+            told.ShouldEndWith(route.Why);
+        }
+
+        if (commissioning.Value != commissioning.Opening.Value)
+        {
+            moments.Last(moment => moment.Text.StartsWith("estimated the value anew", StringComparison.Ordinal)).Text.ShouldContain(CaseViews.Working(commissioning.Value));
+        }
+
+        var joint = moments.LastOrDefault(moment => moment.Text.StartsWith("settled joint work", StringComparison.Ordinal) || moment.Text.StartsWith("settled that the work", StringComparison.Ordinal));
+        (joint?.Text.StartsWith("settled joint work", StringComparison.Ordinal) == true).ShouldBe(commissioning.Joint is not null);
+        commissioning.Joint?.Partners.ShouldAllBe(partner => joint!.Text.Contains(partner, StringComparison.Ordinal));
 
         var closing = moments.LastOrDefault(moment => moment.Text.StartsWith("closed the case", StringComparison.Ordinal) || moment.Text.StartsWith("opened the case again", StringComparison.Ordinal));
         (closing?.Text.StartsWith("closed", StringComparison.Ordinal) == true).ShouldBe(commissioning.Closing is not null);
@@ -175,6 +224,38 @@ public sealed class CaseWalkTests
             moments.ShouldContain(moment => moment.Step == one.Id && moment.Text.StartsWith("left out", StringComparison.Ordinal) && moment.Text.EndsWith(commissioning.Skipped[one.Id].Reason));
         }
     }
+
+    // Folded again from the first event on, every part of the state that is not as it was at the opening owes its value to an event that the printed history tells.
+    private static void IsPrinted(CaseScenario scenario)
+    {
+        var state = CommissioningCase.None;
+        var last = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (index, happened) in scenario.History.Index())
+        {
+            var after = CommissioningCase.Evolve(state, happened.Event, happened.At);
+            foreach (var part in Parts.Where(part => index > 0 && Read(part, after) != Read(part, state)))
+            {
+                last[part.Name] = index;
+            }
+
+            state = after;
+        }
+
+        Parts.ShouldAllBe(part => Read(part, state) == Read(part, scenario.Case));
+        var moments = CaseTimeline.Of(scenario.Loaded);
+        var printed = CaseHistoryDocument.Of(scenario.Loaded).Blocks.OfType<DocumentBlock.Table>().Last().Rows.Select(row => string.Join(" | ", row)).ToList();
+        foreach (var (part, index) in last)
+        {
+            var told = moments.Where(moment => moment.Version == index + 1).ToList();
+            told.ShouldNotBeEmpty($"{part}: {scenario.History[index].Event}");
+            told.ShouldAllBe(moment => printed.Contains($"{UkTime.Moment(moment.At)} | {moment.By} | {char.ToUpperInvariant(moment.Text[0])}{moment.Text.Substring(1)}"), part);
+        }
+    }
+
+    private static readonly PropertyInfo[] Parts = [.. typeof(CommissioningCase).GetProperties(BindingFlags.Public | BindingFlags.Instance)];
+
+    private static string Read(PropertyInfo part, CommissioningCase commissioning) =>
+        commissioning.Exists && part.GetValue(commissioning) is { } value ? JsonSerializer.Serialize(value, value.GetType()) : "";
 
     private static bool IsMove(string text) =>
         text.StartsWith("finished ", StringComparison.Ordinal) || text.StartsWith("left out ", StringComparison.Ordinal)

@@ -96,7 +96,7 @@ public sealed partial class RouteTests(TheBot bot) : IClassFixture<TheBot>
         settled.All.ShouldNotContain("the full rules begin at");
         settled.All.ShouldNotContain("notice", Case.Sensitive);
         (await bot.SecondOfficer.SayAsync($"route {reference}")).All.ShouldContain("Because: Our own team can do it best.");
-        (await officer.SayAsync("history")).All.ShouldContain($"settled the route: {option.Name}. Reason: Our own team can do it best.");
+        (await officer.SayAsync("history")).All.ShouldContain($"settled the route: {option.Name}, for light touch services (no VAT), to begin on 1 April 2027. Reason: Our own team can do it best.");
     }
 
     [Fact]
