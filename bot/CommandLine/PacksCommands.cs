@@ -6,18 +6,18 @@ namespace CommissioningBot.CommandLine;
 /// <summary><c>packs list</c> and <c>packs lint [FILE]</c>.</summary>
 internal static class PacksCommands
 {
-    public static Command Create(Func<string[], WebApplication> compose) => new("packs", "Lists and checks knowledge packs.") { List(compose), Lint() };
+    public static Command Create(Func<WebApplication> compose) => new("packs", "Lists and checks knowledge packs.") { List(compose), Lint() };
 
-    private static Command List(Func<string[], WebApplication> compose)
+    private static Command List(Func<WebApplication> compose)
     {
-        var command = new Command("list", "Lists the packs of the bot and those that Knowledge:Packs names.") { TreatUnmatchedTokensAsErrors = false };
+        var command = new Command("list", "Lists the packs of the bot and those that Knowledge:Packs names.");
         command.SetAction(async (parsed, _) =>
         {
-            await using var app = compose([.. parsed.UnmatchedTokens]);
+            await using var app = compose();
             foreach (var framework in app.Services.GetRequiredService<KnowledgeBase>().Frameworks)
             {
                 await parsed.InvocationConfiguration.Output.WriteLineAsync(
-                    $"{framework.Id}: {framework.Council.Name}, {framework.Title} ({framework.Published}), {framework.Entries.Count} entries, version {framework.Version}");
+                    $"{framework.Id}: {framework.Council.Name}, {framework.Title} ({framework.Published}), {Counted.Of(framework.Entries.Count, "entry", "entries")}, version {framework.Version}");
             }
 
             return 0;
@@ -31,13 +31,19 @@ internal static class PacksCommands
         var command = new Command("lint", "Checks packs as strictly as loading, and for questions that miss their entry.") { file };
         command.SetAction(async (parsed, _) =>
         {
-            var faults = PackLint.Check(parsed.GetValue(file) is { } path ? [path] : []);
+            var given = parsed.GetValue(file);
+            if (given is not null && !Path.Exists(given))
+            {
+                throw new StartException($"There is no file or folder “{given}”. Correct the path.");
+            }
+
+            var faults = PackLint.Check(given is null ? [] : [given]);
             foreach (var fault in faults)
             {
                 await parsed.InvocationConfiguration.Error.WriteLineAsync(fault.ToString());
             }
 
-            await parsed.InvocationConfiguration.Output.WriteLineAsync(faults.Count == 0 ? "No faults." : $"{faults.Count} faults.");
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(faults.Count == 0 ? "No faults." : $"{Counted.Of(faults.Count, "fault")}.");
             return faults.Count == 0 ? 0 : 1;
         });
         return command;

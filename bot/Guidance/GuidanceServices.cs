@@ -11,13 +11,15 @@ namespace CommissioningBot.Guidance;
 
 internal static class GuidanceServices
 {
+    private const string Packs = "Knowledge:Packs";
+
     /// <summary>Questions and answers, the search, learning, asking people. Commands stand in the help in the order in which they are added.</summary>
     public static IServiceCollection AddGuidance(this IServiceCollection services, IConfiguration configuration)
     {
         // Read at once and not at the first question: a faulty pack stops the start.
-        var packs = PathsOf(configuration.GetSection("Knowledge:Packs")).Select(path => SettingPath.Existing("Knowledge:Packs", path, Environment.CurrentDirectory));
+        List<string> packs = [.. PathsOf(configuration.GetSection(Packs)).Select(path => SettingPath.Existing(Packs, path, Environment.CurrentDirectory))];
         return services
-            .AddSingleton(KnowledgeBase.Load(packs))
+            .AddSingleton(SettingPath.Read(Packs, packs, () => KnowledgeBase.Load(packs)))
             .AddSingleton<SelectedFramework>()
             .AddSingleton<AnswerViews>()
             .AddSingleton<AnswersByEntry>()

@@ -17,7 +17,7 @@ internal static class PeopleServices
             .AddSingleton<IAppInstaller, GraphAppInstaller>()
             .AddSingleton<IValidateOptions<PeopleOptions>, PeopleOptionsValidator>()
             .AddSingleton<IDirectory>(provider => provider.GetRequiredService<IOptions<PeopleOptions>>().Value is { UsesGraph: false } options
-                ? new FileDirectory(PeopleFile.Load(SettingPath.Existing("People:File", options.File, provider.GetRequiredService<IHostEnvironment>().ContentRootPath)))
+                ? new FileDirectory(SettingPath.ReadFile("People:File", options.File, provider.GetRequiredService<IHostEnvironment>().ContentRootPath, PeopleFile.Load))
                 : ActivatorUtilities.CreateInstance<GraphDirectory>(provider));
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using CommissioningBot.Documents;
 using CommissioningBot.Graph;
+using CommissioningBot.Knowledge;
 using CommissioningBot.Records.Lists;
 using CommissioningBot.Records.Notices;
 using CommissioningBot.Storage;
@@ -70,7 +71,7 @@ internal sealed class LibraryReconciler(
             }
         }
 
-        await output.WriteLineAsync($"{Name}: {right + written + failures} notices in the ledger, {right} were right, {written} written, {failures} left wrong.");
+        await output.WriteLineAsync($"{Name}: {Counted.Of(right + written + failures, "notice")} in the ledger, {right} were right, {written} written, {failures} left wrong.");
         return failures == 0 ? 0 : 1;
     }
 
