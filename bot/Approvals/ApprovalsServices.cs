@@ -77,8 +77,9 @@ internal static class ApprovalsServices
             .AddSingleton(ApprovalProjection.Schema);
     }
 
-    private static SchemeOfDelegation Scheme(IServiceProvider provider) => DelegationFile.Load(
-        SettingPath.Existing(
-            "Delegation:File", provider.GetRequiredService<IOptions<ApprovalOptions>>().Value.File, provider.GetRequiredService<IHostEnvironment>().ContentRootPath),
-        [.. provider.GetRequiredService<KnowledgeBase>().Frameworks.Select(framework => framework.Id)]);
+    private static SchemeOfDelegation Scheme(IServiceProvider provider) => SettingPath.ReadFile(
+        "Delegation:File",
+        provider.GetRequiredService<IOptions<ApprovalOptions>>().Value.File,
+        provider.GetRequiredService<IHostEnvironment>().ContentRootPath,
+        path => DelegationFile.Load(path, [.. provider.GetRequiredService<KnowledgeBase>().Frameworks.Select(framework => framework.Id)]));
 }

@@ -19,7 +19,7 @@ internal sealed class AssessmentViews(KnowledgeBase knowledge)
         NoticeCard.Build(new NoticeView(
             NoticeKind.Information,
             "You are on a panel",
-            $"{assessment.Lead.Name} asks you to assess {Count(assessment.Bidders.Count, "bid")} for “{assessment.Opening.Title}” ({assessment.Reference}). "
+            $"{assessment.Lead.Name} asks you to assess {Counted.Of(assessment.Bidders.Count, "bid")} for “{assessment.Opening.Title}” ({assessment.Reference}). "
             + "First say whether you have an interest in any of the bidders; none is an answer. Then score each bid by yourself.")
         {
             Buttons = [new("Declare interests", $"assess declare {assessment.Reference}"), new("Show the assessment", $"open {assessment.Reference}")],
@@ -31,7 +31,7 @@ internal sealed class AssessmentViews(KnowledgeBase knowledge)
     {
         AssessmentStage.AwaitingBidders => "The panel and the scale are set. Next: enter who bids or applies.",
         AssessmentStage.Scoring when assessment.Panel.Count < Assessment.SmallestPanel => "Fewer than two members are left. Next: add somebody to the panel.",
-        AssessmentStage.Scoring => $"Members declare their interests and score by themselves. {Count(assessment.Panel.Count(assessment.HasScoredAll), "member")} of {assessment.Panel.Count} done.",
+        AssessmentStage.Scoring => $"Members declare their interests and score by themselves. {Counted.Of(assessment.Panel.Count(assessment.HasScoredAll), "member")} of {assessment.Panel.Count} done.",
         AssessmentStage.Moderating => "Everybody has scored. Next: go through the results together.",
         AssessmentStage.Recommending => "The results are agreed. Next: the recommendation.",
         _ => "The panel has made its recommendation. Next: feedback to those who are not recommended, and the request for approval.",
@@ -104,7 +104,7 @@ internal sealed class AssessmentViews(KnowledgeBase knowledge)
             chosen is null
                 ? $"The panel recommends nobody for “{assessment.Opening.Title}”."
                 : $"The panel recommends {chosen.Bidder.Name} for “{assessment.Opening.Title}”, with {chosen.Total} of {chosen.Best} points.",
-            $"{Count(assessment.Panel.Count, "member")} scored {Count(assessment.Bidders.Count, "bid")} by {Count(criteria, "criterion", "criteria")} on a scale from {assessment.Scale.Lowest} to {assessment.Scale.Highest}: {string.Join(", ", assessment.Panel.Select(member => member.Name))}.",
+            $"{Counted.Of(assessment.Panel.Count, "member")} scored {Counted.Of(assessment.Bidders.Count, "bid")} by {Counted.Of(criteria, "criterion", "criteria")} on a scale from {assessment.Scale.Lowest} to {assessment.Scale.Highest}: {string.Join(", ", assessment.Panel.Select(member => member.Name))}.",
         };
         text.AddRange(others.Select(result => result.IsOut
             ? $"{result.Bidder.Name} does not meet {string.Join(", ", result.NotMet.Select(criterion => criterion.Criterion.Name))} and was considered no further."
@@ -160,9 +160,6 @@ internal sealed class AssessmentViews(KnowledgeBase knowledge)
 
     public static string Place(BidResult result) => result.IsOut ? "Out" : $"{Ordinal(result.Rank)}{(result.IsTied ? ", shared" : "")}";
 
-    public static string Count(int number, string one, string? many = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many ?? $"{one}s")}");
-
     private IReadOnlyList<string> LawLines(LoadedAssessment loaded, Entry? entry, DateOnly today) => entry is null || loaded.Framework is null
         ? []
         : [.. knowledge.LawOn(loaded.Framework.Id, entry.Id, today).Select(Line)];
@@ -187,7 +184,7 @@ internal sealed class AssessmentViews(KnowledgeBase knowledge)
     {
         var scored = result.Criteria.Where(criterion => criterion.Criterion.IsScored).ToList();
         var points = string.Join(" + ", scored.Select(criterion => criterion.Points.ToString(CultureInfo.InvariantCulture)));
-        return string.Create(CultureInfo.InvariantCulture, $"({points}) ÷ {assessment.Panel.Count} members = {result.Total}");
+        return string.Create(CultureInfo.InvariantCulture, $"({points}) ÷ {Counted.Of(assessment.Panel.Count, "member")} = {result.Total}");
     }
 
     private static IEnumerable<string> Warnings(IReadOnlyList<BidResult> results)
@@ -208,7 +205,7 @@ internal sealed class AssessmentViews(KnowledgeBase knowledge)
         assessment.Bidders.Count == 0 ? "waits for the bids"
         : !assessment.HasAnswered(member) ? "has not declared interests yet"
         : assessment.HasScoredAll(member) ? "no interest declared; has scored every bid"
-        : $"no interest declared; {assessment.Bidders.Count(bidder => assessment.ScoreOf(member, bidder) is not null)} of {assessment.Bidders.Count} bids scored";
+        : $"no interest declared; {assessment.Bidders.Count(bidder => assessment.ScoreOf(member, bidder) is not null)} of {Counted.Of(assessment.Bidders.Count, "bid")} scored";
 
     private static List<CommandButton> Buttons(Assessment assessment, PanelMember viewer)
     {

@@ -7,17 +7,19 @@ internal sealed class AttachedFileOptions
 {
     public const string Section = "Files";
 
-    /// <summary>Hosts with commas between them: exact names, or <c>*.name</c> for everything below one.</summary>
-    public string Hosts { get; set; } = "*.sharepoint.com";
+    /// <summary>Hosts from which files are fetched, as <see cref="HostNames"/> writes them.</summary>
+    public IReadOnlyList<string> Hosts { get; set; } = ["*.sharepoint.com"];
 
     /// <summary>Largest file whose fingerprint is worked out, in megabytes.</summary>
     public int LargestMegabytes { get; set; } = 100;
 
-    public IReadOnlyList<string> HostList => Hosts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    public static void Bind(AttachedFileOptions options, IConfiguration configuration)
+    {
+        options.Hosts = HostNames.Read(configuration, $"{Section}:{nameof(Hosts)}") ?? options.Hosts;
+        options.LargestMegabytes = configuration.GetSection(Section).GetValue(nameof(LargestMegabytes), options.LargestMegabytes);
+    }
 
-    public bool Allows(string host) => HostList.Any(listed => listed.StartsWith("*.", StringComparison.Ordinal)
-        ? host.EndsWith(listed[1..], StringComparison.OrdinalIgnoreCase)
-        : string.Equals(host, listed, StringComparison.OrdinalIgnoreCase));
+    public bool Allows(string host) => HostNames.Allow(Hosts, host);
 }
 
 internal sealed class AttachedFileOptionsValidator : IValidateOptions<AttachedFileOptions>
@@ -32,9 +34,9 @@ internal sealed class AttachedFileOptionsValidator : IValidateOptions<AttachedFi
 
     private static IEnumerable<string> Faults(AttachedFileOptions options)
     {
-        foreach (var host in options.HostList.Where(host => Uri.CheckHostName(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host) != UriHostNameType.Dns))
+        foreach (var fault in HostNames.Faults("Files:Hosts", options.Hosts, "council.sharepoint.com, or *.sharepoint.com", "papers would be fetched from there"))
         {
-            yield return $"Files:Hosts has “{host}”. Write a host name such as council.sharepoint.com, or *.sharepoint.com for everything below one.";
+            yield return fault;
         }
 
         if (options.LargestMegabytes is < 1 or > MostMegabytes)

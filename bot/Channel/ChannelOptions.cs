@@ -57,17 +57,8 @@ internal sealed class ChannelOptions
         options.ToBotFromChannelTokenIssuer = Text(nameof(ToBotFromChannelTokenIssuer)) ?? options.ToBotFromChannelTokenIssuer;
         options.DefaultServiceUrl = Text("Channel:DefaultServiceUrl") ?? options.DefaultServiceUrl;
 
-        options.ServiceUrlHosts = Hosts("Channel:ServiceUrlHosts") ?? options.ServiceUrlHosts;
-        options.FileUploadHosts = Hosts("Channel:FileUploadHosts") ?? options.FileUploadHosts;
-
-        // As a list, or in one value with commas, which is easier to write into an environment variable.
-        string[]? Hosts(string key)
-        {
-            var section = configuration.GetSection(key);
-            string[] hosts = [.. section.GetChildren().Select(child => child.Value ?? ""), .. (section.Value ?? "").Split(',')];
-            hosts = [.. hosts.Select(host => host.Trim()).Where(host => host.Length > 0)];
-            return hosts.Length > 0 ? hosts : null;
-        }
+        options.ServiceUrlHosts = HostNames.Read(configuration, "Channel:ServiceUrlHosts") ?? options.ServiceUrlHosts;
+        options.FileUploadHosts = HostNames.Read(configuration, "Channel:FileUploadHosts") ?? options.FileUploadHosts;
 
         string? Text(string key) => configuration[key]?.Trim() is { Length: > 0 } value ? value : null;
     }

@@ -6,9 +6,6 @@ namespace CommissioningBot.Channel;
 /// <summary>Reports every fault at once, each in one line: the key, the value found (never a secret), what to write instead.</summary>
 internal sealed class ChannelOptionsValidator : IValidateOptions<ChannelOptions>
 {
-    /// <summary>Names under which anybody can have a host.</summary>
-    private static readonly string[] _sharedNames = ["trafficmanager.net", "azurewebsites.net", "cloudapp.azure.com", "azure.com", "windows.net"];
-
     public ValidateOptionsResult Validate(string? name, ChannelOptions options)
     {
         List<string> faults = [.. Identity(options), .. Keys(options), .. Hosts(options)];
@@ -46,6 +43,11 @@ internal sealed class ChannelOptionsValidator : IValidateOptions<ChannelOptions>
             yield return "MicrosoftAppPassword is empty: write a client secret of the app registration, or set MicrosoftAppType to UserAssignedMSI.";
         }
 
+        if (options.MicrosoftAppTenantId is { } tenant && Uri.CheckHostName(tenant) is not UriHostNameType.Dns)
+        {
+            yield return $"MicrosoftAppTenantId is '{tenant}': write the id of your Entra tenant, such as 11111111-2222-3333-4444-555555555555, or its domain name.";
+        }
+
         if (options.AppType is not BotAppType.MultiTenant && options.MicrosoftAppTenantId is null)
         {
             yield return $"MicrosoftAppTenantId is empty: write the id of your Entra tenant, which a bot of type {options.AppType} belongs to.";
@@ -65,19 +67,9 @@ internal sealed class ChannelOptionsValidator : IValidateOptions<ChannelOptions>
         }
     }
 
-    private static IEnumerable<string> Hosts(ChannelOptions options)
-    {
-        foreach (var (key, host) in options.ServiceUrlHosts.Select(host => ("Channel:ServiceUrlHosts", host)).Concat(options.FileUploadHosts.Select(host => ("Channel:FileUploadHosts", host))))
-        {
-            var name = host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host;
-            if (Uri.CheckHostName(name.Trim('[', ']')) is UriHostNameType.Unknown or UriHostNameType.Basic)
-            {
-                yield return $"{key} has '{host}': write a host name such as smba.trafficmanager.net, or *.botframework.com for everything below one; no scheme, port or path.";
-            }
-            else if (name.Length < host.Length && (!name.Contains('.', StringComparison.Ordinal) || _sharedNames.Contains(name, StringComparer.OrdinalIgnoreCase)))
-            {
-                yield return $"{key} has '{host}': anybody can have a host below {name}, and {(key.EndsWith("FileUploadHosts", StringComparison.Ordinal) ? "files" : "the bot's token")} would go there; write the exact host.";
-            }
-        }
-    }
+    private static IEnumerable<string> Hosts(ChannelOptions options) =>
+    [
+        .. HostNames.Faults("Channel:ServiceUrlHosts", options.ServiceUrlHosts, "smba.trafficmanager.net, or *.botframework.com", "the bot's token would go there"),
+        .. HostNames.Faults("Channel:FileUploadHosts", options.FileUploadHosts, "council-my.sharepoint.com, or *.sharepoint.com", "files would go there"),
+    ];
 }

@@ -45,7 +45,7 @@ internal static class ChannelServices
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .AddHttpMessageHandler<ConnectorRetryHandler>()
             .AddHttpMessageHandler<ConnectorTokenHandler>();
-        services.AddOptionsWithValidateOnStart<AttachedFileOptions>().Bind(configuration.GetSection(AttachedFileOptions.Section));
+        services.AddOptionsWithValidateOnStart<AttachedFileOptions>().Configure(options => AttachedFileOptions.Bind(options, configuration));
         services.AddSingleton<IValidateOptions<AttachedFileOptions>, AttachedFileOptionsValidator>();
         services.AddHttpClient<FileDownloads>(static client => client.Timeout = FileDownloads.Limit)
             .ConfigurePrimaryHttpMessageHandler(NewHandler)

@@ -19,6 +19,16 @@ internal static partial class Log
     [LoggerMessage(1004, LogLevel.Warning, "The apology with reference {Reference} did not arrive: {Reason}")]
     public static partial void ApologyNotSent(ILogger logger, string reference, string reason);
 
+    [LoggerMessage(1005, LogLevel.Warning, "The database did not say whether it took the commit of {ActivityType} {ActivityId}; the turn runs again and finds out")]
+    public static partial void CommitUncertain(ILogger logger, Exception exception, string activityType, string activityId);
+
+    [LoggerMessage(1006, LogLevel.Warning, "Whether {ActivityType} {ActivityId} was stored could not be found out")]
+    public static partial void DoubtRemains(ILogger logger, Exception exception, string activityType, string activityId);
+
+    [LoggerMessage(1007, LogLevel.Error, "Turn without a known outcome, reference {Reference}: {ActivityType} {ActivityId} on {ChannelId}. Look for the activity in the table turns")]
+    public static partial void TurnUncertain(
+        ILogger logger, Exception exception, string reference, string activityType, string channelId, string activityId);
+
     [LoggerMessage(1010, LogLevel.Warning, "Connector: {Method} failed with {Status} {Code}, so {Verdict}; its correlation id is {Correlation}")]
     public static partial void ConnectorRefused(
         ILogger logger, string method, int? status, string? code, ConnectorVerdict verdict, string? correlation);

@@ -26,7 +26,23 @@ internal sealed class MessagesEndpoint(ChannelGate gate, TurnRunner turns)
             return;
         }
 
-        if (await ReadBodyAsync(http.Request, http.RequestAborted) is not { } body)
+        ReadOnlyMemory<byte>? sent;
+        try
+        {
+            sent = await ReadBodyAsync(http.Request, http.RequestAborted);
+        }
+        catch (BadHttpRequestException malformed)
+        {
+            await new ChannelProblem("Bad request", malformed.StatusCode, "The body does not end as the request says: send it whole.").WriteAsync(http.Response);
+            return;
+        }
+        catch (Exception gone) when (gone is IOException || (gone is OperationCanceledException && http.RequestAborted.IsCancellationRequested))
+        {
+            // Whoever sent it has hung up in the middle, and nobody is there to be answered.
+            return;
+        }
+
+        if (sent is not { } body)
         {
             await new ChannelProblem("Content too large", 413, $"The body must have at most {MaxBodyBytes} bytes.").WriteAsync(http.Response);
             return;
@@ -82,13 +98,13 @@ internal sealed class MessagesEndpoint(ChannelGate gate, TurnRunner turns)
         }
     }
 
-    /// <summary>An invoke's answer is the response itself, with no wrapper.</summary>
+    /// <summary>An invoke's answer is the response itself, with no wrapper. Its type says when it is a problem.</summary>
     private static async Task WriteAsync(HttpResponse response, InvokeResponse answer)
     {
         response.StatusCode = answer.Status;
         if (answer.Body is { } body)
         {
-            await response.WriteAsJsonAsync(body, ChannelJsonContext.Default.JsonElement, contentType: null, response.HttpContext.RequestAborted);
+            await response.WriteAsJsonAsync(body, ChannelJsonContext.Default.JsonElement, ChannelProblem.Is(answer) ? ChannelProblem.ContentType : null, response.HttpContext.RequestAborted);
         }
     }
 }

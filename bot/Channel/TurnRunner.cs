@@ -19,13 +19,21 @@ internal sealed class TurnRunner(
     internal const int MaxAttempts = 6;
 
     private static readonly TimeSpan _firstDelay = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan _doubtDelay = TimeSpan.FromMilliseconds(250);
 
     public async Task<InvokeResponse> RunAsync(Activity activity)
     {
         using var limit = new CancellationTokenSource(TimeLimit, time);
         try
         {
-            return await RunAsync(activity.RemoveRecipientMention(), limit.Token);
+            return await RunUntilKnownAsync(activity.RemoveRecipientMention(), limit.Token);
+        }
+        catch (CommitUncertainException uncertain)
+        {
+            var reference = TurnApology.NewReference();
+            Log.TurnUncertain(logger, uncertain, reference, activity.Type, activity.ChannelId!, activity.Id!);
+            return await apology.AnswerAsync(
+                activity, reference, $"Sorry, I could not find out whether this was stored. Before you do it again, look how things stand. If you cannot tell, give your administrator this reference: {reference}.");
         }
         catch (TurnRefusedException refused)
         {
@@ -37,6 +45,35 @@ internal sealed class TurnRunner(
             var reference = TurnApology.NewReference();
             Log.TurnFailed(logger, exception, reference, activity.Type, activity.ChannelId!, activity.Id!);
             return await apology.AnswerAsync(activity, reference);
+        }
+    }
+
+    // A commit whose answer was lost may have taken place. The turn is run again: it finds its own answer, or nothing was stored and it is done
+    // now. Only when there is no time left for that, nobody knows.
+    private async Task<InvokeResponse> RunUntilKnownAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        CommitUncertainException? doubt = null;
+        while (true)
+        {
+            try
+            {
+                if (doubt is not null)
+                {
+                    await Task.Delay(_doubtDelay, time, cancellationToken);
+                }
+
+                return await RunAsync(activity, cancellationToken);
+            }
+            catch (CommitUncertainException uncertain)
+            {
+                Log.CommitUncertain(logger, uncertain, activity.Type, activity.Id!);
+                doubt = uncertain;
+            }
+            catch (Exception failure) when (doubt is not null)
+            {
+                Log.DoubtRemains(logger, failure, activity.Type, activity.Id!);
+                throw doubt;
+            }
         }
     }
 
@@ -108,8 +145,8 @@ internal sealed class TurnRunner(
 
         var response = answer is null ? null : JsonSerializer.Serialize(answer, ChannelJsonContext.Default.InvokeResponse);
 
-        // Not cancelled by anything: a commit cut off half way would leave us not knowing what to tell.
-        var outcome = await work.CommitAsync(key, response, CancellationToken.None);
+        // The time limit ends the waiting for other writers. The commit itself, once begun, is cut off by nothing.
+        var outcome = await work.CommitAsync(key, response, cancellationToken);
         return (outcome, answer ?? new InvokeResponse(200));
     }
 

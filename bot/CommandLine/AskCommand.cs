@@ -8,21 +8,14 @@ namespace CommissioningBot.CommandLine;
 /// <summary><c>ask "…" [--council NAME]</c>: prints one answer.</summary>
 internal static class AskCommand
 {
-    public static Command Create(Func<string[], WebApplication> compose)
+    public static Command Create(Func<WebApplication> compose)
     {
         var question = new Argument<string>("question") { Description = "The question, in quotes." };
         var council = new Option<string?>("--council") { Description = "The council whose framework is meant, such as rotherham." };
         var command = new Command("ask", "Prints the answer to one question, with its source.") { question, council };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, _) =>
         {
-            if (parsed.UnmatchedTokens.FirstOrDefault(token => !token.StartsWith("--", StringComparison.Ordinal)) is { } stray)
-            {
-                await parsed.InvocationConfiguration.Error.WriteLineAsync($"“{stray}” belongs to nothing. Put the whole question in quotes; settings follow as --Key=value.");
-                return 1;
-            }
-
-            await using var app = compose([.. parsed.UnmatchedTokens]);
+            await using var app = compose();
             var knowledge = app.Services.GetRequiredService<KnowledgeBase>();
             string? frameworkId = null;
             if (parsed.GetValue(council) is { } name)

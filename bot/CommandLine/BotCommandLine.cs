@@ -1,59 +1,34 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
-using CommissioningBot.Knowledge.Loading;
-using Microsoft.Extensions.Options;
 
 namespace CommissioningBot.CommandLine;
 
 /// <summary>The commands of the executable. Without one it serves.</summary>
-internal static partial class BotCommandLine
+internal static class BotCommandLine
 {
+    // What a command prints may be read by a program, so nothing else stands there.
+    private const string LogToErrors = "--Logging:Console:LogToStandardErrorThreshold=Trace";
+
     /// <summary>Runs a command.</summary>
-    /// <param name="compose">Puts the bot together from arguments.</param>
+    /// <param name="compose">Puts the bot together from settings.</param>
     /// <returns>0 when all is well; else errors on stderr say what to do.</returns>
     public static async Task<int> RunAsync(string[] args, Func<string[], WebApplication> compose)
     {
-        var root = new RootCommand("The commissioning bot. Without a command it serves; settings can follow as --Key=value.")
+        string[] settings = [];
+        var root = Root(() => compose(settings), () => compose([LogToErrors, .. settings]));
+        var given = GivenSettings.Read(args, root);
+        settings = given.Settings;
+        var parsed = root.Parse(given.Rest);
+        if ((given.Fault ?? Stray(parsed)) is { } stray)
         {
-            // Settings such as --urls belong to .NET's configuration.
-            TreatUnmatchedTokensAsErrors = false,
-        };
-        Command[] commands =
-        [
-            AskCommand.Create(compose),
-            PacksCommands.Create(compose),
-            PeopleCommand.Create(compose),
-            DecisionsCommands.Create(compose),
-            CasesCommands.Create(compose),
-            RecordsCommands.Create(compose),
-            LedgerCommands.Create(compose),
-            OutboxCommands.Create(compose),
-            ManifestCommands.Create(),
-        ];
-        foreach (var command in commands)
-        {
-            root.Subcommands.Add(command);
+            await Console.Error.WriteLineAsync(stray);
+            return 1;
         }
 
-        root.SetAction(async (parsed, cancellationToken) =>
-        {
-            if (parsed.UnmatchedTokens is [var first, ..] && !first.StartsWith('-'))
-            {
-                await Console.Error.WriteLineAsync($"“{first}” is no command. Run with --help to see the commands.");
-                return 1;
-            }
-
-            await using var app = compose(args);
-            await app.RunAsync(cancellationToken);
-            return 0;
-        });
-
-        var output = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
         try
         {
-            return await root.Parse(args).InvokeAsync(output);
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception exception) when (Faults(exception) is { Count: > 0 } faults)
+        catch (Exception exception) when (StartFaults.Of(exception) is { Count: > 0 } faults)
         {
             foreach (var fault in faults)
             {
@@ -64,26 +39,40 @@ internal static partial class BotCommandLine
         }
     }
 
-    // What an administrator can mend is told in lines of text; everything else keeps its stack trace, for us.
-    private static IReadOnlyList<string> Faults(Exception exception) => exception switch
+    private static RootCommand Root(Func<WebApplication> serving, Func<WebApplication> composing)
     {
-        OptionsValidationException options => [.. options.Failures],
-        PackException packs => [.. packs.Faults.Select(fault => fault.ToString())],
-        StartException start => [start.Message],
+        var root = new RootCommand("The commissioning bot. Without a command it serves; settings can follow as --Key=value.")
+        {
+            AskCommand.Create(composing),
+            PacksCommands.Create(composing),
+            PeopleCommand.Create(composing),
+            DecisionsCommands.Create(composing),
+            CasesCommands.Create(composing),
+            RecordsCommands.Create(composing),
+            LedgerCommands.Create(composing),
+            OutboxCommands.Create(composing),
+            ManifestCommands.Create(),
+        };
+        root.SetAction(async (_, cancellationToken) =>
+        {
+            await using var app = serving();
+            try
+            {
+                await app.RunAsync(cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                // It was told to stop before it had started.
+            }
 
-        // A setting whose text is not of its kind. The framework has no exception of its own for that.
-        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } unreadable => [Unreadable(unreadable)],
-        AggregateException several when several.InnerExceptions.All(inner => Faults(inner).Count > 0) => [.. several.InnerExceptions.SelectMany(Faults)],
-        _ => [],
-    };
-
-    private static string Unreadable(InvalidOperationException exception)
-    {
-        var setting = Setting().Match(exception.Message);
-        var kind = setting.Groups["type"].Value switch { "System.Int32" => "Write a whole number.", "System.Boolean" => "Write true or false.", _ => "See the README for what can stand there." };
-        return setting.Success ? $"{setting.Groups["key"].Value} is “{setting.Groups["value"].Value}”, which cannot be read. {kind}" : exception.Message;
+            return 0;
+        });
+        return root;
     }
 
-    [GeneratedRegex("value '(?<value>.*)' at '(?<key>.*)' to type '(?<type>.*)'", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Setting();
+    // What no command takes, in a line of text; null when there is nothing of the kind.
+    private static string? Stray(ParseResult parsed) => parsed.UnmatchedTokens is not [var first, ..] ? null
+        : parsed.CommandResult.Command is RootCommand ? $"“{first}” is no command. Run with --help to see the commands."
+        : parsed.CommandResult.Command is { Subcommands.Count: > 0 } command ? $"“{command.Name} {first}” is no command. Run “{command.Name} --help” to see the commands."
+        : $"“{first}” belongs to nothing. Put what has several words in quotes; settings follow as --Key=value.";
 }

@@ -9,18 +9,19 @@ namespace CommissioningBot.CommandLine;
 /// <summary><c>cases history</c>.</summary>
 internal static class CasesCommands
 {
-    public static Command Create(Func<string[], WebApplication> compose) => new("cases", "Commissioning cases.") { History(compose) };
+    public static Command Create(Func<WebApplication> compose) => new("cases", "Commissioning cases.") { History(compose) };
 
-    private static Command History(Func<string[], WebApplication> compose)
+    private static Command History(Func<WebApplication> compose)
     {
         var reference = new Argument<string>("reference") { Description = "Reference of the case, such as SUT-2026-0001." };
         var file = new Option<FileInfo?>("--out") { Description = "Word document to write; without it the history is printed." };
-        var command = new Command("history", "Tells everything that happened in a case.") { TreatUnmatchedTokensAsErrors = false };
+        var command = new Command("history", "Tells everything that happened in a case.");
         command.Arguments.Add(reference);
         command.Options.Add(file);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var app = compose([.. parsed.UnmatchedTokens]);
+            await using var app = compose();
+            await app.RequireDatabaseAsync(cancellationToken);
             var work = app.Services.GetRequiredService<IStore>().Begin();
             var wanted = parsed.GetValue(reference)!;
             if (await app.Services.GetRequiredService<CaseService>().FindAsync(work, wanted, cancellationToken) is not { } loaded)

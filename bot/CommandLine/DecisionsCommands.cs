@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CommissioningBot.Knowledge;
 using CommissioningBot.Records;
 using CommissioningBot.Records.Challenge;
 using CommissioningBot.Records.Notices;
@@ -9,7 +10,7 @@ namespace CommissioningBot.CommandLine;
 /// <summary><c>decisions notice|restricted|template|challenge|check</c>: the documents of decisions.</summary>
 internal static class DecisionsCommands
 {
-    public static Command Create(Func<string[], WebApplication> compose) => new("decisions", "Writes documents on decisions from the ledger.")
+    public static Command Create(Func<WebApplication> compose) => new("decisions", "Writes documents on decisions from the ledger.")
     {
         OfOne(
             compose,
@@ -34,7 +35,7 @@ internal static class DecisionsCommands
     };
 
     private static Command OfOne(
-        Func<string[], WebApplication> compose,
+        Func<WebApplication> compose,
         string name,
         string description,
         Func<IServiceProvider, IUnitOfWork, LedgerEntry, CancellationToken, Task<byte[]?>> write,
@@ -43,10 +44,10 @@ internal static class DecisionsCommands
         var id = new Argument<string>("DECISION") { Description = "The decision’s reference, such as DEC-APR-2026-0001." };
         var file = Out();
         var command = new Command(name, description) { id, file };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var app = compose([.. parsed.UnmatchedTokens]);
+            await using var app = compose();
+            await app.RequireDatabaseAsync(cancellationToken);
             var work = app.Services.GetRequiredService<IStore>().Begin();
             var wanted = parsed.GetRequiredValue(id);
             var entry = await LedgerEntry.FindAsync(work, wanted, cancellationToken)
@@ -80,7 +81,7 @@ internal static class DecisionsCommands
             {
                 (0, null) => "Nothing was altered. That the whole file was not made anew, only an anchor of the ledger can prove: add --anchor FILE.",
                 (0, _) => "Nothing was altered, and the anchor of the ledger says the same.",
-                _ => $"{findings.Count} findings: this file is not as it was written.",
+                _ => $"{Counted.Of(findings.Count, "finding")}: this file is not as it was written.",
             });
             return findings.Count == 0 ? 0 : 1;
         });

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CommissioningBot.Knowledge;
 using CommissioningBot.Records.Anchors;
 using CommissioningBot.Storage;
 
@@ -7,18 +8,18 @@ namespace CommissioningBot.CommandLine;
 /// <summary><c>ledger verify [--anchor FILE]</c> and <c>ledger anchor --out FILE</c>.</summary>
 internal static class LedgerCommands
 {
-    public static Command Create(Func<string[], WebApplication> compose) =>
+    public static Command Create(Func<WebApplication> compose) =>
         new("ledger", "Checks the ledger of cases and decisions.") { Verify(compose), Anchor(compose) };
 
-    private static Command Verify(Func<string[], WebApplication> compose)
+    private static Command Verify(Func<WebApplication> compose)
     {
         var file = AnchorOption();
         var command = new Command("verify", "Reads every event and names each that was changed, removed, moved or added.") { file };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var anchor = await ReadAsync(parsed.GetValue(file), cancellationToken);
-            await using var app = compose([.. parsed.UnmatchedTokens]);
+            await using var app = compose();
+            await app.RequireDatabaseAsync(cancellationToken);
             var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             var published = app.Services.GetRequiredService<PublishedAnchors>();
             var found = anchor is null && published.IsOn ? await published.ReadAsync(cancellationToken) : new AnchorsFound(anchor is null ? [] : [anchor], 0, []);
@@ -30,7 +31,7 @@ internal static class LedgerCommands
             var report = await app.Services.GetRequiredService<ILedgerVerifier>().VerifyAgainstAsync(found.Anchors, cancellationToken);
             if (found.Count > 0)
             {
-                await output.WriteLineAsync($"Compared with {found.Count} {(found.Count == 1 ? "anchor" : "anchors")} in SharePoint, the newest of {UkTime.Moment(found.Anchors.Max(one => one.At))}.");
+                await output.WriteLineAsync($"Compared with {Counted.Of(found.Count, "anchor")} in SharePoint, the newest of {UkTime.Moment(found.Anchors.Max(one => one.At))}.");
             }
 
             foreach (var damage in report.Damage)
@@ -40,23 +41,23 @@ internal static class LedgerCommands
 
             await output.WriteLineAsync((report.Damage.Count, found.Faults.Count) switch
             {
-                (0, 0) => $"All is well: {report.Events} events in {report.Streams} streams. Digest of the heads: {report.HeadsDigest}",
-                (0, _) => $"No fault in {report.Events} events of {report.Streams} streams, but see what is said above of the anchors. Digest of the heads: {report.HeadsDigest}",
-                _ => $"{report.Damage.Count} faults in {report.Events} events of {report.Streams} streams. Keep the database as it is and tell the monitoring officer.",
+                (0, 0) => $"All is well: {Counted.Of(report.Events, "event")} in {Counted.Of(report.Streams, "stream")}. Digest of the heads: {report.HeadsDigest}",
+                (0, _) => $"No fault in {Counted.Of(report.Events, "event")} of {Counted.Of(report.Streams, "stream")}, but see what is said above of the anchors. Digest of the heads: {report.HeadsDigest}",
+                _ => $"{Counted.Of(report.Damage.Count, "fault")} in {Counted.Of(report.Events, "event")} of {Counted.Of(report.Streams, "stream")}. Keep the database as it is and tell the monitoring officer.",
             });
             return report.Damage.Count + found.Faults.Count == 0 ? 0 : 1;
         });
         return command;
     }
 
-    private static Command Anchor(Func<string[], WebApplication> compose)
+    private static Command Anchor(Func<WebApplication> compose)
     {
         var file = new Option<FileInfo>("--out") { Description = "The file to write. Keep it where nobody who can change the database can change it.", Required = true };
         var command = new Command("anchor", "Writes down where every stream ends, so that “ledger verify --anchor” can prove later that nothing was rewritten.") { file };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var app = compose([.. parsed.UnmatchedTokens]);
+            await using var app = compose();
+            await app.RequireDatabaseAsync(cancellationToken);
             var anchor = await app.Services.GetRequiredService<ILedgerVerifier>().AnchorAsync(cancellationToken);
             await using (var writer = new StreamWriter(Files.Create(parsed.GetRequiredValue(file))))
             {
@@ -64,7 +65,7 @@ internal static class LedgerCommands
             }
 
             await parsed.InvocationConfiguration.Output.WriteLineAsync(
-                $"Anchored {anchor.Events} events in {anchor.Heads.Count} streams. Digest of the heads: {anchor.Digest}");
+                $"Anchored {Counted.Of(anchor.Events, "event")} in {Counted.Of(anchor.Heads.Count, "stream")}. Digest of the heads: {anchor.Digest}");
             return 0;
         });
         return command;

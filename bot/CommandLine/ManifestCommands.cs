@@ -16,7 +16,7 @@ internal static class ManifestCommands
         var website = new Option<string?>("--website") { Description = "Where people find help." };
         var privacy = new Option<string?>("--privacy") { Description = "The privacy notice." };
         var terms = new Option<string?>("--terms") { Description = "The terms of use." };
-        var output = new Option<string>("--output") { Description = "The zip file to write.", DefaultValueFactory = _ => ManifestOptions.DefaultOutput };
+        var output = new Option<string>("--output", "--out") { Description = "The zip file to write.", DefaultValueFactory = _ => ManifestOptions.DefaultOutput };
         var command = new Command("pack", "Fills the manifest in and zips it with the icons.") { appId, domain, version, developer, website, privacy, terms, output };
         command.SetAction(parsed => new ManifestPack().Run(
             new ManifestOptions(parsed.GetValue(appId)!, parsed.GetValue(domain)!)

@@ -7,12 +7,12 @@ namespace CommissioningBot.CommandLine;
 /// <summary><c>people</c>: lists who is who.</summary>
 internal static class PeopleCommand
 {
-    public static Command Create(Func<string[], WebApplication> compose)
+    public static Command Create(Func<WebApplication> compose)
     {
-        var command = new Command("people", "Lists the people of the directory with their roles.") { TreatUnmatchedTokensAsErrors = false };
+        var command = new Command("people", "Lists the people of the directory with their roles.");
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var app = compose([.. parsed.UnmatchedTokens]);
+            await using var app = compose();
             var names = PeopleFile.RoleNames.ToDictionary(pair => pair.Value, pair => pair.Key);
             foreach (var person in await app.Services.GetRequiredService<DirectorySource>().Directory.ListAsync(cancellationToken))
             {

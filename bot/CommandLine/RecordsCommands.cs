@@ -6,7 +6,7 @@ namespace CommissioningBot.CommandLine;
 /// <summary><c>records provision</c>, <c>records status</c> and <c>records reconcile</c>.</summary>
 internal static class RecordsCommands
 {
-    public static Command Create(Func<string[], WebApplication> compose) => new("records", "Publishes the record in SharePoint.")
+    public static Command Create(Func<WebApplication> compose) => new("records", "Publishes the record in SharePoint.")
     {
         Run<Provisioner>(
             compose,
@@ -17,22 +17,33 @@ internal static class RecordsCommands
             compose,
             "status",
             "Compares the lists with what they should be, and counts what waits.",
-            (tool, output, errors, cancellationToken) => tool.RunAsync(output, errors, cancellationToken)),
+            (tool, output, errors, cancellationToken) => tool.RunAsync(output, errors, cancellationToken),
+            readsStored: true),
         Run<Reconciler>(
             compose,
             "reconcile",
             "Repairs items that people changed or deleted, from the bot’s own record.",
-            (tool, output, errors, cancellationToken) => tool.RunAsync(output, errors, cancellationToken)),
+            (tool, output, errors, cancellationToken) => tool.RunAsync(output, errors, cancellationToken),
+            readsStored: true),
     };
 
     private static Command Run<T>(
-        Func<string[], WebApplication> compose, string name, string description, Func<T, TextWriter, TextWriter, CancellationToken, Task<int>> run)
+        Func<WebApplication> compose,
+        string name,
+        string description,
+        Func<T, TextWriter, TextWriter, CancellationToken, Task<int>> run,
+        bool readsStored = false)
         where T : class
     {
-        var command = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
+        var command = new Command(name, description);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var app = compose([.. parsed.UnmatchedTokens]);
+            await using var app = compose();
+            if (readsStored)
+            {
+                await app.RequireDatabaseAsync(cancellationToken);
+            }
+
             var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             return await run(app.Services.GetRequiredService<T>(), output, errors, cancellationToken);
         });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.Knowledge.Model;
 
@@ -131,7 +132,7 @@ internal static class ContractDecider
             if (months > rule.Longest)
             {
                 return ContractVerdict.Refused(
-                    string.Create(CultureInfo.InvariantCulture, $"{rule.Name} must come at least every {rule.Longest} months ({rule.Entry.Citations[0]})."), MonthsOf(rule.Id));
+                    string.Create(CultureInfo.InvariantCulture, $"{rule.Name} must come at least every {Counted.Of(rule.Longest.Value, "month")} ({rule.Entry.Citations[0]})."), MonthsOf(rule.Id));
             }
 
             isChanged |= months != proposed;
@@ -139,8 +140,8 @@ internal static class ContractDecider
             {
                 return ContractVerdict.Refused(
                     months < rule.Shortest
-                        ? string.Create(CultureInfo.InvariantCulture, $"As a rule {rule.Name} comes at most every {rule.Shortest} months ({rule.Entry.Citations[0]}). Give the reason for more.")
-                        : string.Create(CultureInfo.InvariantCulture, $"The rules propose {proposed} months for {rule.Name}. Give the reason for {months}."),
+                        ? string.Create(CultureInfo.InvariantCulture, $"As a rule {rule.Name} comes at most every {Counted.Of(rule.Shortest.Value, "month")} ({rule.Entry.Citations[0]}). Give the reason for more.")
+                        : string.Create(CultureInfo.InvariantCulture, $"The rules propose {Counted.Of(proposed, "month")} for {rule.Name}. Give the reason for {months}."),
                     AtReason);
             }
 
@@ -221,7 +222,7 @@ internal static class ContractDecider
         {
             _ when announce.Begins <= today => ContractVerdict.Refused("The first day of the review must be ahead.", AtBegins),
             _ when announce.Begins < first => ContractVerdict.Refused(
-                string.Create(CultureInfo.InvariantCulture, $"Notice given on {Day(announce.NoticeGiven)} runs for {months} months ({rule.Notice.Citations[0]}). The review can begin on {Day(first)} at the earliest."), AtBegins),
+                string.Create(CultureInfo.InvariantCulture, $"Notice given on {Day(announce.NoticeGiven)} runs for {Counted.Of(months, "month")} ({rule.Notice.Citations[0]}). The review can begin on {Day(first)} at the earliest."), AtBegins),
             _ when announce.Begins > contract.End => ContractVerdict.Refused($"The contract ends on {Day(contract.End)}. Write an earlier day.", AtBegins),
             _ => new([new ServiceReviewAnnounced(announce.NoticeGiven, announce.Begins, announce.Terms.Trim(), announce.ByName)]),
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
 
 namespace CommissioningBot.Contracts;
@@ -20,13 +21,13 @@ internal static class MonitoringPlan
     public static string Word(RiskLevel risk) => risk switch { RiskLevel.Low => "low", RiskLevel.Medium => "medium", _ => "high" };
 
     private static string Length(MonitoringOccasion rule, int months) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(rule.Repeats ? "Every" : "After")} {months} {(months == 1 ? "month" : "months")}");
+        string.Create(CultureInfo.InvariantCulture, $"{(rule.Repeats ? "Every" : "After")} {Counted.Of(months, "month")}");
 
     private static string Basis(MonitoringOccasion rule) => (rule.IsStated, rule.Shortest, rule.Longest) switch
     {
-        (true, _, { } longest) => string.Create(CultureInfo.InvariantCulture, $"The document asks for it at least every {longest} months."),
+        (true, _, { } longest) => string.Create(CultureInfo.InvariantCulture, $"The document asks for it at least every {Counted.Of(longest, "month")}."),
         (true, _, _) => "The document gives this length.",
-        (false, { } shortest, _) => string.Create(CultureInfo.InvariantCulture, $"The document says no oftener than every {shortest} months as a rule; the months within that are an example for your council to replace."),
+        (false, { } shortest, _) => string.Create(CultureInfo.InvariantCulture, $"The document says no oftener than every {Counted.Of(shortest, "month")} as a rule; the months within that are an example for your council to replace."),
         _ => "The document gives no length; this one is an example for your council to replace.",
     };
 }

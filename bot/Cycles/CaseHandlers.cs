@@ -3,6 +3,7 @@ using CommissioningBot.Cards.Cycles;
 using CommissioningBot.Channel;
 using CommissioningBot.Cycles.Forms;
 using CommissioningBot.Dialogs;
+using CommissioningBot.Knowledge;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
 
@@ -69,7 +70,7 @@ internal sealed class CaseHandlers(CaseService cases, CaseFinder finder, SharedC
         var none = closed ? "You have no closed cases." : others > 0 ? "You have no open cases. Say “closed cases” to see the others." : "You have no cases yet.";
         await SendListAsync(
             turn, found, ListPage.Of(argument), closed ? "Your closed cases" : "Your cases", closed ? "closed cases" : "my cases",
-            found.Count == 0 ? none : $"You have {found.Count} {(found.Count == 1 ? "case" : "cases")}.", cancellationToken);
+            found.Count == 0 ? none : $"You have {Counted.Of(found.Count, "case")}.", cancellationToken);
     }
 
     private async Task WaitingAsync(DialogContext context, string argument, CancellationToken cancellationToken)
@@ -92,7 +93,7 @@ internal sealed class CaseHandlers(CaseService cases, CaseFinder finder, SharedC
 
         await SendListAsync(
             turn, waiting, ListPage.Of(argument), "Cases that wait for you", "cases waiting for me",
-            waiting.Count == 0 ? "No case waits for you. Say “approvals” for what waits for your decision." : $"{waiting.Count} {(waiting.Count == 1 ? "case waits" : "cases wait")} for you.",
+            waiting.Count == 0 ? "No case waits for you. Say “approvals” for what waits for your decision." : $"{Counted.Of(waiting.Count, "case waits", "cases wait")} for you.",
             cancellationToken);
     }
 
@@ -101,7 +102,7 @@ internal sealed class CaseHandlers(CaseService cases, CaseFinder finder, SharedC
         var found = await CaseQueries.SearchAsync(context.Context.Work, argument, cancellationToken);
         await SendListAsync(
             context.Context, found, 1, "Cases found", null,
-            found.Count == 0 ? "I found no case with these words. Try fewer or other words." : $"{found.Count} {(found.Count == 1 ? "case" : "cases")} found.", cancellationToken);
+            found.Count == 0 ? "I found no case with these words. Try fewer or other words." : $"{Counted.Of(found.Count, "case")} found.", cancellationToken);
     }
 
     private async Task SendListAsync(
@@ -121,7 +122,7 @@ internal sealed class CaseHandlers(CaseService cases, CaseFinder finder, SharedC
             : null;
         if (rows.Count == 0 && found.Count > 0)
         {
-            await turn.SendActivityAsync($"There is no page {page}; there are {found.Count} cases.", cancellationToken);
+            await turn.SendActivityAsync($"There is no page {page}; there {Counted.Word(found.Count, "is", "are")} {Counted.Of(found.Count, "case")}.", cancellationToken);
             return;
         }
 

@@ -2,6 +2,7 @@ using CommissioningBot.Cards;
 using CommissioningBot.Cards.Cycles;
 using CommissioningBot.Cards.Elements;
 using CommissioningBot.Cards.General;
+using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
 
 namespace CommissioningBot.Cycles;
@@ -185,7 +186,7 @@ internal static class CaseViews
     private static string? Joined(params IEnumerable<string?> sentences) =>
         string.Join(' ', sentences.OfType<string>().Select(sentence => sentence.EndsWith('.') ? sentence : $"{sentence}.")) is { Length: > 0 } text ? text : null;
 
-    private static string Years(int years) => years == 1 ? "1 year" : $"{years} years";
+    private static string Years(int years) => Counted.Of(years, "year");
 }
 
 /// <summary>What somebody has typed into the card of a step, when it cannot be taken.</summary>

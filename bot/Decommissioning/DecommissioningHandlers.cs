@@ -4,6 +4,7 @@ using CommissioningBot.Cards.General;
 using CommissioningBot.Decommissioning.Forms;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Guidance;
+using CommissioningBot.Knowledge;
 using CommissioningBot.People;
 
 namespace CommissioningBot.Decommissioning;
@@ -79,7 +80,7 @@ internal sealed class DecommissioningHandlers(DecommissioningService endings, De
 
         var view = new ReferenceListView("Services that are to end", rows, references.Count) { More = new("Decommission a service", "decommission") };
         await turn.SendCardAsync(
-            ReferenceListCard.Build(view).ToJsonElement(), $"{references.Count} {(references.Count == 1 ? "service" : "services")} to end.", cancellationToken: cancellationToken);
+            ReferenceListCard.Build(view).ToJsonElement(), $"{Counted.Of(references.Count, "service")} to end.", cancellationToken: cancellationToken);
     }
 
     private static bool IsReference(string argument) => argument.StartsWith($"{DecommissioningService.Prefix}-", StringComparison.OrdinalIgnoreCase);

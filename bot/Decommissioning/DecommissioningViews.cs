@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.Decommissioning;
 using CommissioningBot.Cards.General;
@@ -81,8 +80,7 @@ internal sealed class DecommissioningViews(KnowledgeBase knowledge)
     private static string Notice(LoadedEnding loaded) => loaded.Notice switch
     {
         { Months: 0 } => "No notice",
-        { Months: 1 } => "1 month",
-        { Months: { } months } => string.Create(CultureInfo.InvariantCulture, $"{months} months"),
+        { Months: { } months } => Counted.Of(months, "month"),
         _ => "Not stated",
     };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.Knowledge.Model;
 
@@ -29,5 +28,5 @@ internal sealed record EndingNoticeDays(int? Months, DateOnly? Ends, string Work
 
     private static EndingNoticeDays Counted(int months, DateOnly given, string working) => new(months, NoticeDates.EndsOn(given, months), working);
 
-    private static string Length(int months) => months == 1 ? "1 month" : string.Create(CultureInfo.InvariantCulture, $"{months} months");
+    private static string Length(int months) => Knowledge.Counted.Of(months, "month");
 }

@@ -78,6 +78,6 @@ internal sealed class ExceptionHandlers(ExceptionService exceptions, GuidanceHan
             Hint = "To search, type exceptions and a word, such as: exceptions funding.",
             More = new("Log an exception", "exception"),
         };
-        await turn.SendCardAsync(ReferenceListCard.Build(view).ToJsonElement(), $"{total} {(total == 1 ? "exception" : "exceptions")} in the log.", cancellationToken: cancellationToken);
+        await turn.SendCardAsync(ReferenceListCard.Build(view).ToJsonElement(), $"{Counted.Of(total, "exception")} in the log.", cancellationToken: cancellationToken);
     }
 }

@@ -20,6 +20,9 @@ internal sealed partial class GraphClient(
     /// <summary>Calls in one batch (learn.microsoft.com/graph/json-batching).</summary>
     public const int MostInBatch = 20;
 
+    /// <summary>The code of a call that was given up because no answer came in time.</summary>
+    public const string Timeout = "timeout";
+
     private readonly Uri _base = options.Value.Base;
 
     /// <summary>Sends a call and reads the answer.</summary>
@@ -203,7 +206,7 @@ internal sealed partial class GraphClient(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new GraphError(GraphCause.Lost, 0, "timeout", "");
+            return new GraphError(GraphCause.Lost, 0, Timeout, "");
         }
     }
 

@@ -40,13 +40,23 @@ internal enum GraphCause
 /// <param name="RetryAfter">Wait at least this long.</param>
 internal sealed record GraphError(GraphCause Cause, int Status, string Code, string RequestId, TimeSpan? RetryAfter = null)
 {
-    /// <summary>"403 accessDenied, request 1f2e…": for logs and the outbox; holds no content.</summary>
+    /// <summary>"403 accessDenied, request 1f2e…": for logs, the outbox and people at the command line; holds no content.</summary>
     public override string ToString()
     {
-        var status = Status == 0 ? "no answer" : $"{Status}";
-        var code = Code.Length == 0 ? status : $"{status} {Code}";
+        var code = Status == 0 ? Unanswered : Code.Length == 0 ? $"{Status}" : $"{Status} {Code}";
         return RequestId.Length == 0 ? code : $"{code}, request {RequestId}";
     }
+
+    // What .NET calls it says little to whoever looks after the bot.
+    private string Unanswered => Code switch
+    {
+        nameof(HttpRequestError.ConnectionError) => "no connection",
+        nameof(HttpRequestError.NameResolutionError) => "its address is not known here",
+        nameof(HttpRequestError.SecureConnectionError) => "no secure connection",
+        GraphClient.Timeout => "no answer in time",
+        "" => "no answer",
+        _ => $"no answer, {Code}",
+    };
 
     internal static GraphCause CauseOf(int status, IReadOnlyList<string> codes, bool hasRetryAfter) => status switch
     {

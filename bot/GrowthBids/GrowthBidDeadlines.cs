@@ -1,4 +1,5 @@
 using CommissioningBot.Channel;
+using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
@@ -120,5 +121,5 @@ internal sealed class GrowthBidDeadlines(Lazy<GrowthBidService> rounds, IDirecto
         }
     }
 
-    private static string Count(int bids) => bids == 1 ? "1 bid" : $"{bids} bids";
+    private static string Count(int bids) => Counted.Of(bids, "bid");
 }

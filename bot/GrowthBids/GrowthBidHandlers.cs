@@ -272,7 +272,7 @@ internal sealed class GrowthBidHandlers(
 
         var others = string.Join(" and ", known.Select(other => other.Council.ShortName));
         await turn.SendActivityAsync(
-            $"{framework.Council.ShortName}’s document knows no growth bids.{(known.Count == 0 ? "" : $" {others} has them: say “use {known[0].Id}”, then “{command}”.")}", cancellationToken);
+            $"{framework.Council.ShortName}’s document says nothing of growth bids.{(known.Count == 0 ? "" : $" {others} has them: say “use {known[0].Id}”, then “{command}”.")}", cancellationToken);
         return null;
     }
 

@@ -98,7 +98,7 @@ internal sealed class GuidanceHandlers(KnowledgeBase knowledge, SelectedFramewor
         }
 
         await SelectedFramework.SelectAsync(turn.Work, caller, framework, cancellationToken);
-        var start = framework.Cycle is { } cycle ? $"Type “start” to be led through its {cycle.Steps.Count} steps, or just ask." : "Ask me about it in your own words.";
+        var start = framework.Cycle is { } cycle ? $"Type “start” to be led through its {Counted.Of(cycle.Steps.Count, "step")}, or just ask." : "Ask me about it in your own words.";
         await turn.SendCardAsync(
             NoticeCard.Build(new NoticeView(
                 NoticeKind.Done,

@@ -11,14 +11,16 @@ namespace CommissioningBot.Guidance;
 
 internal static class GuidanceServices
 {
+    private const string Packs = "Knowledge:Packs";
+
     /// <summary>Questions and answers, the search, learning, asking people. Commands stand in the help in the order in which they are added.</summary>
     public static IServiceCollection AddGuidance(this IServiceCollection services, IConfiguration configuration)
     {
         // Read at once and not at the first question: a faulty pack stops the start.
-        var packs = new OwnPacks([.. PathsOf(configuration.GetSection("Knowledge:Packs")).Select(path => SettingPath.Existing("Knowledge:Packs", path, Environment.CurrentDirectory))]);
+        var packs = new OwnPacks([.. PathsOf(configuration.GetSection(Packs)).Select(path => SettingPath.Existing(Packs, path, Environment.CurrentDirectory))]);
         return services
             .AddSingleton(packs)
-            .AddSingleton(KnowledgeBase.Load(packs.Paths))
+            .AddSingleton(SettingPath.Read(Packs, packs.Paths, () => KnowledgeBase.Load(packs.Paths)))
             .AddSingleton<SelectedFramework>()
             .AddSingleton<AnswerViews>()
             .AddSingleton<AnswersByEntry>()

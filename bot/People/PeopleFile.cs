@@ -53,7 +53,7 @@ internal static class PeopleFile
     {
         var log = new FaultLog(source.File);
         var people = new List<(Person Person, int Line, int AwayLine)>();
-        if (PackTree.Read(source.Text, log) is { } root)
+        if (PackTree.Read(source.Text, log, "List the people in it, as the people.yaml that ships shows.") is { } root)
         {
             var file = new MapReader(root, "the file of people", log);
             foreach (var node in file.Items("people", 1, "List at least one person under “people:”."))

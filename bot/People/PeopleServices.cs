@@ -22,7 +22,7 @@ internal static class PeopleServices
             .AddSingleton<IProjection, AbsenceProjection>()
             .AddSingleton(AbsenceProjection.Schema)
             .AddSingleton(provider => new DirectorySource(provider.GetRequiredService<IOptions<PeopleOptions>>().Value is { UsesGraph: false } options
-                ? new FileDirectory(PeopleFile.Load(SettingPath.Existing("People:File", options.File, provider.GetRequiredService<IHostEnvironment>().ContentRootPath)))
+                ? new FileDirectory(SettingPath.ReadFile("People:File", options.File, provider.GetRequiredService<IHostEnvironment>().ContentRootPath, PeopleFile.Load))
                 : ActivatorUtilities.CreateInstance<GraphDirectory>(provider)))
             .AddSingleton<IDirectory, AbsenceDirectory>();
     }

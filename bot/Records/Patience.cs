@@ -8,14 +8,19 @@ internal sealed class Patience(TimeProvider time)
     private const int MostAttempts = 6;
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(5);
 
+    // Somebody who is not there at all rarely comes back while a person waits.
+    private static readonly TimeSpan s_longestSilence = TimeSpan.FromSeconds(15);
+
     public async Task<GraphOutcome<T>> TryAsync<T>(Func<Task<GraphOutcome<T>>> step, CancellationToken cancellationToken)
         where T : class
     {
+        var begun = time.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             var outcome = await step();
             if (outcome.Error is not { Cause: GraphCause.Lost or GraphCause.Throttled or GraphCause.ServerFault or GraphCause.Stale or GraphCause.Conflict } error
                 || attempt == MostAttempts
+                || (error.Status == 0 && time.GetElapsedTime(begun) > s_longestSilence)
                 || error.RetryAfter > s_longestWait)
             {
                 return outcome;

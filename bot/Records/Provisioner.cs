@@ -1,4 +1,5 @@
 using CommissioningBot.Graph;
+using CommissioningBot.Knowledge;
 using CommissioningBot.Records.Library;
 using CommissioningBot.Records.Lists;
 using Microsoft.Extensions.Options;
@@ -178,8 +179,8 @@ internal sealed class Provisioner(
         }
 
         await output.WriteLineAsync(wasSame
-            ? $"{list.DisplayName}: up to date, {list.Columns.Count} columns."
-            : $"{list.DisplayName}: ready, {list.Columns.Count} columns, internal names as defined.");
+            ? $"{list.DisplayName}: up to date, {Counted.Of(list.Columns.Count, "column")}."
+            : $"{list.DisplayName}: ready, {Counted.Of(list.Columns.Count, "column")}, internal names as defined.");
         return 0;
     }
 

@@ -34,7 +34,15 @@ internal sealed class Reconciler(
             return 0;
         }
 
+        // What cannot be reached is told once, and not asked for again with every list.
         site.Forget();
+        var found = await patience.TryAsync(() => site.FindAsync(cancellationToken), cancellationToken);
+        if (!found.IsOk)
+        {
+            await errors.WriteLineAsync(Advice.AtCommandLine(found.Error));
+            return 1;
+        }
+
         var code = 0;
         foreach (var list in catalogue.All)
         {

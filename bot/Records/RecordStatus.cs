@@ -24,12 +24,21 @@ internal sealed class RecordStatus(
     /// <returns>The exit code: 0 when all is as it must be and nothing is parked.</returns>
     public async Task<int> RunAsync(TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
+        // What cannot be reached is told once, and not asked for again with every list.
+        site.Forget();
+        var unreached = options.Value.PublishesToSharePoint ? (await patience.TryAsync(() => site.FindAsync(cancellationToken), cancellationToken)).Error : null;
         var code = 0;
+        if (unreached is not null)
+        {
+            await errors.WriteLineAsync(Advice.AtCommandLine(unreached));
+            code = 1;
+        }
+
         foreach (var list in catalogue.All)
         {
             var records = await RecordKeys.CountAsync(store.Begin(), list, cancellationToken);
             await output.WriteLineAsync($"{list.DisplayName}: {records} in the local register.");
-            if (options.Value.PublishesToSharePoint)
+            if (options.Value.PublishesToSharePoint && unreached is null)
             {
                 code = Math.Max(code, await CompareAsync(list, records, output, errors, cancellationToken));
             }
@@ -41,7 +50,7 @@ internal sealed class RecordStatus(
             return 0;
         }
 
-        if (library.IsWanted)
+        if (library.IsWanted && unreached is null)
         {
             code = Math.Max(code, await library.CompareAsync(output, errors, cancellationToken));
         }
@@ -65,7 +74,6 @@ internal sealed class RecordStatus(
 
     private async Task<int> CompareAsync(ListDefinition list, int records, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
-        site.Forget();
         var found = await patience.TryAsync(() => site.FindListAsync(list, cancellationToken), cancellationToken);
         if (!found.IsOk)
         {

@@ -1,3 +1,5 @@
+using CommissioningBot.Knowledge;
+
 namespace CommissioningBot.Storage;
 
 /// <summary>Compares the ledger, stream by stream, with an anchor that was taken of it before.</summary>
@@ -43,5 +45,5 @@ internal sealed class AnchorCheck(LedgerAnchor anchor)
     /// <summary>The streams that are gone altogether; call it last.</summary>
     public IEnumerable<LedgerDamage> Rest() => _anchored.Values.OrderBy(head => head.Stream, StringComparer.Ordinal)
         .Select(head => new LedgerDamage(
-            head.Stream, 0, LedgerDamageKind.Missing, FormattableString.Invariant($"The whole stream is missing: {_when} has {head.Version} events of it.")));
+            head.Stream, 0, LedgerDamageKind.Missing, $"The whole stream is missing: {_when} has {Counted.Of(head.Version, "event")} of it."));
 }

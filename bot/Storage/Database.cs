@@ -47,14 +47,29 @@ internal abstract class Database : IAsyncDisposable
         {
             if (!_ready)
             {
-                await PrepareAsync(cancellationToken);
-                await _schema.ApplyAsync(this, cancellationToken);
+                await ExplainedAsync(async () =>
+                {
+                    await PrepareAsync(cancellationToken);
+                    await _schema.ApplyAsync(this, cancellationToken);
+                });
                 _ready = true;
             }
         }
         finally
         {
             _upgrade.Release();
+        }
+    }
+
+    /// <summary>For those who only look at what is stored: makes sure that the bot's tables are there, and makes none.</summary>
+    /// <exception cref="DatabaseException">They are not.</exception>
+    public async Task RequireAsync(CancellationToken cancellationToken)
+    {
+        string? missing = null;
+        await ExplainedAsync(async () => missing = await FindMissingAsync(cancellationToken));
+        if (missing is not null)
+        {
+            throw new DatabaseException($"{missing} Correct the setting; for a new bot, start it once with this setting, which makes its database. Nothing was made now.");
         }
     }
 
@@ -96,7 +111,25 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>What must be so before the schema is applied.</summary>
     protected abstract Task PrepareAsync(CancellationToken cancellationToken);
 
+    /// <summary>What is missing of the database, in a sentence; null when the bot's tables are there.</summary>
+    protected abstract Task<string?> FindMissingAsync(CancellationToken cancellationToken);
+
+    /// <summary>What an error in opening the database means and what to do, for an administrator; null when it is not of that kind.</summary>
+    protected abstract string? Explain(Exception error);
+
     protected abstract ValueTask<Rented> RentAsync(CancellationToken cancellationToken);
+
+    private async Task ExplainedAsync(Func<Task> open)
+    {
+        try
+        {
+            await open();
+        }
+        catch (Exception error) when (Explain(error) is { } words)
+        {
+            throw new DatabaseException(words, error);
+        }
+    }
 
     /// <summary>A connection that goes back to where it came from.</summary>
     protected sealed class Rented(DbConnection connection, Func<DbConnection, ValueTask> giveBack) : IAsyncDisposable

@@ -30,6 +30,8 @@ internal interface IUnitOfWork
     /// <summary>Writes everything in one transaction.</summary>
     /// <param name="turn">The activity that is being answered, so that a second delivery changes nothing; null for work that no activity started.</param>
     /// <param name="response">What a second delivery is answered with: the invoke's answer or the expected replies as JSON; null for none.</param>
+    /// <param name="cancellationToken">Ends the waiting and the writing, and then nothing is stored. The commit itself, once begun, is not cut off.</param>
+    /// <exception cref="CommitUncertainException">The database took the commit and did not say how it ended.</exception>
     Task<CommitOutcome> CommitAsync(TurnKey? turn, string? response, CancellationToken cancellationToken);
 }
 
@@ -45,6 +47,12 @@ internal enum CommitOutcome
     /// <summary>Somebody else wrote to a stream or state document that this unit had read; nothing was stored. Run the turn again.</summary>
     Conflict,
 }
+
+/// <summary>
+/// A commit had begun, and its answer was lost. Whether it took place, only the database knows: a turn that is run again finds its own answer, or is
+/// done for the first time.
+/// </summary>
+internal sealed class CommitUncertainException(Exception cause) : Exception("The database did not say whether it took the commit.", cause);
 
 /// <summary>Opens units of work.</summary>
 internal interface IStore

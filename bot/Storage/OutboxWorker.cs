@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CommissioningBot.Knowledge;
 
 namespace CommissioningBot.Storage;
 
@@ -284,7 +285,7 @@ internal sealed class OutboxWorker : BackgroundService
                 return await _queue.PutOffAsync(claim, wait, Shorten(retry.Reason), CancellationToken.None);
             case SendResult.Retry retry:
                 Log.Parked(_logger, id, attempt);
-                return await _queue.ParkAsync(claim, Shorten($"Given up after {attempt} attempts: {retry.Reason}"), CancellationToken.None);
+                return await _queue.ParkAsync(claim, Shorten($"Given up after {Counted.Of(attempt, "attempt")}: {retry.Reason}"), CancellationToken.None);
             case SendResult.Park park:
                 Log.Parked(_logger, id, attempt);
                 return await _queue.ParkAsync(claim, Shorten(park.Reason), CancellationToken.None);

@@ -71,6 +71,21 @@ internal sealed class PostgresDatabase : Database
         _commitsAreDeferred = string.Equals(setting, "off", StringComparison.Ordinal);
     }
 
+    protected override async Task<string?> FindMissingAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition("SELECT to_regclass('ledger_events') IS NOT NULL", cancellationToken: cancellationToken))
+            ? null
+            : $"the database {connection.Database} on {connection.Host} holds nothing of the bot.";
+    }
+
+    protected override string? Explain(Exception error) => error switch
+    {
+        PostgresException refused => $"the server of PostgreSQL refuses: {refused.MessageText.TrimEnd('.')}. Check user, password and database, and what the user may do.",
+        NpgsqlException lost => $"the server of PostgreSQL does not answer: {lost.GetBaseException().Message.TrimEnd('.')}. Check Host and Port, and that the server runs.",
+        _ => null,
+    };
+
     protected override async ValueTask<Rented> RentAsync(CancellationToken cancellationToken) =>
         new(await _source.OpenConnectionAsync(cancellationToken), connection => connection.DisposeAsync());
 

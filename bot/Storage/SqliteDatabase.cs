@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using SQLitePCL;
 
 namespace CommissioningBot.Storage;
 
@@ -13,6 +16,13 @@ internal sealed class SqliteDatabase : Database
 {
     private const int MostIdleReaders = 4;
     private const int Constraint = 19;
+
+    // How long the library waits for a file that another process holds. It blocks a thread meanwhile and hears of no cancellation: the writer
+    // waits for a second at a time, until whoever wants to write has no more time.
+    private const int ReaderSeconds = 5;
+    private const int WriterSeconds = 1;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     private readonly string _connectionString;
     private readonly string _file;
@@ -71,10 +81,8 @@ internal sealed class SqliteDatabase : Database
         try
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
-            _writer ??= await OpenAsync(cancellationToken);
-
-            // Not deferred: BEGIN IMMEDIATE takes the write lock now, so that what the transaction reads still holds when it writes.
-            return new DatabaseWrite(_writer.BeginTransaction(deferred: false), Release);
+            _writer ??= await OpenAsync(WriterSeconds, cancellationToken);
+            return new DatabaseWrite(Begin(_writer, cancellationToken), Release);
         }
         catch
         {
@@ -86,13 +94,31 @@ internal sealed class SqliteDatabase : Database
         async ValueTask Release()
         {
             // A connection that is still inside a transaction (its rollback failed) must not meet the next writer.
-            if (_writer is { } writer && SQLitePCL.raw.sqlite3_get_autocommit(writer.Handle) == 0)
+            if (_writer is { } writer && raw.sqlite3_get_autocommit(writer.Handle) == 0)
             {
                 await CloseWriterAsync();
             }
 
             _writing.Release();
             await CloseIfClosedAsync();
+        }
+    }
+
+    // Not deferred: BEGIN IMMEDIATE takes the write lock now, so that what the transaction reads still holds when it writes.
+    private static SqliteTransaction Begin(SqliteConnection writer, CancellationToken cancellationToken)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                return writer.BeginTransaction(deferred: false);
+            }
+            catch (SqliteException held) when (held.SqliteErrorCode == raw.SQLITE_BUSY && Stopwatch.GetElapsedTime(begun) < LongestWait)
+            {
+                // Nothing has been written. Once more, as long as there is time.
+            }
         }
     }
 
@@ -103,18 +129,45 @@ internal sealed class SqliteDatabase : Database
             CreateFolder(folder);
         }
 
-        await using var connection = await OpenAsync(cancellationToken);
+        await using var connection = await OpenAsync(ReaderSeconds, cancellationToken);
         await RunAsync(connection, "PRAGMA journal_mode = WAL", cancellationToken);
     }
 
     protected override async ValueTask<Rented> RentAsync(CancellationToken cancellationToken) =>
-        new(_idleReaders.TryTake(out var reader) ? reader : await OpenAsync(cancellationToken), GiveBackAsync);
+        new(_idleReaders.TryTake(out var reader) ? reader : await OpenAsync(ReaderSeconds, cancellationToken), GiveBackAsync);
 
     protected override async Task<DatabaseSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken)
     {
         var rented = await RentAsync(cancellationToken);
         return new DatabaseSnapshot(((SqliteConnection)rented.Connection).BeginTransaction(deferred: true), rented.DisposeAsync);
     }
+
+    // Neither the file nor its folder is made here.
+    protected override async Task<string?> FindMissingAsync(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(_file) && !Directory.Exists(_file))
+        {
+            return $"there is no file {_file}.";
+        }
+
+        await using var connection = await OpenAsync(ReaderSeconds, cancellationToken);
+        return await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition("SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'ledger_events'", cancellationToken: cancellationToken)) == 0
+            ? $"the file {_file} holds nothing of the bot."
+            : null;
+    }
+
+    protected override string? Explain(Exception error) => error switch
+    {
+        SqliteException when Directory.Exists(_file) => $"{_file} is a folder. Write the path of a file, such as Data Source={Path.Combine(_file, "commissioning.db")}.",
+        SqliteException { SqliteErrorCode: raw.SQLITE_CANTOPEN } => $"the file {_file} cannot be opened. Write the path of a file that the bot’s account may read and write, in a folder where it may write.",
+        SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB } => $"the file {_file} is no SQLite database. Name another file; where there is none, the bot makes its own.",
+        SqliteException { SqliteErrorCode: raw.SQLITE_READONLY or raw.SQLITE_PERM } => $"the file {_file} cannot be written. Let the bot’s account write to it and to its folder.",
+        SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } => $"another program holds the file {_file}. Close that program, and try again.",
+        SqliteException sqlite => $"the file {_file} cannot be used: {sqlite.Message.TrimEnd('.')}. If it is damaged, put back the last backup.",
+        IOException or UnauthorizedAccessException => $"the folder of {_file} cannot be made: {error.Message.TrimEnd('.')}. Name a file in a folder where the bot’s account may write.",
+        _ => null,
+    };
 
     private async ValueTask GiveBackAsync(DbConnection connection)
     {
@@ -159,15 +212,16 @@ internal sealed class SqliteDatabase : Database
         }
     }
 
-    private async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
+    private async Task<SqliteConnection> OpenAsync(int waitSeconds, CancellationToken cancellationToken)
     {
-        var connection = new SqliteConnection(_connectionString);
+        // The library of .NET waits on its own account too.
+        var connection = new SqliteConnection(_connectionString) { DefaultTimeout = waitSeconds };
         try
         {
             await connection.OpenAsync(cancellationToken);
 
             // FULL: a commit is on the disk before anybody is told of it, also when the power fails right after.
-            await RunAsync(connection, "PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL", cancellationToken);
+            await RunAsync(connection, FormattableString.Invariant($"PRAGMA busy_timeout = {waitSeconds * 1000}; PRAGMA synchronous = FULL"), cancellationToken);
             return connection;
         }
         catch

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace CommissioningBot.Storage;
 
 /// <summary>Unhealthy without a database; degraded when messages are parked or wait too long. Degraded still serves: people can decide.</summary>
-internal sealed class StorageHealthCheck(OutboxQueries outbox) : IHealthCheck
+internal sealed class StorageHealthCheck(Database database, OutboxQueries outbox) : IHealthCheck
 {
     public static readonly TimeSpan LongWait = TimeSpan.FromMinutes(15);
 
@@ -12,6 +12,11 @@ internal sealed class StorageHealthCheck(OutboxQueries outbox) : IHealthCheck
     {
         try
         {
+            // What every turn needs; the outbox is read below.
+            await database.ReadAsync<long>(
+                "SELECT (SELECT COUNT(*) FROM turns WHERE activity_id = '') + (SELECT COUNT(*) FROM state_documents WHERE key = '') + (SELECT COUNT(*) FROM ledger_events WHERE stream = '') + (SELECT COUNT(*) FROM ledger_heads WHERE stream = '')",
+                null,
+                cancellationToken);
             var summary = await outbox.SummariseAsync(cancellationToken);
             var data = new Dictionary<string, object>(StringComparer.Ordinal)
             {
@@ -23,7 +28,7 @@ internal sealed class StorageHealthCheck(OutboxQueries outbox) : IHealthCheck
             var what = Describe(await outbox.CountByKindAsync(cancellationToken), summary.OldestWaiting);
             return summary.Parked > 0 || summary.OldestWaiting > LongWait ? HealthCheckResult.Degraded(what, data: data) : HealthCheckResult.Healthy(what, data);
         }
-        catch (Exception error) when (error is DbException or IOException or TimeoutException)
+        catch (Exception error) when (error is DbException or DatabaseException or IOException or TimeoutException)
         {
             return HealthCheckResult.Unhealthy("The database cannot be read.", error);
         }

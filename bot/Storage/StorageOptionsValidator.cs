@@ -39,6 +39,10 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
         {
             yield return "Storage:ConnectionString names no file. Write Data Source=<file>, or leave it out for data/commissioning.db.";
         }
+        else if (builder.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return $"Storage:ConnectionString names the file as an address ({builder.DataSource}), which is not taken. Write the path alone, such as Data Source=/var/lib/commissioning/commissioning.db.";
+        }
         else if (builder.DataSource.Contains(":memory:", StringComparison.OrdinalIgnoreCase) || builder.Mode == SqliteOpenMode.Memory)
         {
             yield return "Storage:ConnectionString asks for a database in memory, where a decision would be lost with the process. Write Data Source=<file>.";

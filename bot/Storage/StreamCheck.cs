@@ -1,3 +1,5 @@
+using CommissioningBot.Knowledge;
+
 namespace CommissioningBot.Storage;
 
 /// <summary>An event as stored.</summary>
@@ -83,7 +85,7 @@ internal sealed class StreamCheck
             }
             else if (version < 1 || version > _last)
             {
-                Add(version, LedgerDamageKind.Added, $"Stands outside of the {_last} events that were written.");
+                Add(version, LedgerDamageKind.Added, $"Stands outside of the {Counted.Of(_last, "event")} that {Counted.Word(_last, "was", "were")} written.");
             }
             else if (_moved.Contains(version))
             {

@@ -109,7 +109,7 @@ internal sealed class UnitOfWork(
             outcome = await WriteAsync(write, turn, response, cancellationToken);
             if (outcome == CommitOutcome.Committed)
             {
-                await write.CommitAsync();
+                await CommitAsync(write);
             }
         }
         catch (DbException error) when (database.IsConflict(error))
@@ -123,6 +123,18 @@ internal sealed class UnitOfWork(
         }
 
         return outcome;
+    }
+
+    private async Task CommitAsync(DatabaseWrite write)
+    {
+        try
+        {
+            await write.CommitAsync();
+        }
+        catch (Exception lost) when (lost is not DbException error || !database.IsConflict(error))
+        {
+            throw new CommitUncertainException(lost);
+        }
     }
 
     private async Task<CommitOutcome> WriteAsync(DatabaseWrite write, TurnKey? turn, string? response, CancellationToken cancellationToken)

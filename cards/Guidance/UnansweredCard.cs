@@ -33,7 +33,7 @@ public static class UnansweredCard
         ArgumentNullException.ThrowIfNull(view);
         return new AdaptiveCard
         {
-            FallbackText = $"{view.Total} questions without an answer, {view.UnhelpfulTotal} answers that did not help.",
+            FallbackText = $"Questions without an answer: {view.Total}. Answers that did not help: {view.UnhelpfulTotal}.",
             Body = Blocks.Body(
             [
                 Blocks.Heading($"What I could not answer"),

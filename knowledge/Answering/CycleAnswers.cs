@@ -48,7 +48,7 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
 
         if (isStage && step is not null && phase is not null && cycle.Phases.Count > 1 && cycle.Phases.Count != cycle.Steps.Count)
         {
-            return new Answer(AnswerKind.NeedsMore, $"{shelf.Framework.Council.ShortName} has {cycle.Phases.Count} phases and {cycle.Steps.Count} steps. Do you mean the step or the phase?")
+            return new Answer(AnswerKind.NeedsMore, $"{shelf.Framework.Council.ShortName} has {Counted.Of(cycle.Phases.Count, "phase")} and {Counted.Of(cycle.Steps.Count, "step")}. Do you mean the step or the phase?")
             {
                 Title = "Step or phase",
                 FrameworkId = shelf.Framework.Id,
@@ -204,7 +204,7 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
     private static Answer HowMany(Shelf shelf, Cycle cycle)
     {
         var phases = cycle.Phases.Count is 1 || cycle.Phases.Count == cycle.Steps.Count ? "" : $" in {cycle.Phases.Count} phases ({string.Join(", ", cycle.Phases.Select(phase => phase.Name))})";
-        return new Answer(AnswerKind.Answered, $"{shelf.Framework.Council.ShortName} has {cycle.Steps.Count} steps{phases}.")
+        return new Answer(AnswerKind.Answered, $"{shelf.Framework.Council.ShortName} has {Counted.Of(cycle.Steps.Count, "step")}{phases}.")
         {
             Title = cycle.Name,
             FrameworkId = shelf.Framework.Id,

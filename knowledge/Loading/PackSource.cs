@@ -31,14 +31,14 @@ internal sealed record PackSource(string File, string Text)
 
         if (!Directory.Exists(path))
         {
-            faults.Add(new PackFault(path, 1, "There is no such file or folder.", "Correct the path, or take it out of the configuration."));
+            faults.Add(new PackFault(path, 1, "There is no such file or folder.", "Correct the path."));
             return [];
         }
 
         var files = Directory.EnumerateFiles(path).Where(IsPack).Order(StringComparer.Ordinal).ToList();
         if (files.Count == 0)
         {
-            faults.Add(new PackFault(path, 1, "The folder holds no pack.", "Put a .yaml file into it, or take the folder out of the configuration."));
+            faults.Add(new PackFault(path, 1, "The folder holds no pack.", "Put a .yaml file into it, or name another folder."));
         }
 
         return [.. files.Select(file => Read(file, faults)).OfType<PackSource>()];

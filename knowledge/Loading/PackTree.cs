@@ -14,21 +14,24 @@ internal sealed class PackTree
 
     private readonly Parser _parser;
     private readonly FaultLog _faults;
+    private readonly string _forEmpty;
 
-    private PackTree(Parser parser, FaultLog faults)
+    private PackTree(Parser parser, FaultLog faults, string forEmpty)
     {
         _parser = parser;
         _faults = faults;
+        _forEmpty = forEmpty;
     }
 
     /// <summary>The file's only document, or null when it cannot be read; the reason is then in the log.</summary>
-    public static PackNode? Read(string text, FaultLog faults)
+    /// <param name="forEmpty">What to do about an empty file, in a sentence.</param>
+    public static PackNode? Read(string text, FaultLog faults, string forEmpty = "Write a pack into it as knowledge/README.md shows.")
     {
         using var reader = new StringReader(text);
         var parser = new Parser(reader);
         try
         {
-            return new PackTree(parser, faults).ReadFile();
+            return new PackTree(parser, faults, forEmpty).ReadFile();
         }
         catch (YamlException problem)
         {
@@ -52,7 +55,7 @@ internal sealed class PackTree
         _parser.Consume<StreamStart>();
         if (_parser.TryConsume<StreamEnd>(out _))
         {
-            _faults.Add(1, "The file is empty.", "Write a pack into it as knowledge/README.md shows.");
+            _faults.Add(1, "The file is empty.", _forEmpty);
             return null;
         }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CommissioningBot.Knowledge.Rules;
 
 /// <summary>How often an amount falls due.</summary>
@@ -39,7 +37,5 @@ internal static class Periods
     };
 
     /// <summary>A number of months as people say it: 3 years, 18 months, 1 year.</summary>
-    public static string Months(int months) => months % 12 == 0 ? Count(months / 12, "year") : Count(months, "month");
-
-    private static string Count(int number, string word) => string.Create(CultureInfo.InvariantCulture, $"{number} {word}{(number == 1 ? "" : "s")}");
+    public static string Months(int months) => months % 12 == 0 ? Counted.Of(months / 12, "year") : Counted.Of(months, "month");
 }

@@ -79,12 +79,19 @@ public sealed partial class BotProcess : IAsyncDisposable
     /// <returns>The exit code, and what was printed on both streams.</returns>
     public async Task<(int ExitCode, string Output)> RunAsync(params IEnumerable<string> command)
     {
+        var (exitCode, output, errors) = await RunApartAsync(command);
+        return (exitCode, output + errors);
+    }
+
+    /// <summary>The same, with the two streams apart.</summary>
+    public async Task<(int ExitCode, string Output, string Errors)> RunApartAsync(params IEnumerable<string> command)
+    {
         var start = NewStart(command);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await errors);
+        return (process.ExitCode, await output, await errors);
     }
 
     /// <summary>Ends it as a power cut does (SIGKILL): nothing is tidied up.</summary>

@@ -1,4 +1,5 @@
 using CommissioningBot.Approvals.Scheme;
+using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Calendar;
 
 namespace CommissioningBot.Approvals.Digest;
@@ -30,7 +31,7 @@ internal sealed class Waiting(SchemeOfDelegation scheme, WorkingDays days)
     public string Words(LoadedApproval loaded, DateOnly today)
     {
         var waited = DaysOf(loaded, today);
-        return $"Waiting for {waited} working {(waited == 1 ? "day" : "days")}, since {UkTime.Day(SinceOf(loaded))}";
+        return $"Waiting for {Counted.Of(waited, "working day")}, since {UkTime.Day(SinceOf(loaded))}";
     }
 
     /// <summary>The requests, those that have waited too long first and the longest of them before the others.</summary>

@@ -20,7 +20,7 @@ internal static class DelegationFile
     public static SchemeOfDelegation Read(PackSource source, IReadOnlyList<string> frameworks)
     {
         var log = new FaultLog(source.File);
-        var scheme = PackTree.Read(source.Text, log) is { } root ? ReadScheme(root, frameworks, log) : null;
+        var scheme = PackTree.Read(source.Text, log, "Write the scheme of delegation into it, as the delegation.yaml that ships shows.") is { } root ? ReadScheme(root, frameworks, log) : null;
         return scheme is null || log.InOrder.Count > 0 ? throw new PackException(log.InOrder) : scheme;
     }
 

@@ -1,3 +1,4 @@
+using CommissioningBot.Knowledge;
 using CommissioningBot.People;
 using CommissioningBot.People.Absences;
 
@@ -49,7 +50,7 @@ internal sealed class StageAssigner(
         var days = consultees is null ? null : stage.Consultation?.WorkingDays;
         if (days is { } wait)
         {
-            why.Add($"Whoever is consulted has {wait} working {(wait == 1 ? "day" : "days")} to comment before anybody decides without them.");
+            why.Add($"Whoever is consulted has {Counted.Of(wait, "working day")} to comment before anybody decides without them.");
         }
 
         return (new AssignedStage(stage.Name, stage.Rule, needed, deciders, groups, cover.Count == 0 ? null : cover, consultees, stage.Body, days), why, null);
@@ -59,7 +60,7 @@ internal sealed class StageAssigner(
 
     private string Nobody(DelegationStage stage, int needed) => needed == 1
         ? $"{rule.Text} asks for {stage.Name}, but the directory has nobody who may decide there besides you. Ask the monitoring officer."
-        : $"{rule.Text} asks for {stage.Name} and needs {needed} people, but the directory has too few who may decide there besides you. Ask the monitoring officer.";
+        : $"{rule.Text} asks for {stage.Name} and needs {Counted.Of(needed, "person", "people")}, but the directory has too few who may decide there besides you. Ask the monitoring officer.";
 
     private string? ByPortfolio(DelegationStage stage, List<Person> holders, List<string> why)
     {

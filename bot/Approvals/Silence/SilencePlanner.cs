@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Channel;
+using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
@@ -67,7 +68,7 @@ internal sealed class SilencePlanner(SchemeOfDelegation scheme, WorkingDays days
     private async Task TellAsync(Outgoing outgoing, ApprovalRequest request, SilenceNoticed noticed, CancellationToken cancellationToken)
     {
         var matter = $"{request.Reference}, “{request.Proposal.Title}”";
-        var waited = $"has waited for {noticed.WorkingDays} working {(noticed.WorkingDays == 1 ? "day" : "days")}";
+        var waited = $"has waited for {Counted.Of(noticed.WorkingDays, "working day")}";
         if (noticed.Action == SilenceAction.DemocraticServices)
         {
             var people = await directory.ListAsync(cancellationToken);

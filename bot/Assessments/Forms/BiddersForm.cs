@@ -1,6 +1,7 @@
 using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
+using CommissioningBot.Knowledge;
 
 namespace CommissioningBot.Assessments.Forms;
 
@@ -33,5 +34,5 @@ internal sealed class BiddersForm(AssessmentService assessments, AssessmentViews
         Task.FromResult<(AssessmentCommand?, FormOutcome?)>((new EnterBidders(me, answers.Text(AssessmentDecider.AtBidders).Split(['\n', ';'])), null));
 
     protected override FormOutcome Taken(TurnContext turn, LoadedAssessment after, Bidder? bidder, PanelMember me) =>
-        Shown(turn, after, me, $"{AssessmentViews.Count(after.Assessment.Bidders.Count, "bid")} entered. The panel has been asked to declare interests.");
+        Shown(turn, after, me, $"{Counted.Of(after.Assessment.Bidders.Count, "bid")} entered. The panel has been asked to declare interests.");
 }

@@ -14,8 +14,7 @@ internal sealed class ServiceUrls(IOptions<ChannelOptions> options)
             return IsLoopback(uri.IdnHost) ? null : $"without MicrosoftAppId the bot calls this machine only, not {uri.IdnHost}";
         }
 
-        var isListed = options.Value.ServiceUrlHosts.Any(host => Matches(host, uri.IdnHost));
-        if (!isListed)
+        if (!HostNames.Allow(options.Value.ServiceUrlHosts, uri.IdnHost))
         {
             return $"the host {uri.IdnHost} is not in Channel:ServiceUrlHosts, so the bot's token is not sent to it";
         }
@@ -30,19 +29,13 @@ internal sealed class ServiceUrls(IOptions<ChannelOptions> options)
     /// </summary>
     public string? FindUploadFault(Uri uri) =>
         options.Value.IsLocal && IsLoopback(uri.IdnHost) ? null
-            : !options.Value.FileUploadHosts.Any(host => Matches(host, uri.IdnHost)) ? $"the host {uri.IdnHost} is not in Channel:FileUploadHosts"
+            : !HostNames.Allow(options.Value.FileUploadHosts, uri.IdnHost) ? $"the host {uri.IdnHost} is not in Channel:FileUploadHosts"
             : uri.Scheme == Uri.UriSchemeHttps || IsLoopback(uri.IdnHost) ? null
             : "the address is not https";
 
     public static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
-
-    /// <summary><c>*.name</c> stands for everything below a name, anything else for exactly itself.</summary>
-    private static bool Matches(string listed, string host) =>
-        listed.StartsWith("*.", StringComparison.Ordinal)
-            ? host.EndsWith(listed[1..], StringComparison.OrdinalIgnoreCase) && host.Length > listed.Length - 1
-            : host.Trim('[', ']').Equals(listed.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The bot may not call this address.</summary>

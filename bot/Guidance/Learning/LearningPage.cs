@@ -1,3 +1,4 @@
+using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
 
 namespace CommissioningBot.Guidance.Learning;
@@ -21,7 +22,7 @@ internal sealed record LearningPage(string Title, string Intro, IReadOnlyList<En
                 ? Pages("The principles", $"What {council} goes by when it commissions.", principles)
                 : Pages("The terms", $"{council}’s document lists no principles. These are the terms that it works with.", [.. framework.Entries.Where(entry => entry.Kind == EntryKind.Definition)]),
             .. framework.Cycle is { } cycle
-                ? Pages("The cycle", $"{cycle.Name}: {cycle.Steps.Count} steps in {Phases(cycle)}.", cycle.Steps)
+                ? Pages("The cycle", $"{cycle.Name}: {Counted.Of(cycle.Steps.Count, "step")} in {Phases(cycle)}.", cycle.Steps)
                 : Pages("The process", $"{council}’s document has no cycle of steps. This is what happens, and when.", times),
             .. Pages("The roles", "Who does what.", roles),
         ];

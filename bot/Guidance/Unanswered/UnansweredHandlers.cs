@@ -70,7 +70,7 @@ internal sealed class UnansweredHandlers(KnowledgeBase knowledge, UnansweredQues
             UnhelpfulTotal = answers.Count,
         };
         await turn.SendCardAsync(
-            UnansweredCard.Build(view).ToJsonElement(), $"{questions.Count} questions without an answer, {answers.Count} answers that did not help.", cancellationToken: cancellationToken);
+            UnansweredCard.Build(view).ToJsonElement(), $"{Counted.Of(questions.Count, "question")} without an answer, {Counted.Of(answers.Count, "answer")} that did not help.", cancellationToken: cancellationToken);
     }
 
     private string CouncilOf(string? frameworkId) => Find(frameworkId)?.Council.ShortName ?? frameworkId ?? "No council named";

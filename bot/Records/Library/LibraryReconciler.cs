@@ -5,6 +5,7 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Documents;
 using CommissioningBot.Graph;
+using CommissioningBot.Knowledge;
 using CommissioningBot.Records.Lists;
 using CommissioningBot.Records.Notices;
 using CommissioningBot.Storage;
@@ -53,10 +54,10 @@ internal sealed class LibraryReconciler(
         {
             // What can still be undone has no notice.
             var notices = RecordKeys.AllAsync(store.Begin(), DecisionsList.Definition, cancellationToken).Select(key => (key, Missing: (string?)null));
-            code = await RunAsync(drive, _notices, "notices", notices, output, errors, cancellationToken);
+            code = await RunAsync(drive, _notices, "notice", notices, output, errors, cancellationToken);
         }
 
-        return _papers is null ? code : Math.Max(code, await RunAsync(drive, _papers, "papers", PapersAsync(cancellationToken), output, errors, cancellationToken));
+        return _papers is null ? code : Math.Max(code, await RunAsync(drive, _papers, "paper", PapersAsync(cancellationToken), output, errors, cancellationToken));
     }
 
     private async Task<int> RunAsync(
@@ -101,7 +102,7 @@ internal sealed class LibraryReconciler(
             }
         }
 
-        await output.WriteLineAsync($"{Name}: {right + written + failures} {what} in the ledger, {right} were right, {written} written, {failures} left wrong.");
+        await output.WriteLineAsync($"{Name}: {Counted.Of(right + written + failures, what)} in the ledger, {right} were right, {written} written, {failures} left wrong.");
         return failures == 0 ? 0 : 1;
     }
 

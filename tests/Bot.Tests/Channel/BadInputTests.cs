@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using CommissioningBot.Channel;
@@ -43,6 +44,32 @@ public sealed class BadInputTests : IAsyncLifetime
         using var response = await _host.Http.SendAsync(request, ChannelHost.Token);
 
         response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Theory]
+    [InlineData("Transfer-Encoding: chunked", "zz\r\n{}\r\n", 400)]
+    [InlineData("Transfer-Encoding: chunked", "2\r\n{}garbage", 400)]
+    [InlineData("Content-Length: nonsense", "{}", 400)]
+    public async Task Body_WhoseLengthIsNotToBeHad_IsAProblem(string header, string body, int status)
+    {
+        var answer = await SendRawAsync(header, body, hangUp: false);
+
+        answer.ShouldStartWith($"HTTP/1.1 {status} ");
+        answer.ShouldNotContain("   at ");
+        _host.Logs.Lines.ShouldNotContain(line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Error);
+    }
+
+    [Fact]
+    public async Task Body_MalformedChunk_HasAProblemBody() =>
+        (await SendRawAsync("Transfer-Encoding: chunked", "zz\r\n{}\r\n", hangUp: false)).ShouldContain("application/problem+json");
+
+    [Fact]
+    public async Task Body_CutOff_IsNoFaultOfOurs()
+    {
+        await SendRawAsync("Content-Length: 500", "{\"type\":", hangUp: true);
+        await _host.AskAsync(_host.Message("still there"));
+
+        _host.Logs.Lines.ShouldNotContain(line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Error);
     }
 
     [Theory]
@@ -193,5 +220,22 @@ public sealed class BadInputTests : IAsyncLifetime
         }
 
         return activity.ToJsonString();
+    }
+
+    // As no client of .NET would send it.
+    private async Task<string> SendRawAsync(string header, string body, bool hangUp)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(_host.Http.BaseAddress!.Host, _host.Http.BaseAddress.Port, ChannelHost.Token);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\n{header}\r\n\r\n{body}"), ChannelHost.Token);
+        if (hangUp)
+        {
+            return "";
+        }
+
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        return await reader.ReadToEndAsync(ChannelHost.Token);
     }
 }

@@ -39,6 +39,7 @@ public class ChannelOptionsTests
         [
             ("MicrosoftAppType", "Single"),
             ("MicrosoftAppId", "28:{id}"),
+            ("MicrosoftAppTenantId", "bad tenant/../x"),
             ("ToBotFromChannelOpenIdMetadataUrl", "http://login.example/keys"),
             ("Channel:ServiceUrlHosts", "https://smba.trafficmanager.net/,*.trafficmanager.net,*.com,*"),
         ]));
@@ -48,6 +49,7 @@ public class ChannelOptionsTests
             "MicrosoftAppType is 'Single': write SingleTenant, UserAssignedMSI or MultiTenant.",
             "MicrosoftAppId is '28:{id}': write the application (client) id of the bot's app registration, without '28:' and without brackets.",
             "MicrosoftAppPassword is empty: write a client secret of the app registration, or set MicrosoftAppType to UserAssignedMSI.",
+            "MicrosoftAppTenantId is 'bad tenant/../x': write the id of your Entra tenant, such as 11111111-2222-3333-4444-555555555555, or its domain name.",
             "ToBotFromChannelOpenIdMetadataUrl is 'http://login.example/keys': write an absolute https address (http on this machine only), or leave it out for the public cloud.",
             "Channel:ServiceUrlHosts has 'https://smba.trafficmanager.net/': write a host name such as smba.trafficmanager.net, or *.botframework.com for everything below one; no scheme, port or path.",
             "Channel:ServiceUrlHosts has '*.trafficmanager.net': anybody can have a host below trafficmanager.net, and the bot's token would go there; write the exact host.",
@@ -55,6 +57,12 @@ public class ChannelOptionsTests
             "Channel:ServiceUrlHosts has '*': write a host name such as smba.trafficmanager.net, or *.botframework.com for everything below one; no scheme, port or path.",
         ]);
     }
+
+    [Theory]
+    [InlineData("11111111-2222-3333-4444-555555555555")]
+    [InlineData("council.onmicrosoft.com")]
+    public void Validate_TenantByIdOrName_IsFine(string tenant) =>
+        Faults(Bind([("MicrosoftAppId", "a"), ("MicrosoftAppPassword", "b"), ("MicrosoftAppTenantId", tenant)])).ShouldBeEmpty();
 
     [Fact]
     public void Validate_TenantMissing_NamesTheTypeThatNeedsIt() =>

@@ -27,6 +27,16 @@ public sealed class LocalModeTests
             [$"MicrosoftAppId is empty, so the bot would answer anybody who reaches {named}: set MicrosoftAppId, or listen on this machine only (--urls http://localhost:3978)."]);
     }
 
+    [Theory]
+    [InlineData("urls", "nonsense", "urls has 'nonsense'")]
+    [InlineData("urls", "http://localhost:99999", "urls has 'http://localhost:99999'")]
+    [InlineData("urls", "ftp://localhost:21", "urls has 'ftp://localhost:21'")]
+    [InlineData("Kestrel:Endpoints:Public:Url", "localhost:80", "Kestrel:Endpoints has 'localhost:80'")]
+    [InlineData("http_ports", "many", "http_ports has 'http://*:many'")]
+    public async Task Start_OnWhatIsNoAddress_NamesTheSetting(string key, string value, string named) =>
+        (await RefusalAsync(new Dictionary<string, string?>(StringComparer.Ordinal) { ["urls"] = null, [key] = value }))
+            .Failures.ShouldBe([$"{named}, which is no address to listen on: write one such as http://localhost:3978."]);
+
     [Fact]
     public async Task Start_OnAnAddressSetInCode_IsRefusedOnceItIsBound() =>
         (await RefusalAsync(

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CommissioningBot.Channel;
 using CommissioningBot.Fakes;
 using CommissioningBot.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommissioningBot.Bot.Tests.Channel;
@@ -198,6 +200,34 @@ public sealed class TurnTests
         host.Connector.Requests.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("other/name", "application/problem+json")]
+    [InlineData("adaptiveCard/action", "application/json")]
+    public async Task Exception_InAnInvoke_IsOfTheTypeOfItsBody(string name, string expected)
+    {
+        await using var host = await ChannelHost.StartAsync(new LambdaBot((_, _) => throw new FormatException("Broken.")));
+        var invoke = host.Personal("invoke");
+        invoke["name"] = name;
+
+        using var response = await host.PostAsync(invoke.ToJsonString());
+
+        response.Content.Headers.ContentType!.MediaType.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Invoke_WithoutHandler_IsAProblem_TheSecondTimeToo()
+    {
+        await using var host = await ChannelHost.StartAsync(LambdaBot.Echo());
+        var invoke = host.Personal("invoke").ToJsonString();
+
+        for (var time = 1; time <= 2; time++)
+        {
+            using var response = await host.PostAsync(invoke);
+            ((int)response.StatusCode).ShouldBe(501);
+            response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        }
+    }
+
     [Fact]
     public async Task Exception_WithExpectReplies_IsTheOnlyReply()
     {
@@ -220,6 +250,71 @@ public sealed class TurnTests
         message["serviceUrl"] = "http://127.0.0.1:1/";
 
         (await host.AskAsync(message)).ShouldBe((200, null));
+    }
+
+    [Theory]
+    [InlineData("message")]
+    [InlineData("invoke")]
+    public async Task Turn_WhileAnotherProgramHoldsTheDatabase_IsAnsweredInTime_AndStoresNothing(string type)
+    {
+        await using var host = await ChannelHost.StartAsync(new LambdaBot(async (turn, cancellationToken) =>
+        {
+            await CountAsync(turn, cancellationToken);
+            return null;
+        }));
+        await using var other = new SqliteConnection($"Data Source={Path.Combine(host.Folder.FullName, "test.db")};Pooling=False");
+        await other.OpenAsync(ChannelHost.Token);
+        var held = other.BeginTransaction(deferred: false);
+        var activity = type == "invoke" ? host.Personal("invoke") : host.Message("hello");
+        activity["deliveryMode"] = "expectReplies";
+        activity["name"] = "adaptiveCard/action";
+        var begun = Stopwatch.GetTimestamp();
+
+        var (status, body) = await host.AskAsync(activity);
+
+        Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TurnRunner.TimeLimit + TimeSpan.FromSeconds(4));
+        status.ShouldBe(200);
+        body!.ToJsonString().ShouldContain("nothing was changed");
+        await held.DisposeAsync();
+        (await CountAsync(host)).ShouldBe(0);
+        await host.AskAsync(activity);
+        (await CountAsync(host)).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    public async Task Commit_WhoseAnswerIsLost_IsFoundOut(bool tookPlace, int turns)
+    {
+        var bot = new LambdaBot(async (turn, cancellationToken) =>
+        {
+            await CountAsync(turn, cancellationToken);
+            await turn.SendActivityAsync("stored", cancellationToken);
+            return null;
+        });
+        await using var host = await ChannelHost.StartAsync(bot, configure: services => Lose(services, tookPlace, mostLost: 1));
+        var message = host.Message("hello");
+        message["deliveryMode"] = "expectReplies";
+
+        var (_, body) = await host.AskAsync(message);
+
+        body!["activities"]![0]!["text"]!.GetValue<string>().ShouldBe("stored");
+        (await CountAsync(host)).ShouldBe(1);
+        bot.Turns.ShouldBe(turns);
+    }
+
+    [Fact]
+    public async Task Commit_WhoseAnswerCannotBeHad_IsToldAsThat()
+    {
+        await using var host = await ChannelHost.StartAsync(LambdaBot.Echo(), configure: services => Lose(services, tookPlace: false, int.MaxValue));
+        var message = host.Message("hello");
+        message["deliveryMode"] = "expectReplies";
+
+        var text = (await host.AskAsync(message)).Body!["activities"]![0]!["text"]!.GetValue<string>();
+
+        text.ShouldStartWith("Sorry, I could not find out whether this was stored. Before you do it again, look how things stand.");
+        var reference = text[^9..^1];
+        host.Logs.Lines.ShouldContain(line => line.Text.Contains(reference, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -269,6 +364,9 @@ public sealed class TurnTests
         await host.Connector.WaitForAsync(request => request.Text == "finished", ChannelHost.Token);
     }
 
+    private static void Lose(IServiceCollection services, bool tookPlace, int mostLost) =>
+        services.AddSingleton<IStore>(provider => new LosingStore(ActivatorUtilities.CreateInstance<Store>(provider), tookPlace, mostLost));
+
     private static async Task CountAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var stream = await turn.Work.ReadStreamAsync(_stream, cancellationToken);
@@ -277,4 +375,51 @@ public sealed class TurnTests
 
     private static async Task<long> CountAsync(ChannelHost host) =>
         (await host.Services.GetRequiredService<IStore>().Begin().ReadStreamAsync(_stream, ChannelHost.Token)).Version;
+
+    /// <summary>A database whose answers to the commits of turns are lost.</summary>
+    private sealed class LosingStore(IStore store, bool tookPlace, int mostLost) : IStore
+    {
+        private int _lost;
+
+        private bool TookPlace => tookPlace;
+
+        private int MostLost => mostLost;
+
+        public IUnitOfWork Begin() => new LosingWork(this, store.Begin());
+
+        public Task<AnsweredTurn?> FindTurnAsync(TurnKey turn, CancellationToken cancellationToken) => store.FindTurnAsync(turn, cancellationToken);
+
+        private sealed class LosingWork(LosingStore owner, IUnitOfWork work) : IUnitOfWork
+        {
+            public DateTimeOffset Now => work.Now;
+
+            public Task<EventStream> ReadStreamAsync(StreamId id, CancellationToken cancellationToken) => work.ReadStreamAsync(id, cancellationToken);
+
+            public void Append(StreamId id, long expectedVersion, IReadOnlyList<NewEvent> events, string by) => work.Append(id, expectedVersion, events, by);
+
+            public Task<string?> LoadStateAsync(string key, CancellationToken cancellationToken) => work.LoadStateAsync(key, cancellationToken);
+
+            public void SaveState(string key, string? json) => work.SaveState(key, json);
+
+            public void Enqueue(OutboxMessage message) => work.Enqueue(message);
+
+            public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters, CancellationToken cancellationToken) => work.QueryAsync<T>(sql, parameters, cancellationToken);
+
+            public async Task<CommitOutcome> CommitAsync(TurnKey? turn, string? response, CancellationToken cancellationToken)
+            {
+                var isLost = turn is not null && owner._lost < owner.MostLost;
+                if (!isLost || owner.TookPlace)
+                {
+                    var outcome = await work.CommitAsync(turn, response, cancellationToken);
+                    if (!isLost)
+                    {
+                        return outcome;
+                    }
+                }
+
+                owner._lost++;
+                throw new CommitUncertainException(new IOException("The connection broke."));
+            }
+        }
+    }
 }

@@ -78,7 +78,7 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
     private async Task NobodyElseBeginsAsync()
     {
         await _bot.Officer.SayAsync("use rotherham");
-        (await _bot.Officer.SayAsync("growth bid")).Texts[^1].ShouldBe("Rotherham’s document knows no growth bids. Kent has them: say “use kent”, then “growth bid”.");
+        (await _bot.Officer.SayAsync("growth bid")).Texts[^1].ShouldBe("Rotherham’s document says nothing of growth bids. Kent has them: say “use kent”, then “growth bid”.");
         (await Partner.SayAsync("growth bid")).All.ShouldContain("An administrator opens a round when there is money for growth.");
         var refused = await Provider.SayAsync("growth bid");
         refused.All.ShouldContain("You are in the directory as a provider, so you cannot bid.");

@@ -111,7 +111,7 @@ public sealed class BacklogTests : PublishingTest
             await Task.Delay(10, Token);
         }
 
-        var health = await new StorageHealthCheck(Get<OutboxQueries>(host)).CheckHealthAsync(new(), Token);
+        var health = await new StorageHealthCheck(Get<CommissioningBot.Storage.Database>(host), Get<OutboxQueries>(host)).CheckHealthAsync(new(), Token);
         health.Description!.ShouldMatch("^Waiting: 40 sharepoint.item, the oldest for [67] hours?\\. 'outbox list' shows each\\.$");
         List.Items.ShouldBeEmpty();
 
@@ -127,7 +127,7 @@ public sealed class BacklogTests : PublishingTest
             async () =>
             {
                 Clock.Advance(TimeSpan.FromSeconds(20));
-                return (await new StorageHealthCheck(Get<OutboxQueries>(host)).CheckHealthAsync(new(), Token)).Description == "Nothing waits.";
+                return (await new StorageHealthCheck(Get<CommissioningBot.Storage.Database>(host), Get<OutboxQueries>(host)).CheckHealthAsync(new(), Token)).Description == "Nothing waits.";
             },
             "the health check says that nothing waits");
     }

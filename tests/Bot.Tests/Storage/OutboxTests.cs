@@ -434,6 +434,20 @@ public abstract class OutboxTests(TestEngine engine) : StorageTest(engine)
         (await work.CommitAsync(null, null, Token)).ShouldBe(CommitOutcome.Committed);
     }
 
+    [Theory]
+    [InlineData("turns")]
+    [InlineData("state_documents")]
+    [InlineData("outbox")]
+    public async Task Health_WithoutATableThatEveryTurnNeeds_IsUnhealthy(string table)
+    {
+        var host = CreateHost();
+        (await HealthAsync(host)).ShouldBe((HealthStatus.Healthy, "Nothing waits."));
+
+        await Database.RunAsync($"DROP TABLE {table}");
+
+        (await HealthAsync(host)).ShouldBe((HealthStatus.Unhealthy, "The database cannot be read."));
+    }
+
     private static async Task<(HealthStatus Status, string? Description)> HealthAsync(IHost host)
     {
         var report = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Token);

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using CommissioningBot.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommissioningBot.Bot.Tests.Storage;
@@ -24,10 +26,29 @@ public sealed class SqliteDatabaseTests() : StorageTest(TestEngine.Sqlite)
             (await write.FindAsync<string>("PRAGMA journal_mode", null, Token)).ShouldBe("wal");
             (await write.FindAsync<long>("PRAGMA synchronous", null, Token)).ShouldBe(2, "FULL");
             (await write.FindAsync<long>("PRAGMA foreign_keys", null, Token)).ShouldBe(1);
-            (await write.FindAsync<long>("PRAGMA busy_timeout", null, Token)).ShouldBe(10000);
+            (await write.FindAsync<long>("PRAGMA busy_timeout", null, Token)).ShouldBe(1000);
         }
 
         (await database.DescribeAsync(Token)).ShouldStartWith("SQLite 3.");
+    }
+
+    [Fact]
+    public async Task Writing_WhileAnotherProgramHoldsTheFile_EndsWithItsTime()
+    {
+        var database = CreateHost().Services.GetRequiredService<CommissioningBot.Storage.Database>();
+        await database.EnsureReadyAsync(Token);
+        await using var other = new SqliteConnection($"{Database.ConnectionString};Pooling=False");
+        await other.OpenAsync(Token);
+        await using var held = other.BeginTransaction(deferred: false);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        var begun = Stopwatch.GetTimestamp();
+
+        await Should.ThrowAsync<OperationCanceledException>(async () => await database.BeginWriteAsync(limit.Token));
+
+        Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        await held.RollbackAsync(Token);
+        await using var write = await database.BeginWriteAsync(Token);
+        (await write.ExecuteAsync("DELETE FROM turns", null, Token)).ShouldBe(0);
     }
 
     [Fact]

@@ -123,9 +123,10 @@ public sealed class PaperTests(TheBot bot) : IClassFixture<TheBot>, IAsyncLifeti
 
     [Fact]
     public void Options_Wrong_AreAllToldAtOnce() =>
-        new AttachedFileOptionsValidator().Validate(null, new AttachedFileOptions { Hosts = "https://a/b", LargestMegabytes = 0 }).Failures.ShouldBe(
+        new AttachedFileOptionsValidator().Validate(null, new AttachedFileOptions { Hosts = ["https://a/b", "*.com"], LargestMegabytes = 0 }).Failures.ShouldBe(
         [
-            "Files:Hosts has “https://a/b”. Write a host name such as council.sharepoint.com, or *.sharepoint.com for everything below one.",
+            "Files:Hosts has 'https://a/b': write a host name such as council.sharepoint.com, or *.sharepoint.com for everything below one; no scheme, port or path.",
+            "Files:Hosts has '*.com': anybody can have a host below com, and papers would be fetched from there; write the exact host.",
             "Files:LargestMegabytes is 0. Write a number from 1 to 1000, such as 100.",
         ]);
 
