@@ -1,6 +1,7 @@
 using CommissioningBot.Approvals.CallIns;
 using CommissioningBot.Approvals.Covers;
 using CommissioningBot.Approvals.KeyDecisions;
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Approvals.Recording;
 using CommissioningBot.Approvals.Silence;
 
@@ -24,7 +25,7 @@ internal static class ApprovalDecider
         var present = over.Aggregate(request, ApprovalRequest.Evolve);
         var verdict = Check(command, present, now) is { } refusal
             ? Refused(command, refusal, present)
-            : new ApprovalVerdict(Accept(command, present, now));
+            : new ApprovalVerdict(PaperSources.With(command, Accept(command, present, now), present));
         return over.Count == 0 ? verdict : verdict with { Events = [.. over, .. verdict.Events] };
     }
 
@@ -54,6 +55,7 @@ internal static class ApprovalDecider
         BeginCover begin => Covering.Check(begin, request, UkTime.Date(now)),
         EndCover end => Covering.Check(end, request),
         EditRequest edit => CheckRequester(edit, request) ?? Editing.Check(edit, request),
+        RenewPapers => CheckOpen(request) ?? PaperSources.Check(request),
         TakeBackDecision back => Undoing.Check(back, request, now),
         ReassignRequest reassign => CheckOpen(request) ?? Undoing.CheckRequester(request) ?? Outdated(reassign, request) ?? Reassigning.Check(reassign, request, UkTime.Date(now)),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command that the decider does not know."),
@@ -69,6 +71,7 @@ internal static class ApprovalDecider
         ?? CheckEarly(request, now)
         ?? BodyDecisions.CheckNoBody(request)
         ?? (HasInterest(interests) ? null : Consulting.Check(command, request, UkTime.Date(now)))
+        ?? (HasInterest(interests) ? null : PaperSources.Check(command, request))
         ?? (HasInterest(interests) ? null : SeparationOfDuties.CheckEvaluator(request, PersonName.Of(command.By), decides))
         ?? Missing(interests, RefusalReason.InterestsMissing, "Say whether you have an interest to declare. “None” is an answer.")
         ?? (HasInterest(interests)
@@ -159,7 +162,7 @@ internal static class ApprovalDecider
         command is BeginCover begin ? Covering.Refused(begin, refusal, request)
         : refusal.GoesOnRecord && !Repeats.Is(command, request)
             ? [new AttemptRefused(PersonName.Of(command.By), command.GetType().Name, refusal.Reason, command.ShownVersion)]
-            : [],
+            : PaperSources.Found(command, refusal, request),
         refusal);
 
     private static IReadOnlyList<ApprovalEvent> Accept(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now)
@@ -187,6 +190,7 @@ internal static class ApprovalDecider
             RecordBodyDecision record => Give(record, Recorded(record, request, by, now), request),
             TakeBackDecision => [new DecisionTakenBack(by)],
             EditRequest edit => Editing.Accept(edit, request, now),
+            RenewPapers renewed => Editing.Accept(new EditRequest(renewed.By, renewed.ShownVersion, renewed.Proposal, renewed.Note), request, now),
             ReassignRequest reassign => [Reassigning.Accept(reassign, request)],
             CommentAsConsultee comment => HasInterest(comment.Interests)
                 ? [new ConsulteeCommented(request.Stage, by, comment.Comment.Trim(), comment.ShownVersion, comment.Interests.Trim(), comment.Dispensation.Trim())]

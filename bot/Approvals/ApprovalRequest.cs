@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommissioningBot.Approvals.Papers;
 
 namespace CommissioningBot.Approvals;
 
@@ -102,6 +103,12 @@ internal sealed record ApprovalRequest
 
     /// <summary>What those said who are consulted.</summary>
     public IReadOnlyList<ConsulteeCommented> Comments { get; private init; } = [];
+
+    /// <summary>Names of papers that were found changed at their source and are not renewed yet: nobody decides meanwhile.</summary>
+    public IReadOnlyList<string> ChangedPapers { get; private init; } = [];
+
+    /// <summary>How papers stood at their sources whenever somebody decided on this version.</summary>
+    public IReadOnlyList<PapersCompared> Comparisons { get; private init; } = [];
 
     public ApprovalDecided? Decision { get; private init; }
 
@@ -228,10 +235,14 @@ internal sealed record ApprovalRequest
             RequestVersion = edited.RequestVersion,
             Proposal = edited.Proposal,
             Edited = edited,
+            ChangedPapers = PaperSources.StillChanged(request, edited.Proposal),
+            Comparisons = [],
             Stage = 0,
             Approvals = [],
             Given = [],
         },
+        PapersFoundChanged found => request with { ChangedPapers = [.. request.ChangedPapers.Union(found.Papers, StringComparer.Ordinal)] },
+        PapersCompared compared => request with { Comparisons = [.. request.Comparisons, compared] },
         ConsulteeCommented commented => request with { Comments = [.. request.Comments, commented] },
         InterestDeclared declared => request with { Interests = [.. request.Interests, declared] },
         InterestDeclaredLate late => request with { LateInterests = [.. request.LateInterests, late] },

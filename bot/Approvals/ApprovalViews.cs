@@ -1,4 +1,5 @@
 using CommissioningBot.Approvals.KeyDecisions;
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Knowledge.Model;
@@ -34,7 +35,6 @@ internal static class ApprovalViews
             Risks = proposal.Risks,
             ExemptGround = proposal.Exempt?.Ground,
             ExemptText = audience is ApprovalAudience.Decider or ApprovalAudience.Recorder ? proposal.Exempt?.Text : null,
-            Papers = [.. (proposal.Papers ?? []).Select(paper => new PaperRow(paper.Name, paper.Fingerprint))],
             OpenQuestion = request.OpenQuestion?.Question,
             History = History(loaded),
             KeyDecision = request.Key is { } key ? KeyDecisionWords.Line(key) : null,
@@ -124,7 +124,9 @@ internal static class ApprovalViews
     }
 
     /// <summary>That the request was changed, for everybody who may have seen an earlier version; null when it was not.</summary>
-    public static string? Changed(ApprovalRequest request) => request.Edited is { } edited
+    public static string? Changed(ApprovalRequest request) => request.ChangedPapers.Count > 0
+        ? $"{PaperSources.Names(request.ChangedPapers)} {PaperSources.Have(request.ChangedPapers)} been changed at the source after the request was shown here. I fetch what it says now. Nobody can decide before the new version is here."
+        : request.Edited is { } edited
         ? $"{edited.By.Name} has changed this request. You see version {edited.RequestVersion}; earlier versions are void. {edited.Note}"
         : null;
 
@@ -162,6 +164,8 @@ internal static class ApprovalViews
             // Once it is final its own line says so.
             DecisionGiven given when request.Given.Contains(given) =>
                 $"{when}: {given.Who} {(given.Outcome == DecisionOutcome.Approved ? "said yes" : "rejected it")}, and can undo that until {UkTime.Second(given.FinalAt)}. {given.Reason}",
+            PapersFoundChanged found => $"{when}: {PaperSources.Names(found.Papers)} had been changed at the source when {found.By.Name} was about to decide. Nobody decided.",
+            PapersCompared compared => $"{when}: {PaperSources.Words(compared)}",
             DecisionTakenBack back => $"{when}: {back.By.Name} undid what they had decided by a wrong press.",
             StageApproved { OfBody: { } body } said => $"{when}: {body.Body} said yes on {UkTime.Day(body.MeetingDate)} ({body.MinuteReference}), recorded by {said.By.Name}. {said.Reason}",
             StageApproved said => $"{when}: {said.By.Name} said yes. {said.Reason}",

@@ -18,6 +18,9 @@ internal enum RefusalReason
     /// <summary>What was approved is what was shown.</summary>
     OutdatedCard,
 
+    /// <summary>A paper was changed at its source after it was shown.</summary>
+    PaperChanged,
+
     /// <summary>A decision needs a reason.</summary>
     ReasonMissing,
 
@@ -141,5 +144,5 @@ internal sealed record Refusal(RefusalReason Reason, string Text)
         RefusalReason.ReasonMissing or RefusalReason.InterestsMissing or RefusalReason.QuestionMissing or RefusalReason.OutcomeMissing
         or RefusalReason.MeetingMissing or RefusalReason.MinuteMissing or RefusalReason.CommentMissing or RefusalReason.RecordIncomplete
         or RefusalReason.DispensationMissing or RefusalReason.ChairMissing or RefusalReason.NothingToDo or RefusalReason.CalendarEnds
-        or RefusalReason.Unknown);
+        or RefusalReason.PaperChanged or RefusalReason.Unknown);
 }

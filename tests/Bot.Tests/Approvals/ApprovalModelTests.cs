@@ -5,8 +5,10 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Approvals.CallIns;
 using CommissioningBot.Approvals.Covers;
 using CommissioningBot.Approvals.KeyDecisions;
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Approvals.Silence;
+using CommissioningBot.Documents;
 using CommissioningBot.People;
 using static CommissioningBot.Bot.Tests.Approvals.Scenarios;
 
@@ -24,7 +26,7 @@ public sealed class ApprovalModelTests
     private static readonly ApprovalRequest[] Starts =
     [
         AwaitingOneOfTwo, AwaitingBoth, AwaitingFirstOfTwoStages, AwaitingKeyDecision, AwaitingUrgency, AwaitingCommittee, AwaitingOneOfEach,
-        AwaitingInConsultation, AwaitingEvaluators, OpenToCallIn, CalledIn, After(AwaitingUrgency, Agree(Chair)),
+        AwaitingInConsultation, AwaitingEvaluators, AwaitingWithPapers, OpenToCallIn, CalledIn, After(AwaitingUrgency, Agree(Chair)),
         After(ApprovalRequest.None, Request(Requester, Stage("Delegated officers", StageRule.Quorum, 2, FirstDecider, SecondDecider, Member))),
         After(
             ApprovalRequest.None,
@@ -94,10 +96,11 @@ public sealed class ApprovalModelTests
         var interests = random.Next(9) switch { 0 => "", 1 => "A relative works there.", _ => "none" };
         DateTimeOffset? effective = request.Key is null or { Agreement.ExemptFromCallIn: true } ? null : now.AddDays(5);
         var next = random.Next(2) == 0 && !request.IsInvolved(PersonName.Of(Outsider)) ? PersonName.Of(Outsider) : null;
-        return random.Next(27) switch
+        var look = AnyLook(random, request);
+        return random.Next(28) switch
         {
-            < 6 => new ApproveRequest(by, version, reason, interests, effective) { UndoUntil = undoUntil, Next = next },
-            < 8 => new RejectRequest(by, version, reason, interests) { UndoUntil = undoUntil, Next = next },
+            < 6 => new ApproveRequest(by, version, reason, interests, effective) { UndoUntil = undoUntil, Next = next, Sources = look },
+            < 8 => new RejectRequest(by, version, reason, interests) { UndoUntil = undoUntil, Next = next, Sources = look },
             8 => new TakeBackDecision(request.Given is [var given, ..] ? People.First(person => given.By.Is(person.Id)) : by, version),
             9 => random.Next(3) == 0
                 ? new EditRequest(random.Next(2) == 0 ? Requester : by, version, request.Proposal with { Risks = random.Next(5).ToString(CultureInfo.InvariantCulture) }, reason)
@@ -116,8 +119,15 @@ public sealed class ApprovalModelTests
             23 => new TakeEffect(SystemPerson.Bot, version),
             24 => new CommentAsConsultee(Member, version, reason),
             25 => new DeclareInterest(by, version, interests, UkTime.Date(now)),
+            26 => new RenewPapers(version, request.Proposal with { Papers = [.. (request.Proposal.Papers ?? []).Select(paper => random.Next(2) == 0 ? paper : paper with { Sha256 = $"{random.Next():x64}" })] }, reason),
             _ => Request(by, Stage("Delegated officer", StageRule.AnyOne, 1, FirstDecider)),
         };
+    }
+
+    private static SourceLook? AnyLook(Random random, ApprovalRequest request)
+    {
+        var papers = (request.Proposal.Papers ?? []).Select(paper => (paper.Name, State: random.Next(8))).ToLookup(one => one.State switch { 0 => OriginState.Changed, 1 => OriginState.Unreached, _ => OriginState.Same }, one => one.Name);
+        return request.Proposal.Papers is null ? null : new SourceLook([.. papers[OriginState.Same]], [.. papers[OriginState.Changed]], [.. papers[OriginState.Unreached]]);
     }
 
     private static ApprovalCommand AnyCover(Random random, ApprovalRequest request, DateTimeOffset now)
@@ -179,7 +189,7 @@ public sealed class ApprovalModelTests
             var verdict = ApprovalDecider.Decide(command, Request, Now);
             if (verdict.Refusal is not null)
             {
-                verdict.Events.ShouldAllBe(happened => happened is AttemptRefused || happened is CoverRefused || happened is CoverEnded);
+                verdict.Events.ShouldAllBe(happened => happened is AttemptRefused || happened is CoverRefused || happened is CoverEnded || (happened is PapersFoundChanged && verdict.Refusal.Reason == RefusalReason.PaperChanged));
             }
 
             Append(verdict.Events);
@@ -222,6 +232,7 @@ public sealed class ApprovalModelTests
             switch (happened)
             {
                 case DecisionGiven given:
+                    (given.OfBody is null && before.ChangedPapers.Count > 0).ShouldBeFalse("never on a paper that is known to have changed");
                     CheckVoice(given.By, given.Reason, given.Interests, given.RequestVersion, given.OfBody, before);
                     break;
                 case StageApproved said:
@@ -231,6 +242,7 @@ public sealed class ApprovalModelTests
                     before.Decision.ShouldBeNull("never two decisions");
                     before.Status.ShouldBe(ApprovalStatus.AwaitingDecision);
                     decided.DecisionId.ShouldBe(before.NextDecisionId);
+                    (decided.OfBody is null && before.ChangedPapers.Count > 0).ShouldBeFalse("never on a paper that is known to have changed");
                     CheckVoice(decided.By, decided.Reason, decided.Interests, decided.RequestVersion, decided.OfBody, before);
                     CheckEvaluators(decided, before);
                     break;
