@@ -162,8 +162,8 @@ internal sealed partial class GraphClient(
         }
         catch (AuthenticationFailedException exception)
         {
-            // The whole message may quote the request; the code of Entra (AADSTS…) says what is wrong.
-            var code = EntraCode().Match(exception.Message) is { Success: true } match ? match.Value : exception.GetType().Name;
+            // The whole message may quote the request; the code of Entra (AADSTS…) says what is wrong, and stands in what caused the exception.
+            var code = EntraCode().Match(exception.ToString()) is { Success: true } match ? match.Value : exception.GetType().Name;
             Log.NoToken(logger, code);
             return new GraphError(GraphCause.Unauthorized, 0, code, "");
         }

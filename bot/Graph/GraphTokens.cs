@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Identity;
 
 namespace CommissioningBot.Graph;
@@ -41,12 +42,23 @@ internal sealed class GraphTokens(Func<TokenCredential?> create, string scope)
         }
     }
 
-    internal static TokenCredential? Create(GraphOptions options) => options.CredentialKind switch
+    /// <summary>The credential of the settings; null when none is wanted.</summary>
+    /// <param name="transport">How Entra is reached; null for the usual way.</param>
+    internal static TokenCredential? Create(GraphOptions options, HttpPipelineTransport? transport = null) => options.CredentialKind switch
     {
         GraphCredential.ManagedIdentity => new ManagedIdentityCredential(
             string.IsNullOrWhiteSpace(options.ClientId) ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(options.ClientId.Trim())),
-        GraphCredential.ClientSecret => new ClientSecretCredential(options.TenantId.Trim(), options.ClientId.Trim(), options.ClientSecret),
-        GraphCredential.Certificate => new ClientCertificateCredential(options.TenantId.Trim(), options.ClientId.Trim(), options.CertificatePath),
+        GraphCredential.ClientSecret => new ClientSecretCredential(
+            options.TenantId.Trim(), options.ClientId.Trim(), options.ClientSecret, With(new ClientSecretCredentialOptions(), transport)),
+        GraphCredential.Certificate => new ClientCertificateCredential(
+            options.TenantId.Trim(), options.ClientId.Trim(), options.CertificatePath, With(new ClientCertificateCredentialOptions(), transport)),
         _ => null,
     };
+
+    private static T With<T>(T options, HttpPipelineTransport? transport)
+        where T : TokenCredentialOptions
+    {
+        options.Transport = transport ?? options.Transport;
+        return options;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -220,12 +221,19 @@ internal sealed partial class FakeGraphApi(FakeGraphSite site, FakeGraphContract
             }
 
             // Case does not make a value different.
-            if (column.Unique && stored[name] is { } unique
-                && list.Items.Any(other => other != self && other.Fields[name] is { } taken && string.Equals(taken.ToString(), unique.ToString(), StringComparison.OrdinalIgnoreCase)))
+            if (column.Unique && stored[name] is { } unique && IsTaken(list, name, unique, self))
             {
                 throw FakeGraphRefusal.Invalid("One or more fields with unique constraints already has the provided value.");
             }
         }
+    }
+
+    private static bool IsTaken(FakeGraphList list, string name, JsonNode unique, FakeGraphItem? self)
+    {
+        var wanted = unique.ToString();
+        return unique.GetValueKind() == JsonValueKind.String
+            ? list.Items.Any(other => other != self && string.Equals(other.Key(name), wanted, StringComparison.OrdinalIgnoreCase))
+            : list.Items.Any(other => other != self && other.Fields[name] is { } taken && taken.ToString() == wanted);
     }
 
     private static void CheckETag(FakeGraphRequest request, FakeGraphItem item)

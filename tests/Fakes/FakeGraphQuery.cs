@@ -73,6 +73,11 @@ internal sealed partial class FakeGraphQuery
             var column = Indexed(request, list, comparison.Groups["field"].Value);
             var value = Literal(comparison.Groups["value"].Value);
             var wanted = comparison.Groups["operator"].Value;
+            if (wanted == "eq" && value is string text)
+            {
+                return item => item.Key(column) is { } key ? string.Equals(key, text, StringComparison.OrdinalIgnoreCase) : item.Fields[column] is { } other && Compare(other, value) == 0;
+            }
+
             return item => item.Fields[column] is { } found && Holds(wanted, Compare(found, value));
         }
 

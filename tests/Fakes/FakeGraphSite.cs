@@ -58,6 +58,9 @@ public sealed class FakeGraphItem(string id, JsonObject fields)
 {
     private readonly string _guid = Guid.NewGuid().ToString();
 
+    // As an index would: lists are searched by key thousands of times.
+    private readonly Dictionary<string, string?> _keys = new(StringComparer.Ordinal);
+
     /// <summary>Its id.</summary>
     public string Id { get; } = id;
 
@@ -76,10 +79,22 @@ public sealed class FakeGraphItem(string id, JsonObject fields)
     /// <summary>A field as text; null when it holds none.</summary>
     public string? Text(string field) => Fields[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
+    /// <summary>A field as an index has it; null when it holds no text. Only while Graph answers, one call at a time.</summary>
+    internal string? Key(string field)
+    {
+        if (!_keys.TryGetValue(field, out var key))
+        {
+            _keys[field] = key = Text(field);
+        }
+
+        return key;
+    }
+
     /// <summary>Changes fields, as a person would; null clears one.</summary>
     public void Edit(params (string Field, JsonNode? Value)[] changes)
     {
         Before.Add((JsonObject)Fields.DeepClone());
+        _keys.Clear();
         foreach (var (field, value) in changes)
         {
             if (value is null)

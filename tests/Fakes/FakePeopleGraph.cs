@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,6 +18,9 @@ public sealed class FakePeopleGraph : IAsyncDisposable
 
     /// <summary>What <c>Graph:BaseUrl</c> is set to.</summary>
     public string BaseUrl => $"{_app.Urls.First()}/v1.0";
+
+    /// <summary>Whether this token is taken; everything is, unless told.</summary>
+    public Func<string?, bool> Takes { get; set; } = static _ => true;
 
     /// <summary>Whether questions are waiting for an answer.</summary>
     public bool IsAsked => _gate.IsAwaited;
@@ -53,6 +57,11 @@ public sealed class FakePeopleGraph : IAsyncDisposable
     private async Task<IResult> MembersAsync(string id, HttpContext http)
     {
         await _gate.WaitAsync(http.RequestAborted);
+        if (!Takes(AuthenticationHeaderValue.TryParse(http.Request.Headers.Authorization, out var shown) ? shown.Parameter : null))
+        {
+            return Results.Json(new JsonObject { ["error"] = new JsonObject { ["code"] = "InvalidAuthenticationToken" } }, statusCode: 401);
+        }
+
         var users = _groups[id].Select(member => (JsonNode)new JsonObject { ["id"] = member.Id, ["displayName"] = member.Name, ["mail"] = $"{member.Id}@council.example", ["accountEnabled"] = true });
         return Results.Content(new JsonObject { ["value"] = new JsonArray([.. users]) }.ToJsonString(), "application/json");
     }

@@ -96,11 +96,12 @@ public sealed class ApprovalModelTests
         var interests = random.Next(9) switch { 0 => "", 1 => "A relative works there.", _ => "none" };
         DateTimeOffset? effective = request.Key is null or { Agreement.ExemptFromCallIn: true } ? null : now.AddDays(5);
         var next = random.Next(2) == 0 && !request.IsInvolved(PersonName.Of(Outsider)) ? PersonName.Of(Outsider) : null;
+        DateOnly? openFrom = request.Consultees.Count > 0 ? UkTime.Date(now).AddDays(random.Next(-1, 3)) : null;
         var look = AnyLook(random, request);
         return random.Next(28) switch
         {
-            < 6 => new ApproveRequest(by, version, reason, interests, effective) { UndoUntil = undoUntil, Next = next, Sources = look },
-            < 8 => new RejectRequest(by, version, reason, interests) { UndoUntil = undoUntil, Next = next, Sources = look },
+            < 6 => new ApproveRequest(by, version, reason, interests, effective) { UndoUntil = undoUntil, Next = next, OpenFrom = openFrom, Sources = look },
+            < 8 => new RejectRequest(by, version, reason, interests) { UndoUntil = undoUntil, Next = next, OpenFrom = openFrom, Sources = look },
             8 => new TakeBackDecision(request.Given is [var given, ..] ? People.First(person => given.By.Is(person.Id)) : by, version),
             9 => random.Next(3) == 0
                 ? new EditRequest(random.Next(2) == 0 ? Requester : by, version, request.Proposal with { Risks = random.Next(5).ToString(CultureInfo.InvariantCulture) }, reason)
@@ -190,6 +191,11 @@ public sealed class ApprovalModelTests
             if (verdict.Refusal is not null)
             {
                 verdict.Events.ShouldAllBe(happened => happened is AttemptRefused || happened is CoverRefused || happened is CoverEnded || (happened is PapersFoundChanged && verdict.Refusal.Reason == RefusalReason.PaperChanged));
+            }
+
+            if (command is DecidingCommand { OpenFrom: { } openFrom } && UkTime.Date(Now) < openFrom && Consulting.Silent(Request).Count > 0)
+            {
+                verdict.Events.ShouldNotContain(happened => happened is DecisionGiven || happened is StageApproved || happened is ApprovalDecided, "never before whoever is consulted has had their time");
             }
 
             Append(verdict.Events);

@@ -106,9 +106,10 @@ public abstract class RecordsTest(TestEngine engine) : StorageTest(engine)
     {
         var items = graph.Site.List("Decisions").Items;
         items.Select(item => item.Text("CbDecisionId")).Order(StringComparer.Ordinal).ShouldBe(decisions.Select(decision => decision.DecisionId).Order(StringComparer.Ordinal));
+        var byId = items.ToDictionary(item => item.Text("CbDecisionId")!, StringComparer.Ordinal);
         foreach (var decision in decisions)
         {
-            var item = items.Single(one => one.Text("CbDecisionId") == decision.DecisionId);
+            var item = byId[decision.DecisionId];
             item.Text("Title").ShouldBe(decision.Title);
             item.Text("CbRequestReference").ShouldBe(decision.RequestReference);
             item.Text("CbCaseReference").ShouldBe(decision.CaseReference);
