@@ -184,7 +184,12 @@ internal sealed class CouncilBot(
         }
         else if (match is not null && (match.IsExact || !waits))
         {
+            var form = context.ActiveDialog is { Id: FormDialog.DialogId } open ? open : null;
             await RunAsync(context, match, cancellationToken);
+            if (match.OnlyShows && form is not null && ReferenceEquals(context.ActiveDialog, form))
+            {
+                await context.RepromptDialogAsync(cancellationToken);
+            }
         }
         else if (waits && (meant is false || guidance.IsQuestion(text)))
         {

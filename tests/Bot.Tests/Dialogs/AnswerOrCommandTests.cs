@@ -52,7 +52,9 @@ public sealed class AnswerOrCommandTests(TheBot bot) : IClassFixture<TheBot>
         await officer.SayAsync("use rotherham", "start", "Home care", "Care at home for older people.");
 
         // A number is asked for, so a word cannot be the answer; and what steers or names something by its reference never is.
-        (await officer.SayAsync("my requests")).All.ShouldNotContain(Asked);
+        var shown = await officer.SayAsync("my requests");
+        shown.All.ShouldNotContain(Asked);
+        shown.Texts[^1].ShouldStartWith("Question 3 of 5");
         (await officer.SayAsync("back")).Texts[^1].ShouldStartWith("Question 2 of 5");
         (await officer.SayAsync("open SUT-1999-0001")).Texts[^1].ShouldStartWith("I cannot find SUT-1999-0001.");
         (await officer.SayAsync("help")).All.ShouldNotContain(Asked);

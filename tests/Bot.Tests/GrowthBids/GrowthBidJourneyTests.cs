@@ -14,11 +14,16 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
     private const int FirstDay = 10;
     private const int DaysApart = 10;
 
+    // After the day on which results go into the plans, and the weekend or holidays behind it.
+    private const int DayOfReserve = 88;
+
     private readonly TheBot _bot = new();
 
     private static DateOnly Today => UkTime.Date(TimeProvider.System.GetUtcNow());
 
     private static string Round => $"GBR-{Today.Year}-0001";
+
+    private static string Plans => $"{Round}: {Rules.AfterDecision.Text} Say “bid results” to see what was decided.";
 
     private ChatUser Administrator => _bot.Person(10);
 
@@ -62,12 +67,14 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
         (await Partner.SayAsync($"change bid {Round}-1")).Texts[^1].ShouldStartWith($"{Round} closed at the end of");
         (await ThirdPartner.SayAsync("new bid")).Texts[^1].ShouldStartWith($"{Round} closed at the end of");
         await RankAndDecideAsync();
-        await ReserveStepsInAsync();
 
-        // On the day for it, those who evaluated are told that the results go into the plans.
+        // On the day for it, those who evaluated are told that the results go into the plans; and again when the reserve is decided on later than that.
         await _bot.RestartOnAsync(Today.AddDays(FirstDay + (DaysApart * (Rules.Dates.Count - 1))));
-        (await _bot.ToldAsync(Evaluator, Rules.AfterDecision.Text)).ShouldBe($"{Round}: {Rules.AfterDecision.Text} Say “bid results” to see what was decided.");
+        (await _bot.ToldAsync(Evaluator, Rules.AfterDecision.Text)).ShouldBe(Plans);
         await _bot.ToldAsync(SecondEvaluator, Rules.AfterDecision.Text);
+        await ReserveStepsInAsync();
+        await _bot.RestartOnAsync(Today.AddDays(DayOfReserve + 1));
+        await _bot.Connector.WaitForAsync(_ => _bot.Connector.Requests.Count(request => request.Segments.Contains(Evaluator.ConversationId) && request.Text == Plans) == 2, TestContext.Current.CancellationToken);
 
         (await SecondPartner.SayAsync("bid results")).All.ShouldContain("What was decided on the growth bids");
         var (exitCode, output) = await _bot.Process.RunAsync("ledger", "verify");
@@ -274,7 +281,7 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
         (await Evaluator.RequestApprovalAsync()).Texts[^1].ShouldContain("It goes to: Commissioning Body");
         var sent = await Evaluator.SayAsync("yes");
         var id = CardReader.IdOn(sent.Card);
-        await _bot.RestartAsync(daysAhead: 62);
+        await _bot.RestartAsync(daysAhead: DayOfReserve);
         var card = (await Clerk.SayAsync($"open {id}")).Card;
         CardReader.Text(card).ShouldContain("Reserve bid of " + Round);
         CardReader.Text(card).ShouldContain("£70,000");
@@ -285,7 +292,7 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
             ("reason", "The next best use of the money."),
             ("minuteReference", "minute 8/26"),
             ("memberInterests", "none"),
-            ("meetingDate", Today.AddDays(62).ToString("O", CultureInfo.InvariantCulture)));
+            ("meetingDate", Today.AddDays(DayOfReserve).ToString("O", CultureInfo.InvariantCulture)));
 
         (await _bot.ToldAsync(Partner, "£70,000: supported.")).ShouldContain($"{Round}-1 “First district council: Young people at risk”");
         var results = await SecondPartner.SayAsync("bid results");
@@ -307,7 +314,7 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
     private static (string, string)[] Judgement(params string[] met) =>
         [.. Rules.Criteria.Select(criterion => ($"met.{criterion.Id}", met.Contains(criterion.Id, StringComparer.Ordinal) ? "yes" : "no"))];
 
-    // Ten days apart: bids until the thirtieth day, and results go into the plans on the eightieth, when the reserve has stepped in.
+    // Ten days apart: bids until the thirtieth day, and results go into the plans on the eightieth.
     private static (string, string)[] Dates(bool backwards = false) =>
     [
         .. Rules.Dates.Select((rule, index) => (rule.Id, Today.AddDays(backwards && index == 1 ? 2 : FirstDay + (DaysApart * index)).ToString("O", CultureInfo.InvariantCulture))),
