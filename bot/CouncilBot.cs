@@ -166,7 +166,7 @@ internal sealed class CouncilBot(
         {
             await context.ContinueDialogAsync(cancellationToken);
         }
-        else if (SmallWords.Reply(text) is { } reply)
+        else if (SmallWords.English.Reply(text) is { } reply)
         {
             await turn.SendActivityAsync(reply, cancellationToken);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommissioningBot.Assessments.Forms;
 using CommissioningBot.Cards.Elements;
 using CommissioningBot.Channel;
 using CommissioningBot.Cycles;

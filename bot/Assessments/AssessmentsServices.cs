@@ -1,3 +1,4 @@
+using CommissioningBot.Assessments.Forms;
 using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Dialogs;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CommissioningBot.Cards.Contracts;
 using CommissioningBot.Cards.Elements;
 using CommissioningBot.Channel;
+using CommissioningBot.Contracts.Forms;
 using CommissioningBot.Cycles;
 using CommissioningBot.Dialogs;
 using CommissioningBot.People;

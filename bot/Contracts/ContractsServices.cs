@@ -1,3 +1,4 @@
+using CommissioningBot.Contracts.Forms;
 using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Storage;

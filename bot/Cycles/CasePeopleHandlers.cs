@@ -24,7 +24,9 @@ internal sealed class CasePeopleHandlers(CaseService cases, CaseFinder finder, K
         {
             Aliases = ["change", "name"],
             TakesArgument = true,
-            AcceptsArgument = argument => CasePhrase.Read(argument).Rest is { Length: > 0 } role && knowledge.Frameworks.Any(framework => CaseRoles.Recognize(framework, role) is not null),
+
+            // “change 3” goes back to a question of a form: a role has a name.
+            AcceptsArgument = argument => CasePhrase.Read(argument).Rest is { } role && role.Any(char.IsLetter) && knowledge.Frameworks.Any(framework => CaseRoles.Recognize(framework, role) is not null),
             Topic = CaseTopic.Name,
         },
         new("set partners", "says with whom the case is joint work, and how budgets are held", PartnersAsync)

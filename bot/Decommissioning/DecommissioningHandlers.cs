@@ -1,6 +1,7 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Cards.Decommissioning;
 using CommissioningBot.Cards.General;
+using CommissioningBot.Decommissioning.Forms;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Guidance;
 using CommissioningBot.People;

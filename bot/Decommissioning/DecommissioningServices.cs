@@ -1,5 +1,6 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Cycles.Packs;
+using CommissioningBot.Decommissioning.Forms;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Storage;
 

@@ -2,7 +2,7 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Cards.Exceptions;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
-using CommissioningBot.Cycles;
+using CommissioningBot.Cycles.Forms;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
@@ -11,7 +11,7 @@ using CommissioningBot.People;
 namespace CommissioningBot.Exceptions;
 
 /// <summary>The form that logs an exception; its subject is the framework, whose pack gives the grounds.</summary>
-internal sealed class ExceptionForm(KnowledgeBase knowledge, ExceptionService exceptions, ApprovalSubjects subjects) : IForm
+internal sealed class ExceptionForm(KnowledgeBase knowledge, ExceptionService exceptions, ApprovalSubjects subjects) : FrameworkForm(knowledge, subjects)
 {
     public const string FormId = "exception";
 
@@ -19,25 +19,17 @@ internal sealed class ExceptionForm(KnowledgeBase knowledge, ExceptionService ex
     private const string Rule = "rule";
     private const string Reason = "reason";
     private const string Instead = "instead";
-    private const string Case = "case";
 
-    public string Id => FormId;
+    public override string Id => FormId;
 
-    public Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken) => Task.FromResult<FormOffer>(
-        !CaseAccess.MayWork(turn.TurnState.Get<Caller>().Person) ? new FormOffer.Refused("Exceptions are logged by officers. You can read the log: say “exceptions”.")
-        : knowledge.FindFramework(subject) is not { } framework ? new FormOffer.Refused("This framework is not here any more. Say “use” to choose another.")
-        : framework.Exceptions is { Grounds.Count: > 0 } rules ? new FormOffer.Ready(FormOf(framework, rules))
-        : new FormOffer.Refused(ExceptionViews.Silence(framework)));
+    protected override string OnlyOfficers => "Exceptions are logged by officers. You can read the log: say “exceptions”.";
 
-    public async Task<FormOutcome> SubmitAsync(TurnContext turn, string subject, FormAnswers answers, CancellationToken cancellationToken)
+    protected override FormOffer Offer(Framework framework, DateOnly today) => framework.Exceptions is { Grounds.Count: > 0 } rules
+        ? new FormOffer.Ready(FormOf(framework, rules))
+        : new FormOffer.Refused(ExceptionViews.Silence(framework));
+
+    protected override async Task<FormOutcome> SubmitAsync(TurnContext turn, Framework framework, string? caseReference, FormAnswers answers, CancellationToken cancellationToken)
     {
-        var framework = knowledge.FindFramework(subject)!;
-        var caseReference = answers.Text(Case).ToUpperInvariant();
-        if (caseReference.Length > 0 && await subjects.FindAsync(turn.Work, caseReference, cancellationToken) is null)
-        {
-            return new FormOutcome.Wrong(Case, $"I cannot find {caseReference}. Write the reference of the case as “my cases” shows it, or leave it empty.");
-        }
-
         var by = turn.TurnState.Get<Caller>().Person!;
         var (logged, verdict) = await exceptions.LogAsync(
             turn,
@@ -53,7 +45,7 @@ internal sealed class ExceptionForm(KnowledgeBase knowledge, ExceptionService ex
                 answers.Text(Instead),
                 answers.Money(ExceptionDecider.AtValue) ?? 0m,
                 answers.Date(ExceptionDecider.AtUntil),
-                caseReference.Length == 0 ? null : caseReference),
+                caseReference),
             cancellationToken);
         if (logged is null)
         {
@@ -98,7 +90,7 @@ internal sealed class ExceptionForm(KnowledgeBase knowledge, ExceptionService ex
                 WhenOutside = "The value cannot be less than nothing. Write 0 if no money turns on it.",
             },
             new(ExceptionDecider.AtUntil, "Until when is it to apply?", FormFieldKind.Date) { IsOptional = true },
-            new(Case, "Reference of the case that it belongs to", FormFieldKind.Line) { IsOptional = true, Longest = 40 },
+            CaseField,
         ])
     {
         Intro = $"{rules.Says.Text} ({rules.Says.Citations[0]})",

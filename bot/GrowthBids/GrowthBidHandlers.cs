@@ -4,6 +4,7 @@ using CommissioningBot.Cards.General;
 using CommissioningBot.Cards.GrowthBids;
 using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
+using CommissioningBot.GrowthBids.Forms;
 using CommissioningBot.Guidance;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
@@ -134,7 +135,7 @@ internal sealed class GrowthBidHandlers(
         }
         else if (mayBid && loaded.Round.IsOpen(loaded.Rules, today) && !loaded.Round.Bids.Any(bid => bid.Concerns(PersonName.Of(person))))
         {
-            await BeginAsync(context, BidForm.FormId, loaded.Round.Reference, cancellationToken);
+            await BeginAsync(context, BidProposalForm.FormId, loaded.Round.Reference, cancellationToken);
         }
         else
         {
@@ -153,7 +154,7 @@ internal sealed class GrowthBidHandlers(
         var turn = context.Context;
         if (await rounds.LatestAsync(turn.Work, framework, cancellationToken) is { } loaded)
         {
-            await BeginAsync(context, BidForm.FormId, loaded.Round.Reference, cancellationToken);
+            await BeginAsync(context, BidProposalForm.FormId, loaded.Round.Reference, cancellationToken);
         }
         else
         {

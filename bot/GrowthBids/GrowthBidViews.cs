@@ -3,6 +3,7 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.GrowthBids;
 using CommissioningBot.Cycles.Packs;
+using CommissioningBot.GrowthBids.Forms;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;

@@ -1,6 +1,7 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Dialogs;
+using CommissioningBot.GrowthBids.Forms;
 using CommissioningBot.Storage;
 
 namespace CommissioningBot.GrowthBids;
@@ -14,7 +15,7 @@ internal static class GrowthBidsServices
         .AddSingleton<GrowthBidViews>()
         .AddSingleton<BidFormFields>()
         .AddSingleton<IForm, OpenRoundForm>()
-        .AddSingleton<IForm, BidForm>()
+        .AddSingleton<IForm, BidProposalForm>()
         .AddSingleton<IForm, BidStatementsForm>()
         .AddSingleton<IForm, BidFieldForm>()
         .AddSingleton<IForm, ChangeBidForm>()

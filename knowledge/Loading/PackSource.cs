@@ -12,14 +12,14 @@ internal sealed record PackSource(string File, string Text)
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The files that are part of this assembly under a folder such as "packs/", in alphabetical order.</summary>
-    public static IReadOnlyList<PackSource> Embedded(string folder)
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames()
+    public static IReadOnlyList<PackSource> Embedded(string folder) => Embedded(folder, Assembly.GetExecutingAssembly());
+
+    /// <summary>The same of another assembly.</summary>
+    public static IReadOnlyList<PackSource> Embedded(string folder, Assembly assembly) =>
+        [.. assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(name => new PackSource(name[folder.Length..], Content(assembly, name)))];
-    }
 
     /// <summary>A file, or the .yaml and .yml files of a folder. What cannot be read is a fault.</summary>
     public static IReadOnlyList<PackSource> At(string path, List<PackFault> faults)

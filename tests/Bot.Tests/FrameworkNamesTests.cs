@@ -14,7 +14,7 @@ public sealed partial class FrameworkNamesTests
     [
         ("budget holder", DirectoryRole, ["Person.cs", "PeopleFile.cs", "CaseAccess.cs", "DirectoryRoles.cs"]),
         ("procurement specialist", DirectoryRole, ["Person.cs", "PeopleFile.cs", "CaseAccess.cs", "DirectoryRoles.cs"]),
-        ("contract manager", DirectoryRole, ["Person.cs", "PeopleFile.cs", "CaseAccess.cs", "DirectoryRoles.cs", "ContractForm.cs", "ContractForms.cs", "ContractViews.cs"]),
+        ("contract manager", DirectoryRole, ["Person.cs", "PeopleFile.cs", "CaseAccess.cs", "DirectoryRoles.cs", "ContractForm.cs", "ManagerForm.cs", "ContractViews.cs"]),
         ("commissioning body", DirectoryRole, ["Person.cs", "PeopleFile.cs", "DirectoryRoles.cs"]),
         ("commissioning body", "A way to govern, as packs and the scheme of delegation name it for any council.", ["PackReader.cs", "Governance.cs", "DelegationStageReader.cs"]),
         ("criteria", "An ordinary English word for what can be counted, beside quotes and days.", ["ValueReader.cs"]),

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
@@ -12,7 +14,7 @@ namespace CommissioningBot.Dialogs;
 /// Asks the questions of a form one at a time, beside the card that asks them all. Only the answers are kept here; what the form asks is
 /// worked out anew each turn.
 /// </summary>
-internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), IGoesBack
+internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), IGoesBack
 {
     public const string DialogId = "form";
 
@@ -21,6 +23,8 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
     private const string KeyKey = "key";
     private const string VersionKey = "version";
     private const string AnswersKey = "answers";
+    private const string BeforeKey = "before";
+    private const string AskedKey = "asked";
     private const string WordsKey = "words";
     private const string OfferedKey = "offered";
 
@@ -96,6 +100,7 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
                 await new OpenForm(definition.Id, subject).SaveAsync(turn.Work, key, cancellationToken);
                 var card = FormCard.Build(View(form, key, new FormState(form.Present.Concat(form.Prefilled).DistinctBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal), FormState.Empty.Errors)));
                 await turn.SendCardAsync(card.ToJsonElement(), $"{form.Title}: fill in the form, or answer here in the chat.", cancellationToken: cancellationToken);
+                await TellPrefilledAsync(turn, form, cancellationToken);
                 return await GoOnAsync(context, form, "Fill in the form above, or answer here. ", cancellationToken);
             case FormOffer.Refused refused:
                 context.DropActiveDialog();
@@ -115,12 +120,22 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
 
         var answers = AnswersOf(context.ActiveDialog!);
         var before = "";
-        if (Next(form, answers) is { } field)
+        if (Waiting(form, context.ActiveDialog!) is { } field)
         {
-            var text = context.Context.Activity.Text;
-            var said = Wording.Fold(Wording.Bare(text ?? ""));
+            var text = context.Context.Activity.Text ?? "";
+            var said = Wording.Fold(Wording.Bare(text));
+            if (ToChange().Match(said) is { Success: true } change)
+            {
+                return await ChangeAsync(context, form, field, int.Parse(change.Groups["number"].Value, CultureInfo.InvariantCulture), cancellationToken);
+            }
+
+            if (SmallWords.English.AnswersNothing(text) is { } manners)
+            {
+                return await AskAsync(context, form, field, $"{manners} ", cancellationToken);
+            }
+
             var meant = field.IsOptional && IsNothing(field, said) ? null
-                : said == Keep && form.Present.TryGetValue(field.Id, out var present) ? present
+                : said == Keep && PresentAt(form, context.ActiveDialog!, field) is { } present ? present
                 : text;
             var reading = field.Read(meant, UkTime.Date(context.Context.Work.Now));
             if (reading.Problem is { } problem)
@@ -151,9 +166,9 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
     public override async Task RepromptDialogAsync(TurnContext turn, DialogInstance instance, CancellationToken cancellationToken)
     {
         if (await _forms[(string)instance.State[FormKey]!].OfferAsync(turn, (string)instance.State[SubjectKey]!, cancellationToken) is FormOffer.Ready { Form: var form }
-            && Next(form, AnswersOf(instance)) is { } field)
+            && Waiting(form, instance) is { } field)
         {
-            await turn.SendActivityAsync(Question(turn, form, field, ""), track: null, cancellationToken);
+            await turn.SendActivityAsync(Question(turn, form, instance, field, ""), track: null, cancellationToken);
         }
     }
 
@@ -169,16 +184,58 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
         }
 
         var answers = AnswersOf(context.ActiveDialog!);
-        var before = form.Fields.TakeWhile(field => field.Id != Next(form, answers)?.Id).LastOrDefault(field => answers.ContainsKey(field.Id));
+        var before = form.Fields.TakeWhile(field => field.Id != Waiting(form, context.ActiveDialog!)?.Id).LastOrDefault(field => answers.ContainsKey(field.Id));
         if (before is null)
         {
             await GoOnAsync(context, form, "This is the first question. ", cancellationToken);
             return;
         }
 
-        answers.Remove(before.Id);
+        TakeOut(context.ActiveDialog!, before);
         await GoOnAsync(context, form, "", cancellationToken);
     }
+
+    // What the chat does not ask, since it is known already, is told: it goes out with the rest.
+    private static async Task TellPrefilledAsync(TurnContext turn, Form form, CancellationToken cancellationToken)
+    {
+        var known = form.Fields.Index().Where(pair => form.Prefilled.GetValueOrDefault(pair.Item.Id) is { Length: > 0 }).ToList();
+        if (known.Count > 0)
+        {
+            var lines = known.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Index + 1}. {Ended(pair.Item.Label)} {pair.Item.Show(form.Prefilled[pair.Item.Id])}"));
+            await turn.SendActivityAsync(
+                string.Join('\n', [.. lines.Prepend("Filled in already:"), string.Create(CultureInfo.InvariantCulture, $"To change one, say “change” and its number, such as “change {known[0].Index + 1}”.")]), cancellationToken);
+        }
+    }
+
+    // Goes back to a question by its number. The one that waits comes again afterwards.
+    private static async Task<DialogTurnResult> ChangeAsync(DialogContext context, Form form, FormField waiting, int number, CancellationToken cancellationToken)
+    {
+        var instance = context.ActiveDialog!;
+        if (form.Fields.ElementAtOrDefault(number - 1) is not { } wanted || !AnswersOf(instance).ContainsKey(wanted.Id))
+        {
+            return await AskAsync(context, form, waiting, string.Create(CultureInfo.InvariantCulture, $"Question {number} has no answer yet. "), cancellationToken);
+        }
+
+        TakeOut(instance, wanted);
+        return await AskAsync(context, form, wanted, "", cancellationToken);
+    }
+
+    // The answer is asked for again, and what it was can be kept.
+    private static void TakeOut(DialogInstance instance, FormField field)
+    {
+        var answers = AnswersOf(instance);
+        if ((string?)answers[field.Id] is { Length: > 0 } answer)
+        {
+            instance.State[BeforeKey] ??= new JsonObject();
+            instance.State[BeforeKey]![field.Id] = answer;
+        }
+
+        answers.Remove(field.Id);
+    }
+
+    // What stands at a field although it is not its answer: what was answered before, or what holds now.
+    private static string? PresentAt(Form form, DialogInstance instance, FormField field) =>
+        instance.State[BeforeKey] is JsonObject before && (string?)before[field.Id] is { } answer && field.Read(answer, default).Problem is null ? answer : form.Present.GetValueOrDefault(field.Id);
 
     // Asks the next question, or hands the form in when there is none.
     private async Task<DialogTurnResult> GoOnAsync(DialogContext context, Form form, string before, CancellationToken cancellationToken)
@@ -232,18 +289,19 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
 
     private static async Task<DialogTurnResult> AskAsync(DialogContext context, Form form, FormField field, string before, CancellationToken cancellationToken)
     {
-        context.ActiveDialog!.State[WordsKey] = field.Kind is FormFieldKind.Line or FormFieldKind.Lines;
+        context.ActiveDialog!.State[AskedKey] = field.Id;
+        context.ActiveDialog.State[WordsKey] = field.Kind is FormFieldKind.Line or FormFieldKind.Lines;
         context.ActiveDialog.State[OfferedKey] = new JsonArray([.. field.Options.Take(FormField.MostListed).Select(option => JsonValue.Create(option.Name))]);
-        await context.Context.SendActivityAsync(Question(context.Context, form, field, before), track: null, cancellationToken);
+        await context.Context.SendActivityAsync(Question(context.Context, form, context.ActiveDialog, field, before), track: null, cancellationToken);
         return EndOfTurn;
     }
 
-    private static Activity Question(TurnContext turn, Form form, FormField field, string before)
+    private static Activity Question(TurnContext turn, Form form, DialogInstance instance, FormField field, string before)
     {
         var number = form.Fields.TakeWhile(other => other.Id != field.Id).Count() + 1;
         var hint = string.IsNullOrEmpty(field.Hint) ? "" : $" {field.Hint}";
         var skip = field.IsOptional ? " Say “skip” to leave it empty." : "";
-        var now = form.Present.TryGetValue(field.Id, out var present) ? $" Now: {field.Show(present).TrimEnd('.')}. Say “{Keep}” to leave it so." : "";
+        var now = PresentAt(form, instance, field) is { } present ? $" Now: {field.Show(present).TrimEnd('.')}. Say “{Keep}” to leave it so." : "";
         IReadOnlyList<string> choices = field.Kind is FormFieldKind.YesNo ? ["Yes", "No"] : [.. field.Options.Select(option => option.Name)];
         var listed = field.Options.Take(FormField.MostListed).Select((option, index) =>
             string.IsNullOrWhiteSpace(option.Text) ? $"{index + 1}. {option.Name}" : $"{index + 1}. {option.Name}: {option.Text}");
@@ -283,10 +341,17 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
         }
     }
 
+    // The question that was asked last, which need not be the first without an answer.
+    private static FormField? Waiting(Form form, DialogInstance instance) =>
+        (string?)instance.State[AskedKey] is { } asked && form.Find(asked) is { } field && !AnswersOf(instance).ContainsKey(asked) ? field : Next(form, AnswersOf(instance));
+
     private static FormField? Next(Form form, JsonObject answers) => form.Fields.FirstOrDefault(
         field => !answers.ContainsKey(field.Id) && (field.OnlyWith is not { } other || (string?)answers[other] is { Length: > 0 }));
 
     private static JsonObject AnswersOf(DialogInstance instance) => (JsonObject)instance.State[AnswersKey]!;
+
+    [GeneratedRegex("^change (question |answer |number )?(?<number>[0-9]{1,2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ToChange();
 
     // The same press delivered twice asks for the same form; two presses ask for two.
     private static string KeyOf(Activity activity, string form, string subject) => Convert.ToHexStringLower(SHA256.HashData(

@@ -114,7 +114,7 @@ public sealed partial class AssessmentJourneyTests(TheBot bot) : IClassFixture<T
         (await officer.SayAsync($"assess results {reference}")).All.ShouldContain("Second commissioning officer declared an interest after the results were agreed: I have been offered a post at Advice Ltd.");
         (await officer.SayAsync("history")).All.ShouldContain("Afterwards Second commissioning officer declared an interest: I have been offered a post at Advice Ltd.");
         await officer.SayAsync($"assess recommend {reference}");
-        (await officer.SayAsync("skip")).Texts[^1].ShouldContain("Second commissioning officer declared an interest after the results were agreed. Give the reason why they stand all the same");
+        (await officer.SayAsync("keep", "skip")).Texts[^1].ShouldContain("Second commissioning officer declared an interest after the results were agreed. Give the reason why they stand all the same");
         (await officer.SayAsync("Legal services have looked at the scores; without hers the order is the same.")).All.ShouldContain("The recommendation is on record in the case.");
         bot.Connector.Faults.ShouldBeEmpty();
     }

@@ -48,6 +48,43 @@ public sealed class FormDialogTests
     }
 
     [Fact]
+    public async Task Chat_Back_OffersTheAnswerThatWasGiven()
+    {
+        await BeginAsync();
+        await _client.SendActivityAsync("soup");
+        await _client.SendActivityAsync("two");
+        _client.Interruption = async (context, cancellationToken) =>
+        {
+            await _dialog.GoBackAsync(context, cancellationToken);
+            return true;
+        };
+        (await _client.SendActivityAsync("back")).ShouldBe("Question 2 of 3: How many? Now: 2. Say “keep” to leave it so.");
+        _client.Interruption = null;
+        (await _client.SendActivityAsync("keep")).ShouldBe("Question 3 of 3: Anything else? Say “skip” to leave it empty.");
+        await _client.SendActivityAsync("skip");
+
+        _order.Taken.ShouldBe(["table 4: Soup × 2 "]);
+    }
+
+    [Fact]
+    public async Task Chat_WhatIsFilledInAlready_IsToldAndCanBeChanged()
+    {
+        _order.Prefilled["remark"] = "Warm, please.";
+        _order.Prefilled["dish"] = "bread";
+        await _client.SendActivityAsync("order");
+        _client.GetNextReply()!.Text.ShouldBe("Filled in already:\n1. Dish. Bread\n3. Anything else? Warm, please.\nTo change one, say “change” and its number, such as “change 1”.");
+        _client.GetNextReply()!.Text.ShouldBe("Fill in the form above, or answer here. Question 2 of 3: How many?");
+
+        (await _client.SendActivityAsync("change 3")).ShouldBe("Question 3 of 3: Anything else? Now: Warm, please. Say “keep” to leave it so. Say “skip” to leave it empty.");
+        (await _client.SendActivityAsync("cold")).ShouldBe("Question 2 of 3: How many?");
+        (await _client.SendActivityAsync("Change question 2.")).ShouldBe("Question 2 has no answer yet. Question 2 of 3: How many?");
+        (await _client.SendActivityAsync("change 4")).ShouldBe("Question 4 has no answer yet. Question 2 of 3: How many?");
+        await _client.SendActivityAsync("2");
+
+        _order.Taken.ShouldBe(["table 4: Bread × 2 cold"]);
+    }
+
+    [Fact]
     public async Task Card_WithProblems_ShowsThemAtTheFieldsAndKeepsWhatWasTyped()
     {
         var card = await BeginAsync();
@@ -166,6 +203,8 @@ public sealed class FormDialogTests
 
         public List<string> Taken { get; } = [];
 
+        public Dictionary<string, string> Prefilled { get; } = new(StringComparer.Ordinal);
+
         public string? ClosedBecause { get; set; }
 
         public IReadOnlyList<FormOption> Dishes { get; set; } = [new("soup", "Soup"), new("bread", "Bread")];
@@ -178,7 +217,7 @@ public sealed class FormDialogTests
         ];
 
         public Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken) => Task.FromResult<FormOffer>(
-            ClosedBecause is { } why ? new FormOffer.Refused(why) : new FormOffer.Ready(new Form("Kitchen", "An order", Fields)));
+            ClosedBecause is { } why ? new FormOffer.Refused(why) : new FormOffer.Ready(new Form("Kitchen", "An order", Fields) { Prefilled = Prefilled }));
 
         public Task<FormOutcome> SubmitAsync(TurnContext turn, string subject, FormAnswers answers, CancellationToken cancellationToken)
         {

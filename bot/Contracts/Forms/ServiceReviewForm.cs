@@ -1,0 +1,43 @@
+using CommissioningBot.Cards.General;
+using CommissioningBot.Dialogs;
+
+namespace CommissioningBot.Contracts.Forms;
+
+/// <summary>Announces a service review with its notice and terms of reference.</summary>
+internal sealed class ServiceReviewForm(ContractService contracts, ContractViews views) : ContractPartForm(contracts, views)
+{
+    public const string FormId = "contract-service-review";
+
+    private const string Given = "given";
+    private const string Terms = "terms";
+
+    public override string Id => FormId;
+
+    protected override Task<FormOffer> OfferAsync(LoadedContract loaded, string part, DateOnly today, CancellationToken cancellationToken)
+    {
+        var rule = loaded.Framework?.Monitoring?.ServiceReview;
+        return Task.FromResult(Blocked(new AnnounceServiceReview("", today, today.AddYears(1), "?", rule), loaded, today) ?? Ready(
+            loaded,
+            "Announce a service review",
+            [
+                new FormField(Given, "When was notice given?", FormFieldKind.Date)
+                {
+                    Hint = $"Given today, it lets the review begin on {UkTime.Day(ContractDecider.FirstDayOfServiceReview(today, rule!.Notice.Months!.Value))}.",
+                    Until = today,
+                    WhenOutside = "This day is to come. Announce the review when notice is given.",
+                },
+                new FormField(ContractDecider.AtBegins, "First day of the review", FormFieldKind.Date) { From = today.AddDays(1), WhenOutside = "The first day of the review must be ahead." },
+                new FormField(Terms, "Terms of reference", FormFieldKind.Lines) { Longest = 3000 },
+            ],
+            "Announce the review",
+            intro: $"{rule.Notice.Text} ({rule.Notice.Citations[0]}) {rule.Terms.Text} {rule.Focus.Text} {string.Join("; ", rule.Focus.Items)} ({rule.Focus.Citations[0]})"));
+    }
+
+    protected override Task<(ContractCommand? Command, FormOutcome? Problem)> CommandAsync(LoadedContract loaded, string part, string byName, FormAnswers answers, CancellationToken cancellationToken) =>
+        Task.FromResult<(ContractCommand?, FormOutcome?)>((
+            new AnnounceServiceReview(byName, answers.Date(Given)!.Value, answers.Date(ContractDecider.AtBegins)!.Value, answers.Text(Terms), loaded.Framework?.Monitoring?.ServiceReview), null));
+
+    protected override string Done(LoadedContract after) => $"The service review is announced. It begins on {UkTime.Day(after.Contract.ServiceReview!.Begins)}.";
+
+    protected override Cards.Elements.AdaptiveCard Shown(LoadedContract after, DateOnly today) => ContractViews.Monitoring(after, today, Done(after));
+}
