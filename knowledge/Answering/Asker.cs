@@ -31,15 +31,21 @@ internal sealed class Asker
     {
         _vocabulary = vocabulary;
         _clock = clock;
-        _shelves = SideBySide.Select(frameworks, framework => framework.Entries.Count, framework => new Shelf(framework, vocabulary));
+        IReadOnlyList<Shelf> shelves = [];
+        LawAnswers lawAnswers = null!;
+        OutsideExamples examples = null!;
+        Parallel.Invoke(
+            () => shelves = SideBySide.Select(frameworks, framework => framework.Entries.Count, framework => new Shelf(framework, vocabulary)),
+            () => (lawAnswers, examples) = (new LawAnswers(law, vocabulary), new OutsideExamples(vocabulary)));
+        _shelves = shelves;
         var names = frameworks.SelectMany(Councils.Names).Concat(LawAnswers.TextsOf(law)).SelectMany(text => Typing.OfDocument(text, vocabulary).Words).Select(word => word.Text);
         _lexicon = new Lexicon(_shelves.SelectMany(shelf => shelf.Words).Concat(names).Concat(vocabulary.Words));
         _councils = new Councils(frameworks, vocabulary);
-        _examples = new OutsideExamples(vocabulary);
-        _outside = new OutsideAnswers(vocabulary, _examples);
+        _examples = examples;
+        _outside = new OutsideAnswers(vocabulary, examples, shelves);
         _thresholds = new ThresholdAnswers(vocabulary, law);
         _cycles = new CycleAnswers(vocabulary);
-        _lawAnswers = new LawAnswers(law, vocabulary);
+        _lawAnswers = lawAnswers;
         _lawBeside = new LawBesideAnswers(law);
     }
 
@@ -84,7 +90,7 @@ internal sealed class Asker
         var typing = Typing.Of(question.Text, _vocabulary, _lexicon);
         if (typing.Words.Count == 0)
         {
-            return (OutsideAnswers.NothingFound, today);
+            return (_outside.NothingFound, today);
         }
 
         var isLeftOut = new bool[typing.Words.Count];
@@ -149,7 +155,7 @@ internal sealed class Asker
         }
 
         return _outside.Alike(line, [shelf]) ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? Figures.Hedged(nearest, line, _vocabulary) : null) ?? (isCompared ? null : InOthers(shelf, line, hits)) ?? NearAnswers.Offer(shelf, hits)
-            ?? OutsideAnswers.NothingFound with { FrameworkId = shelf.Framework.Id };
+            ?? _outside.NothingFound with { FrameworkId = shelf.Framework.Id };
     }
 
     /// <summary>What answers the second part of a text that asks two things; null when it asks one, or one entry answers both.</summary>
@@ -286,11 +292,11 @@ internal sealed class Asker
         return _outside.Alike(line, _shelves) ?? OfferOfAll(found);
     }
 
-    private static Answer OfferOfAll(List<(Shelf Shelf, List<Hit> Hits)> found)
+    private Answer OfferOfAll(List<(Shelf Shelf, List<Hit> Hits)> found)
     {
         var near = found.Where(pair => pair.Hits[0].Fit >= Certainty.LeastFit).Take(MostNear).ToList();
         return near.Count == 0
-            ? OutsideAnswers.NothingFound
+            ? _outside.NothingFound
             : new Answer(AnswerKind.NeedsMore, "I am not sure what you mean. Is it one of these?")
             {
                 Title = "Which of these?",

@@ -7,6 +7,7 @@ namespace CommissioningBot.Knowledge.Answering;
 /// <summary>Answers what asks for a part of the cycle by its place: "step 3", "the last stage", "what comes after needs assessment".</summary>
 internal sealed class CycleAnswers(Vocabulary vocabulary)
 {
+    private const int MostBeside = 3;
     private const double MostOfName = 0.5;
     private const double Better = 0.05;
 
@@ -120,8 +121,9 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
             return null;
         }
 
+        // Who tells a story asks for more than the order: "after all this, what will we judge success on".
         var wording = Without(line, vocabulary.Cycle[isAfter ? "after" : "before"], vocabulary.Cycle["step"], vocabulary.Cycle["phase"]);
-        if (StepOf(shelf, cycle, wording) is not { } step)
+        if (wording.Terms.Count > MostBeside || StepOf(shelf, cycle, wording) is not { } step)
         {
             return null;
         }

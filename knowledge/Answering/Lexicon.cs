@@ -8,20 +8,15 @@ internal sealed class Lexicon
     private const int ShortestWithWrongLetter = 6;
 
     private readonly HashSet<string> _words;
-    private readonly Dictionary<(char First, int Length), List<string>> _byShape = [];
+    private readonly Lazy<Dictionary<(char First, int Length), List<string>>> _byShape;
 
     public Lexicon(IEnumerable<string> words)
     {
         _words = new HashSet<string>(words, StringComparer.Ordinal);
-        foreach (var word in _words.Where(word => word.Length >= ShortestMended - 1).Order(StringComparer.Ordinal))
-        {
-            if (!_byShape.TryGetValue((word[0], word.Length), out var list))
-            {
-                _byShape.Add((word[0], word.Length), list = []);
-            }
 
-            list.Add(word);
-        }
+        // Not before the first slip: sorting would cost time at every start.
+        _byShape = new Lazy<Dictionary<(char First, int Length), List<string>>>(() =>
+            _words.Where(word => word.Length >= ShortestMended - 1).GroupBy(word => (word[0], word.Length)).ToDictionary(group => group.Key, group => group.Order(StringComparer.Ordinal).ToList()));
     }
 
     /// <summary>The word itself when it is known or nothing is near, otherwise the nearest known word.</summary>
@@ -67,7 +62,7 @@ internal sealed class Lexicon
         var distance = limit + 1;
         for (var length = word.Length - limit; length <= word.Length + limit; length++)
         {
-            if (!_byShape.TryGetValue((first, length), out var candidates))
+            if (!_byShape.Value.TryGetValue((first, length), out var candidates))
             {
                 continue;
             }

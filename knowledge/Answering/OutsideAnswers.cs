@@ -24,15 +24,17 @@ internal sealed class OutsideAnswers
 
     private readonly Vocabulary _vocabulary;
     private readonly OutsideExamples _examples;
+    private readonly IReadOnlyList<FollowUp> _offers;
 
-    public OutsideAnswers(Vocabulary vocabulary, OutsideExamples examples)
+    public OutsideAnswers(Vocabulary vocabulary, OutsideExamples examples, IReadOnlyList<Shelf> shelves)
     {
         _vocabulary = vocabulary;
         _examples = examples;
+        _offers = [.. Offers(shelves)];
     }
 
     /// <summary>What is said when nothing was found.</summary>
-    public static Answer NothingFound => Refuse(Nothing);
+    public Answer NothingFound => Refuse(Nothing);
 
     /// <summary>The answer to a text whose words name something that the documents do not treat; null when they name nothing of the kind.</summary>
     /// <param name="isAnswered">Whether the packs surely answer it all the same.</param>
@@ -100,9 +102,19 @@ internal sealed class OutsideAnswers
     // "In Leeds", but not "Leeds and Bradford have asked us".
     private static bool IsTied(Typing typing, int name) => name > 0 && typing.Words[name - 1].Text is not ("and" or "or") && Councils.IsTie(typing.Words[name - 1].Text);
 
-    private static Answer Refuse(Outside outside) => new(AnswerKind.NotCovered, outside.Text)
+    private Answer Refuse(Outside outside) => new(AnswerKind.NotCovered, outside.Text) { Title = "Not something I can answer", Next = _offers };
+
+    /// <summary>What can be asked instead: of the framework with the most money bands, and of the one with the most steps.</summary>
+    private static IEnumerable<FollowUp> Offers(IReadOnlyList<Shelf> shelves)
     {
-        Title = "Not something I can answer",
-        Next = [new("Money bands in Rotherham", "what are the thresholds in Rotherham?"), new("The steps in Sutton", "how many steps are there in Sutton?")],
-    };
+        if (shelves.Where(shelf => shelf.Framework.Thresholds is not null).MaxBy(shelf => shelf.Framework.Thresholds!.Bands.Count) is { } banded)
+        {
+            yield return new FollowUp($"Money bands in {banded.Framework.Council.ShortName}", banded.Answers.Asking("what are the thresholds"));
+        }
+
+        if (shelves.Where(shelf => shelf.Framework.Cycle is not null).MaxBy(shelf => shelf.Framework.Cycle!.Steps.Count) is { } stepped)
+        {
+            yield return new FollowUp($"The steps in {stepped.Framework.Council.ShortName}", stepped.Answers.Asking("how many steps are there"));
+        }
+    }
 }

@@ -57,14 +57,14 @@ internal static class Terms
         for (var at = 0; at < typing.Words.Count; at++)
         {
             var word = typing.Words[at];
-            if (isLeftOut?[at] is true || (vocabulary.StopWords.Contains(word.Text) && (concepts?[at] is null || lengths![at] == 1)) || word.IsArticle)
+            if (isLeftOut?[at] is true || (word.IsStopWord && (concepts?[at] is null || lengths![at] == 1)) || word.IsArticle)
             {
                 continue;
             }
 
             // "Standard six" is Standard 6.
             var stem = NumberWords.SmallNumber(word.Text) is { } number ? number.ToString(CultureInfo.InvariantCulture) : word.Stem;
-            terms.Add(new Term(stem, concepts?[at], at, vocabulary.QuestionWords.Contains(word.Text), typing.IsTyped && EverydayWords.Contains(word.Text)));
+            terms.Add(new Term(stem, concepts?[at], at, word.IsQuestionWord, typing.IsTyped && EverydayWords.Contains(word.Text)));
         }
 
         return terms;

@@ -7,7 +7,9 @@ namespace CommissioningBot.Knowledge.Answering;
 /// <param name="Stem">Its stem.</param>
 /// <param name="Token">Index of its token.</param>
 /// <param name="IsArticle">It may stand in the middle of any phrase.</param>
-internal readonly record struct TypedWord(string Text, string Stem, int Token, bool IsArticle);
+/// <param name="IsStopWord">It says nothing about the subject.</param>
+/// <param name="IsQuestionWord">Who, when, how many.</param>
+internal readonly record struct TypedWord(string Text, string Stem, int Token, bool IsArticle, bool IsStopWord, bool IsQuestionWord);
 
 /// <summary>A text that somebody typed, cut into tokens and words.</summary>
 internal sealed class Typing
@@ -36,7 +38,7 @@ internal sealed class Typing
     public int Opening { get; private set; }
 
     /// <summary>What somebody typed; slips are mended with the words of the lexicon.</summary>
-    public static Typing Of(string text, Vocabulary vocabulary, Lexicon lexicon) => Of(text, Rules.Tokens.Read(text), vocabulary, lexicon.Mend, vocabulary.Stem, isTyped: true);
+    public static Typing Of(string text, Vocabulary vocabulary, Lexicon lexicon) => Of(text, Rules.Tokens.Read(text), vocabulary, lexicon.Mend, vocabulary.Know, isTyped: true);
 
     /// <summary>A text of a pack, taken as it stands. Its stems are kept, so this is for loading only.</summary>
     public static Typing OfDocument(string text, Vocabulary vocabulary)
@@ -45,20 +47,18 @@ internal sealed class Typing
         var tokens = _tokensOfDocument ??= [];
         tokens.Clear();
         Rules.Tokens.Read(text, tokens);
-        return Of(text, tokens, vocabulary, static word => word, vocabulary.StemAndKeep, isTyped: false);
+        return Of(text, tokens, vocabulary, static word => word, vocabulary.KnowAndKeep, isTyped: false);
     }
 
-
-    private static Typing Of(string text, IReadOnlyList<Token> tokens, Vocabulary vocabulary, Func<string, string> mend, Func<string, string> stem, bool isTyped)
+    private static Typing Of(string text, IReadOnlyList<Token> tokens, Vocabulary vocabulary, Func<string, string> mend, Func<string, TypedWord> know, bool isTyped)
     {
         var words = new List<TypedWord>(tokens.Count);
         for (var at = 0; at < tokens.Count; at++)
         {
             if (tokens[at].Kind is not TokenKind.Symbol)
             {
-                var word = tokens[at].IsWord ? mend(tokens[at].Text) : tokens[at].Text;
-                word = vocabulary.Contractions.GetValueOrDefault(word, word);
-                words.Add(new TypedWord(word, tokens[at].IsWord ? stem(word) : word, at, vocabulary.Articles.Contains(word)));
+                var word = tokens[at].IsWord ? know(mend(tokens[at].Text)) : new TypedWord(tokens[at].Text, tokens[at].Text, at, IsArticle: false, vocabulary.StopWords.Contains(tokens[at].Text), IsQuestionWord: false);
+                words.Add(word with { Token = at });
             }
         }
 

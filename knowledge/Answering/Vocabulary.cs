@@ -12,6 +12,7 @@ internal sealed record Outside(string Id, string Text, bool IsRefusedAlways = fa
 internal sealed class Vocabulary
 {
     private readonly ConcurrentDictionary<string, string> _stems = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TypedWord> _known = new(StringComparer.Ordinal);
     private readonly PhraseSet<string> _courtesies = new();
 
     private Vocabulary()
@@ -100,6 +101,25 @@ internal sealed class Vocabulary
 
     /// <summary>The same, kept from then on, so that asking need not work it out. For texts of packs only: what people type would fill the memory.</summary>
     public string StemAndKeep(string word) => _stems.GetOrAdd(word, Stemmer.Stem);
+
+    /// <summary>What is known of a word as it stands in a text, its place apart.</summary>
+    public TypedWord Know(string word)
+    {
+        var text = Contractions.GetValueOrDefault(word, word);
+        return new TypedWord(text, Stem(text), 0, Articles.Contains(text), StopWords.Contains(text), QuestionWords.Contains(text));
+    }
+
+    /// <summary>The same, and the word's stem, kept from then on. For texts of packs only, as <see cref="StemAndKeep"/>.</summary>
+    public TypedWord KnowAndKeep(string word)
+    {
+        if (!_known.TryGetValue(word, out var known))
+        {
+            StemAndKeep(Contractions.GetValueOrDefault(word, word));
+            _known.TryAdd(word, known = Know(word));
+        }
+
+        return known;
+    }
 
     /// <summary>Index of the first word behind "please", "could you" and the like.</summary>
     public int EndOfCourtesies(Typing typing)

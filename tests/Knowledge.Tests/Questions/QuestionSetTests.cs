@@ -8,21 +8,21 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
 {
     private const double LeastOfOwn = 0.98;
 
-    private const double LeastOfTunedByOthers = 0.84;
-    private const double LeastOfTunedByOthersOrOffered = 0.90;
+    private const double LeastOfTunedByOthers = 0.95;
+    private const double LeastOfTunedByOthersOrOffered = 0.95;
 
     // Since what was wrong in it has been mended.
     private const double LeastOfAskedOnce = 0.98;
 
     // A floor under what the set's first run reached, so that it cannot fall unseen. The aim is 0.95, and it is not reached yet.
-    private const double LeastOfHeldOut = 0.93;
+    private const double LeastOfHeldOut = 0.94;
 
     // The same for the questions by others, of which a reader found 84.7 % answered right. The aim is 0.95 here too.
-    private const double LeastOfHeldOutByOthers = 0.88;
+    private const double LeastOfHeldOutByOthers = 0.9;
     private const int MostInPacksByChance = 4;
 
     // Small talk, other services and the like, asked of every framework and of none. It was 12 % before questions were compared in sense.
-    private const double MostOffTopicAnswered = 0.065;
+    private const double MostOffTopicAnswered = 0.06;
 
     [Fact]
     public void Ask_OwnQuestions_AreAnsweredRight()
@@ -42,7 +42,7 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Three hundred questions by people who never saw a pack. Search and packs have been tuned with them since, so that they keep what was reached; what
+    /// Nearly nine hundred questions by people who never saw a pack. Search and packs have been tuned with them since, so that they keep what was reached; what
     /// is to be expected of new questions the sets that are kept aside tell.
     /// </summary>
     [Fact]
