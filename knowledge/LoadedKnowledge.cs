@@ -31,6 +31,7 @@ internal sealed record LoadedKnowledge(IReadOnlyList<LoadedPack> Packs, IReadOnl
                 law = new LawReader(PackSource.Embedded("law/"), ofLaw);
             });
         List<Framework> frameworks = [.. packs.Select(pack => pack.Framework).OrderBy(framework => framework.Council.ShortName, StringComparer.Ordinal)];
+        law.Add(packs);
         var book = law.For(frameworks, ofLaw);
         faults.AddRange([.. ofWords, .. ofLaw]);
         return new LoadedKnowledge(packs, frameworks, vocabulary, book);

@@ -1,4 +1,5 @@
 using CommissioningBot.Knowledge.Model;
+using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Cycles;
 
@@ -16,7 +17,9 @@ internal sealed record CaseProcedure(string Text, string Citation)
 
         if (framework.Thresholds is { } thresholds)
         {
-            var band = thresholds.BandFor(new Pounds(loaded.Case.Value.Total));
+            // Nobody has said what VAT does to the value before the route is settled.
+            var total = new Pounds(loaded.Case.Value.Total);
+            var band = thresholds.BandFor(loaded.Case.Route is { } route ? BandValue.Of(thresholds, total, route.Vat) : total);
             return new CaseProcedure(band.Text, band.Citations[0].ToString());
         }
 

@@ -140,7 +140,10 @@ public static class AnswerCard
         var council = view.Council is { } name ? new PlainText(name, 80) : new PlainText(Councils(view));
         return new AdaptiveCard
         {
-            FallbackText = $"{council}: {new PlainText(view.Text, 600)} {Blocks.Line(view.Citations.Take(2))}",
+            // Where only this is shown, a rule that no longer holds must not stand without the one that does.
+            FallbackText = view is { Standing: AnswerStanding.Superseded, Law: [var now, ..] }
+                ? $"{council}: the law has changed since this was written. Now: {new PlainText(now.Text, 600)} Then: {new PlainText(view.Text, 400)} {Blocks.Line(view.Citations.Take(2))}"
+                : $"{council}: {new PlainText(view.Text, 600)} {Blocks.Line(view.Citations.Take(2))}",
             Body = Blocks.Body(
             [
                 Blocks.Place($"{council}"),

@@ -59,7 +59,6 @@ internal sealed class EntryAnswers
             Route route => route.Process.Select((part, at) => string.Create(CultureInfo.InvariantCulture, $"{at + 1}. {part}")),
             NoticePeriod notice => notice.NoneWhen.Select(when => $"No notice: {when}"),
             TimelineEntry time => [time.Length is null ? $"When: {time.When}" : $"When: {time.When} ({time.Length})"],
-            Role role => role.NotSameAs.Select(other => $"Should be somebody else than the {_framework.RoleName(other)}"),
             ThresholdBand band => band.Conditions,
             _ => [],
         };

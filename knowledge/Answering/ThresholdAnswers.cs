@@ -11,7 +11,6 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
     public const string ValueTitle = "The value";
 
     private const decimal Penny = 0.01m;
-    private const decimal Vat = 1.2m;
 
     // Names the rule that a need may not be split.
     private const string SplittingRule = "P6";
@@ -69,9 +68,10 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
 
     private Answer ForAmount(Shelf shelf, AmountMention mention, Line line)
     {
-        var bands = Bands(shelf.Framework.Thresholds!, mention);
+        var compared = Compared(shelf.Framework.Thresholds!, mention, line.Values.Vat);
+        var bands = Bands(shelf.Framework.Thresholds!, compared);
         var main = mention.Bound is Bound.Below or Bound.UpTo ? bands[^1] : bands[0];
-        if (mention.Bound is Bound.UpTo && bands.Count > 1 && main.From == mention.Amount)
+        if (mention.Bound is Bound.UpTo && bands.Count > 1 && main.From == compared.Amount)
         {
             // "Up to £20,000" means the amounts below the line; the line itself is told under the answer.
             main = bands[^2];
@@ -98,6 +98,18 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
 
         var type = vocabulary.ContractTypes.In(line.Typing).Select(match => match.Meaning).FirstOrDefault();
         return StatutoryComparison.Compare(law, mention.Until ?? mention.Amount, line.Values.Vat, type, line.Day);
+    }
+
+    // Where the document says what VAT does, an amount of which the same is known is compared as the document does.
+    private static AmountMention Compared(ThresholdTable table, AmountMention mention, VatSaid said)
+    {
+        if (said is VatSaid.Nothing)
+        {
+            return mention;
+        }
+
+        var vat = said is VatSaid.Included ? VatBasis.Included : VatBasis.OnTop;
+        return mention with { Amount = BandValue.Of(table, mention.Amount, vat), Until = mention.Until is { } until ? BandValue.Of(table, until, vat) : null };
     }
 
     private static List<ThresholdBand> Bands(ThresholdTable table, AmountMention mention)
@@ -134,18 +146,37 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
     private static (AnswerKind? Kind, IReadOnlyList<string> Notes) VatNotes(Shelf shelf, AmountMention mention, ThresholdBand main, VatSaid vat)
     {
         var table = shelf.Framework.Thresholds!;
-        if (vat is VatSaid.Nothing || mention.Bound is not Bound.Exactly)
+        var isSettled = table.Vat is BandValue.WithVat or BandValue.WithoutVat;
+        if (mention.Bound is not Bound.Exactly || (vat is VatSaid.Nothing && !isSettled))
         {
             return (null, []);
         }
 
-        var other = new Pounds(vat is VatSaid.Excluded ? mention.Amount.Amount * Vat : mention.Amount.Amount / Vat);
-        var words = vat is VatSaid.Excluded ? $"With 20 % VAT it is {other}" : $"Without 20 % VAT it is {new Pounds(decimal.Round(other.Amount, 2))}";
-        var counts = table.Vat switch { "included" => "The document counts VAT in", "excluded" => "The document leaves VAT out", _ => "The document does not say whether VAT counts" };
+        var (with, without) = (DueNotices.WithVat(mention.Amount, VatBasis.OnTop), DueNotices.WithoutVat(mention.Amount, VatBasis.Included));
+        if (isSettled)
+        {
+            return (null, [Settled(table, mention.Amount, main, vat, table.Vat is BandValue.WithVat ? with : without)]);
+        }
+
+        var (words, other) = vat is VatSaid.Excluded ? ($"With 20 % VAT it is {with}", with) : ($"Without 20 % VAT it is {without}", without);
         var band = table.BandFor(other);
         return band == main
-            ? (null, [$"{words}, in the same band. {counts}."])
-            : (AnswerKind.Ambiguous, [$"{words}, in the band {band.Name}: {band.Text} {counts}."]);
+            ? (null, [$"{words}, in the same band. The document does not say whether VAT counts."])
+            : (AnswerKind.Ambiguous, [$"{words}, in the band {band.Name}: {band.Text} The document does not say whether VAT counts."]);
+    }
+
+    // What the document says of VAT, and what follows for the amount; "other" is what it would be if its VAT stood the other way.
+    private static string Settled(ThresholdTable table, Pounds amount, ThresholdBand main, VatSaid vat, Pounds other)
+    {
+        var (counts, way, where) = table.Vat is BandValue.WithVat ? ("The document counts VAT in", "With", "not in") : ("The document leaves VAT out", "Without", "in");
+        if (vat is not VatSaid.Nothing)
+        {
+            return (vat is VatSaid.Included) == (table.Vat is BandValue.WithVat) ? $"{counts}, as your figure does." : $"{counts}. {way} 20 % VAT {amount} is {other}.";
+        }
+
+        var band = table.BandFor(other);
+        var place = band == main ? "in the same band" : $"in the band {band.Name}: {band.Text.TrimEnd('.')}";
+        return $"{counts}. If it is {where} your figure, the value to compare is {other}, {place}.";
     }
 
     private static Answer Several(List<Answer> answers) => answers[0] with

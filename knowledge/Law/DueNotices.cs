@@ -50,6 +50,9 @@ public static class DueNotices
     /// <summary>The value with VAT.</summary>
     public static Pounds WithVat(Pounds value, VatBasis vat) => vat is VatBasis.OnTop ? StatutoryComparison.Taxed(value) : value;
 
+    /// <summary>The value without VAT.</summary>
+    public static Pounds WithoutVat(Pounds value, VatBasis vat) => vat is VatBasis.Included ? StatutoryComparison.Untaxed(value) : value;
+
     internal static IReadOnlyList<DueNotice> Of(LawBook law, SignedAgreement signed) =>
     [
         .. from notice in law.Notices

@@ -9,11 +9,11 @@ internal sealed class LawReader
 {
     public static readonly string[] ContractTypes = ["goods-and-services", "works", "light-touch", "concessions"];
 
-    private const string DoubtRemedy = "Add “doubt:”, a sentence on what is not confirmed; answers tell it.";
+    internal const string DayRemedy = "Write the day as 2026-01-31.";
+    internal const string DoubtRemedy = "Add “doubt:”, a sentence on what is not confirmed; answers tell it.";
     private const string Medium = "medium";
 
-    private static readonly string[] Confidences = ["high", Medium];
-    private static readonly string[] Effects = ["superseded", "incomplete", "error-in-source", "local"];
+    internal static readonly string[] Confidences = ["high", Medium];
 
     private readonly List<(string File, int Line, LawRule Rule)> _rules = [];
     private readonly List<(string File, int Line, LawTouch Touch)> _touches = [];
@@ -36,6 +36,9 @@ internal sealed class LawReader
             faults.AddRange(log.InOrder);
         }
     }
+
+    /// <summary>Takes what packs say themselves of the law that touches them.</summary>
+    public void Add(IEnumerable<LoadedPack> packs) => _touches.AddRange(packs.SelectMany(pack => pack.Touches.Select(touch => (pack.File, touch.Line, touch.Touch))));
 
     /// <summary>The law, once the frameworks that it touches are there to be compared with.</summary>
     public LawBook For(IReadOnlyList<Framework> frameworks, List<PackFault> faults)
@@ -88,7 +91,8 @@ internal sealed class LawReader
 
         foreach (var node in Items(map, "touches"))
         {
-            ReadTouch(node, log);
+            var (line, touch) = LawTouchReader.Read(node, frameworkId: null, log);
+            _touches.Add((log.File, line, touch));
         }
 
         map.RefuseOthers();
@@ -112,26 +116,6 @@ internal sealed class LawReader
             Values(map.Texts("questions", 2, "Write at least two questions that the rule answers.")))
         {
             ConfirmedBy = ConfirmedBy.Read(map, source, log),
-            Doubt = map.OptionalText("doubt", DoubtRemedy),
-        }));
-        map.RefuseOthers();
-    }
-
-    private void ReadTouch(PackNode node, FaultLog log)
-    {
-        var map = new MapReader(node, "a touch", log);
-        var id = map.Text("id", "Give the touch an id, such as ROT-1.");
-        map.Subject = $"the touch “{id}”";
-        _touches.Add((log.File, map.Line, new LawTouch(
-            id,
-            map.Text("framework", "Add “framework:” with the id of a pack."),
-            Values(map.Texts("entries", 1, "List the ids of the entries that are touched.")),
-            map.OneOf("effect", Effects),
-            OptionalDay(map, "from", log),
-            Values(map.Texts("rules", 0, "List the ids of the rules, or [] when there is none.")),
-            map.OneOf("confidence", Confidences),
-            map.Text("text", "Add “text:”, what it means for the entries."))
-        {
             Doubt = map.OptionalText("doubt", DoubtRemedy),
         }));
         map.RefuseOthers();
@@ -188,8 +172,7 @@ internal sealed class LawReader
 
     private static DateOnly Day(MapReader map, string key, FaultLog log)
     {
-        const string Remedy = "Write the day as 2026-01-31.";
-        if (map.TextNode(key, Remedy) is not { } node)
+        if (map.TextNode(key, DayRemedy) is not { } node)
         {
             return DateOnly.MinValue;
         }
@@ -199,7 +182,7 @@ internal sealed class LawReader
             return day;
         }
 
-        log.Add(node.Line, $"“{key}” of {map.Subject} is “{node.Value}”.", Remedy);
+        log.Add(node.Line, $"“{key}” of {map.Subject} is “{node.Value}”.", DayRemedy);
         return DateOnly.MinValue;
     }
 

@@ -56,6 +56,9 @@ internal static class StatutoryComparison
 
     internal static Pounds Taxed(Pounds value) => new(value.Amount * VatRate);
 
+    /// <summary>To the penny.</summary>
+    internal static Pounds Untaxed(Pounds value) => new(decimal.Round(value.Amount / VatRate, 2));
+
     private static string Stands(Pounds value, VatSaid vat, Pounds least, Pounds most, decimal line)
     {
         var working = vat is VatSaid.Included ? $"{value} with VAT" : $"{value} + 20 % VAT = {most}";

@@ -1,3 +1,4 @@
+using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Model;
 
 namespace CommissioningBot.Knowledge.Loading;
@@ -10,4 +11,8 @@ namespace CommissioningBot.Knowledge.Loading;
 /// <param name="Names">What people may call it, in lower case, with lines.</param>
 /// <param name="EntryLines">Line of every entry by its id.</param>
 internal sealed record LoadedPack(
-    string File, string Text, Framework Framework, int IdLine, IReadOnlyList<PackText> Names, IReadOnlyDictionary<string, int> EntryLines);
+    string File, string Text, Framework Framework, int IdLine, IReadOnlyList<PackText> Names, IReadOnlyDictionary<string, int> EntryLines)
+{
+    /// <summary>What the law has done to its entries, with lines.</summary>
+    public IReadOnlyList<(int Line, LawTouch Touch)> Touches { get; init; } = [];
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Model;
 
 namespace CommissioningBot.Knowledge.Loading;
@@ -87,6 +88,7 @@ internal sealed class PackReader
         var people = new CaseRoleReader(_faults, _references, node => Citations(node, place: null));
         var caseRoles = people.ReadPeople(map);
         var joint = people.ReadJoint(map);
+        var touches = LawTouchReader.OfPack(map, _frameworkId, _faults);
         map.RefuseOthers();
         if (_entries.Count == 0)
         {
@@ -113,7 +115,7 @@ internal sealed class PackReader
             CaseRoles = caseRoles,
             Joint = joint,
         };
-        return new LoadedPack(_source.File, _source.Text, framework, id?.Line ?? 1, names, _entryLines);
+        return new LoadedPack(_source.File, _source.Text, framework, id?.Line ?? 1, names, _entryLines) { Touches = touches };
     }
 
     private static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];

@@ -13,7 +13,7 @@ namespace CommissioningBot.Knowledge.Rules;
 public sealed record ContractFacts(Pounds Value, VatBasis Vat, string Subject, string Sort, DateOnly Begins)
 {
     /// <summary>The value as a line compares it.</summary>
-    public Pounds ValueFor(MoneyLine line) => line.CountsVat ? DueNotices.WithVat(Value, Vat) : Value;
+    public Pounds ValueFor(MoneyLine line) => line.Compared(Value, Vat);
 }
 
 /// <summary>What a framework and the law ask for at a value.</summary>
@@ -28,7 +28,7 @@ public sealed record ContractReading(
     {
         var bands = facts.Sort is "contract" ? framework.Thresholds : null;
         return new ContractReading(
-            bands?.BandFor(facts.Value),
+            bands?.BandFor(BandValue.Of(bands, facts.Value, facts.Vat)),
             LawOf(law, facts),
             facts.Sort is "none" ? [] : [.. DueNotices.Of(law, Signed(facts)).Select(notice => notice with { Due = null })],
             [.. Bands(bands).Concat(Statutory(law, facts)).OrderBy(line => line.From.Amount)]);
@@ -46,7 +46,7 @@ public sealed record ContractReading(
     // A band that is a penny wide names one amount; the next one begins right behind it.
     private static IEnumerable<MoneyLine> Bands(ThresholdTable? table) =>
         (table?.Bands ?? []).Where(band => band.From > Pounds.Zero).DistinctBy(band => decimal.Floor(band.From.Amount))
-            .Select(band => new MoneyLine(band.From, CountsVat: false, band.Text, band.Citations[0].ToString()));
+            .Select(band => new MoneyLine(band.From, table!.Vat is BandValue.WithVat, band.Text, band.Citations[0].ToString()) { LeavesVatOut = table.Vat is BandValue.WithoutVat });
 
     private static IEnumerable<MoneyLine> Statutory(LawBook law, ContractFacts facts)
     {

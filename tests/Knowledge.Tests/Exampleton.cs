@@ -18,6 +18,13 @@ internal static class Exampleton
         return FaultsOf(new PackSource(File, Text.Replace(old, replacement, StringComparison.Ordinal)));
     }
 
+    /// <summary>What is known from the pack after one text is put in the place of another.</summary>
+    public static KnowledgeBase With(string old, string replacement)
+    {
+        Text.ShouldContain(old);
+        return KnowledgeBase.From(new PackSource(File, Text.Replace(old, replacement, StringComparison.Ordinal)));
+    }
+
     public static IReadOnlyList<string> FaultsOf(params PackSource[] sources)
     {
         try

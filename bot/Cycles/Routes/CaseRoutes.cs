@@ -81,15 +81,13 @@ internal sealed class CaseRoutes(KnowledgeBase knowledge)
         }
 
         var facts = FactsOf(loaded, settled);
-        var sum = new Pounds(facts.Value.Amount + similar.Sum(other => other.Total.Amount));
-        var withVat = new Pounds(DueNotices.WithVat(facts.Value, facts.Vat).Amount + similar.Sum(other => DueNotices.WithVat(other.Total, other.Vat).Amount));
         var others = string.Join(", ", similar.Select(other => $"{other.Reference} ({other.Total})"));
         return
         [
             .. from line in reading.Lines
-               let together = line.CountsVat ? withVat : sum
+               let together = new Pounds(facts.ValueFor(line).Amount + similar.Sum(other => line.Compared(other.Total, other.Vat).Amount))
                where line.Divides(facts.ValueFor(line), together)
-               select $"Together with {others}, of the same service area within {MonthsApart} months, it comes to {together}{(line.CountsVat ? " with VAT" : "")}. "
+               select $"Together with {others}, of the same service area within {MonthsApart} months, it comes to {together}{line.VatWords}. "
                    + $"That reaches {line.From}, where this begins: {line.Begins} ({line.Source}) A need may not be split to stay under a line.",
         ];
     }
@@ -97,8 +95,23 @@ internal sealed class CaseRoutes(KnowledgeBase knowledge)
     private static NamedText Procedure(LoadedCase loaded)
     {
         var procedure = CaseProcedure.For(loaded);
-        var silent = loaded.Framework.Thresholds is { Vat: "not-stated" } && loaded.Case.Route is { Vat: not VatBasis.None } ? " The document does not say whether VAT counts; I compared the value of the case as it stands." : "";
-        return new NamedText(procedure.Citation, procedure.Text + silent);
+        return new NamedText(procedure.Citation, procedure.Text + VatOfBands(loaded));
+    }
+
+    private static string VatOfBands(LoadedCase loaded)
+    {
+        if (loaded.Framework.Thresholds is not { } bands || loaded.Case.Route is not { Vat: not VatBasis.None } settled)
+        {
+            return "";
+        }
+
+        var compared = BandValue.Of(bands, new Pounds(loaded.Case.Value.Total), settled.Vat);
+        return bands.Vat switch
+        {
+            "included" => $" The document counts VAT in; I compared {compared}.",
+            "excluded" => $" The document leaves VAT out; I compared {compared}.",
+            _ => " The document does not say whether VAT counts; I compared the value of the case as it stands.",
+        };
     }
 
     private static IEnumerable<string> Vat(ContractFacts facts) => facts.Vat is VatBasis.OnTop

@@ -1,6 +1,7 @@
 using CommissioningBot.Cards.Elements;
 using CommissioningBot.Cards.Guidance;
 using CommissioningBot.Channel;
+using CommissioningBot.Knowledge.Answering;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 
@@ -59,8 +60,13 @@ internal sealed class GuidanceSearch(PackSearch packs, SelectedFramework selecte
         return MessagingExtensionAttachment.Of(
             card,
             new PlainText($"{framework.Council.ShortName}: {entry.Name}", 120).Value,
-            new PlainText($"{entry.Text} {entry.Citations[0]}", 250).Value);
+            new PlainText(Preview(answer, entry), 250).Value);
     }
+
+    // A preview is too short for both, and the rule that no longer holds must not stand alone: the card tells it.
+    private static string Preview(Answer answer, Entry entry) => answer is { Kind: AnswerKind.Superseded, Law: [var now, ..] }
+        ? $"The law has changed since this was written. Now: {now.Text}"
+        : $"{entry.Text} {entry.Citations[0]}";
 
     private static string Nothing(string text, Framework? framework)
     {

@@ -71,6 +71,8 @@ public sealed class GuidanceSearchTests(TheBot bot) : IClassFixture<TheBot>
         var band = (await user.SearchAsync("how many quotes for £200,000"))["attachments"]![0]!;
 
         ((string)band["preview"]!["content"]!["title"]!).ShouldBe("Rotherham: £172,514 and above");
+        ((string)band["preview"]!["content"]!["text"]!).ShouldStartWith("The law has changed since this was written. Now: £172,514 was the European figure of 2014 and 2015");
+        ((string)band["content"]!["fallbackText"]!).ShouldStartWith("Rotherham: the law has changed since this was written. Now: ");
         CardReader.Text(band["content"]!).ShouldContain("Now: what the law says");
     }
 

@@ -18,6 +18,15 @@ public sealed class AnswerCardTests
     }
 
     [Fact]
+    public void Answer_WhoseRuleNoLongerHolds_SaysSoInItsFallbackTextBeforeTheRule()
+    {
+        var view = Samples.Quotes with { Standing = AnswerStanding.Superseded, Law = [new("The line is £207,720.", "1 January 2026", "The Act")] };
+
+        AnswerCard.Build(view).FallbackText.Value.ShouldStartWith($"Rotherham: the law has changed since this was written. Now: The line is £207,720. Then: {view.Text}");
+        AnswerCard.Build(view with { Standing = AnswerStanding.Answered }).FallbackText.Value.ShouldStartWith($"Rotherham: {view.Text}");
+    }
+
+    [Fact]
     public void Answer_Always_BeginsWithItsCouncil() => Texts(Samples.Quotes)[0].ShouldBe("Rotherham");
 
     [Fact]

@@ -237,6 +237,63 @@ public sealed class AnswerTests
     public void Kent_AppendixB_StepSix_IsNotPrinted() => Ask("step 6", "kent").Kind.ShouldBe(AnswerKind.Silent);
 
     [Fact]
+    public void Ask_NumberOfTwoSections_AsksWhichAndTellsThemApartByName()
+    {
+        var both = Ask("section 4.4", "rotherham");
+
+        both.Text.ShouldBe("Rotherham's document has more than one section with the number 4.4. Which do you want?");
+        both.Points.ShouldBe(["Procurement, Grants and Grants in Aid", "Tender assessment and evaluation"]);
+
+        // Each button leads to the section that it names.
+        foreach (var (next, name) in both.Next.Zip(both.Points))
+        {
+            var one = Ask(next.Text, "rotherham");
+            one.Text.ShouldBe($"Section 4.4 ({name}) says several things. Which do you want?");
+            one.Citations.ShouldAllBe(citation => citation.Name == name);
+        }
+    }
+
+    [Theory]
+    [InlineData("section 12", "solihull", "Solihull's document has no section 12. Its sections are numbered 1, 2, 3, 4, 5, 6. If you mean a section of an Act, say which Act.")]
+    [InlineData("section 3", "sutton", "Sutton's document does not number its sections. If you mean a section of an Act, say which Act.")]
+    public void Ask_SectionThatIsNotThere_SaysWhichThereAre(string question, string framework, string expected) => Ask(question, framework).Text.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("which act is section 135 in", "kent")]
+    [InlineData("section 75 agreement with the nhs", "sutton")]
+    public void Ask_SectionOfAnAct_IsNotTakenForOneOfTheDocument(string question, string framework) => Ask(question, framework).Text.ShouldNotContain("sections");
+
+    [Fact]
+    public void Ask_RoleThatInManyCasesSomebodyElseHolds_MakesNoRuleOfIt()
+    {
+        var answer = Ask("who should not be the same person as the commissioning officer", "sutton");
+
+        answer.EntryId.ShouldBe("contract-manager");
+        answer.Text.ShouldContain("In many cases it should be somebody else");
+        answer.Points.ShouldNotContain(point => point.StartsWith("Should be somebody else", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("excluded", "£1,100 including VAT", "band-small", "The document leaves VAT out. Without 20 % VAT £1,100 is £916.67.")]
+    [InlineData("excluded", "£1,199.99 including VAT", "band-small", "The document leaves VAT out. Without 20 % VAT £1,199.99 is £999.99.")]
+    [InlineData("excluded", "£1,200 including VAT", "band-large", "The document leaves VAT out. Without 20 % VAT £1,200 is £1,000.")]
+    [InlineData("excluded", "£999 plus VAT", "band-small", "The document leaves VAT out, as your figure does.")]
+    [InlineData("excluded", "£1,100", "band-large", "The document leaves VAT out. If it is in your figure, the value to compare is £916.67, in the band Below £1,000: The document says nothing about contracts below £1,000.")]
+    [InlineData("included", "£833.32 plus VAT", "band-small", "The document counts VAT in. With 20 % VAT £833.32 is £999.98.")]
+    [InlineData("included", "£900 plus VAT", "band-large", "The document counts VAT in. With 20 % VAT £900 is £1,080.")]
+    [InlineData("included", "£999 including VAT", "band-small", "The document counts VAT in, as your figure does.")]
+    [InlineData("included", "£5,000", "band-large", "The document counts VAT in. If it is not in your figure, the value to compare is £6,000, in the same band.")]
+    public void Ask_AmountWhereTheDocumentSaysWhatVatDoes_IsComparedSo(string vat, string amount, string band, string point)
+    {
+        var knowledge = Exampleton.With("vat: not-stated", $"vat: {vat}");
+
+        var answer = knowledge.Ask(new Question($"how many quotes for a contract of {amount}", "exampleton"));
+
+        (answer.EntryId, answer.Kind is AnswerKind.Ambiguous).ShouldBe((band, false));
+        answer.Points.ShouldContain(point);
+    }
+
+    [Fact]
     public void Ask_SectionByItsNumber_FindsWhatItSays() => Ask("what does 5.3 say about impact assessments", "milton-keynes").EntryId.ShouldBe("decommissioning-impact");
 
     [Theory]

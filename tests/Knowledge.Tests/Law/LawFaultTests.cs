@@ -1,3 +1,4 @@
+using CommissioningBot.Knowledge.Answering;
 using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Loading;
 
@@ -45,6 +46,28 @@ public sealed class LawFaultTests
     {
         Good.ShouldContain(old);
         Faults(Good.Replace(old, replacement, StringComparison.Ordinal)).ShouldBe([expected]);
+    }
+
+    [Theory]
+    [InlineData("entries: [gift], effect: incomplete, rules: [S1]", null)]
+    [InlineData("entries: [gifts], effect: incomplete, rules: [S1]", "The touch “E-1” names the entry “gifts”, which the pack “exampleton” does not have. Name an entry that is there.")]
+    [InlineData("entries: [gift], effect: incomplete, rules: [S99]", "The touch “E-1” names the rule “S99”, which no law file has. Add the rule, or name one that is there.")]
+    [InlineData("entries: [gift], effect: incomplete, rules: [S1], framework: kent", "“framework” is not a key of the touch “E-1”. Take it out; the keys here are confidence, doubt, effect, entries, from, id, rules, text.")]
+    [InlineData("entries: [gift], effect: incomplete, from: 4 January 2023, rules: [S1]", "“4 January 2023” is no date. Write the day as 2026-01-31.")]
+    public void Read_TouchOfAPack_IsCheckedLikeTheOthers(string touch, string? expected) =>
+        Exampleton.FaultsOf(new PackSource(Exampleton.File, $"{Exampleton.Text}\ntouches:\n  - {{id: E-1, {touch}, confidence: high, text: A check is needed now.}}\n"))
+            .ShouldBe(expected is null ? [] : [$"exampleton.yaml, line {Exampleton.Text.Split('\n').Length + 2}: {expected}"]);
+
+    [Fact]
+    public void Ask_EntryThatAPacksOwnTouchSupersedes_TellsTheLaw()
+    {
+        var own = KnowledgeBase.From(new PackSource(
+            Exampleton.File, $"{Exampleton.Text}\ntouches:\n  - {{id: E-1, entries: [gift], effect: superseded, rules: [S1], confidence: high, text: A check is needed now.}}\n"));
+
+        var answer = own.Ask(new Question("what is a gift", "exampleton"));
+
+        answer.Kind.ShouldBe(AnswerKind.Superseded);
+        answer.Law.ShouldHaveSingleItem().Text.ShouldStartWith("A check is needed now. A grant to an enterprise");
     }
 
     private static IReadOnlyList<string> Faults(string text)

@@ -21,6 +21,26 @@ public sealed class ContractReadingTests
     public void Read_Contract_FindsTheFrameworksBand(string framework, string value, string band) =>
         Read(framework, value).Band!.Id.ShouldBe(band);
 
+    // A band begins at £1,000, which is £1,200 with VAT.
+    [Theory]
+    [InlineData("not-stated", "1000", VatBasis.Included, "band-large", "1000")]
+    [InlineData("excluded", "1199.99", VatBasis.Included, "band-small", "999.99")]
+    [InlineData("excluded", "1200", VatBasis.Included, "band-large", "1000")]
+    [InlineData("excluded", "1000", VatBasis.OnTop, "band-large", "1000")]
+    [InlineData("included", "833.32", VatBasis.OnTop, "band-small", "999.984")]
+    [InlineData("included", "834", VatBasis.OnTop, "band-large", "1000.8")]
+    [InlineData("included", "999.99", VatBasis.None, "band-small", "999.99")]
+    public void Read_BandsThatCountVatOrLeaveItOut_AreComparedSo(string bands, string value, VatBasis vat, string band, string compared)
+    {
+        var own = Exampleton.With("vat: not-stated", $"vat: {bands}");
+        var facts = new ContractFacts(new Pounds(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture)), vat, "goods-and-services", "contract", In2026);
+
+        var reading = own.Read(own.FindFramework("exampleton")!, facts);
+
+        reading.Band!.Id.ShouldBe(band);
+        facts.ValueFor(reading.Lines.First(line => line.From == new Pounds(1000m))).Amount.ShouldBe(decimal.Parse(compared, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Theory]
     [InlineData("sutton", "contract")]
     [InlineData("rotherham", "grant")]
