@@ -8,7 +8,7 @@ internal sealed class Patience(TimeProvider time)
     private const int MostAttempts = 6;
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(5);
 
-    // Somebody who is not there at all rarely comes back while a person waits.
+    // Who does not answer twice, and for so long, rarely comes back while a person waits.
     private static readonly TimeSpan s_longestSilence = TimeSpan.FromSeconds(15);
 
     public async Task<GraphOutcome<T>> TryAsync<T>(Func<Task<GraphOutcome<T>>> step, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal sealed class Patience(TimeProvider time)
             var outcome = await step();
             if (outcome.Error is not { Cause: GraphCause.Lost or GraphCause.Throttled or GraphCause.ServerFault or GraphCause.Stale or GraphCause.Conflict } error
                 || attempt == MostAttempts
-                || (error.Status == 0 && time.GetElapsedTime(begun) > s_longestSilence)
+                || (error.Status == 0 && attempt > 1 && time.GetElapsedTime(begun) > s_longestSilence)
                 || error.RetryAfter > s_longestWait)
             {
                 return outcome;

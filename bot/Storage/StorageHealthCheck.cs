@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CommissioningBot.Knowledge;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CommissioningBot.Storage;
@@ -55,8 +56,8 @@ internal sealed class StorageHealthCheck(Database database, OutboxQueries outbox
 
     private static string Words(TimeSpan time) => time switch
     {
-        { TotalHours: >= 2 } => FormattableString.Invariant($"{(int)time.TotalHours} hours"),
-        { TotalMinutes: >= 2 } => FormattableString.Invariant($"{(int)time.TotalMinutes} minutes"),
-        _ => FormattableString.Invariant($"{(int)time.TotalSeconds} seconds"),
+        { TotalHours: >= 2 } => Counted.Of((int)time.TotalHours, "hour"),
+        { TotalMinutes: >= 2 } => Counted.Of((int)time.TotalMinutes, "minute"),
+        _ => Counted.Of((int)time.TotalSeconds, "second"),
     };
 }

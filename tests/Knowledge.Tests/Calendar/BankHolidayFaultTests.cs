@@ -105,7 +105,7 @@ public sealed class BankHolidayFaultTests
     [Fact]
     public void Load_NoSuchFile_IsRefused() =>
         Should.Throw<PackException>(() => BankHolidays.Load("/no/such.yaml")).Message
-            .ShouldBe("/no/such.yaml, line 1: There is no such file or folder. Correct the path, or take it out of the configuration.");
+            .ShouldBe("/no/such.yaml, line 1: There is no such file or folder. Correct the path.");
 
     [Fact]
     public void Load_FileOfOnesOwn_TakesThePlaceOfTheYearsHeld()

@@ -221,7 +221,7 @@ public sealed class PackFaultTests
     [Fact]
     public void Load_PathThatDoesNotExist_SaysSo() =>
         Should.Throw<PackException>(() => KnowledgeBase.Load("/no/such/place"))
-            .Message.ShouldBe("/no/such/place, line 1: There is no such file or folder. Correct the path, or take it out of the configuration.");
+            .Message.ShouldBe("/no/such/place, line 1: There is no such file or folder. Correct the path.");
 
     [Fact]
     public void Load_FolderOfPacks_AddsThem()
