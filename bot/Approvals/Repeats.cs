@@ -21,7 +21,8 @@ internal static class Repeats
                 request.Delegations.Any(delegated => delegated.By.Is(by) && delegated.To.Is(to.Id) && delegated.Reason == handOn.Reason.Trim()),
             AskForInformation ask => request.OpenQuestion is { } asked && asked.By.Is(by) && asked.Question == ask.Question.Trim(),
             GiveInformation give => request.Conversation is [.., InformationGiven given] && given.By.Is(by) && given.Answer == give.Answer.Trim(),
-            CommentAsConsultee comment => request.Comments.Any(said => said.By.Is(by) && said.RequestVersion == comment.ShownVersion && said.Comment == comment.Comment.Trim()),
+            CommentAsConsultee comment => request.Comments.Any(said => said.By.Is(by) && said.RequestVersion == comment.ShownVersion && said.Comment == comment.Comment.Trim()
+                && said.Interests == (Interests.AreNone(comment.Interests) ? null : comment.Interests.Trim())),
             _ => false,
         };
     }

@@ -35,6 +35,18 @@ public sealed class ConsultingTests
         Decide(Approve(FirstDecider) with { Interests = "I chair the provider’s board." }, "2026-11-23T10:00:00Z").ShouldBeNull();
 
     [Fact]
+    public void Comment_SentAgain_IsOnRecordOnceAndWithAnInterestItIsAnother()
+    {
+        var commented = After(Waiting, new CommentAsConsultee(Member, 1, "The price is fair."));
+
+        var again = ApprovalDecider.Decide(new CommentAsConsultee(Member, 1, " The price is fair. "), commented, Now);
+
+        again.Refusal!.Text.ShouldBe("Your comment is on record already.");
+        again.Events.ShouldBeEmpty();
+        After(commented, new CommentAsConsultee(Member, 1, "The price is fair.") { Interests = "My sister works there.", Dispensation = "None." }).Comments.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void Comment_OfEverybody_OpensTheDecisionAtOnce_AndAChangeShutsItAgain()
     {
         var commented = After(Waiting, new CommentAsConsultee(Member, 1, "The price is fair."));
