@@ -205,7 +205,9 @@ public sealed class CommandLineTests(TheBot bot) : IClassFixture<TheBot>
     [Theory]
     [InlineData("--Delegation:UndoSeconds=soon", "Delegation:UndoSeconds is “soon”, which cannot be read. Write a whole number.")]
     [InlineData("--Clock:DaysAhead=1.5", "Clock:DaysAhead is “1.5”, which cannot be read. Write a whole number.")]
-    public async Task Start_WithASettingThatIsNoNumber_IsRefusedInOneLine(string setting, string problem)
+    [InlineData("--Clock:HoursAhead=24", "Clock:HoursAhead is 24. Write a number of hours from 0 to 23, or leave it out.")]
+    [InlineData("--Clock:DaysAhead=401", "Clock:DaysAhead is 401. Write a number of days from 0 to 400, or leave it out.")]
+    public async Task Start_WithASettingThatIsNoNumberOfItsRange_IsRefusedInOneLine(string setting, string problem)
     {
         var (exitCode, output) = await bot.Process.RunAsync(setting);
 
