@@ -89,7 +89,7 @@ public sealed class ApprovalRequestCardTests
     public void Papers_WithAKeptCopy_OpenItAndNothingElse()
     {
         var copy = new Uri("https://council.sharepoint.com/sites/commissioning/papers/Needs.docx?web=1");
-        var card = Json.Parse(ApprovalRequestCard.Build(Samples.ForDecider with { Papers = [new PaperRow("Needs", new string('a', 64)) { Copy = copy}] }));
+        var card = Json.Parse(ApprovalRequestCard.Build(Samples.ForDecider with { Papers = [new PaperRow("Needs", new string('a', 64)) { Copy = copy }] }));
 
         card.ToJsonString().ShouldContain("\"selectAction\":{\"type\":\"Action.OpenUrl\",\"url\":\"https://council.sharepoint.com/sites/commissioning/papers/Needs.docx?web=1\"}");
     }
