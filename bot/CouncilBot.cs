@@ -150,6 +150,7 @@ internal sealed class CouncilBot(
         if (text.Length == 0)
         {
             await general.HelpAsync(turn, cancellationToken);
+            await context.RepromptDialogAsync(cancellationToken);
             return;
         }
 
@@ -161,28 +162,36 @@ internal sealed class CouncilBot(
             return;
         }
 
-        var doubt = AnswerOrCommandDialog.Take(context);
-        var meant = doubt is null ? null : AnswerOrCommandDialog.Read(text);
-        var match = commands.Match(meant is null ? text : doubt!);
+        var doubt = AnswerOrCommandDialog.Take(context, text);
+        var meant = doubt?.IsAnswer;
+        var match = commands.Match(meant is null ? text : doubt!.Value.Text);
         var waits = context.ActiveDialog is not null;
+        var asking = WaitsForWords(context);
         if (meant is true)
         {
-            turn.ReadInstead(doubt!);
+            turn.ReadInstead(doubt!.Value.Text);
             await context.ContinueDialogAsync(cancellationToken);
         }
 
-        // A reply to a question is taken as it is typed; only an exact command interrupts it. Where words are waited for, it may be the reply itself.
+        // A reply to a question is taken as it is typed; only a command interrupts it. Where words are waited for, it may be the reply itself.
         else if (context.ActiveDialog is { } offering && dialogs.Find(offering.Id)?.HasOffered(offering, text) == true)
         {
             await context.ContinueDialogAsync(cancellationToken);
         }
-        else if (match is { IsExact: true, MayBeAnAnswer: true } && meant is null && WaitsForWords(context) is { } asking)
+        else if (match is { MayBeAnAnswer: true } && meant is null && asking is not null)
         {
+            var near = match.IsExact ? null : $"{match.Route.Phrase} {match.Argument}".TrimEnd();
             await (match.OnlyShows
                 ? ShowAsync(context, match, asking, text, cancellationToken)
-                : context.BeginDialogAsync(AnswerOrCommandDialog.DialogId, AnswerOrCommandDialog.Options(text), cancellationToken));
+                : context.BeginDialogAsync(AnswerOrCommandDialog.DialogId, AnswerOrCommandDialog.Options(text, near), cancellationToken));
         }
-        else if (match is not null && (match.IsExact || !waits))
+
+        // “Approve” is a command, and at a question what was decided it is the answer.
+        else if (match is { IsExact: true, Route.Steers: false } && meant is null && asking is null && await TakesAsync(context, cancellationToken))
+        {
+            await context.ContinueDialogAsync(cancellationToken);
+        }
+        else if (match is not null && (match.IsExact || !waits || meant is false || (match.IsLikely && asking is null && !await TakesAsync(context, cancellationToken))))
         {
             var form = context.ActiveDialog is { Id: FormDialog.DialogId } open ? open : null;
             await RunAsync(context, match, cancellationToken);
@@ -193,10 +202,10 @@ internal sealed class CouncilBot(
         }
         else if (waits && (meant is false || guidance.IsQuestion(text)))
         {
-            await guidance.AnswerAsync(turn, doubt ?? text, cancellationToken);
+            await guidance.AnswerAsync(turn, meant is false ? doubt!.Value.Text : text, cancellationToken);
             await context.RepromptDialogAsync(cancellationToken);
         }
-        else if (text.EndsWith('?') && WaitsForWords(context) is not null)
+        else if (text.EndsWith('?') && asking is not null)
         {
             await context.BeginDialogAsync(AnswerOrCommandDialog.DialogId, AnswerOrCommandDialog.AskingOptions(text), cancellationToken);
         }
@@ -229,11 +238,19 @@ internal sealed class CouncilBot(
         }
     }
 
+    private async Task<bool> TakesAsync(DialogContext context, CancellationToken cancellationToken) =>
+        context.ActiveDialog is { } active && dialogs.Find(active.Id) is { } dialog && dialog.CanContinue(active) && await dialog.TakesAsync(context, cancellationToken);
+
     private static async Task RunAsync(DialogContext context, CommandMatch match, CancellationToken cancellationToken)
     {
         if (Passes(context.Context, match.Route.OpenTo))
         {
             await match.Route.RunAsync(context, match.Argument, cancellationToken);
+            if (match.Route.OpenTo != OpenTo.Everybody && !context.Context.Activity.IsPersonal() && context.Context.Replies.Any(reply => reply.Activity.Attachments is { Count: > 0 }))
+            {
+                await context.Context.SendActivityAsync("Everybody in this chat sees this. To see it alone, ask me in our personal chat.", cancellationToken);
+            }
+
             return;
         }
 

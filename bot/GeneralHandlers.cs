@@ -11,6 +11,12 @@ namespace CommissioningBot;
 internal sealed class GeneralHandlers(
     SelectedFramework selected, Lazy<CommandTable> commands, IEnumerable<IReferenceOpener> openers, DialogSet dialogs) : ICommandHandler
 {
+    // What people need every day stands first in the help; the rest follows in the order of the parts.
+    private static readonly string[] Daily =
+    [
+        "start", "next", "back", "status", "pause", "my cases", "open", "request approval", "my requests", "approvals", "use", "which framework", "cancel", "help",
+    ];
+
     private static readonly string[] Examples = ["How many quotes do I need for £18,000 in Rotherham?", "Who signs off step 5?", "What is social value?"];
 
     public IReadOnlyList<CommandRoute> Commands =>
@@ -32,6 +38,7 @@ internal sealed class GeneralHandlers(
             OpenTo = OpenTo.Partners,
             TakesArgument = true,
             AcceptsArgument = IsReference,
+            IsMeantBy = argument => References.Read(argument) is not null,
         },
         new("back", "goes back a question or step", BackAsync) { Steers = true, Aliases = ["go back", "previous"], OpenTo = OpenTo.Partners },
         new("cancel", "drops the question you are at; your cases stay", CancelAsync) { Steers = true, Aliases = ["never mind", "quit", "exit"], OpenTo = OpenTo.Everybody },
@@ -55,8 +62,11 @@ internal sealed class GeneralHandlers(
 
     private IReadOnlyList<string> Topics => [.. commands.Value.Commands.Select(command => command.Topic).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    private Task HelpOnAsync(DialogContext context, string argument, CancellationToken cancellationToken) =>
-        HelpAsync(context.Context, argument.Length == 0 ? null : argument.Trim().ToLowerInvariant(), cancellationToken);
+    private async Task HelpOnAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        await HelpAsync(context.Context, argument.Length == 0 ? null : argument.Trim().ToLowerInvariant(), cancellationToken);
+        await context.RepromptDialogAsync(cancellationToken);
+    }
 
     private async Task HelpAsync(TurnContext turn, string? topic, CancellationToken cancellationToken)
     {
@@ -71,7 +81,7 @@ internal sealed class GeneralHandlers(
         await turn.SendCardAsync(
             HelpCard.Build(new HelpView(
                 framework?.Council.ShortName,
-                [.. open.Where(command => command.Topic == topic).Select(command => new HelpCommand(command.Phrase, command.Help)), .. more is null ? (IEnumerable<HelpCommand>)[] : [more]],
+                [.. open.Where(command => command.Topic == topic).OrderBy(command => Array.IndexOf(Daily, command.Phrase) is var place and >= 0 ? place : Daily.Length).Select(command => new HelpCommand(command.Phrase, command.Help)), .. more is null ? (IEnumerable<HelpCommand>)[] : [more]],
                 topic is not null ? [new("See all help", "help")] : FirstSteps(caller.Person))
             {
                 Topic = topic,
@@ -82,7 +92,7 @@ internal sealed class GeneralHandlers(
 
     private async Task OpenAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
-        var reference = argument.Trim().ToUpperInvariant();
+        var reference = References.Read(argument) ?? argument.Trim().ToUpperInvariant();
         foreach (var opener in openers.Where(opener => context.Context.TurnState.Get<Gate>().Passes(opener.OpenTo)))
         {
             if (await opener.TryOpenAsync(context, reference, cancellationToken))
@@ -132,5 +142,8 @@ internal sealed class GeneralHandlers(
 
     // "open tender" is a question about tenders; a reference has a digit and no spaces.
     private static bool IsReference(string argument) =>
+        References.Read(argument) is not null || IsLikeAReference(argument);
+
+    private static bool IsLikeAReference(string argument) =>
         argument.Length is > 0 and <= 40 && argument.Any(char.IsAsciiDigit) && argument.Contains('-', StringComparison.Ordinal) && !argument.Contains(' ', StringComparison.Ordinal);
 }

@@ -23,6 +23,13 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
             TakesArgument = true,
             AcceptsArgument = ListPage.Accepts,
         },
+        new("approve", "opens a request, so that you decide on it with its buttons: approve APR-2026-0001", HowToDecideAsync)
+        {
+            Topic = ApprovalTopic.Name,
+            Aliases = ["reject", "i approve", "i reject"],
+            TakesArgument = true,
+            AcceptsArgument = argument => argument.Length == 0 || argument is "it" or "this" or "that" || References.Read(argument) is not null,
+        },
         new("approvals route", "explains who would decide on a case and why, before anything is sent", RouteAsync)
         {
             Topic = ApprovalTopic.Name,
@@ -56,6 +63,17 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
 
         await cards.ReplyAsync(turn, loaded, cancellationToken);
         return true;
+    }
+
+    // Nobody decides by typing: the card asks for interests first, and what it shows is what is decided on.
+    private async Task HowToDecideAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        var turn = context.Context;
+        await turn.SendActivityAsync("Nothing is decided by typing. Open the request, say on its card whether you have an interest and why you decide so, then press Approve or Reject.", cancellationToken);
+        if (References.Read(argument) is not { } reference || !await TryOpenAsync(context, reference, cancellationToken))
+        {
+            await WaitingAsync(context, "", cancellationToken);
+        }
     }
 
     private async Task RequestAsync(DialogContext context, string argument, CancellationToken cancellationToken)

@@ -24,6 +24,9 @@ internal static class ProposalForm
         Ask = "Is there anything that the deciders must know but that may not become public? Write that part now; only they will see it. If there is nothing, say no.",
         Longest = Longest,
         IsOptional = true,
+
+        // “Yes” answers the question and is no exempt part.
+        Check = static text => ConfirmRecognizer.Recognize(text) is true ? "Write the part itself that may not become public. If there is nothing, say no." : null,
     };
 
     /// <summary>The fields, in the order in which they are asked.</summary>

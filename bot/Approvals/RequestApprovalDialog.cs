@@ -17,12 +17,21 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
     /// <summary>The dialog and the prompt that it uses.</summary>
     public IEnumerable<Dialog> Dialogs =>
     [
-        new WaterfallDialog(DialogId, [AskNoticeAsync, ConfirmAsync, SendAsync]),
+        new SendDialog([AskNoticeAsync, ConfirmAsync, SendAsync]),
         new ConfirmPrompt(ConfirmPromptId),
     ];
 
     /// <summary>Options with which to begin it.</summary>
     public static JsonObject Options(string subject) => new() { [SubjectKey] = subject };
+
+    // Behind the form it is one way for whoever answers: from here “back” goes to the form’s last question.
+    private sealed class SendDialog(IReadOnlyList<Func<WaterfallStepContext, CancellationToken, Task<DialogTurnResult>>> steps) : WaterfallDialog(DialogId, steps), IGoesBack
+    {
+        public Task GoBackAsync(DialogContext context, CancellationToken cancellationToken) => context.ReplaceDialogAsync(
+            FormDialog.DialogId,
+            FormDialog.Options(RequestForm.FormId, (string)OptionsOf(context.ActiveDialog!)![SubjectKey]!, atTheEnd: true),
+            cancellationToken);
+    }
 
     private async Task<DialogTurnResult> AskNoticeAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
         approvals.IsKeyDecision(await SubjectAsync(step, cancellationToken), UkTime.Date(step.Context.Work.Now))

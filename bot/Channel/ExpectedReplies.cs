@@ -5,6 +5,10 @@ namespace CommissioningBot.Channel;
 /// <summary>Body of the response to an activity with <c>deliveryMode: expectReplies</c>.</summary>
 internal sealed record ExpectedReplies(IReadOnlyList<Activity> Activities)
 {
+    /// <summary>Whether an answer has this shape.</summary>
+    public static bool IsAnswer(InvokeResponse answer) =>
+        answer.Body is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty("activities", out var activities) && activities.ValueKind is JsonValueKind.Array;
+
     /// <summary>The replies of a turn, and the answer of an invoke as one more activity behind them.</summary>
     public static InvokeResponse Answer(Activity activity, IEnumerable<Activity> replies, InvokeResponse? invoke)
     {

@@ -150,10 +150,15 @@ internal sealed class TurnRunner(
         return (outcome, answer ?? new InvokeResponse(200));
     }
 
-    private static InvokeResponse AnswerOf(Activity activity, AnsweredTurn answered) =>
-        answered.Response is { } response
-            ? JsonSerializer.Deserialize(response, ChannelJsonContext.Default.InvokeResponse)!
-            : activity.ExpectsReplies() ? ExpectedReplies.Answer(activity, [], null) : new InvokeResponse(200);
+    private static InvokeResponse AnswerOf(Activity activity, AnsweredTurn answered)
+    {
+        var answer = answered.Response is { } response ? JsonSerializer.Deserialize(response, ChannelJsonContext.Default.InvokeResponse) : null;
+
+        // Delivered again, it may ask for the answer in another shape than before.
+        return activity.ExpectsReplies() && (answer is null || !ExpectedReplies.IsAnswer(answer))
+            ? ExpectedReplies.Answer(activity, [], activity.Is(ActivityTypes.Invoke) ? answer : null)
+            : answer ?? new InvokeResponse(200);
+    }
 }
 
 /// <summary>Others wrote to the same streams or state each time that the turn was run.</summary>

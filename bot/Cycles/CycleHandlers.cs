@@ -28,8 +28,8 @@ internal sealed class CycleHandlers(
         },
         new("status", "shows where your case stands", StatusAsync) { Shows = true, Aliases = ["progress", "where am i", "what next", "whats next", "what is next", "whole cycle", "show the whole cycle"], TakesArgument = true, AcceptsArgument = CasePhrase.IsReference },
         new("next", "finishes the step and goes on", (context, _, ct) => NextAsync(context, isConfirmed: false, ct)) { Steers = true, Aliases = ["next step", "go on", "continue"] },
-        new("pause", "stops here; nothing is lost", PauseAsync) { Steers = true, Topic = CaseTopic.Name, Aliases = ["stop", "later"] },
-        new("note", "keeps a note with the step", NoteAsync) { Topic = CaseTopic.Name, TakesArgument = true },
+        new("pause", "stops here; nothing is lost", PauseAsync) { Steers = true, Aliases = ["stop", "later"] },
+        new("note", "keeps a note with the step", NoteAsync) { Topic = CaseTopic.Name, TakesArgument = true, AcceptsArgument = argument => argument.Length > 0 },
         new("tick", "ticks off points of the checklist, such as tick 1 3, or tick all", (context, argument, ct) => TickAsync(context, argument, isDone: true, ct))
         {
             Topic = CaseTopic.Name,
@@ -150,7 +150,14 @@ internal sealed class CycleHandlers(
     private async Task PauseAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
         var hadDialog = context.ActiveDialog is not null;
+        var other = context.ActiveDialog is { } active ? context.Dialogs.Find(active.Id)?.WhenPaused : null;
         await context.CancelAllDialogsAsync(cancellationToken);
+        if (other is not null)
+        {
+            await context.Context.SendActivityAsync(other, cancellationToken);
+            return;
+        }
+
         var current = await cases.CurrentAsync(context.Context, cancellationToken);
         await context.Context.SendActivityAsync(
             current is null ? hadDialog ? "Stopped. Say “start” to begin again." : "There is nothing to pause."

@@ -40,7 +40,7 @@ internal sealed class NewCaseForm(KnowledgeBase knowledge, CaseService cases) : 
         $"{framework.Council.ShortName} · {cycle.Name}",
         "Start a new case",
         [
-            new(Title, "Name of the case", FormFieldKind.Line)
+            new(Title, "Title of the case", FormFieldKind.Line)
             {
                 Ask = "What is the title of the case?",
                 Hint = "For example: Home care in the north of the borough.",

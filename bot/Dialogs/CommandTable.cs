@@ -55,7 +55,13 @@ internal sealed partial class CommandTable
     {
         var message = Wording.WithoutOpening(text);
         var heads = Heads(message);
-        return Exact(message, heads) ?? WithTypo(message, heads);
+        return Exact(message, heads) ?? Alone(message) ?? WithTypo(message, heads);
+    }
+
+    private CommandMatch? Alone(string message)
+    {
+        var argument = Wording.Argument(message);
+        return Commands.FirstOrDefault(route => route.IsMeantBy(argument)) is { } route ? new CommandMatch(route, argument, IsExact: false) { IsAlone = true } : null;
     }
 
     private CommandMatch? Exact(string message, IReadOnlyList<Head> heads)
@@ -84,7 +90,13 @@ internal sealed partial class CommandTable
             for (var typedWords = Math.Max(1, words - 1); typedWords <= Math.Min(words + 1, heads.Count); typedWords++)
             {
                 var head = heads[typedWords - 1];
-                if (Spelling.Slip(head.Folded, phrase) is not { } slip || slip > nearest || ArgumentOf(route, message, head) is not { } argument)
+                if ((Spelling.Slip(head.Folded, phrase) ?? Spelling.Swap(head.Folded, phrase)) is not { } slip || slip > nearest || ArgumentOf(route, message, head) is not { } argument)
+                {
+                    continue;
+                }
+
+                // In three letters a slip is believed only where what follows bears it out.
+                if (phrase.Length <= Spelling.Short && !route.SurelyTakes(argument))
                 {
                     continue;
                 }
@@ -92,7 +104,7 @@ internal sealed partial class CommandTable
                 tie = slip == nearest && (tie || !ReferenceEquals(best!.Route, route));
                 if (slip < nearest)
                 {
-                    best = new CommandMatch(route, argument, IsExact: false);
+                    best = new CommandMatch(route, argument, IsExact: false) { Slips = slip };
                     nearest = slip;
                 }
             }
@@ -151,9 +163,23 @@ internal sealed record CommandMatch(CommandRoute Route, string Argument, bool Is
     /// <summary>Whether it is the phrase itself of a command that only shows something.</summary>
     public bool OnlyShows => Route.Shows && Argument.Length == 0 && string.Equals(Said, Wording.Fold(Route.Phrase), StringComparison.Ordinal);
 
+    /// <summary>How many typing errors were forgiven.</summary>
+    public int Slips { get; init; }
+
+    /// <summary>Whether the message was an argument without any phrase: see <see cref="CommandRoute.IsMeantBy"/>.</summary>
+    public bool IsAlone { get; init; }
+
+    /// <summary>Whether it is meant even while something else waits: to the letter, or with a typing error and nothing behind it that could be free text.</summary>
+    public bool IsLikely => IsExact || IsAlone || Argument.Length == 0 || Route.SurelyTakes(Argument);
+
     // Nobody answers “ask a person who pays” or “go on anyway” to a question; “status” or “hand over” may be an answer.
     private const int MostWordsOfAnAnswer = 2;
 
-    /// <summary>Whether it could be an answer in words just as well: a short phrase that neither steers what is under way nor names something by its reference.</summary>
-    public bool MayBeAnAnswer => (Route.IsEveryday || Said.Count(letter => letter == ' ') < MostWordsOfAnAnswer) && !(Route.Steers && string.Equals(Said, Wording.Fold(Route.Phrase), StringComparison.Ordinal)) && !Argument.Any(char.IsAsciiDigit);
+    // “Handed over” is a title, two letters from “hand over”.
+    private const int MostSlipsOfAQuestion = 1;
+
+    /// <summary>Whether it could be an answer in words just as well: a phrase with one typing error, or a short one that neither steers what is under way nor names something by its reference.</summary>
+    public bool MayBeAnAnswer => !IsExact
+        ? !IsAlone && IsLikely && Slips <= MostSlipsOfAQuestion
+        : (Route.IsEveryday || Said.Count(letter => letter == ' ') < MostWordsOfAnAnswer) && !(Route.Steers && string.Equals(Said, Wording.Fold(Route.Phrase), StringComparison.Ordinal)) && !Argument.Any(char.IsAsciiDigit);
 }

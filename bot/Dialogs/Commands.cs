@@ -31,6 +31,12 @@ internal sealed record CommandRoute(string Phrase, string Help, Func<DialogConte
 
     /// <summary>Whether this can be meant by an argument (empty for none). When not, the message is no command but free text, such as a question.</summary>
     public Func<string, bool> AcceptsArgument { get; init; } = static _ => true;
+
+    /// <summary>Whether a message that is an argument and nothing else means this too, such as a reference alone.</summary>
+    public Func<string, bool> IsMeantBy { get; init; } = static _ => false;
+
+    /// <summary>Whether an argument can hardly be meant for anything else, so that a phrase with a typing error before it is forgiven in the middle of something else too.</summary>
+    public Func<string, bool> SurelyTakes { get; init; } = static argument => References.Read(argument) is not null;
 }
 
 /// <summary>A feature's commands. Each feature registers one.</summary>

@@ -42,6 +42,12 @@ internal abstract class Dialog(string id)
     /// <summary>Whether it waits for an answer in words, so that what is typed may be meant as one although it is also a command. By default not.</summary>
     public virtual bool WaitsForWords(DialogInstance instance) => false;
 
+    /// <summary>Said when it was paused: that nothing is lost, and how to go on. Null where there is nothing to go on with.</summary>
+    public virtual string? WhenPaused => null;
+
+    /// <summary>Whether it can read the message of the turn as the answer that it waits for, when that is not words. By default it waits for none.</summary>
+    public virtual Task<bool> TakesAsync(DialogContext context, CancellationToken cancellationToken) => Task.FromResult(false);
+
     /// <summary>
     /// Whether an instance that was stored earlier still makes sense: a dialog, or the data that it walks through, may have changed since.
     /// When it does not, the conversation's stack is dropped and <see cref="DialogSet.OnLostAsync"/> says so.

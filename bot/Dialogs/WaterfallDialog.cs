@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace CommissioningBot.Dialogs;
 
 /// <summary>A dialog that goes through its steps one after the other. Each step gets the result of what the step before it had begun.</summary>
-internal sealed class WaterfallDialog(string id, IReadOnlyList<Func<WaterfallStepContext, CancellationToken, Task<DialogTurnResult>>> steps) : Dialog(id)
+internal class WaterfallDialog(string id, IReadOnlyList<Func<WaterfallStepContext, CancellationToken, Task<DialogTurnResult>>> steps) : Dialog(id)
 {
     private const string StepIndex = "stepIndex";
     private const string Options = "options";
@@ -29,6 +29,9 @@ internal sealed class WaterfallDialog(string id, IReadOnlyList<Func<WaterfallSte
     public override bool CanContinue(DialogInstance instance) =>
         IndexOf(instance) is var index && index >= 0 && index < steps.Count
         && instance.State[Values] is JsonObject && instance.State[Options] is null or JsonObject;
+
+    /// <summary>What an instance was begun with; null for nothing.</summary>
+    protected static JsonObject? OptionsOf(DialogInstance instance) => (JsonObject?)instance.State[Options];
 
     private static int IndexOf(DialogInstance instance) =>
         instance.State[StepIndex] is JsonValue value && value.TryGetValue(out int index) ? index : -1;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Cards.Guidance;
 using CommissioningBot.Channel;
@@ -11,15 +12,21 @@ using CommissioningBot.People;
 namespace CommissioningBot.Guidance;
 
 /// <summary>Which framework to use, and questions about it.</summary>
-internal sealed class GuidanceHandlers(KnowledgeBase knowledge, SelectedFramework selected, AnswerViews views, UnansweredQuestions unanswered) : ICommandHandler
+internal sealed partial class GuidanceHandlers(KnowledgeBase knowledge, SelectedFramework selected, AnswerViews views, UnansweredQuestions unanswered) : ICommandHandler
 {
     // "Exceptions Rotherham" is a question; nobody asks for "exceptions with Rotherham".
     private const string Whom = "with";
 
     public IReadOnlyList<CommandRoute> Commands =>
     [
-        new("use", "choose a council’s framework, such as use rotherham", UseAsync) { TakesArgument = true, Aliases = ["switch to"], OpenTo = OpenTo.Everybody },
-        new("which framework", "tells which framework you have chosen", WhichAsync) { Shows = true, Topic = GuidanceTopic.Name, Aliases = ["my framework", "framework", "choose a framework", "change framework", "change my framework", "change council", "change my council"], OpenTo = OpenTo.Everybody },
+        new("use", "choose a council’s framework, such as use rotherham", UseAsync)
+        {
+            TakesArgument = true,
+            Aliases = ["switch to"],
+            OpenTo = OpenTo.Everybody,
+            SurelyTakes = argument => Named(argument) is not null,
+        },
+        new("which framework", "tells which framework you have chosen", WhichAsync) { Shows = true, Aliases = ["my framework", "framework", "which framework am i using", "what framework am i using", "which framework do i use", "which council am i using", "choose a framework", "change framework", "change my framework", "change council", "change my council"], OpenTo = OpenTo.Everybody },
     ];
 
     /// <summary>Whether a text typed in the middle of something else is a question to answer first.</summary>
@@ -86,7 +93,7 @@ internal sealed class GuidanceHandlers(KnowledgeBase knowledge, SelectedFramewor
     {
         var turn = context.Context;
         var caller = turn.TurnState.Get<Caller>();
-        if (argument.Length == 0 || knowledge.FindFramework(argument) is not { } framework)
+        if (argument.Length == 0 || Named(argument) is not { } framework)
         {
             if (argument.Length > 0)
             {
@@ -124,6 +131,12 @@ internal sealed class GuidanceHandlers(KnowledgeBase knowledge, SelectedFramewor
         await turn.SendActivityAsync(
             $"You are using {framework.Council.ShortName}: {framework.Title} ({framework.Published}). Type “use” and a council’s name to change it.", cancellationToken);
     }
+
+    // “The Rotherham framework” is Rotherham’s.
+    private Framework? Named(string argument) => knowledge.FindFramework(argument) ?? knowledge.FindFramework(AroundAName().Replace(argument.Trim(), ""));
+
+    [GeneratedRegex(@"^the\s+|(['’]s?)?(\s+council)?(['’]s?)?(\s+(framework|one|council))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AroundAName();
 
     private static string Shortened(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 60), "…");
 }

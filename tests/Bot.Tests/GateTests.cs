@@ -163,6 +163,19 @@ public sealed class GateTests(GateTests.Work work) : IClassFixture<GateTests.Wor
     }
 
     [Fact]
+    public async Task Say_ACommandInAGroup_SaysThatEverybodySeesTheAnswer()
+    {
+        const string told = "Everybody in this chat sees this. To see it alone, ask me in our personal chat.";
+        var group = _bot.CabinetMember.In("19:zebras@thread.v2", "groupChat");
+
+        (await group.SayAsync("approvals")).Texts[^1].ShouldBe(told);
+        var opened = await group.SayAsync($"open {work.Request}");
+        opened.Texts[^1].ShouldBe(told);
+        opened.All.ShouldNotContain("Zebra prices");
+        (await _bot.CabinetMember.SayAsync("approvals")).All.ShouldNotContain(told);
+    }
+
+    [Fact]
     public async Task Press_SentAsAMessageInAGroup_ShowsNobodyElseThePersonsOwnView()
     {
         var group = _bot.CabinetMember.In("19:zebras@thread.v2", "groupChat");

@@ -22,6 +22,7 @@ public sealed class HelpTests(TheBot bot) : IClassFixture<TheBot>
         var first = await bot.Officer.SayAsync("help");
         var listed = Phrases(first).Where(phrase => !phrase.StartsWith("help ", StringComparison.Ordinal)).ToList();
 
+        listed.Take(5).ShouldBe(["start", "next", "back", "status", "pause"]);
         listed.Order(StringComparer.Ordinal).ShouldBe(Commands.Where(command => command.Topic is null).Select(command => command.Phrase).Order(StringComparer.Ordinal));
         foreach (var topic in topics)
         {
@@ -65,6 +66,14 @@ public sealed class HelpTests(TheBot bot) : IClassFixture<TheBot>
     [InlineData("change my council", "Which council’s framework?")]
     [InlineData("I'm new here", "First choose")]
     [InlineData("growth bid", "No round is open")]
+    [InlineData("which framework am I using?", "Which council’s framework?")]
+    [InlineData("use the Rotherham framework", "You are using Rotherham")]
+    [InlineData("use kent framework please", "You are using Kent")]
+    [InlineData("use Milton Keynes Council’s framework", "You are using Milton Keynes")]
+    [InlineData("approve APR-2026-0001", "Nothing is decided by typing.")]
+    [InlineData("I approve", "Nothing is decided by typing.")]
+    [InlineData("reject", "Waiting for your decision")]
+    [InlineData("APR-1999-0001", "I cannot find APR-1999-0001.")]
     public async Task Say_InOtherWords_DoesWhatIsMeant(string said, string shown) =>
         (await bot.SecondOfficer.SayAsync(said)).All.ShouldContain(shown);
 

@@ -15,6 +15,10 @@ public sealed class WordsTests
     [InlineData(null)]
     public void AreIn_WhatSaysNothing_IsFalse(string? text) => Words.AreIn(text).ShouldBeFalse();
 
+    [Fact]
+    public void WithoutHidden_WhatTurnsTheWriting_IsLeftOut() =>
+        Words.WithoutHidden("pay \u202Ecod.exe\u202C\u0000\u2066 now\nand\tthen 👩‍🔧").ShouldBe("pay cod.exe now\nand\tthen 👩‍🔧");
+
     [Theory]
     [InlineData("a")]
     [InlineData("7")]

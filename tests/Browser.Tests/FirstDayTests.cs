@@ -119,12 +119,12 @@ public sealed class FirstDayTests
     private static async Task FillFormAsync(Pane officer)
     {
         var form = officer.Card;
-        if (await form.GetByLabel("Name of the case").CountAsync() == 0)
+        if (await form.GetByLabel("Title of the case").CountAsync() == 0)
         {
             form = officer.Root.Locator(".card").Filter(new LocatorFilterOptions { HasText = "Start a new case" }).Last;
         }
 
-        await form.GetByLabel("Name of the case").FillAsync("Home care in the north");
+        await form.GetByLabel("Title of the case").FillAsync("Home care in the north");
         await form.GetByLabel("What is the service, and for whom?").FillAsync("Care at home for older people");
         await form.GetByLabel("Value a year in pounds").FillAsync("20k");
         await form.GetByLabel("For how many years, without extensions?").FillAsync("2");

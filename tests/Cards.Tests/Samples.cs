@@ -383,7 +383,7 @@ public static class Samples
         "Sutton · Commissioning cycle",
         "Start a new case",
         [
-            new("title", "Name of the case", FormFieldKind.Line) { WhenMissing = "Give the case a title.", Hint = "For example: Home care in the north of the borough." },
+            new("title", "Title of the case", FormFieldKind.Line) { WhenMissing = "Give the case a title.", Hint = "For example: Home care in the north of the borough." },
             new("service", "What is the service, and for whom?", FormFieldKind.Lines) { Longest = 1000 },
             new("value", "Value a year in pounds, without VAT", FormFieldKind.Money),
             new("score", "How many points?", FormFieldKind.Number) { IsOptional = true },

@@ -27,6 +27,7 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
     private const string AskedKey = "asked";
     private const string WordsKey = "words";
     private const string OfferedKey = "offered";
+    private const string AtTheEndKey = "atTheEnd";
 
     private const string Keep = "keep";
 
@@ -42,7 +43,8 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
     /// <summary>Options with which to begin it.</summary>
     /// <param name="form">See <see cref="IForm.Id"/>.</param>
     /// <param name="subject">What it is about; empty for nothing.</param>
-    public static JsonObject Options(string form, string subject = "") => new() { [FormKey] = form, [SubjectKey] = subject };
+    /// <param name="atTheEnd">Whether somebody goes back to it who had answered it: what holds now is taken, and the last question is asked again.</param>
+    public static JsonObject Options(string form, string subject = "", bool atTheEnd = false) => new() { [FormKey] = form, [SubjectKey] = subject, [AtTheEndKey] = atTheEnd };
 
     public IForm? Find(string id) => _forms.GetValueOrDefault(id);
 
@@ -100,6 +102,11 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
                 state[KeyKey] = key;
                 state[VersionKey] = form.Version;
                 state[AnswersKey] = new JsonObject(form.Prefilled.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value)));
+                if ((bool?)options[AtTheEndKey] is true)
+                {
+                    TakeUpAtTheEnd(form, context.ActiveDialog);
+                }
+
                 await new OpenForm(definition.Id, subject).SaveAsync(turn.Work, key, cancellationToken);
                 var card = FormCard.Build(View(form, key, new FormState(form.Present.Concat(form.Prefilled).DistinctBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal), FormState.Empty.Errors)));
                 await turn.SendCardAsync(card.ToJsonElement(), $"{form.Title}: fill in the form, or answer here in the chat.", cancellationToken: cancellationToken);
@@ -142,13 +149,17 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
                 return await AskAsync(context, form, field, $"This cannot be left out. {field.WhenMissing} ", cancellationToken);
             }
 
-            var meant = field.IsOptional && IsNothing(field, said) ? null
-                : said == Keep && PresentAt(form, context.ActiveDialog!, field) is { } present ? present
-                : text;
+            var present = PresentAt(form, context.ActiveDialog!, field);
+            if (said == Keep && present is null && field.Kind is FormFieldKind.Line or FormFieldKind.Lines)
+            {
+                return await AskAsync(context, form, field, "Nothing stands there yet that I could keep. ", cancellationToken);
+            }
+
+            var meant = field.IsOptional && IsNothing(field, said) ? null : said == Keep && present is not null ? present : text;
             var reading = field.Read(meant, UkTime.Date(context.Context.Work.Now));
             if (reading.Problem is { } problem)
             {
-                return await AskAsync(context, form, field, $"{problem} ", cancellationToken);
+                return await AskAsync(context, form, field, $"{(problem == field.WhenMissing ? field.WhenMissingAbove : problem)} ", cancellationToken);
             }
 
             answers[field.Id] = reading.Value ?? "";
@@ -161,6 +172,16 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
     }
 
     public override bool WaitsForWords(DialogInstance instance) => instance.State[WordsKey] is JsonValue words && words.TryGetValue<bool>(out var waits) && waits;
+
+    public override async Task<bool> TakesAsync(DialogContext context, CancellationToken cancellationToken)
+    {
+        var instance = context.ActiveDialog!;
+        var text = context.Context.Activity.Text ?? "";
+        var said = Wording.Fold(Wording.Bare(text));
+        return await _forms[(string)instance.State[FormKey]!].OfferAsync(context.Context, (string)instance.State[SubjectKey]!, cancellationToken) is FormOffer.Ready { Form: var form }
+            && Waiting(form, instance) is { } field
+            && ((field.IsOptional && IsNothing(field, said)) || said == Keep || field.Read(text, UkTime.Date(context.Context.Work.Now)).Problem is null);
+    }
 
     // “None of these” is also a command.
     public override bool HasOffered(DialogInstance instance, string text) =>
@@ -226,6 +247,21 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
 
         TakeOut(instance, wanted);
         return await AskAsync(context, form, wanted, "", cancellationToken);
+    }
+
+    private static void TakeUpAtTheEnd(Form form, DialogInstance instance)
+    {
+        var answers = AnswersOf(instance);
+        var open = form.Fields.Where(field => !answers.ContainsKey(field.Id)).ToList();
+        foreach (var field in open.Where(field => (field.IsOptional || form.Present.ContainsKey(field.Id)) && IsAsked(field, answers)))
+        {
+            answers[field.Id] = form.Present.GetValueOrDefault(field.Id, "");
+        }
+
+        if (open.LastOrDefault(field => answers.ContainsKey(field.Id)) is { } last)
+        {
+            TakeOut(instance, last);
+        }
     }
 
     // The answer is asked for again, and what it was can be kept.
@@ -351,8 +387,9 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
     private static FormField? Waiting(Form form, DialogInstance instance) =>
         (string?)instance.State[AskedKey] is { } asked && form.Find(asked) is { } field && !AnswersOf(instance).ContainsKey(asked) ? field : Next(form, AnswersOf(instance));
 
-    private static FormField? Next(Form form, JsonObject answers) => form.Fields.FirstOrDefault(
-        field => !answers.ContainsKey(field.Id) && (field.OnlyWith is not { } other || (string?)answers[other] is { Length: > 0 }));
+    private static FormField? Next(Form form, JsonObject answers) => form.Fields.FirstOrDefault(field => !answers.ContainsKey(field.Id) && IsAsked(field, answers));
+
+    private static bool IsAsked(FormField field, JsonObject answers) => field.OnlyWith is not { } other || (string?)answers[other] is { Length: > 0 };
 
     private static JsonObject AnswersOf(DialogInstance instance) => (JsonObject)instance.State[AnswersKey]!;
 

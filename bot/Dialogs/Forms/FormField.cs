@@ -44,6 +44,14 @@ internal sealed record FormField(string Id, string Label, FormFieldKind Kind)
         init => _whenMissing = value;
     }
 
+    /// <summary>The same where the choices are listed below it, each with its name.</summary>
+    public string WhenMissingAbove => _whenMissing ?? Kind switch
+    {
+        FormFieldKind.Choice when Options.Count <= MostListed => "Choose one of these.",
+        FormFieldKind.Choices when Options.Count <= MostListed => "Choose one or more of these.",
+        _ => WhenMissing,
+    };
+
     /// <summary>The field without whose answer this one makes no sense: the chat then does not ask it. Null when it is asked always.</summary>
     public string? OnlyWith { get; init; }
 

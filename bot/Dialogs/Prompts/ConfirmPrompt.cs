@@ -8,5 +8,7 @@ internal sealed class ConfirmPrompt(string id, PromptValidator<bool>? validator 
     protected override PromptRecognizerResult<bool> OnRecognize(string text, TurnContext turn, PromptOptions options) =>
         ConfirmRecognizer.Recognize(text) is { } yes ? PromptRecognizerResult<bool>.Understood(yes) : PromptRecognizerResult<bool>.NotUnderstood;
 
+    protected override string Again(string question) => $"Say yes or no. {question}";
+
     protected override Activity Dress(Activity question, TurnContext turn, PromptOptions options) => Buttons.Under(question, turn, ["Yes", "No"]);
 }

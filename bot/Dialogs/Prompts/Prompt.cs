@@ -78,6 +78,9 @@ internal abstract class Prompt<T>(string id, PromptValidator<T>? validator = nul
         }
     }
 
+    public override Task<bool> TakesAsync(DialogContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(Understand(context.Context, OptionsOf(context.ActiveDialog!)).Succeeded);
+
     /// <summary>What the answer means. Called for messages only.</summary>
     protected abstract PromptRecognizerResult<T> OnRecognize(string text, TurnContext turn, PromptOptions options);
 
@@ -92,9 +95,12 @@ internal abstract class Prompt<T>(string id, PromptValidator<T>? validator = nul
             return turn.SendActivityAsync(activity, track: null, cancellationToken);
         }
 
-        var text = isRetry ? options.RetryPrompt ?? options.Prompt : options.Prompt;
+        var text = isRetry ? options.RetryPrompt ?? Again(options.Prompt) : options.Prompt;
         return turn.SendActivityAsync(Dress(MessageFactory.Text(text), turn, options), track: null, cancellationToken);
     }
+
+    /// <summary>The question when the answer was not understood. By default as it was.</summary>
+    protected virtual string Again(string question) => question;
 
     /// <summary>Adds to the question in words what the prompt offers, such as a list of choices.</summary>
     protected virtual Activity Dress(Activity question, TurnContext turn, PromptOptions options) => question;

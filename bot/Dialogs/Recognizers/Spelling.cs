@@ -33,6 +33,15 @@ internal static class Spelling
         return distance <= allowed ? distance : null;
     }
 
+    /// <summary>How many letters the words have in which only the slip below is forgiven.</summary>
+    public const int Short = 3;
+
+    /// <summary>1 for a word of three letters whose last two are swapped, which is a slip of the hand if what follows bears it out. Null for anything else.</summary>
+    /// <param name="typed">See above.</param>
+    /// <param name="meant">See above.</param>
+    public static int? Swap(string typed, string meant) =>
+        typed.Length == Short && meant.Length == Short && typed[0] == meant[0] && typed[1] == meant[2] && typed[2] == meant[1] && typed[1] != typed[2] ? 1 : null;
+
     // Optimal string alignment over three rows. Called for lengths that differ by two at most, and only for what fits a command or a choice.
     private static int Distance(string left, string right)
     {

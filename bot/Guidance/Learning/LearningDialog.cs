@@ -54,6 +54,11 @@ internal sealed class LearningDialog(KnowledgeBase knowledge, LearningViews view
         return EndOfTurn;
     }
 
+    public override string? WhenPaused => "Stopped here. How far you have come is kept: say “learn” to go on.";
+
+    public override async Task<bool> TakesAsync(DialogContext context, CancellationToken cancellationToken) =>
+        (await LoadAsync(context.Context, FrameworkOf(context.ActiveDialog!)!, cancellationToken)).Waiting is { } question && Choice(question, context.Context.Activity.Text ?? "") is not null;
+
     public override async Task RepromptDialogAsync(TurnContext turn, DialogInstance instance, CancellationToken cancellationToken)
     {
         var course = await LoadAsync(turn, FrameworkOf(instance)!, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommissioningBot.Guidance.Search;
 using CommissioningBot.Knowledge.Model;
 
@@ -10,7 +11,7 @@ internal sealed record LearningFact(string EntryId, string Ask, string? Quote, s
 }
 
 /// <summary>Reads from a pack what can be asked. What a document leaves open, or has wrong, is no question for a beginner.</summary>
-internal static class LearningFacts
+internal static partial class LearningFacts
 {
     private const int LongestQuote = 350;
 
@@ -63,7 +64,9 @@ internal static class LearningFacts
     private static IEnumerable<LearningFact> Named(Framework framework, EntryKind kind, string ask) =>
         from entry in Stated(framework)
         where entry.Kind == kind && entry.Text.Length <= LongestQuote && !Tells(entry.Text, entry.Name)
-        select new LearningFact(entry.Id, ask, entry.Text, entry.Name, Others(Stated(framework).Where(one => one.Kind == kind).Select(one => one.Name), entry.Name));
+        let quote = Matter(entry.Text)
+        where quote.Length > 0
+        select new LearningFact(entry.Id, ask, quote, entry.Name, Others(Stated(framework).Where(one => one.Kind == kind).Select(one => one.Name), entry.Name));
 
     private static IEnumerable<LearningFact> Times(Framework framework) =>
         from entry in Stated(framework).OfType<TimelineEntry>()
@@ -86,6 +89,15 @@ internal static class LearningFacts
 
     private static IReadOnlyList<string> Others(IEnumerable<string> all, params string[] without) =>
         [.. all.Where(one => !without.Contains(one, StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    // What a text says of its matter. What it says of the document itself, such as what that leaves out, helps nobody to answer.
+    private static string Matter(string text) => string.Join(' ', BetweenSentences().Split(text).Where(sentence => !IsAboutTheDocument().IsMatch(sentence)));
+
+    [GeneratedRegex(@"(?<=[.!?])\s+(?=\p{Lu})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BetweenSentences();
+
+    [GeneratedRegex(@"^(The|This) (framework|document)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IsAboutTheDocument();
 
     // Whether a text gives the answer away.
     private static bool Tells(string text, string answer)

@@ -50,7 +50,7 @@ internal static class AbsenceDecider
         : book.Absences.FirstOrDefault(absence => absence.From <= command.Until && command.From <= absence.Until) is { } other
             ? (AbsenceFault.Overlaps, $"{command.Of.Name} is away from {UkTime.Day(other.From)} until {UkTime.Day(other.Until)} already. End that absence first: “away end”.")
         : CheckCover(command) is { } fault ? fault
-        : string.IsNullOrWhiteSpace(command.Reason) ? (AbsenceFault.ReasonMissing, "Say why, such as annual leave. It goes on the record.")
+        : !Words.AreIn(command.Reason) ? (AbsenceFault.ReasonMissing, "Say why, such as annual leave. It goes on the record.")
         : null;
 
     private static (AbsenceFault Fault, string Text)? CheckCover(RecordAbsence command) =>

@@ -18,7 +18,7 @@ public sealed class RecordingByChatTests(TheBot bot) : IClassFixture<TheBot>
 
         var clerk = bot.CommitteeClerk;
         (await clerk.SayAsync($"record meeting {id}")).Texts[^1].ShouldContain("Question 1 of 6: What was decided?");
-        (await clerk.SayAsync("perhaps")).Texts[^1].ShouldContain("Choose one of these: Approved, Rejected.");
+        (await clerk.SayAsync("perhaps")).Texts[^1].ShouldContain("Choose one of these. Question 1 of 6: What was decided?");
         await clerk.SayAsync("approved");
         (await clerk.SayAsync("1 January 2100")).Texts[^1].ShouldContain("It must be on or before");
         await clerk.SayAsync(Today);

@@ -49,8 +49,41 @@ public sealed class RequestFormTests(TheBot bot) : IClassFixture<TheBot>
         var asked = await officer.SayAsync("It closes.", "None.", "Sixty.", "None.", "no");
 
         asked.Texts[^1].ShouldContain("Under which service area does it fall? Who decides depends on it. Now: Children and families. Say “keep” to leave it so.");
-        (await officer.SayAsync("the moon")).Texts[^1].ShouldContain("Choose one of these: Adult social care and health, Children and families, Communities and housing, None of these.");
+        (await officer.SayAsync("the moon")).Texts[^1].ShouldStartWith("Choose one of these. Question 7 of 7: Under which service area does it fall?");
         (await officer.SayAsync("none of these")).Texts[^1].ShouldContain("Shall I send it?");
+    }
+
+    [Fact]
+    public async Task Back_WhenItIsReadyToSend_AsksTheLastQuestionAgainAndLosesNothing()
+    {
+        var officer = bot.Person(7);
+        await CaseAsync(officer, "Lunch club", "Lunches for older people");
+        (await officer.SayAsync("request approval", "It closes.", "None.", "Sixty.", "None.", "no", "communities")).Texts[^1].ShouldContain("Shall I send it?");
+
+        (await officer.SayAsync("maybe")).Texts[^1].ShouldStartWith("Say yes or no. It goes to: ");
+        (await officer.SayAsync("back")).Texts[^1].ShouldContain("Question 7 of 7: Under which service area does it fall? Who decides depends on it. Now: Communities and housing. Say “keep” to leave it so.");
+        (await officer.SayAsync("back")).Texts[^1].ShouldContain("Question 5 of 7");
+        (await officer.SayAsync("no", "keep")).Texts[^1].ShouldContain("Shall I send it?");
+        await officer.SayAsync("back", "Adult social care and health");
+        (await officer.SayAsync("yes")).All.ShouldContain("Sixty.");
+    }
+
+    [Theory]
+    [InlineData("yes", "Write the part itself that may not become public. If there is nothing, say no. Question 5 of 7")]
+    [InlineData("keep", "Nothing stands there yet that I could keep. Question 5 of 7")]
+    public async Task ExemptPart_OfAWordThatIsNone_IsAskedForAgain(string said, string asked)
+    {
+        var officer = bot.Person(3);
+        await CaseAsync(officer, "Lunch club", "Lunches for older people");
+        var form = (await officer.SayAsync("request approval")).Card;
+
+        (await officer.SayAsync("It closes.", "None.", "Sixty.", "None.", said)).Texts[^1].ShouldStartWith(asked);
+        if (said == "yes")
+        {
+            (await officer.PressAsync(form, "form.send", [.. Filled, ("exempt", said), ("ground", "business"), ("area", Area)])).All.ShouldContain("Write the part itself that may not become public.");
+        }
+
+        await officer.SayAsync("cancel");
     }
 
     [Fact]

@@ -75,6 +75,30 @@ public sealed class SpoofingTests(SpoofingTests.OneTenant tenant) : IClassFixtur
     }
 
     [Fact]
+    public async Task Press_OfTheDeciderButFromNoTenant_IsRefusedAndOnRecord()
+    {
+        var activity = Activity(_bot.CabinetMember, "approval.approve", Press());
+        activity["conversation"]!.AsObject().Remove("tenantId");
+        (await PostAsync(_bot.CabinetMember, activity)).All.ShouldContain("You are not in the council’s directory.");
+
+        RefusedAttempts().ShouldHaveSingleItem().ShouldBe((_bot.CabinetMember.PersonId, "approval.approve", "NotInDirectory"));
+        NothingIsDecided();
+    }
+
+    [Fact]
+    public async Task Press_DeliveredAgainAsAMessage_IsAnsweredInTheShapeOfThat()
+    {
+        var press = Activity(_bot.HeadOfCommissioning, "approval.refresh", Press());
+        await PostAsync(_bot.HeadOfCommissioning, press);
+        var message = _bot.HeadOfCommissioning.New("message", (string)press["id"]!);
+        message["text"] = "help";
+        message["deliveryMode"] = "expectReplies";
+        using var response = await _bot.HeadOfCommissioning.PostAsync(message);
+
+        JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["activities"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Press_WithAnotherPersonsIdInTheData_CountsForWhoeverPressed()
     {
         var press = Press();

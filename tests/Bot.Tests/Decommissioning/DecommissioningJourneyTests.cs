@@ -27,7 +27,7 @@ public sealed class DecommissioningJourneyTests : IAsyncLifetime
         var form = await officer.SayAsync("decommission");
         form.All.ShouldContain("Decommissioning is part of the commissioning cycle.");
         await officer.SayAsync("Day centre");
-        (await officer.SayAsync("a rocket")).Texts[^1].ShouldContain("Choose one of these: Contract or MOU");
+        (await officer.SayAsync("a rocket")).Texts[^1].ShouldContain("Choose one of these. Question");
         await officer.SayAsync("Contract or MOU", "Funding or financial frameworks have changed", "The grant that pays for it ends.");
         (await officer.SayAsync("0")).Texts[^1].ShouldContain("Write what it is worth in all, more than nothing.");
         await officer.SayAsync("£30,000");

@@ -136,7 +136,7 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
         (await Partner.SayAsync("1 January 2020")).Texts[^1].ShouldContain("This day is not in the future.");
         await Partner.SayAsync(UkTime.Day(Today.AddDays(200)));
         (await Partner.SayAsync("They keep their homes.")).Texts[^1].ShouldContain("Which partners support the bid");
-        (await Partner.SayAsync("Provider")).Texts[^1].ShouldContain("Choose from these, one or more");
+        (await Partner.SayAsync("Provider")).Texts[^1].ShouldContain("Choose one or more of these.");
         var statements = await Partner.SayAsync("1");
         statements.Texts[^1].ShouldContain("Question 1 of 7: a)");
         statements = await Partner.SayAsync("No provision in the district now.", "Not any more.");
