@@ -4,7 +4,9 @@ using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Cards.Elements;
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Channel;
+using CommissioningBot.Documents;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.Knowledge.Rules;
@@ -14,7 +16,7 @@ namespace CommissioningBot.Approvals;
 
 /// <summary>The cards of approval requests: each person's own view, and sending and updating them.</summary>
 internal sealed class ApprovalCards(
-    SchemeOfDelegation scheme, IDirectory directory, ConversationReferenceStore references, KnowledgeBase knowledge, Consulting consulting)
+    SchemeOfDelegation scheme, IDirectory directory, ConversationReferenceStore references, KnowledgeBase knowledge, Consulting consulting, IDocumentShelf shelf)
 {
     /// <summary>Under which name copies of a request's card are remembered.</summary>
     public static string Track(string reference) => $"{TrackPrefix}{reference}";
@@ -56,7 +58,7 @@ internal sealed class ApprovalCards(
             return ApprovalOutcomeCard.Build(ApprovalViews.Given(loaded, given, own is not null) with
             {
                 RefreshUserIds = await RefreshIdsAsync(outgoing, request, cancellationToken),
-                Message = message,
+                Message = message ?? PaperSources.Doubt(request, given),
             });
         }
 
@@ -66,13 +68,15 @@ internal sealed class ApprovalCards(
         return ApprovalRequestCard.Build(ApprovalViews.Request(loaded, audience) with
         {
             Law = LawNow(request, outgoing.Work.Now),
-            Delegates = audience is ApprovalAudience.Decider or ApprovalAudience.MonitoringOfficer ? await DelegatesAsync(request, cancellationToken) : [],
+            Papers = [.. (request.Proposal.Papers ?? []).Select(paper => PaperWords.Row(paper, shelf))],
+            PapersNote = PaperWords.Note(request.Proposal.Papers ?? [], shelf),
+            Delegates = audience is ApprovalAudience.Decider or ApprovalAudience.MonitoringOfficer ? await DelegatesAsync(request, UkTime.Date(outgoing.Work.Now), cancellationToken) : [],
             RefreshUserIds = await RefreshIdsAsync(outgoing, request, cancellationToken),
             Message = message
                 ?? Undoing.CheckRequester(request)?.Text
                 ?? (isTooEarly ? ApprovalDecider.TooEarly(request.Key!)
                     : consulting.OpenFrom(loaded) is { } openFrom && UkTime.Date(outgoing.Work.Now) < openFrom ? Consulting.Sentence(request, openFrom)
-                    : ApprovalViews.Changed(request)),
+                    : (person is null ? null : ApprovalViews.Covering(request, person)) ?? ApprovalViews.Changed(request)),
             Form = form ?? FormState.Empty,
         });
     }
@@ -162,7 +166,7 @@ internal sealed class ApprovalCards(
         return MessageFactory.Card(card.ToJsonElement(), Summary(loaded.Request));
     }
 
-    private async Task<IReadOnlyList<DelegateChoice>> DelegatesAsync(ApprovalRequest request, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DelegateChoice>> DelegatesAsync(ApprovalRequest request, DateOnly today, CancellationToken cancellationToken)
     {
         if (scheme.StageOf(request.Delegation, request.CurrentStage) is not { } stage)
         {
@@ -173,6 +177,7 @@ internal sealed class ApprovalCards(
         return
         [
             .. people.Where(person => stage.AllowsAsDeputy(person, request.Proposal.Total)
+                    && person.AwayOn(today) is null
                     && !request.Requester.Is(person.Id)
                     && !request.HasInterest(PersonName.Of(person))
                     && !request.IsInvolved(PersonName.Of(person)))

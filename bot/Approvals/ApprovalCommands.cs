@@ -1,3 +1,4 @@
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Knowledge.Regimes;
 using CommissioningBot.People;
 
@@ -33,6 +34,9 @@ internal abstract record DecidingCommand(Person By, int ShownVersion) : Approval
 
     /// <summary>Who takes the place of somebody who declares an interest, if the scheme has somebody; null for nobody.</summary>
     public PersonName? Next { get; init; }
+
+    /// <summary>How the papers stand at their sources now; null when none of them was read at a source.</summary>
+    public SourceLook? Sources { get; init; }
 }
 
 /// <summary>Say yes.</summary>

@@ -1,5 +1,7 @@
 using CommissioningBot.Approvals.CallIns;
+using CommissioningBot.Approvals.Covers;
 using CommissioningBot.Approvals.KeyDecisions;
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Approvals.Recording;
 using CommissioningBot.Approvals.Silence;
 
@@ -16,10 +18,16 @@ internal static class ApprovalDecider
     /// <summary>Answer to the question on interests that says there are none.</summary>
     public const string NoInterests = Interests.None;
 
-    public static ApprovalVerdict Decide(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now) =>
-        Check(command, request, now) is { } refusal
-            ? Refused(command, refusal, request)
-            : new ApprovalVerdict(Accept(command, request, now));
+    // A cover ends on its day even where nothing has come to say so yet.
+    public static ApprovalVerdict Decide(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now)
+    {
+        var over = Covering.Due(request, UkTime.Date(now));
+        var present = over.Aggregate(request, ApprovalRequest.Evolve);
+        var verdict = Check(command, present, now) is { } refusal
+            ? Refused(command, refusal, present)
+            : new ApprovalVerdict(PaperSources.With(command, Accept(command, present, now), present));
+        return over.Count == 0 ? verdict : verdict with { Events = [.. over, .. verdict.Events] };
+    }
 
     private static Refusal? Check(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now) => command switch
     {
@@ -29,22 +37,27 @@ internal static class ApprovalDecider
         ApproveRequest approve => CheckDecision(approve, request, approve.Reason, approve.Interests, Decides(approve, request), now),
         RejectRequest reject => CheckDecision(reject, request, reject.Reason, reject.Interests, decides: true, now),
         RecordBodyDecision record => CheckDecider(record, request) ?? CheckEarly(request, now) ?? Consulting.Check(record, request, UkTime.Date(now)) ?? BodyDecisions.Check(record, request, UkTime.Date(now)) ?? RecordCheck.OfDecision(record, request),
-        CommentAsConsultee comment => CheckConsultee(comment, request),
+        CommentAsConsultee comment => CheckConsultee(comment, request) ?? DoneBefore(comment, request, "Your comment is on record already."),
         DeclareInterest declare => LateInterests.Check(declare, request),
         AskForInformation ask => CheckDecider(ask, request)
-            ?? Missing(ask.Question, RefusalReason.QuestionMissing, "Write your question first, then press the button again."),
+            ?? Missing(ask.Question, RefusalReason.QuestionMissing, "Write your question first, then press the button again.")
+            ?? DoneBefore(ask, request, "You have asked this already, and it is not answered yet."),
         GiveInformation give => CheckRequester(give, request)
-            ?? Missing(give.Answer, RefusalReason.QuestionMissing, "Write your answer first, then press the button again."),
-        DelegateRequest delegated => CheckDecider(delegated, request) ?? CheckDelegate(delegated, request),
+            ?? Missing(give.Answer, RefusalReason.QuestionMissing, "Write your answer first, then press the button again.")
+            ?? DoneBefore(give, request, "You have given this answer already."),
+        DelegateRequest delegated => CheckDecider(delegated, request) ?? CheckDelegate(delegated, request, UkTime.Date(now)),
         WithdrawRequest withdraw => CheckRequester(withdraw, request),
         AnswerUrgency answer => Urgency.Check(answer, request, now),
         CallInDecision call => CallInRules.Check(call, request, now),
         ConcludeCallIn conclusion => CallInRules.Check(conclusion, request),
         TakeEffect effect => CallInRules.Check(effect, request, now),
         TakeSilenceStep step => Silences.Check(step, request),
+        BeginCover begin => Covering.Check(begin, request, UkTime.Date(now)),
+        EndCover end => Covering.Check(end, request),
         EditRequest edit => CheckRequester(edit, request) ?? Editing.Check(edit, request),
+        RenewPapers => CheckOpen(request) ?? PaperSources.Check(request),
         TakeBackDecision back => Undoing.Check(back, request, now),
-        ReassignRequest reassign => CheckOpen(request) ?? Undoing.CheckRequester(request) ?? Outdated(reassign, request) ?? Reassigning.Check(reassign, request),
+        ReassignRequest reassign => CheckOpen(request) ?? Undoing.CheckRequester(request) ?? Outdated(reassign, request) ?? Reassigning.Check(reassign, request, UkTime.Date(now)),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command that the decider does not know."),
     };
 
@@ -58,6 +71,7 @@ internal static class ApprovalDecider
         ?? CheckEarly(request, now)
         ?? BodyDecisions.CheckNoBody(request)
         ?? (HasInterest(interests) ? null : Consulting.Check(command, request, UkTime.Date(now)))
+        ?? (HasInterest(interests) ? null : PaperSources.Check(command, request))
         ?? (HasInterest(interests) ? null : SeparationOfDuties.CheckEvaluator(request, PersonName.Of(command.By), decides))
         ?? Missing(interests, RefusalReason.InterestsMissing, "Say whether you have an interest to declare. “None” is an answer.")
         ?? (HasInterest(interests)
@@ -90,6 +104,8 @@ internal static class ApprovalDecider
             : request.HasInterest(person)
                 ? new(RefusalReason.InterestDeclared, "You declared an interest in this request, so you cannot decide on it or hand it on.")
             : Undoing.CheckGiven(request, person) is { } given ? given
+            : request.CoverFor(person) is { } cover
+                ? new(RefusalReason.NotAssigned, $"You are away until {UkTime.Day(cover.Until)}, and {cover.By.Name} decides in your place. If you are back, say “away end”.")
             : !request.Deciders.Any(decider => decider.Is(person))
                 ? new(RefusalReason.NotAssigned, $"This decision is no longer yours. {WhoDecides(request)}".TrimEnd())
             : Outdated(command, request);
@@ -101,7 +117,7 @@ internal static class ApprovalDecider
 
     private static Refusal? CheckOpen(ApprovalRequest request) => request.Status == ApprovalStatus.AwaitingDecision ? null : AlreadyDone(request);
 
-    private static Refusal? CheckDelegate(DelegateRequest delegated, ApprovalRequest request) =>
+    private static Refusal? CheckDelegate(DelegateRequest delegated, ApprovalRequest request, DateOnly today) =>
         delegated.To is not { } to ? new(RefusalReason.DelegateNotAllowed, "I cannot find the person you picked in the council’s directory.")
         : request.Requester.Is(to.Id) ? new(RefusalReason.DelegateNotAllowed, "The person who asked for the approval cannot decide on it.")
         : request.HasInterest(PersonName.Of(to))
@@ -110,7 +126,12 @@ internal static class ApprovalDecider
             ? new(RefusalReason.DelegateNotAllowed, $"{to.Name} has a say in this request already.")
         : !delegated.AllowedByScheme
             ? new(RefusalReason.DelegateNotAllowed, $"The scheme of delegation does not let {to.Name} decide on this.")
+        : to.AwayOn(today) is { } away
+            ? new(RefusalReason.CoverAway, $"{to.Name} is away until {UkTime.Day(away.Until)}. Choose somebody who is there.")
         : Missing(delegated.Reason, RefusalReason.ReasonMissing, "Say why you hand this on, then press the button again.");
+
+    private static Refusal? DoneBefore(ApprovalCommand command, ApprovalRequest request, string sentence) =>
+        Repeats.Is(command, request) ? new(RefusalReason.NothingToDo, sentence) : null;
 
     private static Refusal? Outdated(ApprovalCommand command, ApprovalRequest request) =>
         command.ShownVersion == request.RequestVersion
@@ -138,17 +159,11 @@ internal static class ApprovalDecider
     public static bool HasInterest(string interests) => !Interests.AreNone(interests);
 
     private static ApprovalVerdict Refused(ApprovalCommand command, Refusal refusal, ApprovalRequest request) => new(
-        refusal.GoesOnRecord && !IsRepeat(command, request)
+        command is BeginCover begin ? Covering.Refused(begin, refusal, request)
+        : refusal.GoesOnRecord && !Repeats.Is(command, request)
             ? [new AttemptRefused(PersonName.Of(command.By), command.GetType().Name, refusal.Reason, command.ShownVersion)]
-            : [],
+            : PaperSources.Found(command, refusal, request),
         refusal);
-
-    // Channels deliver a press again, under a new id, when the answer was slow. That is no attempt at anything.
-    private static bool IsRepeat(ApprovalCommand command, ApprovalRequest request) =>
-        command is not (CallInDecision or ConcludeCallIn or AnswerUrgency)
-        && (request.IsSettledBy(PersonName.Of(command.By))
-            || request.GivenBy(PersonName.Of(command.By)) is not null
-            || request.Withdrawal?.By.Is(command.By.Id) == true);
 
     private static IReadOnlyList<ApprovalEvent> Accept(ApprovalCommand command, ApprovalRequest request, DateTimeOffset now)
     {
@@ -175,6 +190,7 @@ internal static class ApprovalDecider
             RecordBodyDecision record => Give(record, Recorded(record, request, by, now), request),
             TakeBackDecision => [new DecisionTakenBack(by)],
             EditRequest edit => Editing.Accept(edit, request, now),
+            RenewPapers renewed => Editing.Accept(new EditRequest(renewed.By, renewed.ShownVersion, renewed.Proposal, renewed.Note), request, now),
             ReassignRequest reassign => [Reassigning.Accept(reassign, request)],
             CommentAsConsultee comment => HasInterest(comment.Interests)
                 ? [new ConsulteeCommented(request.Stage, by, comment.Comment.Trim(), comment.ShownVersion, comment.Interests.Trim(), comment.Dispensation.Trim())]
@@ -189,6 +205,8 @@ internal static class ApprovalDecider
             ConcludeCallIn conclusion => CallInRules.Accept(conclusion, request, now),
             TakeEffect => [new DecisionTookEffect(now)],
             TakeSilenceStep step => Silences.Accept(step, request),
+            BeginCover begin => [new CoverBegan(begin.Stage, PersonName.Of(begin.Cover!), begin.Of, begin.Until, begin.Reason)],
+            EndCover end => [new CoverEnded(end.Stage, end.Cover, end.Of)],
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command that the decider does not know."),
         };
     }

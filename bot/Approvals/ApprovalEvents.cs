@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using CommissioningBot.Approvals.Papers;
+using CommissioningBot.Documents;
 using CommissioningBot.Knowledge.Law;
 using CommissioningBot.People;
 
@@ -30,6 +32,11 @@ namespace CommissioningBot.Approvals;
 [JsonDerivedType(typeof(RequestEdited), "request-edited")]
 [JsonDerivedType(typeof(ApprovalReassigned), "approval-reassigned")]
 [JsonDerivedType(typeof(ApprovalRerouted), "approval-rerouted")]
+[JsonDerivedType(typeof(PapersCompared), "papers-compared")]
+[JsonDerivedType(typeof(PapersFoundChanged), "papers-found-changed")]
+[JsonDerivedType(typeof(CoverBegan), "cover-began")]
+[JsonDerivedType(typeof(CoverEnded), "cover-ended")]
+[JsonDerivedType(typeof(CoverRefused), "cover-refused")]
 internal abstract record ApprovalEvent;
 
 /// <summary>Somebody asked for approval; everything that the deciders are shown is fixed here.</summary>
@@ -188,11 +195,23 @@ internal sealed record LawFacts(
 /// <param name="Link">Where it is, an https address.</param>
 /// <param name="Sha256">Fingerprint of its content in small hexadecimal digits; null when the bot has not held the content.</param>
 /// <param name="Bytes">Size of the content; null like the fingerprint.</param>
-internal sealed record Paper(string Name, string Link, string? Sha256 = null, long? Bytes = null)
+/// <param name="Copy">The copy that is kept, which is what those who decide are shown; null when none is.</param>
+/// <param name="Origin">How the content stood at the link when it was read there; null when it was not.</param>
+internal sealed record Paper(string Name, string Link, string? Sha256 = null, long? Bytes = null, PaperCopy? Copy = null, DocumentOrigin? Origin = null)
 {
     /// <summary>The fingerprint, or that there is none.</summary>
     [JsonIgnore]
     public string Fingerprint => Sha256 ?? "fingerprint not known: link only";
+}
+
+/// <summary>The kept copy of a paper.</summary>
+/// <param name="Key">Reference of the matter, whose folder it is in, and a number: <c>SUT-2026-0001/003</c>. Never used for another content.</param>
+/// <param name="Name">Name of the file there.</param>
+internal sealed record PaperCopy(string Key, string Name)
+{
+    /// <summary>The folder's name.</summary>
+    [JsonIgnore]
+    public string Folder => Key[..Key.LastIndexOf('/')];
 }
 
 /// <summary>A part of a request that is exempt from publication. Only those who decide see it.</summary>
@@ -207,6 +226,10 @@ internal sealed record PersonName(string Id, string Name)
     public bool Is(PersonId id) => new PersonId(Id) == id;
 
     public bool Is(PersonName other) => Is(new PersonId(other.Id));
+
+    /// <summary>The people with one of them taking another's place.</summary>
+    public static IReadOnlyList<PersonName> Swap(IReadOnlyList<PersonName> people, PersonName leaving, PersonName coming) =>
+        [.. people.Select(person => person.Is(leaving) ? coming : person)];
 }
 
 /// <summary>A decision of a committee or body at a meeting, as its minutes have it.</summary>

@@ -34,7 +34,7 @@ internal sealed class ApprovalProjection : IProjection
                     "INSERT INTO approval_requests (reference, requester, requested, is_open) VALUES (@Reference, @Requester, @Requested, 1)",
                     new { requested.Reference, Requester = Key(requested.Requester), Requested = StoredTime.Format(recorded.At) },
                     cancellationToken);
-                foreach (var person in requested.Stages.SelectMany(stage => stage.People))
+                foreach (var person in requested.Stages.SelectMany(stage => stage.People.Concat((stage.Cover ?? []).Select(cover => cover.For))))
                 {
                     await AddAsync(writer, stream.Key, person, cancellationToken);
                 }
@@ -48,6 +48,9 @@ internal sealed class ApprovalProjection : IProjection
                 break;
             case ApprovalReassigned reassigned:
                 await AddAsync(writer, stream.Key, reassigned.To, cancellationToken);
+                break;
+            case CoverBegan began:
+                await AddAsync(writer, stream.Key, began.By, cancellationToken);
                 break;
             case SilenceNoticed { Deputies: { } deputies }:
                 foreach (var person in deputies)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommissioningBot.Approvals.Papers;
 
 namespace CommissioningBot.Approvals;
 
@@ -103,6 +104,12 @@ internal sealed record ApprovalRequest
     /// <summary>What those said who are consulted.</summary>
     public IReadOnlyList<ConsulteeCommented> Comments { get; private init; } = [];
 
+    /// <summary>Names of papers that were found changed at their source and are not renewed yet: nobody decides meanwhile.</summary>
+    public IReadOnlyList<string> ChangedPapers { get; private init; } = [];
+
+    /// <summary>How papers stood at their sources whenever somebody decided on this version.</summary>
+    public IReadOnlyList<PapersCompared> Comparisons { get; private init; } = [];
+
     public ApprovalDecided? Decision { get; private init; }
 
     /// <summary>Decisions that were referred back after call-in, oldest first.</summary>
@@ -130,12 +137,27 @@ internal sealed record ApprovalRequest
     public AssignedStage CurrentStage => Stages[Stage];
 
     /// <summary>Who can decide now: the stage's people and their delegates, without those who declared an interest or handed on.</summary>
-    public IReadOnlyList<PersonName> Deciders => Status == ApprovalStatus.AwaitingDecision
-        ? [.. CurrentStage.People
-            .Concat(Delegations.Where(delegated => delegated.Stage == Stage).Select(delegated => delegated.To))
-            .Concat(Replacements.Where(replaced => replaced.Stage == Stage).Select(replaced => replaced.To))
-            .Where(person => !HasInterest(person) && !HandedOn(person) && !Approvals.Any(approval => approval.By.Is(person)) && GivenBy(person) is null)]
+    public IReadOnlyList<PersonName> Deciders => DecidersOf(Stage);
+
+    /// <summary>Who can decide in a stage, once it is under way, as far as it is known now.</summary>
+    public IReadOnlyList<PersonName> DecidersOf(int stage) => Status == ApprovalStatus.AwaitingDecision
+        ? [.. Stages[stage].People
+            .Concat(Delegations.Where(delegated => delegated.Stage == stage).Select(delegated => delegated.To))
+            .Concat(Replacements.Where(replaced => replaced.Stage == stage).Select(replaced => replaced.To))
+            .Where(person => !HasInterest(person) && !HandedOn(person, stage) && !HasSpoken(person))]
         : [];
+
+    /// <summary>Everybody who has covered or was covered for, whether that still lasts or not.</summary>
+    public IReadOnlyList<PersonName> Covered { get; private init; } = [];
+
+    /// <summary>Covers that were refused.</summary>
+    public IReadOnlyList<CoverRefused> RefusedCovers { get; private init; } = [];
+
+    /// <summary>The cover for a person who is away, in the present stage; null when nobody stands in for them.</summary>
+    public StageCover? CoverFor(PersonName person) => CurrentStage.Cover?.FirstOrDefault(cover => cover.For.Is(person));
+
+    /// <summary>Whether somebody has used their place in a stage: by their voice, or by handing it on.</summary>
+    public bool IsSpentBy(PersonName person, int stage) => HasSpoken(person) || HandedOn(person, stage);
 
     /// <summary>Everybody who was sent a card: the requester and the people of the stages so far.</summary>
     public IReadOnlyList<PersonName> Audience =>
@@ -144,6 +166,7 @@ internal sealed record ApprovalRequest
             .Concat(Delegations.Select(delegated => delegated.To))
             .Concat(Key?.Overseers ?? [])
             .Concat(Replacements.Select(replaced => replaced.To))
+            .Concat(Covered)
             .Append(Requester)
             .DistinctBy(person => person.Id, StringComparer.OrdinalIgnoreCase),
     ];
@@ -156,6 +179,7 @@ internal sealed record ApprovalRequest
         Stages.Take(Reached + 1).SelectMany(stage => stage.People)
             .Concat(Delegations.Select(delegated => delegated.To))
             .Concat(Replacements.Select(replaced => replaced.To))
+            .Concat(Covered)
             .Any(assigned => assigned.Is(person));
 
     /// <summary>Whether this person has, had or will have a say: nobody has two.</summary>
@@ -193,6 +217,7 @@ internal sealed record ApprovalRequest
             Key = requested.Key,
             Evaluators = requested.Evaluators ?? [],
             RequestedOn = requested.RequestedOn,
+            Covered = [.. requested.Stages.SelectMany(stage => stage.Cover ?? []).SelectMany(cover => new[] { cover.By, cover.For })],
         },
         StageApproved approved => request.With(approved),
         ApprovalDecided decided => request with
@@ -210,10 +235,14 @@ internal sealed record ApprovalRequest
             RequestVersion = edited.RequestVersion,
             Proposal = edited.Proposal,
             Edited = edited,
+            ChangedPapers = PaperSources.StillChanged(request, edited.Proposal),
+            Comparisons = [],
             Stage = 0,
             Approvals = [],
             Given = [],
         },
+        PapersFoundChanged found => request with { ChangedPapers = [.. request.ChangedPapers.Union(found.Papers, StringComparer.Ordinal)] },
+        PapersCompared compared => request with { Comparisons = [.. request.Comparisons, compared] },
         ConsulteeCommented commented => request with { Comments = [.. request.Comments, commented] },
         InterestDeclared declared => request with { Interests = [.. request.Interests, declared] },
         InterestDeclaredLate late => request with { LateInterests = [.. request.LateInterests, late] },
@@ -227,6 +256,13 @@ internal sealed record ApprovalRequest
         DecisionTookEffect effect => request with { Effect = effect },
         SilenceNoticed noticed => request.With(noticed),
         ApprovalLapsed => request with { Status = ApprovalStatus.Lapsed },
+        CoverBegan began => request.Swap(began.Stage, began.For, began.By) with
+        {
+            Stages = request.StagesWith(began.Stage, stage => stage.Begin(new StageCover(began.By, began.For, began.Until, began.Reason))),
+            Covered = [.. request.Covered, began.By, began.For],
+        },
+        CoverEnded ended => request.Swap(ended.Stage, ended.By, ended.For) with { Stages = request.StagesWith(ended.Stage, stage => stage.End(ended.By, ended.For)) },
+        CoverRefused refused => request with { RefusedCovers = [.. request.RefusedCovers, refused] },
         AttemptRefused or UrgencyDeclined => request,
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "An event that this version does not know."),
     };
@@ -275,16 +311,26 @@ internal sealed record ApprovalRequest
     private ApprovalRequest With(SilenceNoticed noticed) => this with
     {
         Silences = [.. Silences, noticed],
-        Stages = noticed.Deputies is { } deputies
-            ? [.. Stages.Select((stage, index) => index == noticed.Stage ? stage with { People = [.. stage.People, .. deputies] } : stage)]
-            : Stages,
+        Stages = noticed.Deputies is { } deputies ? StagesWith(noticed.Stage, stage => stage with { People = [.. stage.People, .. deputies] }) : Stages,
     };
+
+    private IReadOnlyList<AssignedStage> StagesWith(int changed, Func<AssignedStage, AssignedStage> change) =>
+        [.. Stages.Select((stage, index) => index == changed ? change(stage) : stage)];
+
+    // Somebody may hold a place because it was handed on or given to them: it is that place which passes.
+    private ApprovalRequest Swap(int stage, PersonName leaving, PersonName coming) => this with
+    {
+        Delegations = [.. Delegations.Select(delegated => delegated.Stage == stage && delegated.To.Is(leaving) ? delegated with { To = coming } : delegated)],
+        Replacements = [.. Replacements.Select(replaced => replaced.Stage == stage && replaced.To.Is(leaving) ? replaced with { To = coming } : replaced)],
+    };
+
+    private bool HasSpoken(PersonName person) => Approvals.Any(approval => approval.By.Is(person)) || GivenBy(person) is not null;
 
     private IReadOnlyList<DecisionGiven> GivenWithout(PersonName person) => [.. Given.Where(given => !given.By.Is(person))];
 
-    private bool HandedOn(PersonName person) =>
-        Delegations.Any(delegated => delegated.Stage == Stage && delegated.By.Is(person))
-        || Replacements.Any(replaced => replaced.Stage == Stage && replaced.Instead.Any(person.Is));
+    private bool HandedOn(PersonName person, int stage) =>
+        Delegations.Any(delegated => delegated.Stage == stage && delegated.By.Is(person))
+        || Replacements.Any(replaced => replaced.Stage == stage && replaced.Instead.Any(person.Is));
 }
 
 /// <summary>Somebody takes the place of others in a stage.</summary>

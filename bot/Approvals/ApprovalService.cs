@@ -26,6 +26,7 @@ internal sealed class ApprovalService(
     RecordingRules recording,
     Consulting consulting,
     KeyNotices notices,
+    PaperOrigins origins,
     IEnumerable<IApprovalListener> listeners,
     IOptions<ApprovalOptions> options)
 {
@@ -146,6 +147,12 @@ internal sealed class ApprovalService(
         var recorded = loaded.Request.Status == ApprovalStatus.None ? command : command with { Regime = recording.For(loaded.Request, command.By, work.Now) };
         recorded = recorded is DecidingCommand deciding ? deciding with { OpenFrom = consulting.OpenFrom(loaded) } : recorded;
         var verdict = ApprovalDecider.Decide(recorded, loaded.Request, work.Now);
+        if (recorded is DecidingCommand decision && verdict.Refusal is null && await origins.LookAsync(loaded.Request, cancellationToken) is { } look)
+        {
+            // Only for a decision that would stand: the sources are elsewhere, and may be slow.
+            verdict = ApprovalDecider.Decide(decision with { Sources = look }, loaded.Request, work.Now);
+        }
+
         if (verdict.Events.Count == 0)
         {
             return (loaded, verdict.Refusal);
@@ -204,7 +211,7 @@ internal sealed class ApprovalService(
         var people = await directory.ListAsync(cancellationToken);
         return people.Where(person => stage.Portfolio != PortfolioRule.Match && stage.Allows(person, total))
             .Concat(people.Where(person => stage.AllowsAsDeputy(person, total) && (stage.Portfolio != PortfolioRule.Match || stage.Deputies.Any(person.Roles.Contains))))
-            .Where(person => person.Away is not { } away || !away.Covers(today))
+            .Where(person => person.AwayOn(today) is null)
             .Select(PersonName.Of)
             .FirstOrDefault(person => !person.Is(aside) && !person.Is(request.Requester) && !request.HasInterest(person) && !request.IsInvolved(person)
                 && !request.IsEvaluator(person));

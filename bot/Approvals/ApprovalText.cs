@@ -1,5 +1,7 @@
 using System.Text;
 using CommissioningBot.Approvals.KeyDecisions;
+using CommissioningBot.Approvals.Papers;
+using CommissioningBot.Documents;
 using CommissioningBot.Knowledge.Model;
 
 namespace CommissioningBot.Approvals;
@@ -9,8 +11,9 @@ internal static class ApprovalText
 {
     /// <summary>The text.</summary>
     /// <param name="law">What the law says now, a sentence or two each.</param>
+    /// <param name="shelf">Where copies of papers are kept.</param>
     /// <param name="withExempt">Whether the part that may not become public is read out: only to those who decide.</param>
-    public static string Of(LoadedApproval loaded, IReadOnlyList<string> law, bool withExempt)
+    public static string Of(LoadedApproval loaded, IReadOnlyList<string> law, IDocumentShelf shelf, bool withExempt)
     {
         var request = loaded.Request;
         var proposal = request.Proposal;
@@ -27,7 +30,7 @@ internal static class ApprovalText
         Part("Exempt part", Exempt(proposal.Exempt, withExempt));
         foreach (var paper in proposal.Papers ?? [])
         {
-            Part("Paper", $"{paper.Name}, {paper.Link}, {(paper.Sha256 is { } digits ? $"SHA-256 {digits}" : paper.Fingerprint)}");
+            Part("Paper", PaperWords.Line(paper, shelf));
         }
 
         Part("Route", $"{proposal.Procedure} Written in: {proposal.Citation}.");

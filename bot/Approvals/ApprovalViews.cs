@@ -1,4 +1,5 @@
 using CommissioningBot.Approvals.KeyDecisions;
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Knowledge.Model;
@@ -34,7 +35,6 @@ internal static class ApprovalViews
             Risks = proposal.Risks,
             ExemptGround = proposal.Exempt?.Ground,
             ExemptText = audience is ApprovalAudience.Decider or ApprovalAudience.Recorder ? proposal.Exempt?.Text : null,
-            Papers = [.. (proposal.Papers ?? []).Select(paper => new PaperRow(paper.Name, paper.Fingerprint))],
             OpenQuestion = request.OpenQuestion?.Question,
             History = History(loaded),
             KeyDecision = request.Key is { } key ? KeyDecisionWords.Line(key) : null,
@@ -124,8 +124,16 @@ internal static class ApprovalViews
     }
 
     /// <summary>That the request was changed, for everybody who may have seen an earlier version; null when it was not.</summary>
-    public static string? Changed(ApprovalRequest request) => request.Edited is { } edited
+    public static string? Changed(ApprovalRequest request) => request.ChangedPapers.Count > 0
+        ? $"{PaperSources.Names(request.ChangedPapers)} {PaperSources.Have(request.ChangedPapers)} been changed at the source after the request was shown here. I fetch what it says now. Nobody can decide before the new version is here."
+        : request.Edited is { } edited
         ? $"{edited.By.Name} has changed this request. You see version {edited.RequestVersion}; earlier versions are void. {edited.Note}"
+        : null;
+
+    /// <summary>What absence cover means for whoever looks: that they cover for somebody, or are covered for; null for neither.</summary>
+    public static string? Covering(ApprovalRequest request, PersonName person) =>
+        request.CurrentStage.CoverBy(person) is { } covers && request.Deciders.Any(person.Is) ? $"You are covering for {covers.For.Name}, who is away until {UkTime.Day(covers.Until)}."
+        : request.CoverFor(person) is { } covered ? $"You are away until {UkTime.Day(covered.Until)}, and {covered.By.Name} is covering for you. If you are back, say “away end”."
         : null;
 
     /// <summary>What happened so far, a line each.</summary>
@@ -134,7 +142,7 @@ internal static class ApprovalViews
     /// <summary>Who decides in the present stage, in words.</summary>
     public static string DecidesBy(ApprovalRequest request)
     {
-        var names = string.Join(", ", request.Deciders.Select(person => person.Name));
+        var names = string.Join(", ", request.Deciders.Select(person => request.CurrentStage.CoverBy(person) is { } cover ? $"{person.Name} (covering for {cover.For.Name} until {UkTime.Day(cover.Until)})" : person.Name));
         return request.CurrentStage.Body is { } body ? $"{body}, at a meeting; recorded by {names}"
             : names.Length == 0 || string.Equals(names, request.CurrentStage.Name, StringComparison.OrdinalIgnoreCase) ? request.CurrentStage.Name
             : $"{request.CurrentStage.Name}: {names}";
@@ -156,6 +164,8 @@ internal static class ApprovalViews
             // Once it is final its own line says so.
             DecisionGiven given when request.Given.Contains(given) =>
                 $"{when}: {given.Who} {(given.Outcome == DecisionOutcome.Approved ? "said yes" : "rejected it")}, and can undo that until {UkTime.Second(given.FinalAt)}. {given.Reason}",
+            PapersFoundChanged found => $"{when}: {PaperSources.Names(found.Papers)} had been changed at the source when {found.By.Name} was about to decide. Nobody decided.",
+            PapersCompared compared => $"{when}: {PaperSources.Words(compared)}",
             DecisionTakenBack back => $"{when}: {back.By.Name} undid what they had decided by a wrong press.",
             StageApproved { OfBody: { } body } said => $"{when}: {body.Body} said yes on {UkTime.Day(body.MeetingDate)} ({body.MinuteReference}), recorded by {said.By.Name}. {said.Reason}",
             StageApproved said => $"{when}: {said.By.Name} said yes. {said.Reason}",
@@ -178,6 +188,9 @@ internal static class ApprovalViews
             RequestEdited edited => $"{when}: {edited.By.Name} changed the request: version {edited.RequestVersion}. {edited.Note}",
             ApprovalRerouted rerouted => $"{when}: {rerouted.To.Name} decides instead of {rerouted.From.Name}, as the scheme of delegation provides.",
             ApprovalReassigned reassigned => $"{when}: {reassigned.By.Name} gave the decision to {reassigned.To.Name}. {reassigned.Reason}",
+            CoverBegan began => $"{when}: {began.By.Name} is covering for {began.For.Name}, who is away until {UkTime.Day(began.Until)}.",
+            CoverEnded ended => $"{when}: {ended.For.Name} decides again; {ended.By.Name} is no longer covering.",
+            CoverRefused refused => $"{when}: {Covers.Covering.Sentence(refused)}",
             ApprovalDelegated delegated => $"{when}: {delegated.By.Name} handed the decision to {delegated.To.Name}. {delegated.Reason}",
             _ => null,
         };

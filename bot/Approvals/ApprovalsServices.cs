@@ -1,4 +1,5 @@
 using CommissioningBot.Approvals.CallIns;
+using CommissioningBot.Approvals.Covers;
 using CommissioningBot.Approvals.Digest;
 using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Approvals.Papers;
@@ -42,6 +43,12 @@ internal static class ApprovalsServices
             .AddSingleton<IApprovalListener, CallInAnnouncer>()
             .AddSingleton<IApprovalListener, SilencePlanner>()
             .AddSingleton<IApprovalListener, UrgencyAnnouncer>()
+            .AddSingleton<IApprovalListener, CoverPlanner>()
+            .AddSingleton<ITimedWork, CoverWork>()
+            .AddSingleton<ITimedWork, AbsenceWork>()
+            .AddSingleton<AbsenceService>()
+            .AddSingleton<IForm, AwayForm>()
+            .AddSingleton<ICommandHandler, AwayHandlers>()
             .AddSingleton<Waiting>()
             .AddSingleton<WeeklySummary>()
             .AddSingleton<IApprovalListener>(provider => provider.GetRequiredService<WeeklySummary>())

@@ -21,7 +21,19 @@ internal sealed record AssignedStage(
 {
     /// <summary>In which capacity this person decides here.</summary>
     public string Capacity(PersonName person) =>
-        Cover?.FirstOrDefault(cover => cover.By.Is(person)) is { } standsIn ? $"{Name}, standing in for {standsIn.For.Name}" : Name;
+        CoverBy(person) is { } standsIn ? $"{Name}, standing in for {standsIn.For.Name}" : Name;
+
+    /// <summary>Who of the people is covered for by this person; null for nobody.</summary>
+    public StageCover? CoverBy(PersonName person) => Cover?.FirstOrDefault(cover => cover.By.Is(person));
+
+    /// <summary>The stage with somebody in the place of a person who is away.</summary>
+    public AssignedStage Begin(StageCover cover) => Swap(cover.For, cover.By) with { Cover = [.. Cover ?? [], cover] };
+
+    /// <summary>The stage with the person in their own place again.</summary>
+    public AssignedStage End(PersonName by, PersonName back) => Swap(by, back) with
+    {
+        Cover = Cover?.Where(cover => !(cover.By.Is(by) && cover.For.Is(back))).ToList() is { Count: > 0 } others ? others : null,
+    };
 
     /// <summary>
     /// Whether these people complete the stage. In groups nobody counts for two: somebody who holds two of the roles still leaves one of them open.
@@ -32,6 +44,12 @@ internal sealed record AssignedStage(
         Groups is { } groups
             ? StageGroup.CanFill(groups, people, (group, person) => group.Has(Origin(person, handedOver)))
             : people.Count >= Needed;
+
+    private AssignedStage Swap(PersonName leaving, PersonName coming) => this with
+    {
+        People = PersonName.Swap(People, leaving, coming),
+        Groups = Groups?.Select(group => group with { People = PersonName.Swap(group.People, leaving, coming) }).ToList(),
+    };
 
     private PersonName Origin(PersonName person, IReadOnlyList<ApprovalDelegated> handedOver)
     {
@@ -79,4 +97,5 @@ internal sealed record StageGroup(string Name, IReadOnlyList<PersonName> People)
 
 /// <summary>Somebody stands in for somebody who is away.</summary>
 /// <param name="Until">Last day of the absence.</param>
-internal sealed record StageCover(PersonName By, PersonName For, DateOnly Until);
+/// <param name="Reason">Why, as it was recorded; null where the directory gives none.</param>
+internal sealed record StageCover(PersonName By, PersonName For, DateOnly Until, string? Reason = null);

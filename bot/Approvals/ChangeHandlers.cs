@@ -1,12 +1,13 @@
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
+using CommissioningBot.Documents;
 using CommissioningBot.People;
 
 namespace CommissioningBot.Approvals;
 
 /// <summary>What people type to read a request in full, to change it, or to give it to somebody else.</summary>
-internal sealed class ChangeHandlers(ApprovalService approvals, ApprovalCards cards, IDirectory directory) : ICommandHandler
+internal sealed class ChangeHandlers(ApprovalService approvals, ApprovalCards cards, IDirectory directory, IDocumentShelf shelf) : ICommandHandler
 {
     private static readonly string[] Because = [" because ", " reason: ", ": "];
 
@@ -35,7 +36,7 @@ internal sealed class ChangeHandlers(ApprovalService approvals, ApprovalCards ca
 
         var me = turn.TurnState.Get<Caller>().Person;
         var isDecider = turn.Activity.IsPersonal() && me is not null && loaded.Request.Deciders.Any(decider => decider.Is(me.Id));
-        await turn.SendActivityAsync(ApprovalText.Of(loaded, cards.LawNow(loaded.Request, turn.Work.Now), isDecider), cancellationToken);
+        await turn.SendActivityAsync(ApprovalText.Of(loaded, cards.LawNow(loaded.Request, turn.Work.Now), shelf, isDecider), cancellationToken);
     }
 
     private async Task EditAsync(DialogContext context, string argument, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Channel;
 
 namespace CommissioningBot.Approvals;
@@ -91,6 +92,7 @@ internal sealed class DecisionAnnouncer(ApprovalCards cards, IEnumerable<IDecisi
             Exempt = proposal.Exempt,
             Law = cards.LawNow(request, decided.At),
             Papers = decided.Papers ?? [],
+            Sources = PaperSources.Of(request, decided.By) is { } compared ? PaperSources.Words(compared) : null,
             OfBody = decided.OfBody,
             Consultation = DecisionWords.Consultation(request),
             Regime = decided.Regime,

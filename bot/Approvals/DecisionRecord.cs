@@ -43,6 +43,9 @@ internal sealed record DecisionRecord(
     /// <summary>The papers that the decision rests on, with their fingerprints.</summary>
     public IReadOnlyList<Paper> Papers { get; init; } = [];
 
+    /// <summary>How the papers stood at their sources when it was decided, in words; null where none of them was read at a source.</summary>
+    public string? Sources { get; init; }
+
     /// <summary>What the law said of contracts of this value on the day of the decision.</summary>
     public IReadOnlyList<string> Law { get; init; } = [];
 

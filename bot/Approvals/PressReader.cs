@@ -145,7 +145,7 @@ internal sealed class PressReader(ApprovalService approvals, IDirectory director
             RefusalReason.ReasonMissing => ApprovalRequestCard.ReasonInput,
             RefusalReason.InterestsMissing => ApprovalRequestCard.InterestsInput,
             RefusalReason.QuestionMissing => action.Verb == ApprovalRequestCard.AnswerVerb ? ApprovalRequestCard.AnswerInput : ApprovalRequestCard.QuestionInput,
-            RefusalReason.DelegateNotAllowed => action.Verb == ApprovalRequestCard.ReassignVerb ? ApprovalRequestCard.ReassignToInput : ApprovalRequestCard.DelegateToInput,
+            RefusalReason.DelegateNotAllowed or RefusalReason.CoverAway => action.Verb == ApprovalRequestCard.ReassignVerb ? ApprovalRequestCard.ReassignToInput : ApprovalRequestCard.DelegateToInput,
             RefusalReason.TooLong => TooLongIn(action, Inputs),
             _ => null,
         };

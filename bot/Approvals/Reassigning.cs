@@ -13,7 +13,8 @@ internal sealed record ReassignRequest(
 internal static class Reassigning
 {
     /// <summary>What is wrong with it; null when nothing is.</summary>
-    public static Refusal? Check(ReassignRequest reassign, ApprovalRequest request)
+    /// <param name="today">Today in the United Kingdom.</param>
+    public static Refusal? Check(ReassignRequest reassign, ApprovalRequest request, DateOnly today)
     {
         if (!reassign.By.Roles.Contains(PersonRole.MonitoringOfficer))
         {
@@ -30,7 +31,7 @@ internal static class Reassigning
             return new(RefusalReason.DelegateNotAllowed, $"{wrong.Name} is not one of those who can decide now.");
         }
 
-        return CheckPerson(reassign, request) is { } refusal ? refusal
+        return CheckPerson(reassign, request, today) is { } refusal ? refusal
             : string.IsNullOrWhiteSpace(reassign.Reason) ? new(RefusalReason.ReasonMissing, "Say why you give this to somebody else. Your reason goes on the record.")
             : !ApprovalRequest.Evolve(request, Accept(reassign, request)).CanStillBeApproved
                 ? new(RefusalReason.DelegateNotAllowed, "Several people must say yes here. Say whose place the person takes: “from” and their name.")
@@ -45,12 +46,13 @@ internal static class Reassigning
         PersonName.Of(reassign.To!),
         reassign.Reason.Trim());
 
-    private static Refusal? CheckPerson(ReassignRequest reassign, ApprovalRequest request) =>
+    private static Refusal? CheckPerson(ReassignRequest reassign, ApprovalRequest request, DateOnly today) =>
         reassign.To is not { } to ? new(RefusalReason.DelegateNotAllowed, "I cannot find that person in the council’s directory.")
         : request.Requester.Is(to.Id) ? new(RefusalReason.DelegateNotAllowed, "The person who asked for the approval cannot decide on it.")
         : to.Id == reassign.By.Id ? new(RefusalReason.DelegateNotAllowed, "You cannot give a decision to yourself.")
         : request.HasInterest(PersonName.Of(to)) ? new(RefusalReason.DelegateNotAllowed, $"{to.Name} has declared an interest in this request.")
         : request.IsInvolved(PersonName.Of(to)) ? new(RefusalReason.DelegateNotAllowed, $"{to.Name} has or had a say in this request already.")
         : !reassign.AllowedByScheme ? new(RefusalReason.DelegateNotAllowed, $"The scheme of delegation does not let {to.Name} decide on this.")
+        : to.AwayOn(today) is { } away ? new(RefusalReason.CoverAway, $"{to.Name} is away until {UkTime.Day(away.Until)}. Choose somebody who is there.")
         : null;
 }

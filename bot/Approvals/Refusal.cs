@@ -18,6 +18,9 @@ internal enum RefusalReason
     /// <summary>What was approved is what was shown.</summary>
     OutdatedCard,
 
+    /// <summary>A paper was changed at its source after it was shown.</summary>
+    PaperChanged,
+
     /// <summary>A decision needs a reason.</summary>
     ReasonMissing,
 
@@ -41,6 +44,9 @@ internal enum RefusalReason
 
     /// <summary>Nobody decides alone on what they have evaluated.</summary>
     EvaluatorAlone,
+
+    /// <summary>Whoever is to stand in, or to take over, is away too.</summary>
+    CoverAway,
 
     /// <summary>A committee or body decides at a meeting; nobody decides for it.</summary>
     BodyDecides,
@@ -135,5 +141,5 @@ internal sealed record Refusal(RefusalReason Reason, string Text)
         RefusalReason.ReasonMissing or RefusalReason.InterestsMissing or RefusalReason.QuestionMissing or RefusalReason.OutcomeMissing
         or RefusalReason.MeetingMissing or RefusalReason.MinuteMissing or RefusalReason.CommentMissing or RefusalReason.RecordIncomplete
         or RefusalReason.DispensationMissing or RefusalReason.ChairMissing or RefusalReason.NothingToDo or RefusalReason.CalendarEnds
-        or RefusalReason.Unknown);
+        or RefusalReason.PaperChanged or RefusalReason.Unknown);
 }

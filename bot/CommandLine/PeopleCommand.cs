@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CommissioningBot.People;
+using CommissioningBot.People.Absences;
 
 namespace CommissioningBot.CommandLine;
 
@@ -13,7 +14,7 @@ internal static class PeopleCommand
         {
             await using var app = compose([.. parsed.UnmatchedTokens]);
             var names = PeopleFile.RoleNames.ToDictionary(pair => pair.Value, pair => pair.Key);
-            foreach (var person in await app.Services.GetRequiredService<IDirectory>().ListAsync(cancellationToken))
+            foreach (var person in await app.Services.GetRequiredService<DirectorySource>().Directory.ListAsync(cancellationToken))
             {
                 var roles = string.Join(", ", person.Roles.Order().Select(role => names[role]));
                 await parsed.InvocationConfiguration.Output.WriteLineAsync($"{person.Id}  {person.Name}  <{person.Email}>  {roles}");

@@ -16,7 +16,15 @@ internal interface IDocumentShelf
     /// <param name="key">Which document: a reference, perhaps with a version.</param>
     /// <param name="once">A second wish of the same source and this word is dropped; null keeps every wish.</param>
     void Keep(IUnitOfWork work, string source, string key, string? once = null);
+
+    /// <summary>Where a document of this folder and name is kept; null where none are.</summary>
+    DocumentPlace? PlaceOf(string folder, string name);
 }
+
+/// <summary>Where a document is kept.</summary>
+/// <param name="Words">In words that follow “kept”: <c>in SharePoint, in the library “Papers”, folder SUT-2026-0001, as “Needs.pdf”</c>.</param>
+/// <param name="Link">Where people open it; null where there is no such address.</param>
+internal sealed record DocumentPlace(string Words, Uri? Link);
 
 /// <summary>Has documents of one kind, such as decision notices. Registered as a singleton.</summary>
 internal interface IDocumentSource

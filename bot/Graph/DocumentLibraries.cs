@@ -24,6 +24,24 @@ internal sealed class DocumentLibraries(GraphClient graph, TimeProvider time)
     public Task<GraphOutcome<Drive>> GetDriveAsync(ListAddress list, CancellationToken cancellationToken) =>
         graph.SendAsync(new GraphRequest(HttpMethod.Get, $"{list.Path}/drive"), Json.Drive, cancellationToken);
 
+    /// <summary>The libraries of a site; the first page, which holds 200.</summary>
+    public async Task<GraphOutcome<IReadOnlyList<Drive>>> GetDrivesAsync(string siteId, CancellationToken cancellationToken)
+    {
+        var page = await graph.SendAsync(new GraphRequest(HttpMethod.Get, $"sites/{siteId}/drives?$select=id,webUrl"), Json.GraphPageDrive, cancellationToken);
+        return page.IsOk ? GraphOutcome.Ok(page.Value.Value) : page.Error;
+    }
+
+    /// <summary>The file at this path from the library's root.</summary>
+    /// <param name="path">Names of the folders and of the file, not escaped.</param>
+    public Task<GraphOutcome<DriveItem>> FindAtAsync(string driveId, IEnumerable<string> path, CancellationToken cancellationToken) =>
+        graph.SendAsync(
+            new GraphRequest(HttpMethod.Get, $"drives/{driveId}/root:/{string.Join('/', path.Select(Uri.EscapeDataString))}"), Json.DriveItem, cancellationToken);
+
+    /// <summary>Up to <see cref="GraphClient.MostInBatch"/> files in one call, with what tells whether their content is still the same; each has its own outcome.</summary>
+    public Task<GraphOutcome<IReadOnlyList<GraphOutcome<DriveItem>>>> GetEachAsync(IEnumerable<(string DriveId, string ItemId)> files, CancellationToken cancellationToken) =>
+        graph.BatchAsync(
+            [.. files.Select(file => new GraphRequest(HttpMethod.Get, $"drives/{file.DriveId}/items/{file.ItemId}?$select=id,cTag,size,file"))], Json.DriveItem, cancellationToken);
+
     /// <summary>The file of this name, in a folder at the library's root.</summary>
     public Task<GraphOutcome<DriveItem>> FindAsync(string driveId, string folder, string name, CancellationToken cancellationToken) =>
         graph.SendAsync(new GraphRequest(HttpMethod.Get, FilePath(driveId, folder, name)), Json.DriveItem, cancellationToken);

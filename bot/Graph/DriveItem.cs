@@ -17,6 +17,13 @@ internal sealed record DriveItem
 
     public string? WebUrl { get; init; }
 
+    /// <summary>Changes with the content, and only with it; not given for folders.</summary>
+    public string? CTag { get; init; }
+
+    /// <summary>Where the content can be had for some minutes without signing in: neither stored nor logged. Absent when it was not asked for.</summary>
+    [JsonPropertyName("@microsoft.graph.downloadUrl")]
+    public string? DownloadUrl { get; init; }
+
     /// <summary>There for files only.</summary>
     public DriveFile? File { get; init; }
 

@@ -18,6 +18,7 @@ namespace CommissioningBot.Graph;
 [JsonSerializable(typeof(GraphBatchAnswer))]
 [JsonSerializable(typeof(GraphNothing))]
 [JsonSerializable(typeof(Drive))]
+[JsonSerializable(typeof(GraphPage<Drive>))]
 [JsonSerializable(typeof(DriveItem))]
 [JsonSerializable(typeof(UploadSession))]
 [JsonSerializable(typeof(UploadProgress))]

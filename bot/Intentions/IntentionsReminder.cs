@@ -112,7 +112,7 @@ internal sealed class IntentionsReminder(KnowledgeBase knowledge, IDirectory dir
     }
 
     private static Person Present(Person person, IReadOnlyList<Person> people, DateOnly today) =>
-        person.Away is { } away && today <= away.Until && people.FirstOrDefault(other => other.Id == away.Delegate) is { } deputy ? deputy : person;
+        person.AwayOn(today) is { } away && people.FirstOrDefault(other => other.Id == away.Delegate) is { } deputy ? deputy : person;
 }
 
 /// <summary>Begins the reminders with the bot.</summary>

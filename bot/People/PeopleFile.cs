@@ -121,8 +121,9 @@ internal static class PeopleFile
         }
 
         var deputy = map.Text("delegate", "Add “delegate:” with the id of the person who acts meanwhile.");
+        var reason = map.OptionalText("reason", "Write why, such as annual leave, or leave it out.");
         map.RefuseOthers();
-        return new Absence(until ?? DateOnly.MinValue, new PersonId(deputy), from);
+        return new Absence(until ?? DateOnly.MinValue, new PersonId(deputy), from) { Reason = reason };
     }
 
     private static void CheckIds(List<(Person Person, int Line, int AwayLine)> people, FaultLog log)

@@ -1,5 +1,7 @@
 using CommissioningBot.Channel;
 using CommissioningBot.Graph;
+using CommissioningBot.People.Absences;
+using CommissioningBot.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -16,8 +18,11 @@ internal static class PeopleServices
             .AddGraph(configuration)
             .AddSingleton<IAppInstaller, GraphAppInstaller>()
             .AddSingleton<IValidateOptions<PeopleOptions>, PeopleOptionsValidator>()
-            .AddSingleton<IDirectory>(provider => provider.GetRequiredService<IOptions<PeopleOptions>>().Value is { UsesGraph: false } options
+            .AddSingleton<IProjection, AbsenceProjection>()
+            .AddSingleton(AbsenceProjection.Schema)
+            .AddSingleton(provider => new DirectorySource(provider.GetRequiredService<IOptions<PeopleOptions>>().Value is { UsesGraph: false } options
                 ? new FileDirectory(PeopleFile.Load(SettingPath.Existing("People:File", options.File, provider.GetRequiredService<IHostEnvironment>().ContentRootPath)))
-                : ActivatorUtilities.CreateInstance<GraphDirectory>(provider));
+                : ActivatorUtilities.CreateInstance<GraphDirectory>(provider)))
+            .AddSingleton<IDirectory, AbsenceDirectory>();
     }
 }

@@ -58,7 +58,7 @@ internal enum ExpertTopic
 /// <summary>Somebody whom the council's directory knows.</summary>
 /// <param name="Portfolio">A Cabinet Member's portfolio or an officer's service area; null for none.</param>
 /// <param name="Limit">Largest amount in pounds that this person may decide on, inclusive; null when no personal limit applies.</param>
-/// <param name="Away">An absence with its deputy; null when there is none.</param>
+/// <param name="Away">An absence with its deputy, as the directory has it; null when there is none.</param>
 internal sealed record Person(
     PersonId Id,
     string Name,
@@ -68,6 +68,12 @@ internal sealed record Person(
     decimal? Limit = null,
     Absence? Away = null)
 {
+    /// <summary>Absences that were recorded with the bot, under way or to come; empty for none.</summary>
+    public IReadOnlyList<Absence> Recorded { get; init; } = [];
+
+    /// <summary>Every absence that is known: what was recorded with the bot goes before what the directory says.</summary>
+    public IEnumerable<Absence> Absences => Away is { } away ? [.. Recorded, away] : Recorded;
+
     /// <summary>What this person answers questions about; empty for most.</summary>
     public IReadOnlySet<ExpertTopic> Experts { get; init; } = FrozenSet<ExpertTopic>.Empty;
 
@@ -75,6 +81,9 @@ internal sealed record Person(
     /// Whether somebody is here for an organisation outside the council only. They get what is made for them and nothing of the council's own work.
     /// </summary>
     public bool IsOutside => Roles.Count > 0 && Roles.All(role => role is PersonRole.CommissioningPartner or PersonRole.Provider);
+
+    /// <summary>The absence of a day; null when the person is there.</summary>
+    public Absence? AwayOn(DateOnly day) => Absences.FirstOrDefault(absence => absence.Covers(day));
 
     /// <summary>The organisation that somebody from outside the council speaks for; null when none is named.</summary>
     public string? Organisation { get; init; }
@@ -86,6 +95,9 @@ internal sealed record Person(
 /// <param name="From">First day of it; null when it has begun.</param>
 internal sealed record Absence(DateOnly Until, PersonId Delegate, DateOnly? From = null)
 {
+    /// <summary>Why; null where the directory does not say.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>Whether the person is away on this day.</summary>
     public bool Covers(DateOnly day) => !(day < From) && day <= Until;
 

@@ -55,6 +55,7 @@ internal static class RecordsServices
             .AddSingleton<ItemBatch>()
             .AddSingleton<IOutboxSender, ItemSender>()
             .AddSingleton<IDocumentShelf, LibraryShelf>()
+            .AddSingleton<ILinkedDocuments, LinkedFiles>()
             .AddSingleton<DocumentSender>()
             .AddSingleton<IOutboxSender>(provider => provider.GetRequiredService<DocumentSender>())
             .AddSingleton(provider => NoticeTemplate.Load(

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CommissioningBot.Cards.Elements;
 
 namespace CommissioningBot.Cards.Approvals;
@@ -100,6 +101,9 @@ public sealed record ApprovalRequestView(string Id, long Version, ApprovalAudien
     /// <summary>Papers that belong to the request; at most 4 are shown.</summary>
     public IReadOnlyList<PaperRow> Papers { get; init; } = [];
 
+    /// <summary>What else must be known of the papers, such as that no copy of them is kept; null for nothing.</summary>
+    public string? PapersNote { get; init; }
+
     /// <summary>Questions, answers and other events so far, oldest first; the last 3 are shown.</summary>
     public IReadOnlyList<string> History { get; init; } = [];
 
@@ -128,7 +132,11 @@ public sealed record ApprovalRequestView(string Id, long Version, ApprovalAudien
 /// <summary>A paper on a request.</summary>
 /// <param name="Name">Name of the file.</param>
 /// <param name="Fingerprint">Its SHA-256 in hexadecimal digits, or words that say why it is not known.</param>
-public sealed record PaperRow(string Name, string Fingerprint);
+public sealed record PaperRow(string Name, string Fingerprint)
+{
+    /// <summary>Where the kept copy is opened, an https address of the council's; null when there is none.</summary>
+    public Uri? Copy { get; init; }
+}
 
 /// <summary>Somebody to whom a decision can be passed.</summary>
 /// <param name="Id">Object id of the person; it is looked up again.</param>
@@ -212,6 +220,7 @@ public static class ApprovalRequestCard
     private const int LongestGround = 160;
     private const int LongestWorking = 160;
     private const int LongestPaper = 80;
+    private const int LargestWithLinks = 25 * 1024;
     private const int WorkingShown = 4;
     private const int LongestRoute = 350;
     private const int LongestCitation = 160;
@@ -236,6 +245,20 @@ public static class ApprovalRequestCard
     public static AdaptiveCard Build(ApprovalRequestView view)
     {
         ArgumentNullException.ThrowIfNull(view);
+        var card = Make(view);
+
+        // Addresses can be long and cannot be shortened: a card that is full leaves them to the plain text.
+        return view.Papers.All(paper => paper.Copy is null) || JsonSerializer.SerializeToUtf8Bytes(card, CardJsonContext.Default.AdaptiveCard).Length <= LargestWithLinks
+            ? card
+            : Make(view with
+            {
+                Papers = [.. view.Papers.Select(paper => paper with { Copy = null })],
+                PapersNote = $"Copies are kept; their addresses are in the plain text: read {view.Id}",
+            });
+    }
+
+    private static AdaptiveCard Make(ApprovalRequestView view)
+    {
         var isOpen = !view.IsExempt || view.Audience != ApprovalAudience.Everyone;
         var data = new ActionData { Id = view.Id, Version = view.Version };
         var title = isOpen ? new PlainText(view.Title, Blocks.LongestTitle) : "Confidential request";
@@ -369,11 +392,23 @@ public static class ApprovalRequestCard
         foreach (var paper in view.Papers.Take(PapersShown))
         {
             yield return Blocks.Named(paper.Name, Grouped(paper.Fingerprint), longest: 90);
+            if (paper.Copy is { } copy)
+            {
+                yield return new RichTextBlock([new TextRun(new PlainText($"Open the kept copy of {new PlainText(paper.Name, LongestPaper)}")) { SelectAction = new ActionOpenUrl(copy), Underline = true }])
+                {
+                    Spacing = Spacing.None,
+                };
+            }
         }
 
         if (view.Papers.Count > PapersShown)
         {
             yield return Blocks.Aside($"… and {view.Papers.Count - PapersShown} more.");
+        }
+
+        if (view.PapersNote is { } note)
+        {
+            yield return Blocks.Remark(note, longest: 160);
         }
     }
 

@@ -18,4 +18,10 @@ public sealed record TextRun(PlainText Text)
 
     /// <summary>Whether it is shown weaker than the rest.</summary>
     public bool? IsSubtle { get; init; }
+
+    /// <summary>Whether it is underlined, as what can be pressed is.</summary>
+    public bool? Underline { get; init; }
+
+    /// <summary>What a press on it opens; null for nothing.</summary>
+    public CardAction? SelectAction { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Cards.Elements;
 
 namespace CommissioningBot.Cards.Tests;
@@ -46,7 +47,7 @@ internal static class HostileViews
 
         if (type == typeof(Uri))
         {
-            return new Uri("https://example.org/a.png");
+            return name == nameof(PaperRow.Copy) ? new Uri($"https://example.org/{new string('a', 360)}.docx?web=1") : new Uri("https://example.org/a.png");
         }
 
         if (type == typeof(FormState))

@@ -536,6 +536,16 @@ public static class Samples
                 Dictionary((ApprovalRequestCard.ReasonInput, "It meets the need.")),
                 Dictionary((ApprovalRequestCard.InterestsInput, "Say first whether you have an interest."))),
         })),
+        new("ApprovalRequestCard decider-kept-papers", ApprovalRequestCard.Build(ForDecider with
+        {
+            Papers =
+            [
+                new PaperRow("Needs assessment", new string('a', 64)) { Copy = new Uri("https://council.sharepoint.com/sites/commissioning/Commissioning%20papers/SOL-2026-0001/Paper%20001%20Needs%20assessment.docx?web=1") },
+                new PaperRow("Costs.xlsx", new string('b', 64)),
+                new PaperRow("Consultation page", "fingerprint not known: link only"),
+            ],
+            PapersNote = "Of “Costs.xlsx” only the fingerprint is on record: no copy is kept.",
+        })),
         new("ApprovalRequestCard requester", ApprovalRequestCard.Build(Request with { Audience = ApprovalAudience.Requester })),
         new("ApprovalRequestCard recorder", ApprovalRequestCard.Build(Request with
         {

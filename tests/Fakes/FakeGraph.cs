@@ -88,7 +88,7 @@ public sealed class FakeGraph : IAsyncDisposable
         {
             Content = body.ToArray(),
         };
-        var isUpload = request.Path.StartsWith(FakeGraphDrives.UploadPath, StringComparison.Ordinal);
+        var isUpload = request.Path.StartsWith(FakeGraphDrives.UploadPath, StringComparison.Ordinal) || request.Path.StartsWith(FakeGraphDrives.DownloadPath, StringComparison.Ordinal);
         if (!isUpload && !request.Path.StartsWith("/v1.0/", StringComparison.Ordinal))
         {
             await WriteAsync(context, FakeGraphAnswer.Error(400, "BadRequest", "Invalid version."));
@@ -220,7 +220,11 @@ public sealed class FakeGraph : IAsyncDisposable
             context.Response.Headers[name] = value;
         }
 
-        if (answer.Body is not null)
+        if (answer.Content is not null)
+        {
+            await context.Response.Body.WriteAsync(answer.Content);
+        }
+        else if (answer.Body is not null)
         {
             context.Response.ContentType = "application/json";
             await context.Response.WriteAsync(answer.Body.ToJsonString());

@@ -27,6 +27,19 @@ public sealed class FakeGraphDrive
     public FakeGraphFile? File(string folder, string name) => Files.FirstOrDefault(file =>
         string.Equals(file.Folder, folder, StringComparison.OrdinalIgnoreCase) && string.Equals(file.Name, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>A person puts a file there at SharePoint's own pages.</summary>
+    public FakeGraphFile Upload(string folder, string name, byte[] content)
+    {
+        if (!Folders.Contains(folder, StringComparer.OrdinalIgnoreCase))
+        {
+            Folders.Add(folder);
+        }
+
+        var file = Write(folder, name, content);
+        file.IsEditedByHand = true;
+        return file;
+    }
+
     internal FakeGraphFile Write(string folder, string name, byte[] content)
     {
         if (File(folder, name) is not { } file)
@@ -57,6 +70,9 @@ public sealed class FakeGraphFile(string id, string folder, string name)
 
     /// <summary>Its retention label; null for none.</summary>
     public string? Label { get; set; }
+
+    /// <summary>Changes with its content, and only with it.</summary>
+    public string CTag => $"\"c:{{{Id}}},{Contents.Count}\"";
 
     /// <summary>Whether a person wrote its newest version at SharePoint's own pages.</summary>
     public bool IsEditedByHand { get; internal set; }

@@ -13,17 +13,40 @@ internal static partial class FakeGraphDrives
     /// <summary>Addresses of uploads begin so; they are on another server than Graph, and have no version.</summary>
     public const string UploadPath = "/upload/";
 
+    /// <summary>Addresses where content can be had without signing in begin so.</summary>
+    public const string DownloadPath = "/download/";
+
     private const int LargestInOneCall = 4 * 1024 * 1024;
     private const int PartUnit = 320 * 1024;
 
     public static bool Handles(FakeGraphRequest request) =>
-        request.Path.StartsWith("/drives/", StringComparison.Ordinal) || request.Path.StartsWith(UploadPath, StringComparison.Ordinal) || OfList().IsMatch(request.Path);
+        request.Path.StartsWith("/drives/", StringComparison.Ordinal) || request.Path.StartsWith(UploadPath, StringComparison.Ordinal)
+        || request.Path.StartsWith(DownloadPath, StringComparison.Ordinal) || OfList().IsMatch(request.Path) || OfSite().IsMatch(request.Path);
 
     public static FakeGraphAnswer Handle(FakeGraphRequest request, FakeGraphSite site)
     {
         if (request.Path.StartsWith(UploadPath, StringComparison.Ordinal))
         {
             return Upload(request, site);
+        }
+
+        if (request.Path.StartsWith(DownloadPath, StringComparison.Ordinal))
+        {
+            return Download(request, site);
+        }
+
+        if (OfSite().Match(request.Path) is { Success: true } ofSite)
+        {
+            return request.Method != "GET" ? throw NoMethod()
+                : ofSite.Groups["site"].Value != site.Id ? throw FakeGraphRefusal.Missing("Requested site could not be found")
+                : new FakeGraphAnswer(200, new JsonObject
+                {
+                    ["value"] = new JsonArray([.. site.Lists.Where(one => one.Drive is not null).Select(one => new JsonObject
+                    {
+                        ["id"] = one.Drive!.Id,
+                        ["webUrl"] = $"{site.Url.AbsoluteUri.TrimEnd('/')}/{Uri.EscapeDataString(one.DisplayName)}",
+                    })]),
+                });
         }
 
         if (OfList().Match(request.Path) is { Success: true } ofList)
@@ -47,7 +70,7 @@ internal static partial class FakeGraphDrives
             var file = drive.Files.FirstOrDefault(one => one.Id == id) ?? throw FakeGraphRefusal.Missing();
             return (request.Method, match.Groups["label"].Success) switch
             {
-                ("GET", false) => new FakeGraphAnswer(200, Write(file)),
+                ("GET", false) => new FakeGraphAnswer(200, Selected(request, Write(file))),
                 ("PATCH", true) => Label(request, drive, file),
                 _ => throw NoMethod(),
             };
@@ -56,11 +79,44 @@ internal static partial class FakeGraphDrives
         return (request.Method, match.Groups["action"].Value) switch
         {
             ("POST", "children") => CreateFolder(request, drive),
-            ("GET", "") => new FakeGraphAnswer(200, Write(drive.File(folder, name) ?? throw FakeGraphRefusal.Missing())),
+            ("GET", "") => new FakeGraphAnswer(200, WithDownload(request, drive.File(folder, name) ?? throw FakeGraphRefusal.Missing())),
             ("PUT", "content") => Put(request, drive, folder, name),
             ("POST", "createUploadSession") => CreateSession(request, drive, folder, name),
             _ => throw NoMethod(),
         };
+    }
+
+    private static FakeGraphAnswer Download(FakeGraphRequest request, FakeGraphSite site)
+    {
+        if (request.Header("Authorization").Length > 0)
+        {
+            throw new FakeGraphRefusal(401, "unauthenticated", "An address for downloading takes no token.");
+        }
+
+        var id = request.Path[DownloadPath.Length..];
+        var file = site.Lists.SelectMany(list => list.Drive?.Files ?? []).FirstOrDefault(one => one.Id == id) ?? throw FakeGraphRefusal.Missing();
+        return new FakeGraphAnswer(200) { Content = file.Contents[^1] };
+    }
+
+    private static JsonObject WithDownload(FakeGraphRequest request, FakeGraphFile file)
+    {
+        var written = Write(file);
+        written["@microsoft.graph.downloadUrl"] = $"http://{request.Header("Host")}{DownloadPath}{file.Id}";
+        return written;
+    }
+
+    // A property that an item does not have is refused, as everywhere in OData.
+    private static JsonObject Selected(FakeGraphRequest request, JsonObject item)
+    {
+        if (!request.Query.TryGetValue("$select", out var select))
+        {
+            return item;
+        }
+
+        var names = select.Split(',');
+        return names.FirstOrDefault(name => !item.ContainsKey(name)) is { } unknown
+            ? throw FakeGraphRefusal.Invalid($"Could not find a property named '{unknown}' on type 'microsoft.graph.driveItem'.")
+            : new JsonObject(names.Select(name => KeyValuePair.Create(name, item[name]?.DeepClone())));
     }
 
     private static FakeGraphAnswer CreateFolder(FakeGraphRequest request, FakeGraphDrive drive)
@@ -230,6 +286,7 @@ internal static partial class FakeGraphDrives
     {
         ["id"] = file.Id,
         ["name"] = file.Name,
+        ["cTag"] = file.CTag,
         ["size"] = file.Contents[^1].Length,
         ["webUrl"] = $"https://council.sharepoint.com/sites/commissioning/{Uri.EscapeDataString(file.Folder)}/{Uri.EscapeDataString(file.Name)}",
         ["lastModifiedBy"] = file.IsEditedByHand
@@ -266,6 +323,9 @@ internal static partial class FakeGraphDrives
 
     [GeneratedRegex("^/sites/(?<site>[^/:]+)/lists/(?<list>[^/]+)/drive$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OfList();
+
+    [GeneratedRegex("^/sites/(?<site>[^/:]+)/drives$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OfSite();
 
     [GeneratedRegex("^/drives/(?<drive>[^/]+)/((items/(?<item>[^/:]+)(?<label>/retentionLabel)?)|(root/(?<action>children))|(root:/(?<folder>[^/:]+)/(?<name>[^/:]+)(:/(?<action>content|createUploadSession))?))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OfDrive();

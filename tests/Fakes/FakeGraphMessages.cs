@@ -23,6 +23,9 @@ internal sealed record FakeGraphAnswer(int Status, JsonNode? Body = null)
 {
     public Dictionary<string, string> Headers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>A file's content, instead of JSON.</summary>
+    public byte[]? Content { get; init; }
+
     public static FakeGraphAnswer Error(int status, string code, string message) => new(status, new JsonObject
     {
         ["error"] = new JsonObject

@@ -1,11 +1,12 @@
 using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
+using CommissioningBot.Documents;
 using CommissioningBot.People;
 
 namespace CommissioningBot.Approvals.Papers;
 
 /// <summary>What people type and attach to give papers to what they have open.</summary>
-internal sealed class PaperHandlers(ApprovalSubjects subjects, PaperService papers) : ICommandHandler, IFileReceiver
+internal sealed class PaperHandlers(ApprovalSubjects subjects, PaperService papers, ILinkedDocuments linked, IDocumentShelf documents) : ICommandHandler, IFileReceiver
 {
     private const string OpenFirst = "Open the case or other matter first, such as “open SUT-2026-0001”, then give me its papers.";
     private const int LongestName = 120;
@@ -50,7 +51,7 @@ internal sealed class PaperHandlers(ApprovalSubjects subjects, PaperService pape
         }
 
         await turn.SendActivityAsync(
-            $"I work out the fingerprint of {string.Join(", ", files.Select(file => $"“{Cut(file.Name)}”"))} for {subject.Reference} and tell you when it is there.", cancellationToken);
+            documents.IsOpen ? $"I fetch {Names(files)} for {subject.Reference}, keep a copy, and tell you when it is there." : $"I work out the fingerprint of {Names(files)} for {subject.Reference} and tell you when it is there.", cancellationToken);
     }
 
     private async Task AddAsync(DialogContext context, string argument, CancellationToken cancellationToken)
@@ -70,6 +71,13 @@ internal sealed class PaperHandlers(ApprovalSubjects subjects, PaperService pape
         }
 
         var name = words.Length > 1 ? words[1] : Uri.UnescapeDataString(uri.Segments[^1].Trim('/')) is { Length: > 0 } last ? last : uri.Host;
+        if (linked.MayRead(words[0]))
+        {
+            PaperFetcher.Plan(turn.Work, new PaperToFetch(subject.Reference, turn.TurnState.Get<Caller>().Person!.Id.Value, Cut(name), words[0], "", turn.Activity.GetTenantId()));
+            await turn.SendActivityAsync($"I read “{Cut(name)}” where it lies, keep a copy for {subject.Reference}, and tell you when it is there.", cancellationToken);
+            return;
+        }
+
         await turn.SendActivityAsync(
             await papers.AddAsync(turn.Outgoing, subject.Reference, new Paper(Cut(name), words[0]), turn.TurnState.Get<Caller>().Person!, cancellationToken), cancellationToken);
     }
@@ -96,9 +104,11 @@ internal sealed class PaperHandlers(ApprovalSubjects subjects, PaperService pape
         await turn.SendActivityAsync(
             shelf.Papers.Count == 0
                 ? $"{subject.Reference} has no papers yet. Attach a file here, or write “paper” and its link."
-                : string.Join('\n', shelf.Papers.Select(paper => $"{paper.Name}: {(paper.Link.Length == 0 ? "no link" : paper.Link)}. {PaperService.Fingerprint(paper)}").Prepend($"Papers of {subject.Reference}:")),
+                : string.Join('\n', shelf.Papers.Select(paper => $"{paper.Name}: {(paper.Link.Length == 0 ? "no link" : paper.Link)}. {papers.Describe(paper)}").Prepend($"Papers of {subject.Reference}:")),
             cancellationToken);
     }
+
+    private static string Names(IEnumerable<AttachedFile> files) => string.Join(", ", files.Select(file => $"“{Cut(file.Name)}”"));
 
     private static string Cut(string name) => name.Trim() is { Length: > LongestName } longer ? longer[..LongestName] : name.Trim();
 }

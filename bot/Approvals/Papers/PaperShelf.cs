@@ -18,7 +18,9 @@ internal sealed record PaperShelf(string Subject, IReadOnlyList<Paper> Papers, l
     public Paper? Before(Paper paper) => Papers.FirstOrDefault(kept => IsSame(kept, paper));
 
     /// <summary>Whether it stands here already, with the same content.</summary>
-    public bool Has(Paper paper) => Papers.Contains(paper);
+    /// <param name="isKept">Whether copies are kept now: one that came before they were is taken again.</param>
+    public bool Has(Paper paper, bool isKept) => Papers.Any(kept =>
+        Given(kept) == Given(paper) && (kept.Copy is not null || paper.Sha256 is null || !isKept));
 
     public Paper? Find(string name) => Papers.FirstOrDefault(paper => string.Equals(paper.Name, name, StringComparison.OrdinalIgnoreCase));
 
@@ -30,7 +32,10 @@ internal sealed record PaperShelf(string Subject, IReadOnlyList<Paper> Papers, l
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "An event that this version does not know."),
     };
 
+    // What a person gave, without what the bot made of it.
+    private static Paper Given(Paper paper) => paper with { Copy = null, Origin = null };
+
     // A new version of a file has its name or its link.
     private static bool IsSame(Paper one, Paper other) =>
-        string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase) || string.Equals(one.Link, other.Link, StringComparison.Ordinal);
+        string.Equals(one.Name, other.Name, StringComparison.OrdinalIgnoreCase) || (one.Link.Length > 0 && string.Equals(one.Link, other.Link, StringComparison.Ordinal));
 }

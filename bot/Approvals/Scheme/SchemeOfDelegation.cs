@@ -62,5 +62,9 @@ internal sealed record SchemeOfDelegation(string Name, IReadOnlyList<DelegationR
     public DelegationStage? StageOf(Delegation delegation, AssignedStage assigned) =>
         Rules.FirstOrDefault(rule => rule.Id == delegation.RuleId)?.Stages.FirstOrDefault(stage => stage.Name == assigned.Name);
 
+    /// <summary>Whether some stage that this person may hold can be taken over by the other; whether it is so on a request depends on its stage and value.</summary>
+    public bool AllowsCover(Person absent, Person cover) =>
+        Rules.SelectMany(rule => rule.Stages).Any(stage => stage.AllowsAsDeputy(absent, 0) && stage.AllowsAsDeputy(cover, 0));
+
     private CouncilRules? CouncilOf(string frameworkId) => Councils.FirstOrDefault(council => council.Framework == frameworkId);
 }

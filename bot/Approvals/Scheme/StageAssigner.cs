@@ -1,4 +1,5 @@
 using CommissioningBot.People;
+using CommissioningBot.People.Absences;
 
 namespace CommissioningBot.Approvals.Scheme;
 
@@ -22,7 +23,7 @@ internal sealed class StageAssigner(
         }
 
         var cover = new List<StageCover>();
-        List<(Person Holder, Person Present)> present = [.. holders.Select(holder => (holder, Present(stage, holder, cover, why)))];
+        List<(Person Holder, Person Present)> present = [.. holders.Select(holder => (holder, Present(stage, holder, holders, cover, why)))];
         present.RemoveAll(pair => pair.Present.Id == requester);
         LeaveOutEvaluators(stage, present, why);
         IReadOnlyList<PersonName> deciders = [.. present.Select(pair => pair.Present).DistinctBy(person => person.Id).Select(PersonName.Of)];
@@ -90,38 +91,39 @@ internal sealed class StageAssigner(
         return null;
     }
 
-    // Cover of cover is followed to somebody who is there. A cover that may not decide leaves the decision with whom it belongs to.
-    private Person Present(DelegationStage stage, Person holder, List<StageCover> cover, List<string> why)
+    // A cover that may not decide leaves the decision with whom it belongs to.
+    private Person Present(DelegationStage stage, Person holder, List<Person> holders, List<StageCover> cover, List<string> why)
     {
-        var seen = new HashSet<PersonId> { holder.Id };
-        var at = holder;
-        while (at.Away is { } away && away.Covers(today))
-        {
-            if (people.FirstOrDefault(person => person.Id == away.Delegate) is not { } next || !seen.Add(next.Id))
-            {
-                why.Add($"{holder.Name} is away until {UkTime.Day(holder.Away!.Until)}, and whoever stands in is away too.");
-                return holder;
-            }
-
-            at = next;
-        }
-
-        if (at.Id == holder.Id)
+        if (StandIns.Of(people, holder, today) is not { } standIn)
         {
             return holder;
         }
 
-        var until = holder.Away!.Until;
-        if (at.Id == requester || !stage.AllowsAsDeputy(at, matter.Total))
+        var until = UkTime.Day(standIn.Until);
+        if (standIn.By is not { } by)
         {
-            why.Add($"{holder.Name} is away until {UkTime.Day(until)}. {at.Name} stands in, but {(at.Id == requester ? "asks for this decision" : "may not take it under the scheme")}.");
+            why.Add($"{holder.Name} is away until {until}, and whoever stands in is away too.");
             return holder;
         }
 
-        cover.Add(new StageCover(PersonName.Of(at), PersonName.Of(holder), until));
-        why.Add($"{at.Name} stands in for {holder.Name}, who is away until {UkTime.Day(until)}.");
-        return at;
+        if (Obstacle(stage, holders, cover, by) is { } obstacle)
+        {
+            why.Add($"{holder.Name} is away until {until}. {by.Name} stands in, but {obstacle}.");
+            return holder;
+        }
+
+        cover.Add(new StageCover(PersonName.Of(by), PersonName.Of(holder), standIn.Until, standIn.Reason));
+        why.Add($"{by.Name} stands in for {holder.Name}, who is away until {until}.");
+        return by;
     }
+
+    // Nobody holds two places: where several must say yes they would say it for two, and when the absence ends one place would be lost.
+    private string? Obstacle(DelegationStage stage, List<Person> holders, List<StageCover> cover, Person by) =>
+        by.Id == requester ? "asks for this decision"
+        : !stage.AllowsAsDeputy(by, matter.Total) ? "may not take it under the scheme"
+        : holders.Contains(by) || cover.Exists(other => other.By.Is(by.Id)) ? "has a say here already"
+        : stage.Rule == StageRule.AnyOne && stage.Body is null && IsEvaluator(PersonName.Of(by)) ? "has worked on this case and does not decide alone"
+        : null;
 
     // Where one voice decides, it must not be that of somebody who evaluated.
     private void LeaveOutEvaluators(DelegationStage stage, List<(Person Holder, Person Present)> present, List<string> why)

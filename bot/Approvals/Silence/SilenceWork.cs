@@ -49,10 +49,10 @@ internal sealed class SilenceWork(ApprovalService approvals, SchemeOfDelegation 
         }
 
         var people = await directory.ListAsync(cancellationToken);
-        var cover = people.Where(person => request.Deciders.Any(decider => decider.Is(person.Id)) && person.Away?.Covers(today) == true).Select(person => person.Away!.Delegate);
+        var cover = people.Where(person => request.Deciders.Any(decider => decider.Is(person.Id))).Select(person => person.AwayOn(today)?.Delegate);
         return
         [
-            .. people.Where(person => stage.AllowsAsDeputy(person, request.Proposal.Total) && (stage.Deputies.Any(person.Roles.Contains) || cover.Contains(person.Id)))
+            .. people.Where(person => person.AwayOn(today) is null && stage.AllowsAsDeputy(person, request.Proposal.Total) && (stage.Deputies.Any(person.Roles.Contains) || cover.Contains(person.Id)))
                 .Select(PersonName.Of),
         ];
     }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using CommissioningBot.Approvals;
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Documents;
 using CommissioningBot.Storage;
 
@@ -29,7 +32,7 @@ internal static class ChallengeCheck
         IReadOnlyList<string> ofFiles = manifest is null
             ? [$"{ChallengeManifest.FileName}: was altered. Nothing vouches for the other files any more; the events below still prove themselves."]
             : [.. Files(manifest, files), .. Order(manifest, files)];
-        return [.. ofFiles, .. Events(manifest, files), .. anchor is null ? [] : Anchored(anchor, files)];
+        return [.. ofFiles, .. Events(manifest, files), .. Papers(files), .. anchor is null ? [] : Anchored(anchor, files)];
     }
 
     private static IEnumerable<string> Files(ChallengeManifest manifest, IReadOnlyList<ZippedFile> files)
@@ -74,6 +77,50 @@ internal static class ChallengeCheck
         return unreadable.Select(name => $"{name}: cannot be read.")
             .Concat(streams.Keys.Union(manifest?.Streams.Select(head => head.Stream) ?? [], StringComparer.Ordinal).Order(StringComparer.Ordinal).SelectMany(stream =>
                 StreamCheck.Run(stream, streams.GetValueOrDefault(stream, []), HeadOf(stream, manifest, streams)).Select(Say)));
+    }
+
+    // What the ledger says of the papers, not what the manifest does: whoever makes the zip anew makes the manifest anew too.
+    private static IEnumerable<string> Papers(IReadOnlyList<ZippedFile> files)
+    {
+        var decided = Streams(files, out _).Where(stream => stream.Key.StartsWith($"{DecisionStream.Type.Category}/", StringComparison.Ordinal)).SelectMany(stream => stream.Value)
+            .Select(PapersOf).LastOrDefault(papers => papers is not null) ?? [];
+        foreach (var paper in decided)
+        {
+            if (paper is not { Copy: { } copy, Sha256: { } sha256 })
+            {
+                continue;
+            }
+
+            var name = ChallengeFile.PaperFile(copy);
+            var found = files.Where(file => file.Name == name).ToList();
+            if (found.Count == 0)
+            {
+                yield return $"{name}: is missing. The ledger says that this copy of “{paper.Name}” is kept.";
+            }
+            else if (found.Exists(file => Fingerprint.Of(file.Content.Span) != sha256))
+            {
+                yield return $"{name}: does not have the fingerprint that the ledger has for “{paper.Name}”: it is not what was before who decided.";
+            }
+        }
+
+        foreach (var file in files.Where(file => file.Name.StartsWith(ChallengeFile.PapersFolder, StringComparison.Ordinal)
+            && !decided.Any(paper => paper.Copy is { } copy && ChallengeFile.PaperFile(copy) == file.Name)))
+        {
+            yield return $"{file.Name}: the ledger knows no such paper of the decision.";
+        }
+    }
+
+    // An event that was altered may not even be one; its own check says so.
+    private static IReadOnlyList<Paper>? PapersOf(LedgerRow row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(row.Data, DecisionJsonContext.Default.DecisionEvent) is DecisionRecorded { Record: var record } ? record.Papers : null;
+        }
+        catch (Exception problem) when (problem is JsonException or NotSupportedException)
+        {
+            return null;
+        }
     }
 
     // Without a manifest to say where a stream ends, it ends where it ends.

@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using CommissioningBot.Approvals;
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Documents;
 using CommissioningBot.Graph;
 using CommissioningBot.Records.Lists;
@@ -10,8 +13,8 @@ using Microsoft.Extensions.Options;
 namespace CommissioningBot.Records.Library;
 
 /// <summary>
-/// The part of <c>records reconcile</c> that sees to the notices in the library: one that is gone, out of date or changed by somebody is
-/// written again. What stood there stays in the history of the file.
+/// The part of <c>records reconcile</c> that sees to the notices and the kept papers in the library: one that is gone, out of date or changed by
+/// somebody is written again. What stood there stays in the history of the file.
 /// </summary>
 internal sealed class LibraryReconciler(
     DocumentLibraries libraries,
@@ -22,15 +25,18 @@ internal sealed class LibraryReconciler(
     IStore store,
     IOptions<RecordsOptions> options)
 {
+    private const int PageSize = 500;
+
     private readonly IDocumentSource? _notices = sources.FirstOrDefault(source => source.Name == DecisionNotices.SourceName);
+    private readonly IDocumentSource? _papers = sources.FirstOrDefault(source => source.Name == PaperDocuments.SourceName);
 
     private string Name => options.Value.SharePoint.Library.Trim();
 
     /// <summary>Runs it.</summary>
-    /// <returns>The exit code: 0 when every notice now says what the ledger says.</returns>
+    /// <returns>The exit code: 0 when every notice and paper is as the ledger has it.</returns>
     public async Task<int> RunAsync(TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
-        if (_notices is null)
+        if (_notices is null && _papers is null)
         {
             return 0;
         }
@@ -42,16 +48,41 @@ internal sealed class LibraryReconciler(
             return 1;
         }
 
-        var (right, written, failures) = (0, 0, 0);
-        await foreach (var key in RecordKeys.AllAsync(store.Begin(), DecisionsList.Definition, cancellationToken))
+        var code = 0;
+        if (_notices is not null)
         {
             // What can still be undone has no notice.
-            if (await _notices.FindAsync(store.Begin(), key, cancellationToken) is not { } document)
+            var notices = RecordKeys.AllAsync(store.Begin(), DecisionsList.Definition, cancellationToken).Select(key => (key, Missing: (string?)null));
+            code = await RunAsync(drive, _notices, "notices", notices, output, errors, cancellationToken);
+        }
+
+        return _papers is null ? code : Math.Max(code, await RunAsync(drive, _papers, "papers", PapersAsync(cancellationToken), output, errors, cancellationToken));
+    }
+
+    private async Task<int> RunAsync(
+        string drive,
+        IDocumentSource source,
+        string what,
+        IAsyncEnumerable<(string Key, string? Missing)> keys,
+        TextWriter output,
+        TextWriter errors,
+        CancellationToken cancellationToken)
+    {
+        var (right, written, failures) = (0, 0, 0);
+        await foreach (var (key, missing) in keys)
+        {
+            if (await source.FindAsync(store.Begin(), key, cancellationToken) is not { } document)
             {
+                if (missing is not null)
+                {
+                    failures++;
+                    await errors.WriteLineAsync($"{Name}: {missing}");
+                }
+
                 continue;
             }
 
-            var wanted = new WantedDocument(_notices.Name, key);
+            var wanted = new WantedDocument(source.Name, key);
             var (wrong, problem) = await CheckAsync(drive, wanted, document, cancellationToken);
             problem ??= wrong is null ? null : await WriteAsync(wanted, cancellationToken);
             if (problem is not null)
@@ -70,8 +101,27 @@ internal sealed class LibraryReconciler(
             }
         }
 
-        await output.WriteLineAsync($"{Name}: {right + written + failures} notices in the ledger, {right} were right, {written} written, {failures} left wrong.");
+        await output.WriteLineAsync($"{Name}: {right + written + failures} {what} in the ledger, {right} were right, {written} written, {failures} left wrong.");
         return failures == 0 ? 0 : 1;
+    }
+
+    // Every copy that was ever kept, also of a paper that was taken away or replaced: an earlier version of a request was shown with it.
+    private async IAsyncEnumerable<(string Key, string? Missing)> PapersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var after = "";
+        while (await store.Begin().ReadKeysAsync(PaperStream.Type.Category, after, PageSize, cancellationToken) is { Count: > 0 } subjects)
+        {
+            foreach (var subject in subjects)
+            {
+                var stream = await PaperStream.Type.ReadAsync(store.Begin(), subject, cancellationToken);
+                foreach (var copy in stream.Events.Select(happened => (happened.Event as PaperAdded)?.Paper.Copy).OfType<PaperCopy>().DistinctBy(copy => copy.Key, StringComparer.Ordinal))
+                {
+                    yield return (copy.Key, $"{copy.Name}: what is stored of it is missing or does not fit its fingerprint in the ledger, so it cannot be written. Restore the database from a backup.");
+                }
+            }
+
+            after = subjects[^1];
+        }
     }
 
     // What is wrong with the file, or why that cannot be found out; neither when it is right.

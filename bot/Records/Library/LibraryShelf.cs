@@ -24,6 +24,20 @@ internal sealed class LibraryShelf(IOptions<RecordsOptions> options) : IDocument
             });
         }
     }
+
+    public DocumentPlace? PlaceOf(string folder, string name)
+    {
+        if (!IsOpen)
+        {
+            return null;
+        }
+
+        var (site, library) = (options.Value.SharePoint.Site, options.Value.SharePoint.Library.Trim());
+        var (inside, file) = (FileNames.Of(folder), FileNames.Of(name));
+        return new DocumentPlace(
+            $"in SharePoint, in the library “{library}”, folder {inside}, as “{file}”",
+            new Uri($"{site.AbsoluteUri.TrimEnd('/')}/{Uri.EscapeDataString(library)}/{Uri.EscapeDataString(inside)}/{Uri.EscapeDataString(file)}?web=1"));
+    }
 }
 
 /// <summary>Payload of the outbox message: whose document it is.</summary>

@@ -1,6 +1,7 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Knowledge.Regimes;
+using CommissioningBot.Records.Library;
 using CommissioningBot.Records.Notices;
 
 namespace CommissioningBot.Records.Lists;
@@ -48,7 +49,7 @@ internal static class DecisionsList
             Column.Lines<DecisionRecord>("CbForWhom", "For whom", decision => decision.ForWhom ?? ""),
             Column.Lines<DecisionRecord>("CbRisks", "Risks", decision => decision.Risks ?? ""),
             Column.Lines<DecisionRecord>("CbDispensation", "Dispensations", Decided(decision => decision.Dispensation ?? "")),
-            Column.Lines<DecisionRecord>("CbPapers", "Papers and fingerprints", decision => string.Join('\n', decision.Papers.Select(paper => $"{paper.Name}: {paper.Fingerprint}"))),
+            Column.Lines<DecisionRecord>("CbPapers", "Papers and fingerprints", decision => string.Join('\n', decision.Papers.Select(paper => $"{paper.Name}: {paper.Fingerprint}{(paper.Copy is { } copy ? $" ({copy.Folder}, “{FileNames.Of(copy.Name)}”)" : "")}"))),
             Column.Line<DecisionRecord>("CbKeyNotice", "Notice of the key decision", decision => decision.Key is { } key ? UkTime.Day(key.NoticePublished) : ""),
             Column.Line<DecisionRecord>("CbRegime", "Recorded as", Decided(decision => Regime(decision)?.Name ?? "")),
             Column.Line<DecisionRecord>("CbKeepUntil", "Keep the record until", Decided(decision => Regime(decision) is { } regime ? UkTime.Day(regime.Retention.RecordUntil(decision.Day)) : "")),

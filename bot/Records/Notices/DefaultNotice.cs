@@ -58,8 +58,9 @@ internal static class DefaultNotice
         new DocumentBlock.Paragraph("A paper with another fingerprint is not the one that was before the decision maker."),
         new DocumentBlock.Table(
             "Papers and their fingerprints",
-            [new("Paper", 3), new("Fingerprint (SHA-256)", 5)],
-            [["{{#papers}}{{paper-name}}", "{{paper-fingerprint}}{{/papers}}"]]),
+            [new("Paper", 3), new("Fingerprint (SHA-256)", 4), new("Kept copy", 3)],
+            [["{{#papers}}{{paper-name}}", "{{paper-fingerprint}}", "{{paper-copy}}{{/papers}}"]]),
+        new DocumentBlock.Paragraph("{{#with-sources}}{{sources}}{{/with-sources}}"),
         new DocumentBlock.Paragraph("{{/with-papers}}"),
         new DocumentBlock.Paragraph("{{#with-exempt-part}}"),
         new DocumentBlock.Heading("Exempt part"),

@@ -2,6 +2,7 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Documents.Templates;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.Knowledge.Regimes;
+using CommissioningBot.Records.Library;
 
 namespace CommissioningBot.Records.Notices;
 
@@ -57,8 +58,11 @@ internal static class NoticeValues
         .With("with-papers", decision.Papers.Count > 0)
         .With("without-papers", decision.Papers.Count == 0)
         .With("papers", [.. decision.Papers.Select(paper =>
-            TemplateValues.Of(("paper-name", paper.Name), ("paper-link", paper.Link), ("paper-fingerprint", paper.Fingerprint)))])
+            TemplateValues.Of(("paper-name", paper.Name), ("paper-link", paper.Link), ("paper-fingerprint", paper.Fingerprint), ("paper-copy", Copy(paper))))])
+        .With("with-sources", decision.Sources is { } sources ? [TemplateValues.Of(("sources", sources))] : [])
         .With("with-exempt-part", decision.Exempt is { } exempt ? [TemplateValues.Of(("exempt-ground", exempt.Ground))] : []);
+
+    private static string Copy(Paper paper) => paper.Copy is { } copy ? $"folder {copy.Folder}, “{FileNames.Of(copy.Name)}”" : "no copy is kept";
 
     private static string Outcome(DecisionRecord decision) => decision.Outcome == DecisionOutcome.Approved ? "Approved" : "Rejected";
 

@@ -3,9 +3,12 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using CommissioningBot.Approvals;
 using CommissioningBot.Approvals.CallIns;
+using CommissioningBot.Approvals.Covers;
 using CommissioningBot.Approvals.KeyDecisions;
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Approvals.Silence;
+using CommissioningBot.Documents;
 using CommissioningBot.People;
 using static CommissioningBot.Bot.Tests.Approvals.Scenarios;
 
@@ -23,7 +26,14 @@ public sealed class ApprovalModelTests
     private static readonly ApprovalRequest[] Starts =
     [
         AwaitingOneOfTwo, AwaitingBoth, AwaitingFirstOfTwoStages, AwaitingKeyDecision, AwaitingUrgency, AwaitingCommittee, AwaitingOneOfEach,
-        AwaitingInConsultation, AwaitingEvaluators, OpenToCallIn, CalledIn, After(AwaitingUrgency, Agree(Chair)),
+        AwaitingInConsultation, AwaitingEvaluators, AwaitingWithPapers, OpenToCallIn, CalledIn, After(AwaitingUrgency, Agree(Chair)),
+        After(ApprovalRequest.None, Request(Requester, Stage("Delegated officers", StageRule.Quorum, 2, FirstDecider, SecondDecider, Member))),
+        After(
+            ApprovalRequest.None,
+            Request(Requester, Stage("Delegated officer", StageRule.AnyOne, 1, FirstDecider), Stage("Cabinet Member", StageRule.AnyOne, 1, Member)) with
+            {
+                Evaluators = [PersonName.Of(Outsider)],
+            }),
     ];
 
     // Four seeds, a thousand rounds each of twenty-five commands: 100,000.
@@ -46,6 +56,12 @@ public sealed class ApprovalModelTests
                 if (random.Next(3) == 0)
                 {
                     play.Append(Undoing.Finalise(play.Request, play.Now));
+                }
+
+                // Absences begin and end at night, whoever presses what.
+                if (random.Next(6) == 0)
+                {
+                    play.Fire(AnyCover(random, play.Request, play.Now));
                 }
 
                 play.Fire(AnyCommand(random, play.Request, play.Now));
@@ -80,10 +96,11 @@ public sealed class ApprovalModelTests
         var interests = random.Next(9) switch { 0 => "", 1 => "A relative works there.", _ => "none" };
         DateTimeOffset? effective = request.Key is null or { Agreement.ExemptFromCallIn: true } ? null : now.AddDays(5);
         var next = random.Next(2) == 0 && !request.IsInvolved(PersonName.Of(Outsider)) ? PersonName.Of(Outsider) : null;
-        return random.Next(27) switch
+        var look = AnyLook(random, request);
+        return random.Next(28) switch
         {
-            < 6 => new ApproveRequest(by, version, reason, interests, effective) { UndoUntil = undoUntil, Next = next },
-            < 8 => new RejectRequest(by, version, reason, interests) { UndoUntil = undoUntil, Next = next },
+            < 6 => new ApproveRequest(by, version, reason, interests, effective) { UndoUntil = undoUntil, Next = next, Sources = look },
+            < 8 => new RejectRequest(by, version, reason, interests) { UndoUntil = undoUntil, Next = next, Sources = look },
             8 => new TakeBackDecision(request.Given is [var given, ..] ? People.First(person => given.By.Is(person.Id)) : by, version),
             9 => random.Next(3) == 0
                 ? new EditRequest(random.Next(2) == 0 ? Requester : by, version, request.Proposal with { Risks = random.Next(5).ToString(CultureInfo.InvariantCulture) }, reason)
@@ -102,8 +119,37 @@ public sealed class ApprovalModelTests
             23 => new TakeEffect(SystemPerson.Bot, version),
             24 => new CommentAsConsultee(Member, version, reason),
             25 => new DeclareInterest(by, version, interests, UkTime.Date(now)),
+            26 => new RenewPapers(version, request.Proposal with { Papers = [.. (request.Proposal.Papers ?? []).Select(paper => random.Next(2) == 0 ? paper : paper with { Sha256 = $"{random.Next():x64}" })] }, reason),
             _ => Request(by, Stage("Delegated officer", StageRule.AnyOne, 1, FirstDecider)),
         };
+    }
+
+    private static SourceLook? AnyLook(Random random, ApprovalRequest request)
+    {
+        var papers = (request.Proposal.Papers ?? []).Select(paper => (paper.Name, State: random.Next(8))).ToLookup(one => one.State switch { 0 => OriginState.Changed, 1 => OriginState.Unreached, _ => OriginState.Same }, one => one.Name);
+        return request.Proposal.Papers is null ? null : new SourceLook([.. papers[OriginState.Same]], [.. papers[OriginState.Changed]], [.. papers[OriginState.Unreached]]);
+    }
+
+    private static ApprovalCommand AnyCover(Random random, ApprovalRequest request, DateTimeOffset now)
+    {
+        var today = UkTime.Date(now);
+        var by = random.Next(8) == 0 ? Outsider : SystemPerson.Bot;
+        var stage = random.Next(request.Stages.Count);
+        if (random.Next(3) == 0 && request.Stages[stage].Cover is { Count: > 0 } covers)
+        {
+            return new EndCover(by, stage, covers[^1].By, covers[^1].For);
+        }
+
+        var deciders = request.DecidersOf(stage);
+        var cover = random.Next(10) == 0 ? null : People[random.Next(People.Length)];
+        return new BeginCover(
+            by,
+            stage,
+            deciders.Count == 0 ? PersonName.Of(Outsider) : deciders[random.Next(deciders.Count)],
+            cover is not null && random.Next(8) == 0 ? cover with { Recorded = [new Absence(today, Requester.Id, today)] } : cover,
+            today.AddDays(random.Next(-1, 9)),
+            "Annual leave.",
+            random.Next(6) > 0);
     }
 
     private static RecordBodyDecision AnyMeeting(
@@ -143,7 +189,7 @@ public sealed class ApprovalModelTests
             var verdict = ApprovalDecider.Decide(command, Request, Now);
             if (verdict.Refusal is not null)
             {
-                verdict.Events.ShouldAllBe(happened => happened is AttemptRefused);
+                verdict.Events.ShouldAllBe(happened => happened is AttemptRefused || happened is CoverRefused || happened is CoverEnded || (happened is PapersFoundChanged && verdict.Refusal.Reason == RefusalReason.PaperChanged));
             }
 
             Append(verdict.Events);
@@ -186,6 +232,7 @@ public sealed class ApprovalModelTests
             switch (happened)
             {
                 case DecisionGiven given:
+                    (given.OfBody is null && before.ChangedPapers.Count > 0).ShouldBeFalse("never on a paper that is known to have changed");
                     CheckVoice(given.By, given.Reason, given.Interests, given.RequestVersion, given.OfBody, before);
                     break;
                 case StageApproved said:
@@ -195,6 +242,7 @@ public sealed class ApprovalModelTests
                     before.Decision.ShouldBeNull("never two decisions");
                     before.Status.ShouldBe(ApprovalStatus.AwaitingDecision);
                     decided.DecisionId.ShouldBe(before.NextDecisionId);
+                    (decided.OfBody is null && before.ChangedPapers.Count > 0).ShouldBeFalse("never on a paper that is known to have changed");
                     CheckVoice(decided.By, decided.Reason, decided.Interests, decided.RequestVersion, decided.OfBody, before);
                     CheckEvaluators(decided, before);
                     break;
@@ -220,6 +268,19 @@ public sealed class ApprovalModelTests
                 case SilenceNoticed noticed:
                     (noticed.Deputies ?? []).ShouldAllBe(person => !before.Requester.Is(person) && !before.HasInterest(person) && !before.IsEvaluator(person));
                     break;
+                case CoverBegan began:
+                    var cover = before.Stages[began.Stage];
+                    before.Status.ShouldBe(ApprovalStatus.AwaitingDecision);
+                    before.Requester.Is(began.By).ShouldBeFalse("never covered by the requester");
+                    before.HasInterest(began.By).ShouldBeFalse();
+                    before.IsInvolved(began.By).ShouldBeFalse("nobody has a say twice");
+                    (before.IsEvaluator(began.By) && cover is { Rule: StageRule.AnyOne, Body: null }).ShouldBeFalse("never by an evaluator alone");
+                    before.DecidersOf(began.Stage).ShouldContain(began.For);
+                    (began.Until >= UkTime.Date(Now)).ShouldBeTrue();
+                    break;
+                case CoverEnded ended:
+                    before.IsSpentBy(ended.By, ended.Stage).ShouldBeFalse("a place that was used is not given back");
+                    break;
                 case ConsulteeCommented commented:
                     before.Consultees.ShouldContain(commented.By);
                     break;
@@ -238,6 +299,12 @@ public sealed class ApprovalModelTests
             before.IsTooEarly(UkTime.Date(Now)).ShouldBeFalse("never before the lawful date");
             before.WasAssigned(by).ShouldBeTrue();
             before.HasInterest(by).ShouldBeFalse();
+            if (before.GivenBy(by) is null && !before.Approvals.Any(approval => approval.By.Is(by)) && before.CurrentStage.CoverBy(by) is { } cover)
+            {
+                (cover.Until >= UkTime.Date(Now)).ShouldBeTrue("no cover lasts longer than the absence");
+            }
+
+            before.CurrentStage.Cover?.ShouldNotContain(covered => covered.For.Is(by) && before.DecidersOf(before.Stage).Any(covered.By.Is), "never by whoever is away and covered");
             (body is null).ShouldBe(before.CurrentStage.Body is null, "a committee’s decision is recorded, never taken");
         }
 

@@ -1,6 +1,7 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Approvals.CallIns;
 using CommissioningBot.Approvals.KeyDecisions;
+using CommissioningBot.Documents;
 using CommissioningBot.People;
 
 namespace CommissioningBot.Bot.Tests.Approvals;
@@ -52,6 +53,17 @@ internal static class Scenarios
         Request(Requester, Stage("Delegated officers", StageRule.Quorum, 2, FirstDecider, SecondDecider, Member)) with
         {
             Evaluators = [PersonName.Of(FirstDecider), PersonName.Of(SecondDecider)],
+        });
+
+    public static ApprovalRequest AwaitingWithPapers { get; } = After(
+        ApprovalRequest.None,
+        Request(Requester, Stage("Delegated officers", StageRule.Quorum, 2, FirstDecider, SecondDecider, Member)) with
+        {
+            Proposal = SomeProposal with
+            {
+                Papers = [.. new[] { "Needs.docx", "Costs.xlsx" }.Select(name => new Paper(
+                    name, $"https://council.sharepoint.com/sites/team/Papers/{name}", new string('a', 64), 10, new PaperCopy("SUT-2026-0001/001", $"Paper 001 {name}"), new DocumentOrigin("drive", name, "1", null, Now)))],
+            },
         });
 
     public static Person Chair { get; } = Somebody("scrutiny-chair", PersonRole.ScrutinyChair);

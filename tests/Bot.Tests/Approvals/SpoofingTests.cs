@@ -225,17 +225,36 @@ public sealed class SpoofingTests(SpoofingTests.OneTenant tenant) : IClassFixtur
     }
 
     [Fact]
-    public async Task Press_ReplayedWithANewId_ShowsTheDecisionAndMakesNoSecond()
+    public async Task Press_DeliveredAgainUnderANewId_ShowsTheDecisionAndIsNoAttempt()
     {
         var first = await _bot.CabinetMember.InvokeAsync("approval.approve", Press());
-        var other = Press();
-        other["reason"] = "Another reason.";
 
-        var second = await _bot.CabinetMember.InvokeAsync("approval.reject", other);
+        var second = await _bot.CabinetMember.InvokeAsync("approval.approve", Press());
 
         second.All.ShouldBe(first.All);
         Events("approval-decided").Count.ShouldBe(1);
-        Events("attempt-refused").ShouldBeEmpty();
+        RefusedAttempts().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("approval.reject", "reason", "Another reason.", "RejectRequest")]
+    [InlineData("approval.reject", "reason", "It meets the need.", "RejectRequest")]
+    [InlineData("approval.approve", "reason", "Another reason.", "ApproveRequest")]
+    [InlineData("approval.approve", "interests", "I own the provider.", "ApproveRequest")]
+    [InlineData("approval.ask", "question", "Why?", "AskForInformation")]
+    [InlineData("approval.undo", "reason", "It meets the need.", "TakeBackDecision")]
+    public async Task Press_ReplayedWithANewIdAndChanged_IsRefusedAndOnRecord(string verb, string input, string text, string attempt)
+    {
+        await _bot.CabinetMember.InvokeAsync("approval.approve", Press());
+        var changed = Press();
+        changed[input] = text;
+
+        var second = await _bot.CabinetMember.InvokeAsync(verb, changed);
+
+        second.All.ShouldContain("✔ Approved");
+        second.All.ShouldContain("It meets the need.");
+        Events("approval-decided").Count.ShouldBe(1);
+        RefusedAttempts().ShouldHaveSingleItem().ShouldBe((_bot.CabinetMember.PersonId, attempt, verb == "approval.undo" ? "UndoTooLate" : "AlreadyDecided"));
     }
 
     [Fact]

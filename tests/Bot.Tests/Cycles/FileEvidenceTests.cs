@@ -76,11 +76,11 @@ public sealed class FileEvidenceTests : IAsyncLifetime
         (await officer.SayAsync("perhaps")).Texts[^1].ShouldStartWith("What is “needs.docx”?");
         var both = await officer.SayAsync("3");
         both.All.ShouldContain("“needs.docx” is kept as evidence");
-        both.All.ShouldContain("I work out the fingerprint of “needs.docx”");
+        both.All.ShouldContain("I fetch “needs.docx” for");
         both.Texts[^1].ShouldContain("Which partners commission with you?");
         await _bot.ToldAsync(officer, "“needs.docx” is now with");
 
-        (await officer.AttachAsync("paper.docx", At("needs.docx"), "paper")).Texts[^1].ShouldContain("I work out the fingerprint of “paper.docx”");
+        (await officer.AttachAsync("paper.docx", At("needs.docx"), "paper")).Texts[^1].ShouldContain("I fetch “paper.docx” for");
         (await officer.AttachAsync("other.docx", At("needs.docx"))).Texts[^1].ShouldStartWith("What is “other.docx”?");
         (await officer.SayAsync("neither")).Texts.ShouldContain("I keep nothing of it.");
         (await officer.SayAsync("papers", "do it")).All.ShouldNotContain("other.docx");

@@ -1,5 +1,6 @@
 using CommissioningBot.Fakes;
 using CommissioningBot.People;
+using CommissioningBot.People.Absences;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -109,7 +110,7 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
             ["People:Graph:Groups is empty. Write the object id of a group for each role, such as People:Graph:Groups:officer."]);
     }
 
-    private IDirectory Directory => _services.GetRequiredService<IDirectory>();
+    private IDirectory Directory => _services.GetRequiredService<DirectorySource>().Directory;
 
     private Task<IReadOnlyList<Person>> ListAsync() => Directory.ListAsync(TestContext.Current.CancellationToken);
 

@@ -212,4 +212,6 @@ internal sealed class NoShelf : IDocumentShelf
     {
         // Nothing is kept.
     }
+
+    public DocumentPlace? PlaceOf(string folder, string name) => null;
 }

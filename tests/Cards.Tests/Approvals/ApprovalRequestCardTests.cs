@@ -86,6 +86,28 @@ public sealed class ApprovalRequestCardTests
     }
 
     [Fact]
+    public void Papers_WithAKeptCopy_OpenItAndNothingElse()
+    {
+        var copy = new Uri("https://council.sharepoint.com/sites/commissioning/papers/Needs.docx?web=1");
+        var card = Json.Parse(ApprovalRequestCard.Build(Samples.ForDecider with { Papers = [new PaperRow("Needs", new string('a', 64)) { Copy = copy }] }));
+
+        card.ToJsonString().ShouldContain("\"selectAction\":{\"type\":\"Action.OpenUrl\",\"url\":\"https://council.sharepoint.com/sites/commissioning/papers/Needs.docx?web=1\"}");
+    }
+
+    [Fact]
+    public void Papers_AddressesThatWouldNotFit_AreLeftToThePlainText()
+    {
+        var copy = new Uri($"https://council.example/{new string('a', 1500)}");
+        var papers = Enumerable.Range(1, 4).Select(number => new PaperRow($"Paper {number}", new string('a', 64)) { Copy = copy }).ToList();
+        var full = Samples.ForDecider with { Papers = papers, Reasons = new string('r', 600), What = new string('w', 450), Law = [new string('l', 450), new string('m', 450)], History = [new string('h', 280), new string('i', 280)], Risks = new string('q', 450) };
+
+        Json.Parse(ApprovalRequestCard.Build(full with { Papers = [.. papers.Take(1)] })).ToJsonString().ShouldContain("selectAction");
+        var text = Json.Parse(ApprovalRequestCard.Build(full with { Papers = [.. papers.Select(paper => paper with { Copy = new Uri($"https://council.example/{new string('a', 5000)}") })] })).ToJsonString();
+        text.ShouldNotContain("selectAction");
+        text.ShouldContain($"Copies are kept; their addresses are in the plain text: read {Samples.ForDecider.Id}");
+    }
+
+    [Fact]
     public void ForDecider_HasTheFourVerbsAndTheirFields()
     {
         var card = Json.Parse(ApprovalRequestCard.Build(Samples.ForDecider));

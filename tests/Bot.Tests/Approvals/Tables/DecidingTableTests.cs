@@ -1,4 +1,5 @@
 using CommissioningBot.Approvals;
+using CommissioningBot.Approvals.Covers;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Approvals.Silence;
 using CommissioningBot.People;
@@ -23,6 +24,19 @@ public sealed class DecidingTableTests
         ["in consultation"] = AwaitingInConsultation,
         ["evaluators and one more"] = AwaitingEvaluators,
         ["first has an interest"] = WithAnInterest,
+        ["covered"] = After(AwaitingFirstOfTwoStages, Cover(Outsider)),
+        ["cover is over"] = ApprovalRequest.Evolve(
+            AwaitingFirstOfTwoStages, new CoverBegan(0, PersonName.Of(Outsider), PersonName.Of(FirstDecider), Today.AddDays(-1), "Annual leave.")),
+        ["covered, cover said yes"] = After(AwaitingBoth, Cover(Outsider), Approve(Outsider)),
+        ["evaluated by outsider"] = After(
+            ApprovalRequest.None, Request(Requester, Stage("Delegated officer", StageRule.AnyOne, 1, FirstDecider)) with { Evaluators = [PersonName.Of(Outsider)] }),
+        ["can be undone"] = After(AwaitingOneOfTwo, Approve(FirstDecider) with { UndoUntil = Now.AddMinutes(1) }),
+        ["all, first can undo"] = After(AwaitingBoth, Approve(FirstDecider) with { UndoUntil = Now.AddMinutes(1) }),
+        ["in consultation, commented"] = After(AwaitingInConsultation, new CommentAsConsultee(Member, 1, "The price is fair.")),
+        ["two of three"] = AwaitingTwoOfThree,
+        ["two of three, first said yes"] = After(AwaitingTwoOfThree, Approve(FirstDecider)),
+        ["chair agreed"] = After(AwaitingUrgency, Agree(Chair)),
+        ["referred back"] = After(CalledIn, Conclude(Clerk, CallInOutcome.ReferredBack)),
         ["approved"] = Approved,
         ["rejected"] = Rejected,
         ["withdrawn"] = Withdrawn,
@@ -42,7 +56,14 @@ public sealed class DecidingTableTests
         ["outsider"] = Outsider,
         ["chair"] = Chair,
         ["clerk"] = Clerk,
+        ["bot"] = SystemPerson.Bot,
     };
+
+    private static DateOnly Today => UkTime.Date(Now);
+
+    // Before the states that are built with it.
+    private static ApprovalRequest AwaitingTwoOfThree => After(
+        ApprovalRequest.None, Request(Requester, Stage("Delegated officers", StageRule.Quorum, 2, FirstDecider, SecondDecider, Member)));
 
     public static IEnumerable<TheoryDataRow<string[]>> Cases => DecisionTable.Rows("deciding.tsv");
 
@@ -77,8 +98,19 @@ public sealed class DecidingTableTests
         "calls in" => CallIn(by) with { AllowedByScheme = CouncilRules.UsualCallers.Any(by.Roles.Contains) },
         "concludes scrutiny" => Conclude(by, CallInOutcome.Confirmed),
         "agrees it is urgent" => Agree(by),
+        "undoes it" => new TakeBackDecision(by, 1),
+        "approves before the comment" => Approve(by) with { OpenFrom = Today.AddDays(1) },
+        "approves the version before" => Approve(by),
+        "gives cover to an outsider" => Cover(Outsider) with { By = by },
+        "gives cover to second" => Cover(SecondDecider) with { By = by },
+        "gives cover to the requester" => Cover(Requester) with { By = by },
+        "gives cover to nobody" => Cover(null) with { By = by },
+        "gives cover that the scheme does not allow" => Cover(Outsider) with { By = by, AllowedByScheme = false },
+        "ends the cover" => new EndCover(by, 0, PersonName.Of(Outsider), PersonName.Of(FirstDecider)),
         _ => new DelegateRequest(by, 1, Outsider, true, "I am away."),
     };
+
+    private static BeginCover Cover(Person? cover) => new(SystemPerson.Bot, 0, PersonName.Of(FirstDecider), cover, Today.AddDays(4), "Annual leave.", true);
 
     private static string Result(ApprovalVerdict verdict, ApprovalRequest request) => verdict.Refusal is { } refusal
         ? refusal.Reason.ToString()

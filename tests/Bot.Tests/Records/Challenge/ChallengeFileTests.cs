@@ -1,5 +1,6 @@
 using System.Text;
 using CommissioningBot.Approvals;
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Bot.Tests.Documents;
 using CommissioningBot.Bot.Tests.Storage;
 using CommissioningBot.Documents;
@@ -18,11 +19,15 @@ public sealed class PostgresChallengeFileTests() : ChallengeFileTests(TestEngine
 public abstract class ChallengeFileTests(TestEngine engine) : RecordsTest(engine)
 {
     private const string Id = "DEC-APR-2026-0001";
+    private const string PaperFile = "papers/Paper 001 Options.docx";
     private const string Hidden = "Bidder B asks for £93,500";
+
+    private static readonly string OptionsFingerprint = Fingerprint.Of("The options."u8);
+    private static readonly Paper Options = new("Options", "https://council.example/options.docx", OptionsFingerprint, 12, new PaperCopy("SUT-2026-0001/001", "Paper 001 Options.docx"));
 
     private static readonly string[] Names =
     [
-        "READ ME FIRST.txt", $"{Id} notice.docx", $"{Id} not for publication.docx", "facts.json", "events/decision.jsonl", "events/approval.jsonl", "manifest.json",
+        "READ ME FIRST.txt", $"{Id} notice.docx", $"{Id} not for publication.docx", "facts.json", PaperFile, "events/decision.jsonl", "events/approval.jsonl", "manifest.json",
     ];
 
     [Fact]
@@ -36,7 +41,10 @@ public abstract class ChallengeFileTests(TestEngine engine) : RecordsTest(engine
         var readme = Text(files, "READ ME FIRST.txt");
         readme.ShouldContain("Everything on record about DEC-APR-2026-0001, “Home care 1”");
         readme.ShouldContain("NOT FOR PUBLICATION AS A WHOLE");
-        readme.ShouldContain("What is not in it\nThe papers of the request. The bot keeps their names, links and fingerprints, and no copy");
+        readme.ShouldContain("- papers/: the papers that were before who decided, to the byte.\n- events/:");
+        readme.ShouldContain("What is not in it\nThese papers. Of them the bot has the name, the link and, where it is known, the SHA-256 fingerprint, and no copy");
+        readme.ShouldContain($"- “Business case”: {new string('c', 64)}\n\nHow to check");
+        Text(files, PaperFile).ShouldBe("The options.");
         Text(files, "facts.json").ShouldContain("\"text\": \"Example scheme, row 1\"");
         Text(files, "facts.json").ShouldContain("SI 2012/2089, regulation 13");
         Text(files, "facts.json").ShouldContain(new string('c', 64));
@@ -53,7 +61,7 @@ public abstract class ChallengeFileTests(TestEngine engine) : RecordsTest(engine
     {
         var files = SealedZip.Read(new MemoryStream(await WriteAsync()));
 
-        foreach (var row in EventLine.Read(files[5].Content.Span)!)
+        foreach (var row in EventLine.Read(files.Single(file => file.Name == "events/approval.jsonl").Content.Span)!)
         {
             row.FitsAs(row.Version).ShouldBeTrue();
             row.Hash.ShouldBe(await Database.ReadAsync<string>($"SELECT hash FROM ledger_events WHERE stream = 'approval/APR-2026-0001' AND version = {row.Version}"));
@@ -111,6 +119,34 @@ public abstract class ChallengeFileTests(TestEngine engine) : RecordsTest(engine
         Check(file, files => [.. files, new ZippedFile("events/later.txt", "x"u8.ToArray())]).ShouldContain("events/later.txt: was added.");
         Check(file, files => [.. files, files[1]]).ShouldBe([$"{Id} notice.docx: is there twice."]);
         Check(file, files => [.. files, files[1] with { Content = "x"u8.ToArray() }]).ShouldContain($"{Id} notice.docx: was altered.");
+    }
+
+    [Fact]
+    public async Task Check_PaperExchangedAndManifestMadeAnew_IsFoundByTheLedger() =>
+        Check(await WriteAsync(), files => Vouch(files.ConvertAll(file => file.Name == PaperFile ? file with { Content = "Other options."u8.ToArray() } : file))).ShouldBe(
+            [$"{PaperFile}: does not have the fingerprint that the ledger has for “Options”: it is not what was before who decided."]);
+
+    [Fact]
+    public async Task Check_PaperTakenOutAndManifestMadeAnew_IsFoundByTheLedger() =>
+        Check(await WriteAsync(), files => Vouch(files.FindAll(file => file.Name != PaperFile))).ShouldBe(
+            [$"{PaperFile}: is missing. The ledger says that this copy of “Options” is kept."]);
+
+    [Fact]
+    public async Task Check_PaperPutInAndManifestMadeAnew_IsFoundByTheLedger() =>
+        Check(await WriteAsync(), files => Vouch([files[0], new ZippedFile("papers/Paper 009 New.docx", "x"u8.ToArray()), .. files.Skip(1)])).ShouldBe(
+            ["papers/Paper 009 New.docx: the ledger knows no such paper of the decision."]);
+
+    [Fact]
+    public async Task Check_StoredPaperChangedInTheDatabase_IsFound()
+    {
+        await WriteAsync();
+        var work = Get<IStore>(CreateRecords()).Begin();
+        await work.LoadStateAsync($"paper-content/{OptionsFingerprint}/0000", Token);
+        work.SaveState($"paper-content/{OptionsFingerprint}/0000", $"\"{Convert.ToBase64String("Other options."u8)}\"");
+        await work.CommitAsync(null, null, Token);
+
+        ChallengeCheck.Run(new MemoryStream(await MakeAsync(CreateRecords())), null).ShouldBe(
+            [$"{PaperFile}: does not have the fingerprint that the ledger has for “Options”: it is not what was before who decided."]);
     }
 
     [Fact]
@@ -219,6 +255,7 @@ public abstract class ChallengeFileTests(TestEngine engine) : RecordsTest(engine
     private async Task<byte[]> WriteAsync()
     {
         var host = CreateRecords();
+        await PaperContent.KeepAsync(Get<IStore>(host), OptionsFingerprint, "The options."u8.ToArray(), Token);
         var work = Get<IStore>(host).Begin();
         var asked = ApprovalDecider.Decide(Request(Requester, Stage("Cabinet Member", StageRule.AnyOne, 1, FirstDecider)), ApprovalRequest.None, Now).Events;
         ApprovalStream.Type.Append(work, "APR-2026-0001", 0, asked, Requester.Id.Value);
@@ -226,7 +263,7 @@ public abstract class ChallengeFileTests(TestEngine engine) : RecordsTest(engine
         ApprovalStream.Type.Append(work, "APR-2026-0001", asked.Count, decided, FirstDecider.Id.Value);
         await Get<IDecisionRecorder>(host).RecordAsync(
             work,
-            Decision() with { Regime = "executive-member", Papers = [new Paper("Business case", "https://council.example/case", new string('c', 64))], Exempt = new ExemptPart(Hidden, "Paragraph 3 of Schedule 12A") },
+            Decision() with { Regime = "executive-member", Papers = [new Paper("Business case", "https://council.example/case", new string('c', 64)), Options], Exempt = new ExemptPart(Hidden, "Paragraph 3 of Schedule 12A") },
             Token);
         (await work.CommitAsync(null, null, Token)).ShouldBe(CommitOutcome.Committed);
         return await MakeAsync(host);

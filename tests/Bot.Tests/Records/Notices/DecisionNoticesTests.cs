@@ -76,11 +76,21 @@ public abstract class DecisionNoticesTests(TestEngine engine) : RecordsTest(engi
     {
         using var back = new ReadBack(await WriteAsync(Decision() with
         {
-            Papers = [new Paper("Business case", "https://council.example/case.docx", new string('c', 64), 1200), new Paper("Impact assessment", "https://council.example/impact")],
+            Papers =
+            [
+                new Paper("Business case", "https://council.example/case.docx", new string('c', 64), 1200, new PaperCopy("SUT-2026-0001/003", "Paper 003 Business case.docx")),
+                new Paper("Impact assessment", "https://council.example/impact"),
+            ],
+            Sources = "“Business case” had not been changed at the source.",
         }));
 
         back.Tables[1].ShouldBe(
-            ["Paper | Fingerprint (SHA-256)", $"Business case | {new string('c', 64)}", "Impact assessment | fingerprint not known: link only"]);
+        [
+            "Paper | Fingerprint (SHA-256) | Kept copy",
+            $"Business case | {new string('c', 64)} | folder SUT-2026-0001, “Paper 003 Business case.docx”",
+            "Impact assessment | fingerprint not known: link only | no copy is kept",
+        ]);
+        back.Text.ShouldContain("“Business case” had not been changed at the source.");
         back.Text.ShouldNotContain("No papers belong to this decision.");
     }
 

@@ -1,0 +1,42 @@
+using CommissioningBot.Knowledge.Calendar;
+using CommissioningBot.Storage;
+
+namespace CommissioningBot.Approvals.Covers;
+
+/// <summary>When an absence begins or ends, has the cover looked at on every request that is open and in which the person has a part.</summary>
+internal sealed class AbsenceWork : ITimedWork
+{
+    public const string WorkName = "absence-turn";
+
+    public string Name => WorkName;
+
+    /// <summary>Plans it for the first day of an absence, now when it has come, and for the day after the last.</summary>
+    public static void Plan(IUnitOfWork work, PersonName person, DateOnly from, DateOnly until)
+    {
+        var begins = UkClock.InstantOf(from, TimeOnly.MinValue);
+        PlanAt(work, person, begins > work.Now ? begins : work.Now);
+        PlanAt(work, person, UkClock.EndOf(until));
+    }
+
+    /// <summary>Plans it as soon as this unit of work is committed.</summary>
+    public static void PlanNow(IUnitOfWork work, PersonName person) => PlanAt(work, person, work.Now);
+
+    public async Task RunAsync(IUnitOfWork work, string key, CancellationToken cancellationToken)
+    {
+        foreach (var reference in await OpenOfAsync(work, key, cancellationToken))
+        {
+            CoverWork.Plan(work, reference);
+        }
+    }
+
+    /// <summary>References of the open requests in which a person has a part, oldest first.</summary>
+    public static Task<IReadOnlyList<string>> OpenOfAsync(IUnitOfWork work, string person, CancellationToken cancellationToken) => work.QueryAsync<string>(
+        """
+        SELECT r.reference FROM approval_requests r JOIN approval_people p ON p.reference = r.reference
+        WHERE p.person = @Person AND r.is_open = 1 ORDER BY r.requested
+        """,
+        new { Person = person },
+        cancellationToken);
+
+    private static void PlanAt(IUnitOfWork work, PersonName person, DateTimeOffset due) => work.PlanWork(WorkName, ApprovalProjection.Key(person), due);
+}
