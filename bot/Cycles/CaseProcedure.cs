@@ -1,3 +1,4 @@
+using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.Knowledge.Rules;
 
@@ -17,9 +18,8 @@ internal sealed record CaseProcedure(string Text, string Citation)
 
         if (framework.Thresholds is { } thresholds)
         {
-            // Nobody has said what VAT does to the value before the route is settled.
-            var total = new Pounds(loaded.Case.Value.Total);
-            var band = thresholds.BandFor(loaded.Case.Route is { } route ? BandValue.Of(thresholds, total, route.Vat) : total);
+            // A case is opened with a value without VAT; the route says what VAT does to it.
+            var band = thresholds.BandFor(BandValue.Of(thresholds, new Pounds(loaded.Case.Value.Total), loaded.Case.Route?.Vat ?? VatBasis.OnTop));
             return new CaseProcedure(band.Text, band.Citations[0].ToString());
         }
 
