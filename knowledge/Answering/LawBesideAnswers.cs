@@ -34,9 +34,7 @@ internal sealed class LawBesideAnswers(LawBook law, IReadOnlyList<Framework> fra
         var (notes, isSuperseded) = law.On(answer.FrameworkId, answer.EntryId, day);
         if (answer.IsUnderAnotherRegime)
         {
-            // What the Procurement Act asks for does not apply; what the council's own line is worth does not change.
-            notes = [.. notes.Where(note => note.Effect is LawBook.Local)];
-            isSuperseded = false;
+            (notes, isSuperseded) = ([], false);
         }
 
         var joined = Joined(notes, answer.Law);
