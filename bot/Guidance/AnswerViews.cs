@@ -25,7 +25,8 @@ internal sealed class AnswerViews(KnowledgeBase knowledge)
             Points = answer.Points,
             Working = answer.Working,
             Citations = [.. answer.Citations.Select(citation => citation.ToString())],
-            Law = [.. answer.Law.Select(LawNote)],
+            Law = [.. answer.Law.Select(note => LawNote(answer, note))],
+            LawDay = answer.LawDay is { } day ? UkTime.Day(day) : null,
             Published = framework?.Published,
             Compared = [.. answer.Compared.Select(Compared)],
             Also = [.. answer.Also.Select(Near)],
@@ -50,10 +51,10 @@ internal sealed class AnswerViews(KnowledgeBase knowledge)
     public static string Plain(Answer answer) => string.Join(
         '\n',
         ((string[])[answer.Text, .. answer.Points.Select(point => $"- {point}"), .. answer.Working])
-            .Concat(answer.Compared.Select(Plain))
+            .Concat(answer.Compared.Select(one => Plain(one with { Law = [] })))
             .Concat(answer.Citations.Select(citation => $"Source: {citation}"))
             .Concat(answer.Also.Select(near => $"{(answer.Kind is AnswerKind.NeedsMore ? "It may be" : "Near to it, too")}: {near.Title}\n{Plain(near)}"))
-            .Concat(answer.Law.Select(note => $"The law now: {note.Text} In force: {note.InForce}. Source: {note.Source}")));
+            .Concat(answer.Law.Select(note => Law(answer, note))));
 
     // "None of these" must have room beside the thumbs and "ask a person".
     private static IReadOnlyList<CommandButton> FollowUps(Answer answer)
@@ -78,8 +79,17 @@ internal sealed class AnswerViews(KnowledgeBase knowledge)
 
     private static NearAnswer Near(Answer answer) => new(answer.Title, Standing(answer.Kind), answer.Text, answer.Citations.Count == 0 ? null : answer.Citations[0].ToString()) { Points = answer.Points };
 
-    private static LawNoteView LawNote(LawNote note) => new(
-        note.Confidence is "high" ? note.Text : $"{note.Text} (Confidence: {note.Confidence}.)", note.InForce, note.Source);
+    private static LawNoteView LawNote(Answer answer, LawNote note) => new(
+        IsTold(answer, note) ? "" : note.Confidence is "high" ? note.Text : $"{note.Text} (Confidence: {note.Confidence}.)", note.InForce, note.Source);
+
+    // An answer from the law alone is the rule itself.
+    private static bool IsTold(Answer answer, LawNote note) => answer.Text.StartsWith(note.Text, StringComparison.Ordinal);
+
+    private static string Law(Answer answer, LawNote note)
+    {
+        var place = $"In force: {note.InForce}. Source: {note.Source}";
+        return IsTold(answer, note) ? place : $"{(answer.LawDay is { } day ? $"The law on {UkTime.Day(day)}" : "The law now")}: {note.Text} {place}";
+    }
 
     private static AnswerStanding Standing(AnswerKind kind) => kind switch
     {

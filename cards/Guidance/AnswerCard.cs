@@ -43,6 +43,9 @@ public sealed record AnswerView(AnswerStanding Standing, string? Council, string
     /// <summary>The law now, where it touches the answer; at most 4 are shown.</summary>
     public IReadOnlyList<LawNoteView> Law { get; init; } = [];
 
+    /// <summary>The day whose law is told, such as "1 March 2025"; null for today.</summary>
+    public string? LawDay { get; init; }
+
     /// <summary>When the document was published, in words, such as "2013"; shown when the law has moved on.</summary>
     public string? Published { get; init; }
 
@@ -85,7 +88,7 @@ public enum AnswerFeedback
 }
 
 /// <summary>The law now, beside what a framework says.</summary>
-/// <param name="Text">The rule now, in plain words.</param>
+/// <param name="Text">The rule now, in plain words; empty when the answer's own text is the rule.</param>
 /// <param name="InForce">Since when, in words.</param>
 /// <param name="Source">Where the rule is found.</param>
 public sealed record LawNoteView(string Text, string InForce, string Source);
@@ -148,7 +151,7 @@ public static class AnswerCard
             [
                 Blocks.Place($"{council}"),
                 Blocks.Heading(view.Title.Length == 0 ? "Answer" : view.Title),
-                view.IsNearest ? Nearest : Caution(view.Standing),
+                view.IsNearest ? Nearest : Caution(view.Standing, view.LawDay),
                 view.Standing == AnswerStanding.Superseded ? Blocks.Part(Then(view.Published)) : null,
                 Blocks.Text(view.Text),
                 .. Blocks.Points(view.Points),
@@ -156,7 +159,7 @@ public static class AnswerCard
                 .. Compared(view.Compared),
                 .. Citations(view.Citations),
                 .. view.Compared.Count > 0 ? [] : Also(view.Also, isBesideAnother: view.Standing != AnswerStanding.NeedsMore),
-                .. Law(view.Law, view.Standing),
+                .. Law(view.Law, view.Standing, day: view.LawDay),
                 Thanks(view.Feedback),
             ]),
             Actions = Buttons(view),
@@ -193,12 +196,14 @@ public static class AnswerCard
         "This may not be what you asked.", "It is the nearest that I found. Read it with care, or ask a person."));
 
     // Words first, colour second: the box says in words what the answer is worth.
-    private static Container? Caution(AnswerStanding standing) => standing switch
+    private static Container? Caution(AnswerStanding standing, string? day) => standing switch
     {
         AnswerStanding.Silent => Blocks.Box(ContainerStyle.Warning, Blocks.Lead(
             "The document is silent.", "It says nothing on this, and I do not guess. Ask your procurement team before you act.")),
         AnswerStanding.Ambiguous => Blocks.Box(ContainerStyle.Warning, Blocks.Lead(
             "The document is not clear.", "It leaves a gap or can be read in more than one way. Ask your procurement team which reading to follow.")),
+        AnswerStanding.Superseded when day is not null => Blocks.Box(ContainerStyle.Warning, Blocks.Lead(
+            "The law was another on that day.", "Read both parts below. The second tells the law on the day that was asked for, and not that of today.")),
         AnswerStanding.Superseded => Blocks.Box(ContainerStyle.Warning, Blocks.Lead(
             "The law has changed since this was written.", "Read both parts below and follow the law as it is now.")),
         AnswerStanding.NotCovered => Blocks.Box(ContainerStyle.Emphasis, Blocks.Lead("These documents do not deal with this.")),
@@ -218,21 +223,24 @@ public static class AnswerCard
         ? []
         : [Blocks.Part($"Where it is written"), .. Blocks.Points(citations, most: 4, longest: 250)];
 
-    internal static IEnumerable<CardElement> Law(IReadOnlyList<LawNoteView> notes, AnswerStanding standing, int most = 4) => notes.Count == 0
+    internal static IEnumerable<CardElement> Law(IReadOnlyList<LawNoteView> notes, AnswerStanding standing, int most = 4, string? day = null) => notes.Count == 0
         ? []
         :
         [
             Blocks.Box(
                 ContainerStyle.Accent,
                 [
-                    Blocks.Part(standing == AnswerStanding.Superseded ? (Wording)$"Now: what the law says" : $"What the law says now"),
+                    Blocks.Part(LawHeading(standing, day)),
                     .. notes.Take(most).SelectMany(note => (CardElement[])
                     [
-                        Blocks.Text(note.Text, longest: 500),
+                        .. note.Text.Length == 0 ? (CardElement[])[] : [Blocks.Text(note.Text, longest: 500)],
                         Blocks.Remark($"In force: {new PlainText(note.InForce, 80)}. Source: {new PlainText(note.Source, 200)}", longest: 320),
                     ]),
                 ]),
         ];
+
+    private static Wording LawHeading(AnswerStanding standing, string? day) =>
+        day is not null ? $"The law on {new PlainText(day, 40)}" : standing == AnswerStanding.Superseded ? (Wording)$"Now: what the law says" : $"What the law says now";
 
     private static CardElement[] Compared(IReadOnlyList<ComparedAnswer> answers)
     {

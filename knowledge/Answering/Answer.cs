@@ -59,6 +59,12 @@ public sealed record Answer(AnswerKind Kind, string Text)
     /// <summary>The law now, where it touches the answer.</summary>
     public IReadOnlyList<LawNote> Law { get; init; } = [];
 
+    /// <summary>The day whose law is told, where the text or the question named another than today; null otherwise.</summary>
+    public DateOnly? LawDay { get; init; }
+
+    /// <summary>The Procurement Act does not apply to what was asked, so what it does to the entry is not told.</summary>
+    internal bool IsUnderAnotherRegime { get; init; }
+
     /// <summary>What can be asked or chosen next.</summary>
     public IReadOnlyList<FollowUp> Next { get; init; } = [];
 

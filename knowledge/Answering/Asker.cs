@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.Knowledge.Rules;
@@ -13,7 +14,6 @@ internal sealed class Asker
     private const int MostNear = 3;
     private const int ManyWords = 9;
     private const int LeastOfPart = 2;
-    private static readonly DateOnly EarliestLaw = new(2024, 1, 1);
 
     private readonly Vocabulary _vocabulary;
     private readonly Lexicon _lexicon;
@@ -25,6 +25,7 @@ internal sealed class Asker
     private readonly CycleAnswers _cycles;
     private readonly LawAnswers _lawAnswers;
     private readonly LawBesideAnswers _lawBeside;
+    private readonly DateOnly _firstHeld;
     private readonly TimeProvider _clock;
 
     public Asker(IReadOnlyList<Framework> frameworks, Vocabulary vocabulary, LawBook law, TimeProvider clock)
@@ -46,14 +47,16 @@ internal sealed class Asker
         _thresholds = new ThresholdAnswers(vocabulary, law);
         _cycles = new CycleAnswers(vocabulary);
         _lawAnswers = lawAnswers;
-        _lawBeside = new LawBesideAnswers(law);
+        _lawBeside = new LawBesideAnswers(law, frameworks);
+        _firstHeld = law.FirstHeld;
     }
 
     /// <summary>The answer, with the law of the day beside it.</summary>
     public Answer Ask(Question question)
     {
-        var (answer, day) = Find(question);
-        return _lawBeside.With(answer, day);
+        var (answer, day, asked) = Find(question);
+        var full = _lawBeside.With(answer, day);
+        return asked is { } other && full.Compared.Append(full).Any(one => one.Law.Count > 0) ? Dated(full, other) : full;
     }
 
     /// <summary>Whether the text has the form of a question and the frameworks answer it.</summary>
@@ -84,19 +87,27 @@ internal sealed class Asker
         };
     }
 
-    private (Answer Answer, DateOnly Day) Find(Question question)
+    /// <summary>The answer, headed by the day whose law was asked for.</summary>
+    private Answer Dated(Answer answer, DateOnly asked) => asked >= _firstHeld
+        ? answer with { LawDay = asked }
+        : answer with { Text = $"{answer.Text} You ask about {UkDay(asked)}. I hold the law from {UkDay(_firstHeld)} on and cannot say what applied before; the law told here is that of today." };
+
+    private static string UkDay(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private (Answer Answer, DateOnly Day, DateOnly? Asked) Find(Question question)
     {
         var today = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
         var typing = Typing.Of(question.Text, _vocabulary, _lexicon);
         if (typing.Words.Count == 0)
         {
-            return (_outside.NothingFound, today);
+            return (_outside.NothingFound, today, null);
         }
 
         var isLeftOut = new bool[typing.Words.Count];
         var named = _councils.In(typing, isLeftOut);
-        var day = question.AsOf ?? DayIn(typing, isLeftOut) ?? today;
-        return (Find(question, named, new Line(typing, isLeftOut, day, _vocabulary, _examples)), day);
+        var asked = question.AsOf ?? AskedDay.In(typing, isLeftOut, _firstHeld);
+        var day = asked >= _firstHeld ? asked.Value : today;
+        return (Find(question, named, new Line(typing, isLeftOut, day, _vocabulary, _examples)), day, asked == today ? null : asked);
     }
 
     private Answer Find(Question question, List<Framework> named, Line line)
@@ -119,8 +130,13 @@ internal sealed class Asker
             return Comparison.Of([.. (named.Count > 1 ? shelves : _shelves).Select(shelf => (shelf, AskOne(shelf, subject, isCompared: true)))]);
         }
 
-        return shelves.Count == 1 ? AskOne(shelves[0], line, isCompared: false) : AskAll(line);
+        return OfGrant(shelves.Count == 1 ? AskOne(shelves[0], line, isCompared: false) : AskAll(line), line);
     }
+
+    /// <summary>The answer; where it speaks of a grant of a certain amount, with what the law on subsidies says to that.</summary>
+    private Answer OfGrant(Answer answer, Line line) => answer.Kind is not AnswerKind.NotCovered && _thresholds.OfGrant(line) is { Law.Count: > 0 } grant
+        ? answer with { Law = [.. grant.Law, .. answer.Law], Working = answer.Working.Count == 0 ? grant.Working : answer.Working }
+        : answer;
 
     private Shelf Of(Framework framework) => _shelves.First(shelf => shelf.Framework == framework);
 
@@ -149,7 +165,7 @@ internal sealed class Asker
         }
 
         // "What do I need for a £30k cleaning service": nothing fits the words, but the amount has an answer.
-        if (shelf.Framework.Thresholds is not null && line.Values.Amounts.Any(amount => amount.IsMoney) && !_vocabulary.ThresholdNotAbout.IsIn(line.Typing))
+        if (line.Values.Amounts.Any(amount => amount.IsMoney) && !_vocabulary.ThresholdNotAbout.IsIn(line.Typing))
         {
             return _thresholds.Answer(shelf, line, ThresholdAsk.Amount);
         }
@@ -207,30 +223,22 @@ internal sealed class Asker
             return _thresholds.Answer(shelf, line, ask);
         }
 
-        if (shelf.WithQuestion(line) is { } entry)
+        if (isCompared && _cycles.Whole(shelf, line) is { } whole)
+        {
+            return whole;
+        }
+
+        if (shelf.WithQuestion(line) is { } entry && !(ask is not ThresholdAsk.No && entry == shelf.SilentOnValues))
         {
             return shelf.Answers.For(entry);
         }
 
         if (ask is not ThresholdAsk.No)
         {
-            return shelf.Framework.Thresholds is null ? NoBands(shelf, line) : _thresholds.Answer(shelf, line, ask);
+            return _thresholds.Answer(shelf, line, ask);
         }
 
         return SectionAnswers.Answer(shelf, line) ?? _cycles.Answer(shelf, line) ?? MonthAnswers.Answer(shelf, line);
-    }
-
-    /// <summary>A framework without bands: its own entry that says so, or a plain sentence.</summary>
-    private static Answer NoBands(Shelf shelf, Line line)
-    {
-        var silent = shelf.Index.Find(line.Wording, 1, entry => entry.Status is EntryStatus.Silent);
-        return silent is [{ Fit: >= Certainty.LeastFit }]
-            ? shelf.Answers.For(silent[0].Entry)
-            : new Answer(AnswerKind.Silent, $"{shelf.Framework.Council.ShortName}'s framework names no value from which quotations or tenders are needed. Please ask your procurement team for the council's present rules.")
-            {
-                Title = "No money bands",
-                FrameworkId = shelf.Framework.Id,
-            };
     }
 
     /// <summary>The law's answer, when the question asks for the law; null for any other, however like a rule it sounds.</summary>
@@ -259,9 +267,10 @@ internal sealed class Asker
             return ofLaw;
         }
 
-        if (_thresholds.Recognise(line) is not ThresholdAsk.No)
+        if (_thresholds.Recognise(line) is not ThresholdAsk.No and var ask)
         {
-            return NeedsCouncil(_shelves.OrderBy(shelf => shelf.Framework.Thresholds is null ? 1 : 0), line, confidence: 1);
+            var (law, working) = _thresholds.InLaw(line, ask);
+            return WithLaw(NeedsCouncil(_shelves.OrderBy(shelf => shelf.Framework.Thresholds is null ? 1 : 0), line, confidence: 1), law) with { Working = working };
         }
 
         var able = new List<(Shelf Shelf, Answer Answer, double Fit)>();
@@ -286,7 +295,7 @@ internal sealed class Asker
 
         if (able.Count > 1)
         {
-            return NeedsCouncil(_shelves.Where(shelf => able.Exists(one => one.Shelf == shelf)), line, able.Max(one => one.Answer.Confidence));
+            return WithLaw(NeedsCouncil(_shelves.Where(shelf => able.Exists(one => one.Shelf == shelf)), line, able.Max(one => one.Answer.Confidence)), _lawAnswers.Surely(line) is { } note ? [note] : []);
         }
 
         return _outside.Alike(line, _shelves) ?? OfferOfAll(found);
@@ -305,6 +314,8 @@ internal sealed class Asker
             };
     }
 
+    private static Answer WithLaw(Answer answer, IReadOnlyList<LawNote> law) => law.Count == 0 ? answer : answer with { Text = $"{answer.Text} What the law says is the same for all of them.", Law = law };
+
     private static Answer NeedsCouncil(IEnumerable<Shelf> shelves, Line line, double confidence) =>
         new(AnswerKind.NeedsCouncil, "That depends on the council. Which one do you mean?")
         {
@@ -312,26 +323,6 @@ internal sealed class Asker
             Next = [.. shelves.Select(shelf => new FollowUp(shelf.Framework.Council.ShortName, shelf.Answers.Asking(line.Bare())))],
             Confidence = confidence,
         };
-
-    /// <summary>
-    /// The day that the text names, when it can be meant as "the law of that day". Older days belong to the documents ("the 2011 guidance"):
-    /// taking one of them would hide the law of today.
-    /// </summary>
-    private static DateOnly? DayIn(Typing typing, bool[] isLeftOut)
-    {
-        if (DateReader.Read(typing.Tokens).FirstOrDefault(day => day.Day is not null) is not { Day: { } day } found || day < EarliestLaw)
-        {
-            return null;
-        }
-
-        for (var at = 0; at < typing.Words.Count; at++)
-        {
-            var token = typing.Words[at].Token;
-            isLeftOut[at] |= (token >= found.From && token < found.To) || (token == found.From - 1 && typing.Words[at].Text is "in" or "on" or "since" or "during" or "before" or "after");
-        }
-
-        return day;
-    }
 
     private static string Cut(string label) => label.Length <= 80 ? label : label[..79] + "…";
 }

@@ -32,6 +32,18 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
         return Neighbour(shelf, line, isStep || isPhase);
     }
 
+    /// <summary>The whole cycle in its steps, where the text names the cycle and nothing else.</summary>
+    public Answer? Whole(Shelf shelf, Line line)
+    {
+        if (shelf.Framework.Cycle is not { } cycle || line.Terms.Count == 0)
+        {
+            return null;
+        }
+
+        var named = vocabulary.Cycle["whole"].In(line.Typing).ToList();
+        return named.Count > 0 && line.Terms.All(term => term.IsQuestionWord || named.Exists(phrase => term.Word >= phrase.From && term.Word < phrase.To)) ? HowMany(shelf, cycle) : null;
+    }
+
     private static Answer? Numbered(Shelf shelf, int number, bool isPhase, Line line)
     {
         if (shelf.Framework.Cycle is not { } cycle)

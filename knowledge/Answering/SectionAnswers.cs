@@ -14,6 +14,11 @@ internal static class SectionAnswers
         for (var at = 0; at < line.Typing.Words.Count; at++)
         {
             var word = line.Typing.Words[at];
+            if (line.IsLeftOut[at] || line.Values.IsTaken[word.Token])
+            {
+                continue;
+            }
+
             var isNamed = at > 0 && line.Typing.Words[at - 1].Text is "section" or "sec" or "paragraph" or "para" or "clause" or "sections" or "point";
             if ((isNamed || word.Text.Contains('.', StringComparison.Ordinal)) && (Say(shelf, line, word.Text) ?? (isNamed ? NotThere(shelf, line, word.Text) : null)) is { } answer)
             {

@@ -28,11 +28,15 @@ internal sealed class Shelf
 
                 if (text.Field is Field.Question)
                 {
+                    SilentOnValues ??= framework.Thresholds is null && entry.Status is EntryStatus.Silent && vocabulary.ThresholdAmountMissing.IsIn(text.Typing) ? entry : null;
                     _byQuestion.TryAdd(Key(text.Typing, vocabulary), entry);
                 }
             }
         }
     }
+
+    /// <summary>Of a document without money bands, the entry that says so; null when none does.</summary>
+    public Entry? SilentOnValues { get; }
 
     /// <summary>Every word of its texts.</summary>
     public HashSet<string> Words { get; } = new(StringComparer.Ordinal);

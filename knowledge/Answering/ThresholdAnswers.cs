@@ -15,6 +15,9 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
     // Names the rule that a need may not be split.
     private const string SplittingRule = "P6";
 
+    // Names the regime for health care.
+    private const string HealthRule = "H1";
+
     /// <summary>Whether the text asks what goes with an amount, or for the bands as a whole.</summary>
     public ThresholdAsk Recognise(Line line)
     {
@@ -42,22 +45,57 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
         return vocabulary.ThresholdAmountMissing.IsIn(typing) ? ThresholdAsk.AmountMissing : ThresholdAsk.No;
     }
 
-    /// <summary>The answer for a framework that has bands.</summary>
+    /// <summary>What the framework says, and beside it the law, which is the same for every council.</summary>
     public Answer Answer(Shelf shelf, Line line, ThresholdAsk ask) => ask switch
     {
+        _ when shelf.Framework.Thresholds is null => WithoutBands(shelf, line, ask),
         ThresholdAsk.All => All(shelf, line.Day),
         ThresholdAsk.AmountMissing => AmountMissing(shelf),
         _ => ForValues(shelf, line),
     };
+
+    /// <summary>What the law says to the amounts, and how they were worked out. Without an amount, where its lines are.</summary>
+    public (IReadOnlyList<LawNote> Law, IReadOnlyList<string> Working) InLaw(Line line, ThresholdAsk ask)
+    {
+        if (ask is ThresholdAsk.Amount)
+        {
+            return line.Working is ValueWorking.Known known ? ([.. known.Amounts.SelectMany(amount => InLaw(amount, line)).DistinctBy(note => note.Text, StringComparer.Ordinal)], known.Working) : ([], []);
+        }
+
+        return ([.. law.Thresholds.Where(row => row.From <= line.Day && !(row.To < line.Day)).Select(row => law.Find(row.RuleId)).OfType<LawRule>().Select(rule => LawBook.Note(rule, "incomplete"))], []);
+    }
+
+    /// <summary>A grant, compared with the amounts of the law on subsidies; empty when the text names none, or no certain amount.</summary>
+    public (IReadOnlyList<LawNote> Law, IReadOnlyList<string> Working) OfGrant(Line line) =>
+        vocabulary.Grants.IsIn(line.Typing) && line.Values.Amounts.Count > 0 && line.Working is ValueWorking.Known { Amounts: [{ Bound: Bound.Exactly } grant] } known
+            ? (GrantComparison.Compare(law, grant.Amount, line.Day), known.Working)
+            : ([], []);
+
+    /// <summary>A framework without bands says so itself, or we do; the value is worked out and compared all the same.</summary>
+    private Answer WithoutBands(Shelf shelf, Line line, ThresholdAsk ask)
+    {
+        var silent = shelf.SilentOnValues is { } entry
+            ? shelf.Answers.For(entry)
+            : new Answer(AnswerKind.Silent, $"{shelf.Framework.Council.ShortName}'s framework names no value from which quotations or tenders are needed. Please ask your procurement team for the council's present rules.")
+            {
+                Title = "No money bands",
+                FrameworkId = shelf.Framework.Id,
+            };
+        if (ask is ThresholdAsk.Amount && line.Working is ValueWorking.Unknown unknown)
+        {
+            return NeedsValue(shelf, line, unknown) with { Text = $"{shelf.Framework.Council.ShortName}'s framework has no money bands, but the law has lines. {unknown.Text}", Citations = silent.Citations };
+        }
+
+        var (inLaw, working) = InLaw(line, ask);
+        return silent with { Law = inLaw, Working = working, IsUnderAnotherRegime = IsUnderAnotherRegime(line) };
+    }
 
     private Answer ForValues(Shelf shelf, Line line)
     {
         switch (line.Working)
         {
             case ValueWorking.Unknown unknown:
-                return More(shelf, unknown.Text, [.. unknown.Choices.Select(choice => new FollowUp(choice.Label, shelf.Answers.Asking($"how many quotes do I need for {choice.Value}")))])
-                    with
-                { Law = unknown.MaySplit && law.Find(SplittingRule) is { } rule && rule.IsInForce(line.Day) ? [LawBook.Note(rule, "incomplete")] : [] };
+                return NeedsValue(shelf, line, unknown);
             case ValueWorking.Known known:
                 var answers = known.Amounts.Select(amount => ForAmount(shelf, amount, line)).ToList();
                 return (answers.Count == 1 ? answers[0] : Several(answers)) with { Working = known.Working };
@@ -65,6 +103,12 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    private Answer NeedsValue(Shelf shelf, Line line, ValueWorking.Unknown unknown) =>
+        More(shelf, unknown.Text, [.. unknown.Choices.Select(choice => new FollowUp(choice.Label, shelf.Answers.Asking($"how many quotes do I need for {choice.Value}")))]) with
+        {
+            Law = unknown.MaySplit && law.Find(SplittingRule) is { } rule && rule.IsInForce(line.Day) ? [LawBook.Note(rule, "incomplete")] : [],
+        };
 
     private Answer ForAmount(Shelf shelf, AmountMention mention, Line line)
     {
@@ -86,14 +130,15 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
             Text = $"{Asked(mention)}: {answer.Text}{Measure(shelf.Framework)}",
             Points = [.. points, .. notes],
             Law = [.. InLaw(mention, line)],
+            IsUnderAnotherRegime = IsUnderAnotherRegime(line),
         };
     }
 
     private IEnumerable<LawNote> InLaw(AmountMention mention, Line line)
     {
-        if (vocabulary.HealthCare.IsIn(line.Typing) && law.Find("H1") is { } regime && regime.IsInForce(line.Day))
+        if (IsUnderAnotherRegime(line))
         {
-            return [LawBook.Note(regime, LawBook.Superseded)];
+            return [LawBook.Note(law.Find(HealthRule)!, LawBook.Superseded)];
         }
 
         var type = vocabulary.ContractTypes.In(line.Typing).Select(match => match.Meaning).FirstOrDefault();
@@ -111,6 +156,8 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
         var vat = said is VatSaid.Included ? VatBasis.Included : VatBasis.OnTop;
         return mention with { Amount = BandValue.Of(table, mention.Amount, vat), Until = mention.Until is { } until ? BandValue.Of(table, until, vat) : null };
     }
+
+    private bool IsUnderAnotherRegime(Line line) => vocabulary.HealthCare.IsIn(line.Typing) && law.Find(HealthRule) is { } rule && rule.IsInForce(line.Day);
 
     private static List<ThresholdBand> Bands(ThresholdTable table, AmountMention mention)
     {

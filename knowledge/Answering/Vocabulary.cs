@@ -68,13 +68,16 @@ internal sealed class Vocabulary
 
     public PhraseSet<string> HealthCare { get; } = new();
 
+    /// <summary>Words that tell that money is granted and nothing bought.</summary>
+    public PhraseSet<string> Grants { get; } = new();
+
     public PhraseSet<string> LawWords { get; } = new();
 
     public PhraseSet<string> QuestionOpenings { get; } = new();
 
     public PhraseSet<string> RequestOpenings { get; } = new();
 
-    /// <summary>Words that ask for a part of the cycle, by their name in the file: step, phase, after, before, last, first, how-many.</summary>
+    /// <summary>Words that ask for a part of the cycle, by their name in the file: step, phase, after, before, last, first, how-many, whole.</summary>
     public IReadOnlyDictionary<string, PhraseSet<string>> Cycle { get; private set; } = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
 
     /// <summary>Every single word of the vocabulary, so that a typing slip in one can be forgiven.</summary>
@@ -169,11 +172,12 @@ internal sealed class Vocabulary
 
         types.RefuseOthers();
         Fill(HealthCare, map, "health-care");
+        Fill(Grants, map, "grants");
         Fill(LawWords, map, "law-words");
 
         var cycle = new MapReader(map.Need("cycle", Remedy) ?? root, "cycle", log);
         var parts = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
-        foreach (var key in new[] { "step", "phase", "after", "before", "last", "first", "how-many" })
+        foreach (var key in new[] { "step", "phase", "after", "before", "last", "first", "how-many", "whole" })
         {
             Fill(parts[key] = new PhraseSet<string>(), cycle, key);
         }

@@ -36,6 +36,10 @@ internal sealed class LawAnswers
 
     public Answer Answer(string ruleId, DateOnly day) => Answer(_law.Find(ruleId)!, day);
 
+    /// <summary>The rule on which the text surely bears, as it stood on that day; null when there is none.</summary>
+    public LawNote? Surely(Line line) =>
+        _index.Find(line.Wording, 1) is [var best] hits && Certainty.IsSure(hits) && _law.Find(best.Entry.Id) is { } rule && rule.IsInForce(line.Day) ? LawBook.Note(rule, "incomplete") : null;
+
     private static Answer Answer(LawRule rule, DateOnly day)
     {
         var note = LawBook.Note(rule, "law");

@@ -8,6 +8,9 @@ internal sealed class LawBook
     /// <summary>The effect that takes the framework's rule out of force.</summary>
     public const string Superseded = "superseded";
 
+    /// <summary>The effect of a line that is the council's own, whatever the law says.</summary>
+    public const string Local = "local policy";
+
     private const string OwnReading = "Comparison of the document with the law, November 2026";
 
     private readonly Dictionary<string, LawRule> _rules;
@@ -30,6 +33,12 @@ internal sealed class LawBook
 
     /// <summary>Notices about what was signed.</summary>
     public IReadOnlyList<NoticeRule> Notices { get; init; } = [];
+
+    /// <summary>Amounts of the law on subsidies.</summary>
+    public IReadOnlyList<GrantLine> Grants { get; init; } = [];
+
+    /// <summary>The first day whose procurement lines are held.</summary>
+    public DateOnly FirstHeld => Thresholds.Count == 0 ? DateOnly.MinValue : Thresholds.Min(row => row.From);
 
     /// <summary>Rules that stand beside a value.</summary>
     public IReadOnlyList<LawBesideRow> Beside { get; init; } = [];
@@ -72,6 +81,13 @@ internal sealed class LawBook
             return;
         }
 
+        // What the touch says matters; the old rule under it is named as its source and told to those who ask for it.
+        if (rules[0].IsStanding)
+        {
+            notes.Add(Note(rules[0], effect) with { Text = With(touch.Doubt, touch.Text) });
+            return;
+        }
+
         // The first note leads with what the rules mean for the entry; a rule that an earlier touch told is not told again.
         notes.Add(Note(rules[0], effect, With(touch.Doubt, touch.Text) + " "));
         notes.AddRange(rules.Skip(1).Where(rule => !notes.Exists(note => string.Equals(note.RuleId, rule.Id, StringComparison.Ordinal))).Select(rule => Note(rule, effect)));
@@ -80,7 +96,7 @@ internal sealed class LawBook
     private static string Word(string effect) => effect switch
     {
         "error-in-source" => "error in source",
-        "local" => "local policy",
+        "local" => Local,
         _ => effect,
     };
 }

@@ -14,6 +14,7 @@ internal sealed class LawReader
     private const string Medium = "medium";
 
     internal static readonly string[] Confidences = ["high", Medium];
+    private static readonly string[] YesNo = ["yes", "no"];
 
     private readonly List<(string File, int Line, LawRule Rule)> _rules = [];
     private readonly List<(string File, int Line, LawTouch Touch)> _touches = [];
@@ -21,6 +22,7 @@ internal sealed class LawReader
     private readonly List<NotifiableValue> _notifiable = [];
     private readonly List<(string File, int Line, NoticeRule Notice)> _notices = [];
     private readonly List<(string File, int Line, LawBesideRow Row)> _beside = [];
+    private readonly List<(string File, int Line, GrantLine Grant)> _grants = [];
 
     /// <summary>Reads files of the law; faults go into <paramref name="faults"/>.</summary>
     public LawReader(IEnumerable<PackSource> sources, List<PackFault> faults)
@@ -48,6 +50,7 @@ internal sealed class LawReader
         {
             Notices = [.. _notices.Select(notice => notice.Notice)],
             Beside = [.. _beside.Select(beside => beside.Row)],
+            Grants = [.. _grants.Select(grant => grant.Grant)],
         };
     }
 
@@ -89,6 +92,12 @@ internal sealed class LawReader
             _beside.Add((log.File, line, row));
         }
 
+        foreach (var node in Items(map, "grants"))
+        {
+            var (grant, line) = GrantLine.Read(node, log);
+            _grants.Add((log.File, line, grant));
+        }
+
         foreach (var node in Items(map, "touches"))
         {
             var (line, touch) = LawTouchReader.Read(node, frameworkId: null, log);
@@ -117,6 +126,7 @@ internal sealed class LawReader
         {
             ConfirmedBy = ConfirmedBy.Read(map, source, log),
             Doubt = map.OptionalText("doubt", DoubtRemedy),
+            IsStanding = map.Has("standing") && map.OneOf("standing", YesNo) is "yes",
         }));
         map.RefuseOthers();
     }
@@ -145,6 +155,11 @@ internal sealed class LawReader
         foreach (var (file, line, id) in _beside.SelectMany(beside => beside.Row.RuleIds.Where(id => !rules.ContainsKey(id)).Select(id => (beside.File, beside.Line, id))))
         {
             yield return new PackFault(file, line, $"A row of “beside” names the rule “{id}”, which no law file has.", "Add the rule, or name one that is there.");
+        }
+
+        foreach (var (file, line, grant) in _grants.Where(grant => !rules.ContainsKey(grant.Grant.RuleId)))
+        {
+            yield return new PackFault(file, line, $"A row of “grants” names the rule “{grant.RuleId}”, which no law file has.", "Add the rule, or name one that is there.");
         }
 
         foreach (var (file, line, touch) in _touches)

@@ -18,6 +18,9 @@ internal sealed record LawRule(string Id, string Name, string Text, DateOnly Fro
     /// <summary>What of the rule is not confirmed, in a sentence that answers tell with it; null when all of it is. A rule of medium confidence has one.</summary>
     public string? Doubt { get; init; }
 
+    /// <summary>It has stood since long before the documents: entries name it as a source, and do not tell it.</summary>
+    public bool IsStanding { get; init; }
+
     public bool IsInForce(DateOnly day) => From <= day && !(To < day);
 }
 

@@ -40,7 +40,8 @@ internal static class StatutoryComparison
         notes.Add(new LawNote(rule.Id, "incomplete", text, rule.InForce, rule.Source, rule.Confidence));
         if (law.Notifiable.FirstOrDefault(notifiable => notifiable.From <= began) is { } small && law.Find(small.RuleId) is { } notice && most.Amount >= small.Value && least.Amount < row.Values[type])
         {
-            var certainty = least.Amount >= small.Value ? "so this contract is one" : "so it is one if VAT comes on top";
+            var certainty = most.Amount >= row.Values[type] ? "so this contract is one if it stays below the full rules"
+                : least.Amount >= small.Value ? "so this contract is one" : "so it is one if VAT comes on top";
             notes.Add(new LawNote(notice.Id, "incomplete", LawBook.With(notice.Doubt, $"{notice.Text} With VAT this is {Amounts(least, most)}, {certainty}: a contract details notice is due after the award."), notice.InForce, notice.Source, notice.Confidence));
         }
 

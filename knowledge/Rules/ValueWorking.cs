@@ -183,6 +183,12 @@ internal abstract record ValueWorking
             return InOneFigure(amounts);
         }
 
+        // "£10k a year for 3 years, so it is more than £10k": the same amount once more.
+        if (amounts.Where(amount => amount.Per is not null).ToList() is [var named] && amounts.All(amount => amount is { Joint: Joint.None, IsOnce: false, Year: null } && amount.Amount == named.Amount))
+        {
+            return OfRate(named, values, once: null);
+        }
+
         // "5k set-up plus 10k a year for 3 years"
         if (amounts is [var one, var other] && (one.Per is null) != (other.Per is null))
         {

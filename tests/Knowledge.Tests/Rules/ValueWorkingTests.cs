@@ -13,6 +13,7 @@ public sealed class ValueWorkingTests
     [InlineData("20k x 3 years", 60_000)]
     [InlineData("20k a year x 3", 60_000)]
     [InlineData("20k pa x3", 60_000)]
+    [InlineData("£10k a year x 3, surely I just get quotes because its only 10k?", 30_000)]
     [InlineData("£1,500 a month for 36 months", 54_000)]
     [InlineData("£1,500 a month for 3 years", 54_000)]
     [InlineData("£400 a week for 2 years", 41_600)]
