@@ -12,6 +12,11 @@ internal static class Tokens
     // With the blank behind it. Only a first guess at how many tokens there will be.
     private const int LettersPerToken = 6;
 
+    // ROT-2026-0012, and GRO-2026-0003-1 for a part of it.
+    private const int ReferenceDigits = 4;
+    private const int LeastReferenceParts = 2;
+    private const int MostReferenceParts = 3;
+
     // Hyphenated words are two words, except after these: people write decommission and de-commission, reprocure and re-procure.
     private static readonly HashSet<string> Prefixes = new(["re", "de", "co", "pre", "non", "un", "e"], StringComparer.Ordinal);
 
@@ -141,6 +146,13 @@ internal static class Tokens
             {
                 at++;
             }
+            else if (letter is '-' && word.Length > 1 && ReferenceEnd(text, length, at) is { } end)
+            {
+                // "APR-2026-0012" names a request: it is neither a day nor an amount.
+                word.Append(text, at, end - at);
+                at = end;
+                break;
+            }
             else if (!char.IsLetterOrDigit(letter))
             {
                 break;
@@ -154,6 +166,29 @@ internal static class Tokens
         }
 
         return word.ToString();
+    }
+
+    // Where a reference ends whose letters were read: a year and a running number follow, perhaps the number of a part. Null when it is none.
+    private static int? ReferenceEnd(string text, int length, int hyphen)
+    {
+        var end = hyphen;
+        for (var part = 0; part < MostReferenceParts && end < length && text[end] is '-'; part++)
+        {
+            var digits = end + 1;
+            while (digits < length && char.IsAsciiDigit(text[digits]))
+            {
+                digits++;
+            }
+
+            if (part < LeastReferenceParts ? digits - end - 1 != ReferenceDigits : digits == end + 1)
+            {
+                return part < LeastReferenceParts ? null : end;
+            }
+
+            end = digits;
+        }
+
+        return end > hyphen + ReferenceDigits + 1 ? end : null;
     }
 
     private static string Sign(char letter) => letter switch

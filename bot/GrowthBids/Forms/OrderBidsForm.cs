@@ -4,7 +4,6 @@ using CommissioningBot.Cards.General;
 using CommissioningBot.Cards.GrowthBids;
 using CommissioningBot.Channel;
 using CommissioningBot.Dialogs;
-using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 
@@ -41,7 +40,9 @@ internal sealed class OrderBidsForm(GrowthBidService rounds, GrowthBidViews view
                     new FormField(GrowthBidDecider.AtReason, "Why in this order?", FormFieldKind.Lines) { Longest = 800, WhenMissing = "Give the reason for the order; it goes to those who decide." },
                 ])
             {
-                Intro = $"These bids meet {Counted.Of(tie[0].Met, "criterion", "criteria")} each, and their order decides something. {loaded.Rules.Ranking.Ties.Text} ({loaded.Rules.Ranking.Ties.Citations[0]})",
+                Intro = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Each of these bids meets {tie[0].Met} of the criteria, and their order decides something. {loaded.Rules.Ranking.Ties.Text} ({loaded.Rules.Ranking.Ties.Citations[0]})"),
                 Submit = "Save the order",
             });
     }

@@ -173,6 +173,6 @@ public sealed class WaterfallTests
         var client = new DialogTestClient(dialogs, "ask");
 
         (await client.SendActivityAsync("start")).ShouldBe("a card, say");
-        (await client.SendActivityAsync("hm")).ShouldBe("Sure?");
+        (await client.SendActivityAsync("hm")).ShouldBe("Say yes or no. Sure?");
     }
 }

@@ -83,7 +83,20 @@ public sealed class DateReaderTests
     [InlineData("step 7 may be late")]
     [InlineData("we may need 3 quotes")]
     [InlineData("20 to 30k")]
+    [InlineData("approve APR-2026-9999")]
+    [InlineData("open mar-2026-0012-1")]
     public void Read_NoDate_FindsNone(string text) => DateReader.Read(Tokens.Read(text)).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("approve APR-2026-9999")]
+    [InlineData("is ROT-2026-9999 open?")]
+    [InlineData("GRO-2026-5000-1")]
+    public void Read_Reference_IsNoAmountEither(string text) => ValueReader.Read(Tokens.Read(text)).Amounts.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("apr-2026", "2026-04-01")]
+    [InlineData("25-apr-2026", "2026-04-25")]
+    public void Read_MonthWithHyphens_IsADate(string text, string day) => DateReader.Read(Tokens.Read(text)).ShouldHaveSingleItem().Day.ShouldBe(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     [Fact]
     public void Read_SeveralDates_AreAllFound() => DateReader.Read(Tokens.Read("from 1 April 2025 to 31 March 2028")).Count.ShouldBe(2);
