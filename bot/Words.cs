@@ -7,6 +7,9 @@ namespace CommissioningBot;
 /// <summary>What people write: whether it says anything at all, and how it is handed on.</summary>
 internal static class Words
 {
+    /// <summary>Stands for what is yet to be written where the rules are asked beforehand whether something is open to somebody.</summary>
+    public const string ToCome = "To come";
+
     /// <summary>Whether there is a word or a figure in it: a letter or digit that can be seen. Blanks, signs and what is invisible say nothing.</summary>
     public static bool AreIn([NotNullWhen(true)] string? text)
     {

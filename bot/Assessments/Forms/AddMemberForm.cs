@@ -12,7 +12,7 @@ internal sealed class AddMemberForm(AssessmentService assessments, AssessmentVie
     public override string Id => FormId;
 
     protected override async Task<FormOffer> OfferAsync(LoadedAssessment loaded, Bidder? bidder, PanelMember me, CancellationToken cancellationToken) =>
-        Blocked(new AddMember(me, new PanelMember("", "?")), loaded) ?? new FormOffer.Ready(new Form(
+        Blocked(new AddMember(me, new PanelMember("", Words.ToCome)), loaded) ?? new FormOffer.Ready(new Form(
             PlaceOf(loaded),
             "Who joins the panel?",
             [PeopleField.One(AssessmentDecider.AtPanel, "New member", await FreeAsync(loaded, cancellationToken))])

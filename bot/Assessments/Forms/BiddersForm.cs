@@ -13,7 +13,7 @@ internal sealed class BiddersForm(AssessmentService assessments, AssessmentViews
     public override string Id => FormId;
 
     protected override Task<FormOffer> OfferAsync(LoadedAssessment loaded, Bidder? bidder, PanelMember me, CancellationToken cancellationToken) => Task.FromResult(
-        Blocked(new EnterBidders(me, ["?"]), loaded) ?? new FormOffer.Ready(new Form(
+        Blocked(new EnterBidders(me, [Words.ToCome]), loaded) ?? new FormOffer.Ready(new Form(
             PlaceOf(loaded),
             "Who bids or applies?",
             [

@@ -17,7 +17,7 @@ internal sealed class ChangeResultForm(AssessmentService assessments, Assessment
     protected override Task<FormOffer> OfferAsync(LoadedAssessment loaded, Bidder? bidder, PanelMember me, CancellationToken cancellationToken)
     {
         var assessment = loaded.Assessment;
-        return Task.FromResult(Blocked(new ChangeResult(me, assessment.Bidders is [var first, ..] ? first.Id : "", assessment.Criteria[0].Id, "", "?"), loaded) ?? new FormOffer.Ready(new Form(
+        return Task.FromResult(Blocked(new ChangeResult(me, assessment.Bidders is [var first, ..] ? first.Id : "", assessment.Criteria[0].Id, "", Words.ToCome), loaded) ?? new FormOffer.Ready(new Form(
             PlaceOf(loaded),
             "Change a result together",
             [

@@ -14,7 +14,7 @@ internal sealed class InterestsForm(AssessmentService assessments, AssessmentVie
     public override string Id => FormId;
 
     protected override Task<FormOffer> OfferAsync(LoadedAssessment loaded, Bidder? bidder, PanelMember me, CancellationToken cancellationToken) => Task.FromResult(
-        Blocked(new AnswerInterests(me, "?"), loaded) ?? new FormOffer.Ready(new Form(
+        Blocked(new AnswerInterests(me, Words.ToCome), loaded) ?? new FormOffer.Ready(new Form(
             PlaceOf(loaded),
             "Do you have an interest in any of them?",
             [

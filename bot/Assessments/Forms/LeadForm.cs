@@ -13,7 +13,7 @@ internal sealed class LeadForm(AssessmentService assessments, AssessmentViews vi
     public override string Id => FormId;
 
     protected override async Task<FormOffer> OfferAsync(LoadedAssessment loaded, Bidder? bidder, PanelMember me, CancellationToken cancellationToken) =>
-        Blocked(new ChangeLead(me, new PanelMember("", "?"), "?", loaded.IsGone(loaded.Assessment.Lead)), loaded) ?? new FormOffer.Ready(new Form(
+        Blocked(new ChangeLead(me, new PanelMember("", Words.ToCome), Words.ToCome, loaded.IsGone(loaded.Assessment.Lead)), loaded) ?? new FormOffer.Ready(new Form(
             PlaceOf(loaded),
             "Who leads the assessment from now on?",
             [

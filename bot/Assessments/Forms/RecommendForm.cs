@@ -10,14 +10,14 @@ internal sealed class RecommendForm(AssessmentService assessments, AssessmentVie
     public const string FormId = "assess-recommend";
 
     private const string Nobody = "nobody";
-    private const string Words = "text";
+    private const string WordsKey = "text";
 
     public override string Id => FormId;
 
     protected override Task<FormOffer> OfferAsync(LoadedAssessment loaded, Bidder? bidder, PanelMember me, CancellationToken cancellationToken)
     {
         var assessment = loaded.Assessment;
-        if (Blocked(new Recommend(me, null, "?", "?"), loaded) is { } blocked)
+        if (Blocked(new Recommend(me, null, Words.ToCome, Words.ToCome), loaded) is { } blocked)
         {
             return Task.FromResult(blocked);
         }
@@ -42,7 +42,7 @@ internal sealed class RecommendForm(AssessmentService assessments, AssessmentVie
                     ],
                 },
                 new FormField(AssessmentDecider.AtReason, "Reason, if it is not simply the highest score", FormFieldKind.Lines) { IsOptional = true, Longest = 1000 },
-                new FormField(Words, "The recommendation", FormFieldKind.Lines)
+                new FormField(WordsKey, "The recommendation", FormFieldKind.Lines)
                 {
                     Longest = 4000,
                     Hint = "Drafted from the figures. Change it as you like.",
@@ -51,7 +51,7 @@ internal sealed class RecommendForm(AssessmentService assessments, AssessmentVie
         {
             Intro = loaded.Framework?.Assessment?.Recommends is { } goes ? $"{goes.Text} ({goes.Citations[0]})" : null,
             Submit = "Recommend",
-            Prefilled = new Dictionary<string, string>(StringComparer.Ordinal) { [Words] = Kept(assessment) ?? AssessmentViews.Draft(assessment, Best(assessment), "") },
+            Prefilled = new Dictionary<string, string>(StringComparer.Ordinal) { [WordsKey] = Kept(assessment) ?? AssessmentViews.Draft(assessment, Best(assessment), "") },
             Present = present,
         }));
     }
@@ -62,7 +62,7 @@ internal sealed class RecommendForm(AssessmentService assessments, AssessmentVie
         var assessment = loaded.Assessment;
         var chosen = answers.Text(AssessmentDecider.AtBidder) is var id && id == Nobody ? null : id;
         var reason = answers.Text(AssessmentDecider.AtReason);
-        var text = answers.Text(Words);
+        var text = answers.Text(WordsKey);
 
         // A draft that nobody has touched follows the choice; what people wrote stays.
         var draft = text == AssessmentViews.Draft(assessment, Best(assessment), "") ? AssessmentViews.Draft(assessment, chosen, reason) : text;

@@ -11,7 +11,7 @@ internal sealed class RemoveMemberForm(AssessmentService assessments, Assessment
     public override string Id => FormId;
 
     protected override Task<FormOffer> OfferAsync(LoadedAssessment loaded, Bidder? bidder, PanelMember me, CancellationToken cancellationToken) => Task.FromResult(
-        Blocked(new RemoveMember(me, loaded.Assessment.Panel is [var first, ..] ? first.Id : "", "?"), loaded) ?? new FormOffer.Ready(new Form(
+        Blocked(new RemoveMember(me, loaded.Assessment.Panel is [var first, ..] ? first.Id : "", Words.ToCome), loaded) ?? new FormOffer.Ready(new Form(
             PlaceOf(loaded),
             "Who leaves the panel?",
             [

@@ -8,7 +8,7 @@ internal sealed class ConcernForm(ContractService contracts, ContractViews views
 {
     public const string FormId = "contract-concern";
 
-    private const string Words = "text";
+    private const string WordsKey = "text";
     private const string Source = "source";
     private const string Action = "action";
 
@@ -17,11 +17,11 @@ internal sealed class ConcernForm(ContractService contracts, ContractViews views
     protected override Task<FormOffer> OfferAsync(LoadedContract loaded, string part, DateOnly today, CancellationToken cancellationToken)
     {
         var rules = loaded.Framework?.Monitoring;
-        return Task.FromResult(Blocked(new RaiseConcern("", "?", "?", "?", today), loaded, today) ?? Ready(
+        return Task.FromResult(Blocked(new RaiseConcern("", Words.ToCome, Words.ToCome, Words.ToCome, today), loaded, today) ?? Ready(
             loaded,
             "Raise a concern about performance",
             [
-                new FormField(Words, "What is the concern?", FormFieldKind.Lines) { Longest = 1000 },
+                new FormField(WordsKey, "What is the concern?", FormFieldKind.Lines) { Longest = 1000 },
                 rules?.Quality is { } quality
                     ? new FormField(Source, "How did it come to light?", FormFieldKind.Choice) { Options = [.. ReviewForm.Numbered(quality), new FormOption("monitoring", "Monitoring")], Hint = $"{quality.Name} ({quality.Citations[0]})" }
                     : new FormField(Source, "How did it come to light?", FormFieldKind.Line) { Hint = "For example: monitoring, a complaint, a visit." },
@@ -36,7 +36,7 @@ internal sealed class ConcernForm(ContractService contracts, ContractViews views
     {
         IReadOnlyList<FormOption> options = loaded.Framework?.Monitoring?.Quality is { } quality ? [.. ReviewForm.Numbered(quality), new FormOption("monitoring", "Monitoring")] : [];
         var source = options.FirstOrDefault(option => option.Id == answers.Text(Source))?.Name ?? answers.Text(Source);
-        return Task.FromResult<(ContractCommand?, FormOutcome?)>((new RaiseConcern(byName, answers.Text(Words), source, answers.Text(Action), answers.Date(ContractDecider.AtDue)!.Value), null));
+        return Task.FromResult<(ContractCommand?, FormOutcome?)>((new RaiseConcern(byName, answers.Text(WordsKey), source, answers.Text(Action), answers.Date(ContractDecider.AtDue)!.Value), null));
     }
 
     protected override string Done(LoadedContract after) => $"Concern {after.Contract.Concerns[^1].Raised.Concern} is on record.";

@@ -11,7 +11,7 @@ internal sealed class EndForm(ContractService contracts, ContractViews views) : 
     public override string Id => FormId;
 
     protected override Task<FormOffer> OfferAsync(LoadedContract loaded, string part, DateOnly today, CancellationToken cancellationToken) => Task.FromResult(
-        Blocked(new EndContract("", loaded.Contract.Entry.Term.Start, "?"), loaded, today) ?? Ready(
+        Blocked(new EndContract("", loaded.Contract.Entry.Term.Start, Words.ToCome), loaded, today) ?? Ready(
             loaded,
             "End it early",
             [new FormField(ContractDecider.AtOn, "Last day", FormFieldKind.Date) { Hint = $"Its term ends on {UkTime.Day(loaded.Contract.End)}." }, Reason],

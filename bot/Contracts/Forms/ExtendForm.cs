@@ -11,7 +11,7 @@ internal sealed class ExtendForm(ContractService contracts, ContractViews views)
     public override string Id => FormId;
 
     protected override Task<FormOffer> OfferAsync(LoadedContract loaded, string part, DateOnly today, CancellationToken cancellationToken) => Task.FromResult(
-        Blocked(new ExtendContract("", loaded.Contract.End.AddDays(1), "?"), loaded, today) ?? Ready(
+        Blocked(new ExtendContract("", loaded.Contract.End.AddDays(1), Words.ToCome), loaded, today) ?? Ready(
             loaded,
             "Extend the contract",
             [

@@ -11,7 +11,7 @@ internal sealed class ServiceReviewDoneForm(ContractService contracts, ContractV
     public override string Id => FormId;
 
     protected override Task<FormOffer> OfferAsync(LoadedContract loaded, string part, DateOnly today, CancellationToken cancellationToken) => Task.FromResult(
-        Blocked(new FinishServiceReview("", "?"), loaded, today) ?? Ready(
+        Blocked(new FinishServiceReview("", Words.ToCome), loaded, today) ?? Ready(
             loaded,
             "Finish the service review",
             [new FormField(ContractDecider.AtOutcome, "What came out of it?", FormFieldKind.Lines) { Longest = 3000, WhenMissing = "Say in a few words what came out of it." }],

@@ -16,7 +16,7 @@ internal sealed class ServiceReviewForm(ContractService contracts, ContractViews
     protected override Task<FormOffer> OfferAsync(LoadedContract loaded, string part, DateOnly today, CancellationToken cancellationToken)
     {
         var rule = loaded.Framework?.Monitoring?.ServiceReview;
-        return Task.FromResult(Blocked(new AnnounceServiceReview("", today, today.AddYears(1), "?", rule), loaded, today) ?? Ready(
+        return Task.FromResult(Blocked(new AnnounceServiceReview("", today, today.AddYears(1), Words.ToCome, rule), loaded, today) ?? Ready(
             loaded,
             "Announce a service review",
             [

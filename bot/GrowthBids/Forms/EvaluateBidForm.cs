@@ -30,7 +30,7 @@ internal sealed class EvaluateBidForm(GrowthBidService rounds, GrowthBidViews vi
 
         // Whether this person may evaluate this bid is asked of the rules themselves, with an evaluation that meets nothing.
         var today = UkTime.Date(turn.Work.Now);
-        var verdict = GrowthBidDecider.Decide(new EvaluateBid(person, number, [], "?"), loaded.Round, loaded.Rules, today);
+        var verdict = GrowthBidDecider.Decide(new EvaluateBid(person, number, [], Words.ToCome), loaded.Round, loaded.Rules, today);
         return verdict.Problem is { } problem
             ? new FormOffer.Refused(problem)
             : new FormOffer.Ready(new Form(

@@ -24,7 +24,7 @@ internal sealed class FellThroughForm(GrowthBidService rounds, GrowthBidViews vi
             return new FormOffer.Refused("I cannot find this bid. Say “bid results” to see what was decided.");
         }
 
-        var verdict = GrowthBidDecider.Decide(new TellFallThrough(person, number, "?"), loaded.Round, loaded.Rules, UkTime.Date(turn.Work.Now));
+        var verdict = GrowthBidDecider.Decide(new TellFallThrough(person, number, Words.ToCome), loaded.Round, loaded.Rules, UkTime.Date(turn.Work.Now));
         return verdict.Problem is { } problem
             ? new FormOffer.Refused(problem)
             : new FormOffer.Ready(new Form(

@@ -24,7 +24,7 @@ internal sealed class OrderBidsForm(GrowthBidService rounds, GrowthBidViews view
         }
 
         var tie = BidRanking.Of(loaded.Round, loaded.Rules).Tie;
-        var verdict = GrowthBidDecider.Decide(new OrderBids(person, [.. tie.Select(result => result.Number)], "?"), loaded.Round, loaded.Rules, UkTime.Date(turn.Work.Now));
+        var verdict = GrowthBidDecider.Decide(new OrderBids(person, [.. tie.Select(result => result.Number)], Words.ToCome), loaded.Round, loaded.Rules, UkTime.Date(turn.Work.Now));
         return verdict.Problem is { } problem
             ? new FormOffer.Refused(problem)
             : new FormOffer.Ready(new Form(
