@@ -58,6 +58,9 @@ internal sealed partial class CommandTable
         return Exact(message, heads) ?? Alone(message) ?? WithTypo(message, heads);
     }
 
+    // Many questions have it for their answer, and it is one letter from “note”.
+    private const string NoSlip = "none";
+
     private CommandMatch? Alone(string message)
     {
         var argument = Wording.Argument(message);
@@ -90,6 +93,11 @@ internal sealed partial class CommandTable
             for (var typedWords = Math.Max(1, words - 1); typedWords <= Math.Min(words + 1, heads.Count); typedWords++)
             {
                 var head = heads[typedWords - 1];
+                if (head.Folded is NoSlip)
+                {
+                    continue;
+                }
+
                 if ((Spelling.Slip(head.Folded, phrase) ?? Spelling.Swap(head.Folded, phrase)) is not { } slip || slip > nearest || ArgumentOf(route, message, head) is not { } argument)
                 {
                     continue;

@@ -425,7 +425,7 @@ public sealed partial class BadFormTests : IAsyncLifetime
             head,
             "away new",
             [("from", Iso(Today.AddDays(3))), ("until", Iso(Today.AddDays(9))), ("cover", cover), ("why", "Annual leave.")],
-            [("from", Iso(Today.AddDays(-1)), "It must be on or after"), ("until", Iso(Today.AddDays(2)), "The last day comes before the first."), ("cover", "Somebody whom nobody knows", "Choose"), ("why", " ", "Please write an answer.")]);
+            [("from", Iso(Today.AddDays(-1)), "It must be on or after"), ("until", Iso(Today.AddDays(2)), "The last day comes before the first."), ("cover", "Somebody whom nobody knows", "Choose"), ("why", " ", "Say why, such as annual leave.")]);
 
         form.Finished.ShouldBe(Journeys["approvals"], ignoreOrder: true);
     }
