@@ -128,14 +128,30 @@ internal sealed class CouncilBot(
     {
         var from = turn.Activity.From;
         PersonId? id = string.IsNullOrWhiteSpace(from?.AadObjectId) ? null : new PersonId(from.AadObjectId);
-        var person = id is { } known && IsOurTenant(turn.Activity) ? await directory.FindAsync(known, cancellationToken) : null;
+        var (person, unknown) = id is { } known && IsOurTenant(turn.Activity) ? await FindAsync(known, cancellationToken) : default;
         turn.TurnState.Set(new Caller(id, person) { Key = id?.Value.ToUpperInvariant() ?? from?.Id ?? "nobody" });
         turn.TurnState.Set(new Gate(person switch
         {
             null => OpenTo.Everybody,
             { IsOutside: true } => OpenTo.Partners,
             _ => OpenTo.Council,
-        }));
+        })
+        {
+            Unknown = unknown,
+        });
+    }
+
+    // What needs nobody's name, such as a question, is answered without the directory too.
+    private async Task<(Person? Person, DirectoryUnavailableException? Unknown)> FindAsync(PersonId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await directory.FindAsync(id, cancellationToken), null);
+        }
+        catch (DirectoryUnavailableException unavailable)
+        {
+            return (null, unavailable);
+        }
     }
 
     // The directory knows the people of one tenant. The same object id under another tenant is not the same person, nor is it under none.

@@ -74,7 +74,7 @@ internal sealed class GeneralHandlers(
         var framework = await selected.FindAsync(turn.Work, caller, cancellationToken);
 
         // What somebody may not use is not offered.
-        List<CommandRoute> open = [.. commands.Value.Commands.Where(command => turn.TurnState.Get<Gate>().Passes(command.OpenTo))];
+        List<CommandRoute> open = [.. commands.Value.Commands.Where(command => turn.TurnState.Get<Gate>().Lists(command.OpenTo))];
         List<string> topics = [.. open.Select(command => command.Topic).OfType<string>().Distinct(StringComparer.Ordinal)];
         var also = topics.Count > 1 ? $"; also: {string.Join(", ", topics.Skip(1).Select(other => $"help {other}"))}" : "";
         var more = topics.Count == 0 || topic is not null ? null : new HelpCommand($"help {topics[0]}", $"what else you can type about {topics[0]}{also}");

@@ -19,27 +19,3 @@ internal enum Forgery
     /// <summary>It comes from another tenant than the bot's own.</summary>
     AnotherTenant,
 }
-
-/// <summary>Has forged presses kept, in a unit of work of their own.</summary>
-internal sealed class ForgedPresses(IStore store, IEnumerable<IForgedPresses> listeners, ILogger<ForgedPresses> logger)
-{
-    private const int MostRounds = 5;
-
-    public async Task KeepAsync(Activity activity, Forgery forgery, CancellationToken cancellationToken)
-    {
-        Log.PressForged(logger, forgery);
-        for (var round = 1; round <= MostRounds; round++)
-        {
-            var work = store.Begin();
-            foreach (var listener in listeners)
-            {
-                await listener.KeepAsync(work, activity, forgery, cancellationToken);
-            }
-
-            if (await work.CommitAsync(null, null, CancellationToken.None) is not CommitOutcome.Conflict)
-            {
-                return;
-            }
-        }
-    }
-}

@@ -54,9 +54,12 @@ internal static partial class Log
     [LoggerMessage(1032, LogLevel.Information, "Fetched the channel's signing keys: {Count}")]
     public static partial void KeysFetched(ILogger logger, int count);
 
+    [LoggerMessage(1033, LogLevel.Warning, "A press was refused: {Forgery}. Putting it on record: {Outcome}")]
+    public static partial void PressForged(ILogger logger, Forgery forgery, CommitOutcome outcome);
+
+    [LoggerMessage(1034, LogLevel.Error, "A press was refused, and could not be put on record: {Forgery}")]
+    public static partial void ForgeryNotKept(ILogger logger, Exception failure, Forgery forgery);
+
     [LoggerMessage(1040, LogLevel.Warning, "No MicrosoftAppId: local mode. Nobody is authenticated, and only this machine is served")]
     public static partial void LocalMode(ILogger logger);
-
-    [LoggerMessage(1033, LogLevel.Warning, "A press was refused and put on record: {Forgery}")]
-    public static partial void PressForged(ILogger logger, Forgery forgery);
 }

@@ -86,7 +86,7 @@ internal sealed class TurnRunner(
             {
                 if (answered.Content is { } content && content != key.Content)
                 {
-                    await forged.KeepAsync(activity, Forgery.ChangedReplay, cancellationToken);
+                    await forged.KeepAsync(activity, Forgery.ChangedReplay);
                     return TurnApology.AnswerForged(activity);
                 }
 

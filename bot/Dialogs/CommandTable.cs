@@ -55,11 +55,10 @@ internal sealed partial class CommandTable
     {
         var message = Wording.WithoutOpening(text);
         var heads = Heads(message);
-        return Exact(message, heads) ?? Alone(message) ?? WithTypo(message, heads);
-    }
 
-    // Many questions have it for their answer, and it is one letter from “note”.
-    private const string NoSlip = "none";
+        // A text of small words is no slip: “none” is a whole answer, and one letter from “note”.
+        return Exact(message, heads) ?? Alone(message) ?? (SmallWords.English.Reply(message) is null ? WithTypo(message, heads) : null);
+    }
 
     private CommandMatch? Alone(string message)
     {
@@ -93,11 +92,6 @@ internal sealed partial class CommandTable
             for (var typedWords = Math.Max(1, words - 1); typedWords <= Math.Min(words + 1, heads.Count); typedWords++)
             {
                 var head = heads[typedWords - 1];
-                if (head.Folded is NoSlip)
-                {
-                    continue;
-                }
-
                 if ((Spelling.Slip(head.Folded, phrase) ?? Spelling.Swap(head.Folded, phrase)) is not { } slip || slip > nearest || ArgumentOf(route, message, head) is not { } argument)
                 {
                     continue;

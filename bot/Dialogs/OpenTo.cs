@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace CommissioningBot.Dialogs;
 
 /// <summary>
@@ -20,6 +22,20 @@ internal enum OpenTo
 /// <param name="Standing">The narrowest that is open to them.</param>
 internal sealed record Gate(OpenTo Standing)
 {
-    /// <summary>Whether they may use what is open to these.</summary>
-    public bool Passes(OpenTo openTo) => openTo >= Standing;
+    /// <summary>Why it cannot be told who wrote; null where it can. What is open to everybody is open all the same.</summary>
+    public Exception? Unknown { get; init; }
+
+    /// <summary>Whether what is open to these is listed for them.</summary>
+    public bool Lists(OpenTo openTo) => openTo >= Standing;
+
+    /// <summary>Whether they may use what is open to these. Where it cannot be told, <see cref="Unknown"/> is thrown: nobody is refused for what the bot does not know.</summary>
+    public bool Passes(OpenTo openTo)
+    {
+        if (!Lists(openTo) && Unknown is { } why)
+        {
+            ExceptionDispatchInfo.Throw(why);
+        }
+
+        return Lists(openTo);
+    }
 }

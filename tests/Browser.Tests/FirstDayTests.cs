@@ -54,7 +54,7 @@ public sealed class FirstDayTests
         await decider.BecomeAsync("Head of commissioning");
         await decider.SeesAsync("Your decision");
         await decider.PressAsync("Reject", "Say whether you have an interest to declare.");
-        await decider.Card.GetByText("I have no interest").ClickAsync();
+        await decider.Card.GetByText("I have no interest to declare", new() { Exact = true }).ClickAsync();
         await decider.PressAsync("Reject", "Give your reason, then press the button again.");
         await decider.Card.GetByLabel("Your reason").FillAsync("It meets the need at a fair price.");
         await decider.PressAsync("Approve", "It meets the need at a fair price.");

@@ -11,13 +11,16 @@ namespace CommissioningBot.Approvals.Attempts;
 /// </summary>
 internal static class ClosedPresses
 {
+    /// <summary>How the record calls somebody whom the directory does not know.</summary>
+    public const string NotInDirectory = "Somebody who is not in the directory";
+
     private const int LongestReference = 40;
 
     /// <summary>Keeps a press.</summary>
     public static async Task KeepAsync(TurnContext turn, AdaptiveCardInvokeAction action, CancellationToken cancellationToken)
     {
         var caller = turn.TurnState.Get<Caller>();
-        var by = caller.Person ?? new Person(caller.Id ?? new PersonId(caller.Key), "Somebody who is not in the directory", "", new HashSet<PersonRole>());
+        var by = caller.Person ?? Unnamed(caller.Id ?? new PersonId(caller.Key), NotInDirectory);
         var id = action.Text("id") ?? "";
         var loaded = await LoadAsync(turn.Work, id, cancellationToken);
         if (loaded.Request.Status == ApprovalStatus.None || action.Verb == ApprovalRequestCard.RefreshVerb)
@@ -29,6 +32,9 @@ internal static class ClosedPresses
         var refusal = new Refusal(caller.Person is null ? RefusalReason.NotInDirectory : RefusalReason.OutsideTheCouncil, "");
         await ApprovalService.RefuseAsync(turn.Work, loaded, by, AttemptStream.Line(action.Verb), PressReader.VersionOf(action), refusal, cancellationToken);
     }
+
+    /// <summary>Somebody of whom no more is known than an id.</summary>
+    public static Person Unnamed(PersonId id, string words) => new(id, words, "", new HashSet<PersonRole>());
 
     /// <summary>The request of a reference as a client sent it.</summary>
     public static Task<LoadedApproval> LoadAsync(IUnitOfWork work, string id, CancellationToken cancellationToken) =>

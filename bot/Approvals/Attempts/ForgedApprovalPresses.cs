@@ -7,15 +7,13 @@ namespace CommissioningBot.Approvals.Attempts;
 /// <summary>Keeps forged presses: with the request that they name where there is one, else with the attempts of the day.</summary>
 internal sealed class ForgedApprovalPresses(IDirectory directory) : IForgedPresses
 {
-    private const int LongestReference = 40;
-
     public async Task KeepAsync(IUnitOfWork work, Activity activity, Forgery forgery, CancellationToken cancellationToken)
     {
         var by = await ByAsync(activity, forgery, cancellationToken);
         var action = ActionOf(activity);
         var id = action?.Text("id") ?? "";
         var attempt = AttemptStream.Line(action?.Verb ?? activity.Name ?? "");
-        var loaded = await ApprovalService.LoadAsync(work, id.Length <= LongestReference ? id : "", cancellationToken);
+        var loaded = await ClosedPresses.LoadAsync(work, id, cancellationToken);
         if (loaded.Request.Status == ApprovalStatus.None)
         {
             await AttemptStream.KeepAsync(work, PersonName.Of(by), attempt, id, cancellationToken);
@@ -33,11 +31,20 @@ internal sealed class ForgedApprovalPresses(IDirectory directory) : IForgedPress
     private async Task<Person> ByAsync(Activity activity, Forgery forgery, CancellationToken cancellationToken)
     {
         var id = new PersonId(activity.From?.AadObjectId ?? activity.From?.Id ?? "nobody");
-        return forgery == Forgery.AnotherTenant ? Stranger(id, "Somebody of another tenant")
-            : await directory.FindAsync(id, cancellationToken) ?? Stranger(id, "Somebody who is not in the directory");
-    }
+        if (forgery == Forgery.AnotherTenant)
+        {
+            return ClosedPresses.Unnamed(id, "Somebody of another tenant");
+        }
 
-    private static Person Stranger(PersonId id, string name) => new(id, name, "", new HashSet<PersonRole>());
+        try
+        {
+            return await directory.FindAsync(id, cancellationToken) ?? ClosedPresses.Unnamed(id, ClosedPresses.NotInDirectory);
+        }
+        catch (DirectoryUnavailableException)
+        {
+            return ClosedPresses.Unnamed(id, "Somebody whose name the directory could not give");
+        }
+    }
 
     private static AdaptiveCardInvokeAction? ActionOf(Activity activity)
     {

@@ -51,7 +51,7 @@ internal sealed class ChannelGate(ChannelTokens tokens, ForgedPresses forged, IO
         var fault = await tokens.FindFaultAsync(token, activity, cancellationToken);
         if (fault == ChannelTokens.AnotherTenant && activity.Is(ActivityTypes.Invoke))
         {
-            await forged.KeepAsync(activity, Forgery.AnotherTenant, cancellationToken);
+            await forged.KeepAsync(activity, Forgery.AnotherTenant);
         }
 
         return fault is null ? null : Refuse(_unauthorized, fault);

@@ -78,6 +78,28 @@ public sealed class AnswerAtOnceTests : IAsyncLifetime
         Count(id, "approval-decided").ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Question_WhenTheDirectoryCannotBeRead_IsAnsweredAllTheSame()
+    {
+        var id = await RequestAsync();
+        await _bot.CabinetMember.SayAsync("use solihull");
+        await _bot.Process.KillAsync();
+        _graph.Hold();
+        await _bot.Process.StartAsync();
+
+        (await _bot.CabinetMember.SayAsync("how many quotes for £18k in Rotherham?")).All.ShouldContain("get at least two quotations");
+        (await _bot.CabinetMember.SayAsync("help")).All.ShouldNotContain("lists what waits for your decision");
+        foreach (var text in (string[])["approvals", $"open {id}", $"read {id}"])
+        {
+            (await _bot.CabinetMember.SayAsync(text)).All.ShouldStartWith("I cannot read the council’s directory just now");
+        }
+
+        _graph.IsHeld.ShouldBeTrue();
+        Count(id, "attempt-refused").ShouldBe(0);
+        _graph.Release();
+        (await _bot.CabinetMember.SayAsync("approvals")).All.ShouldContain(id);
+    }
+
     private async Task<string> RequestAsync()
     {
         await _bot.Officer.SayAsync("use solihull", "start", "Home care", "Care at home", "150k", "1", "0");
