@@ -107,7 +107,8 @@ internal sealed class Asker
         var named = _councils.In(typing, isLeftOut);
         var asked = question.AsOf ?? AskedDay.In(typing, isLeftOut, _firstHeld);
         var day = asked >= _firstHeld ? asked.Value : today;
-        return (Find(question, named, new Line(typing, isLeftOut, day, _vocabulary, _examples)), day, asked == today ? null : asked);
+        asked = asked == today ? null : asked;
+        return (Find(question, named, new Line(typing, isLeftOut, day, _vocabulary, _examples) { Asked = asked }), day, asked);
     }
 
     private Answer Find(Question question, List<Framework> named, Line line)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Knowledge.Answering;
@@ -16,6 +17,9 @@ internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabu
     /// <summary>The day whose law counts.</summary>
     public DateOnly Day { get; } = day;
 
+    /// <summary>The day that is asked about, whose words are left out; null for today.</summary>
+    public DateOnly? Asked { get; init; }
+
     public ValueReading Values => _values ??= ValueReader.Read(Typing.Tokens);
 
     /// <summary>What the values come to.</summary>
@@ -24,6 +28,9 @@ internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabu
     public Wording Wording => _wording ??= new Wording(Typing, vocabulary, IsLeftOut, examples);
 
     public IReadOnlyList<Term> Terms => Wording.Terms;
+
+    /// <summary>A text to ask next, of the same day as this one.</summary>
+    public string OnDay(string text) => Asked is { } asked ? string.Create(CultureInfo.InvariantCulture, $"{text} on {asked:d MMMM yyyy}") : text;
 
     /// <summary>The same question, with some words left out.</summary>
     public Line Without(PhraseSet<string> phrases)
@@ -34,10 +41,10 @@ internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabu
             Array.Fill(left, true, from, to - from);
         }
 
-        return new Line(Typing, left, Day, vocabulary, examples);
+        return new Line(Typing, left, Day, vocabulary, examples) { Asked = Asked };
     }
 
-    /// <summary>The question without the words that name a council or stand at the places given.</summary>
+    /// <summary>The question without the words that name a council or stand at the places given. A day that is asked about stands at its end.</summary>
     public string Bare(int from = 0, int to = 0)
     {
         var words = Typing.Words;
@@ -62,6 +69,6 @@ internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabu
             end = next;
         }
 
-        return kept.ToString().Trim().TrimEnd('?').Trim();
+        return OnDay(kept.ToString().Trim().TrimEnd('?').Trim());
     }
 }

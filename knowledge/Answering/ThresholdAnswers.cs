@@ -105,7 +105,7 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
     }
 
     private Answer NeedsValue(Shelf shelf, Line line, ValueWorking.Unknown unknown) =>
-        More(shelf, unknown.Text, [.. unknown.Choices.Select(choice => new FollowUp(choice.Label, shelf.Answers.Asking($"how many quotes do I need for {choice.Value}")))]) with
+        More(shelf, unknown.Text, [.. unknown.Choices.Select(choice => new FollowUp(choice.Label, shelf.Answers.Asking(line.OnDay($"how many quotes do I need for {choice.Value}"))))]) with
         {
             Law = unknown.MaySplit && law.Find(SplittingRule) is { } rule && rule.IsInForce(line.Day) ? [LawBook.Note(rule, "incomplete")] : [],
         };

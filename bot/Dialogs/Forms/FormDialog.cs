@@ -146,7 +146,7 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
 
             if (said == Skip && !field.IsOptional)
             {
-                return await AskAsync(context, form, field, $"This cannot be left out. {field.WhenMissing} ", cancellationToken);
+                return await AskAsync(context, form, field, $"This cannot be left out. {field.WhenMissingAbove} ", cancellationToken);
             }
 
             var present = PresentAt(form, context.ActiveDialog!, field);

@@ -26,6 +26,23 @@ public sealed class ValueAnswerTests
     }
 
     [Theory]
+    [InlineData("what applied in March 2025 for 210k?", null)]
+    [InlineData("what applied in March 2025 for a 210k service contract", null)]
+    [InlineData("how many quotes for two contracts of 15k each in March 2025", "rotherham")]
+    [InlineData("20k a year in March 2025, tender?", "milton-keynes")]
+    public void Ask_OfAPastDayWhatNeedsMore_OffersQuestionsOfThatDay(string question, string? framework)
+    {
+        var answer = Ask(question, framework);
+
+        answer.Next.ShouldNotBeEmpty();
+        foreach (var next in answer.Next)
+        {
+            next.Text.ShouldContain("on 1 March 2025");
+            Ask(next.Text).LawDay.ShouldBe(new DateOnly(2025, 3, 1), next.Text);
+        }
+    }
+
+    [Theory]
     [InlineData("milton-keynes")]
     [InlineData("rotherham")]
     [InlineData("kent")]
