@@ -77,7 +77,11 @@ internal sealed class AnswerViews(KnowledgeBase knowledge)
         Also = [.. answer.Also.Select(Near)],
     };
 
-    private static NearAnswer Near(Answer answer) => new(answer.Title, Standing(answer.Kind), answer.Text, answer.Citations.Count == 0 ? null : answer.Citations[0].ToString()) { Points = answer.Points };
+    private static NearAnswer Near(Answer answer) => new(answer.Title, Standing(answer.Kind), answer.Text, answer.Citations.Count == 0 ? null : answer.Citations[0].ToString())
+    {
+        Points = answer.Points,
+        Law = [.. answer.Law.Select(note => LawNote(answer, note))],
+    };
 
     private static LawNoteView LawNote(Answer answer, LawNote note) => new(
         IsTold(answer, note) ? "" : note.Confidence is "high" ? note.Text : $"{note.Text} (Confidence: {note.Confidence}.)", note.InForce, note.Source);

@@ -116,6 +116,9 @@ public sealed record NearAnswer(string Title, AnswerStanding Standing, string Te
 {
     /// <summary>Points under the text; at most 4 are shown.</summary>
     public IReadOnlyList<string> Points { get; init; } = [];
+
+    /// <summary>The law now, where it touches this and was not told before; at most 2 are shown.</summary>
+    public IReadOnlyList<LawNoteView> Law { get; init; } = [];
 }
 
 /// <summary>An answer with the place where it is written.</summary>
@@ -255,7 +258,11 @@ public static class AnswerCard
         :
         [
             isBesideAnother ? Blocks.Part($"Near to it, too") : Blocks.Part($"What may be meant"),
-            .. answers.Take(3).Select(answer => Box(answer.Title, answer.Standing, answer.Text, answer.Points, answer.Citation)),
+            .. answers.Take(3).SelectMany(answer => (CardElement[])
+            [
+                Box(answer.Title, answer.Standing, answer.Text, answer.Points, answer.Citation),
+                .. Law(answer.Law, answer.Standing, most: 2),
+            ]),
         ];
 
     private static IEnumerable<Container> Compared(ComparedAnswer answer, bool isInFull) =>

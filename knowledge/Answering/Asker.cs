@@ -120,7 +120,7 @@ internal sealed class Asker
             return outside;
         }
 
-        if (named.Count == 0 && _outside.Elsewhere(line, shelves, _shelves, isSelected: selected is not null) is { } elsewhere)
+        if (named.Count == 0 && !(selected is not null && IsStory(selected, line)) && _outside.Elsewhere(line, shelves, _shelves, isSelected: selected is not null) is { } elsewhere)
         {
             return elsewhere;
         }
@@ -147,6 +147,10 @@ internal sealed class Asker
         || (shelf.Index.Find(line.Wording, 1) is [var hit] && hit.Certainty >= Certainty.Overriding
             && (isNamed || line.Wording.KnownWords >= ManyWords || line.Terms.All(term => term.IsQuestionWord || shelf.Index.Has(hit.Entry, term))));
 
+    /// <summary>Whether a framework surely answers a long text, so that another council in it ("they also work in Leeds") belongs to its story.</summary>
+    private bool IsStory(Shelf shelf, Line line) =>
+        line.Wording.KnownWords >= ManyWords && _thresholds.Recognise(line) is ThresholdAsk.No && shelf.Index.Find(line.Wording, 1) is [{ Certainty: >= Certainty.Sure }];
+
     private Answer AskOne(Shelf shelf, Line line, bool isCompared)
     {
         if (Direct(shelf, line, isCompared) is { } direct)
@@ -162,7 +166,12 @@ internal sealed class Asker
 
         if (Certainty.IsSure(hits))
         {
-            return isCompared ? NearAnswers.Beside(shelf, hits) : Figures.Hedged(NearAnswers.Sure(shelf, hits, SecondPart(shelf, line, hits)), line, _vocabulary);
+            if (hits[0] is { Certainty: < Certainty.Overriding, IsNamed: false } && _outside.Alike(line, [shelf]) is { } outside)
+            {
+                return outside;
+            }
+
+            return isCompared ? NearAnswers.Beside(shelf, hits) : _cycles.WithNext(shelf, line, Figures.Hedged(NearAnswers.Sure(shelf, hits, SecondPart(shelf, line, hits)), line, _vocabulary));
         }
 
         // "What do I need for a £30k cleaning service": nothing fits the words, but the amount has an answer.

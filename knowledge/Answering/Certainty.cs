@@ -9,13 +9,19 @@ internal static class Certainty
     /// <summary>From here on an entry is given as the answer.</summary>
     public const double Sure = 0.5;
 
-    /// <summary>From here on it is given as the nearest, with another beside it.</summary>
-    public const double Fair = 0.15;
+    /// <summary>From here on it is given as the nearest, with others beside it.</summary>
+    public const double Fair = 0.25;
 
     /// <summary>An entry beside the best of a comparison is not less likely.</summary>
     public const double Slight = 0.06;
 
-    /// <summary>From here on it stands by itself; below, the runners-up are offered too.</summary>
+    /// <summary>From here on it stands by itself; below, others that may be meant are shown too.</summary>
+    public const double Alone = 0.95;
+
+    /// <summary>From here on an entry is shown beside another that does not stand by itself.</summary>
+    public const double Possible = 0.1;
+
+    /// <summary>From here on another council's framework surely speaks of what was asked.</summary>
     public const double Clear = 0.8;
 
     /// <summary>From here on it is the answer even where the words speak for something that the documents do not treat.</summary>
@@ -24,12 +30,12 @@ internal static class Certainty
     /// <summary>An entry that fits less is not offered at all.</summary>
     public const double LeastFit = 0.24;
 
-    private const double Base = -2.59;
-    private const double OfFit = 2.4;
-    private const double OfChance = 0.76;
-    private const double OfNearest = 2.33;
-    private const double OfOutside = -4.84;
-    private const double OfWord = 0.21;
+    private const double Base = -1.56;
+    private const double OfFit = 2.87;
+    private const double OfChance = 0.66;
+    private const double OfNearest = 1.72;
+    private const double OfOutside = -5.71;
+    private const double OfWord = 0.14;
     private const double Never = 1e-6;
 
     // More words do not make it surer.

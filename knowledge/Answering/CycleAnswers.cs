@@ -32,6 +32,37 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
         return Neighbour(shelf, line, isStep || isPhase);
     }
 
+    /// <summary>
+    /// The answer of a step, for a text that tells what is done and asks what now. The words fit the step that is done as well as the one to do, so the
+    /// step after is shown too. Any other answer, and that to any other text, stays as it is.
+    /// </summary>
+    public Answer WithNext(Shelf shelf, Line line, Answer answer)
+    {
+        if (answer.EntryId is not { } id || !vocabulary.Cycle["then"].IsIn(line.Typing) || (After(shelf.Framework, id) is not { } next))
+        {
+            return answer;
+        }
+
+        return answer with
+        {
+            Text = $"When this is done, {next.Name} comes next. {answer.Text}",
+            Also = [shelf.Answers.For(next), .. answer.Also.Where(other => !string.Equals(other.EntryId, next.Id, StringComparison.Ordinal)).Take(1)],
+        };
+    }
+
+    /// <summary>What comes after a step or phase of the cycle or a step of a numbered timeline; null after the last, and for what is none of them.</summary>
+    private static Entry? After(Framework framework, string id)
+    {
+        if (framework.Cycle is { } cycle)
+        {
+            return cycle.After(id) ?? (Entry?)cycle.Phases.SkipWhile(phase => !string.Equals(phase.Id, id, StringComparison.Ordinal)).ElementAtOrDefault(1);
+        }
+
+        var steps = framework.Entries.OfType<TimelineEntry>().Where(entry => entry.Step is not null).ToList();
+        var at = steps.FindIndex(step => string.Equals(step.Id, id, StringComparison.Ordinal));
+        return at >= 0 ? steps.ElementAtOrDefault(at + 1) : null;
+    }
+
     /// <summary>The whole cycle in its steps, where the text names the cycle and nothing else.</summary>
     public Answer? Whole(Shelf shelf, Line line)
     {

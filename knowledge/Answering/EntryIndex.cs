@@ -25,9 +25,6 @@ internal enum Measure
     /// <summary>Share of the question's pairs of neighbouring words that the entry has.</summary>
     Pairs,
 
-    /// <summary>Likeness of its nearest example question, word by word.</summary>
-    Likeness,
-
     /// <summary>Likeness in sense of its nearest example question.</summary>
     NearestQuestion,
 
@@ -43,23 +40,22 @@ internal enum Measure
 
 /// <summary>
 /// Search over the entries of one framework. Every entry gets a few measures of how well it fits (<see cref="Measure"/>), each from 0 to 1, and
-/// their weighted sum. The weights were fitted by logistic regression to three thousand questions that the packs did not have yet, so that
+/// their weighted sum. The weights were fitted by logistic regression to two thousand questions that the index did not have, so that
 /// exp(sum), as a share of all entries', is the chance that an entry is the one meant.
 /// </summary>
 internal sealed class EntryIndex
 {
-    internal const int Measures = 8;
+    internal const int Measures = 7;
 
     // So many are looked at, however few are wanted.
     private const int LeastKept = 4;
 
-    internal static readonly double[] Weights = [3.2, 1.9, 1.4, 0.7, 4.4, 2.7, 2.2, 4.0];
+    internal static readonly double[] Weights = [3.9, 1.65, 1.7, 3.8, 5.3, 2.5, 3.9];
     private static readonly double WeightsTotal = Weights.Sum();
 
     private readonly IReadOnlyList<Entry> _entries;
     private readonly Dictionary<string, int> _places;
     private readonly WordIndex _words;
-    private readonly QuestionIndex _questions;
     private readonly SenseIndex _senses;
     private readonly Dictionary<string, HashSet<string>> _names;
     private readonly Dictionary<string, HashSet<string>> _nameStems;
@@ -76,7 +72,6 @@ internal sealed class EntryIndex
         _names = entries.ToDictionary(texts => texts.Entry.Id, texts => NameOf(texts.Texts[0]), StringComparer.Ordinal);
         _nameStems = entries.ToDictionary(texts => texts.Entry.Id, texts => texts.Texts[0].Terms.Select(term => term.Stem).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         _words = new WordIndex(entries);
-        _questions = new QuestionIndex(entries);
         _senses = new SenseIndex(entries);
     }
 
@@ -137,7 +132,6 @@ internal sealed class EntryIndex
     {
         Array.Clear(measures, 0, _entries.Count * Measures);
         _words.Fill(wording.Terms, measures);
-        _questions.Fill(wording.Terms, measures);
         _senses.Fill(wording.Sense, measures);
     }
 

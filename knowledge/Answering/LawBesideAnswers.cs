@@ -21,7 +21,22 @@ internal sealed class LawBesideAnswers(LawBook law, IReadOnlyList<Framework> fra
         }
 
         var own = Own(answer, day);
-        return own.Also.Count == 0 ? own : own with { Also = [.. own.Also.Select(one => Without(Own(one, day), own.Law))] };
+        return own.Also.Count == 0 ? own : own with { Also = EachOnce([.. own.Also.Select(one => Own(one, day))], own.Law) };
+    }
+
+    /// <summary>The same answers without the rules that were told before, with the answer itself or with one before them.</summary>
+    private static List<Answer> EachOnce(IReadOnlyList<Answer> answers, IReadOnlyList<LawNote> told)
+    {
+        List<LawNote> known = [.. told];
+        var each = new List<Answer>();
+        foreach (var answer in answers)
+        {
+            List<LawNote> fresh = [.. answer.Law.Where(note => !known.Exists(other => IsSame(other, note)))];
+            known.AddRange(fresh);
+            each.Add(answer with { Law = fresh });
+        }
+
+        return each;
     }
 
     private Answer Own(Answer answer, DateOnly day)
@@ -62,8 +77,6 @@ internal sealed class LawBesideAnswers(LawBook law, IReadOnlyList<Framework> fra
         var ofBoth = ofAmount.Select(note => ofEntry.FirstOrDefault(other => IsSame(other, note)) is { } same ? same with { Text = $"{same.Text} {WithoutRule(note)}" } : note);
         return [.. ofBoth, .. ofEntry.Where(note => !ofAmount.Any(other => IsSame(other, note))).OrderBy(note => Array.IndexOf(Order, note.Effect))];
     }
-
-    private static Answer Without(Answer answer, IReadOnlyList<LawNote> told) => answer with { Law = [.. answer.Law.Where(note => !told.Any(other => IsSame(other, note)))] };
 
     /// <summary>The notes of all councils, each once, with the councils that it belongs to where it does not belong to all.</summary>
     private List<LawNote> OfEach(List<Answer> compared) =>

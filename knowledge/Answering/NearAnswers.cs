@@ -15,7 +15,7 @@ internal static class NearAnswers
     private const double NearInFit = 0.78;
     private const double NotUnlikely = 0.05;
 
-    /// <summary>The answer of an entry that is surely meant; while another is nearly as likely, it stands first among the buttons.</summary>
+    /// <summary>The answer of an entry that is surely meant. Unless it is beyond doubt, what else may be meant is shown with it and stands first among the buttons.</summary>
     /// <param name="second">What answers the second of two things that are asked; it is shown too.</param>
     public static Answer Sure(Shelf shelf, IReadOnlyList<Hit> hits, Hit? second = null)
     {
@@ -25,10 +25,12 @@ internal static class NearAnswers
         }
 
         var answer = shelf.Answers.For(hits[0].Entry) with { Confidence = Confidence(hits[0]) };
-        return hits[0].Certainty >= Certainty.Clear ? answer : answer with { Next = Buttons(shelf, hits.Skip(1).Take(MostOthers), answer.Next) };
+        return hits[0].Certainty >= Certainty.Alone || hits[0].IsNamed
+            ? answer
+            : answer with { Also = Others(shelf, hits), Next = Buttons(shelf, hits.Skip(1).Take(MostOthers), answer.Next) };
     }
 
-    /// <summary>The entry that is most likely meant and the one after it, told to be the nearest; null when they are not near enough.</summary>
+    /// <summary>The entry that is most likely meant and those after it, told to be the nearest; null when they are not near enough.</summary>
     public static Answer? Nearest(Shelf shelf, IReadOnlyList<Hit> hits)
     {
         if (hits.Count == 0 || hits[0].Certainty < Certainty.Fair)
@@ -41,7 +43,7 @@ internal static class NearAnswers
         {
             Text = $"This is the nearest that I found. {nearest.Text}",
             IsNearest = true,
-            Also = [.. hits.Skip(1).Take(1).Select(hit => shelf.Answers.For(hit.Entry))],
+            Also = Others(shelf, hits),
             Next = Buttons(shelf, hits.Skip(1).Take(MostOthers), nearest.Next),
             Confidence = Confidence(hits[0]),
         };
@@ -71,6 +73,9 @@ internal static class NearAnswers
                 Confidence = Confidence(near[0]),
             };
     }
+
+    private static IReadOnlyList<Answer> Others(Shelf shelf, IReadOnlyList<Hit> hits) =>
+        [.. hits.Skip(1).Take(MostOthers).Where(hit => hit.Certainty >= Certainty.Possible).Select(hit => shelf.Answers.For(hit.Entry))];
 
     private static double Confidence(Hit hit) => Math.Round(hit.Certainty, 2);
 

@@ -77,7 +77,7 @@ internal sealed class Vocabulary
 
     public PhraseSet<string> RequestOpenings { get; } = new();
 
-    /// <summary>Words that ask for a part of the cycle, by their name in the file: step, phase, after, before, last, first, how-many, whole.</summary>
+    /// <summary>Words that ask for a part of the cycle, by their name in the file: step, phase, after, before, last, first, how-many, then, whole.</summary>
     public IReadOnlyDictionary<string, PhraseSet<string>> Cycle { get; private set; } = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
 
     /// <summary>Every single word of the vocabulary, so that a typing slip in one can be forgiven.</summary>
@@ -89,13 +89,15 @@ internal sealed class Vocabulary
     public static Vocabulary Load(PackSource source, List<PackFault> faults)
     {
         var log = new FaultLog(source.File);
+        var logOfExamples = new FaultLog(source.Questions?.File ?? "");
         var vocabulary = new Vocabulary();
+        var examples = FurtherQuestions.Read(source.Questions, logOfExamples);
         if (PackTree.Read(source.Text, log) is { } root)
         {
-            vocabulary.Read(root, log);
+            examples.Check(vocabulary.Read(root, examples, log), logOfExamples);
         }
 
-        faults.AddRange(log.InOrder);
+        faults.AddRange([.. log.InOrder, .. logOfExamples.InOrder]);
         return vocabulary;
     }
 
@@ -142,7 +144,8 @@ internal sealed class Vocabulary
         return at;
     }
 
-    private void Read(PackNode root, FaultLog log)
+    /// <returns>The ids of what the documents do not treat.</returns>
+    private HashSet<string> Read(PackNode root, FurtherQuestions examples, FaultLog log)
     {
         const string Remedy = "Write a list of words or phrases.";
         var map = new MapReader(root, "the vocabulary", log);
@@ -177,7 +180,7 @@ internal sealed class Vocabulary
 
         var cycle = new MapReader(map.Need("cycle", Remedy) ?? root, "cycle", log);
         var parts = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
-        foreach (var key in new[] { "step", "phase", "after", "before", "last", "first", "how-many", "whole" })
+        foreach (var key in new[] { "step", "phase", "after", "before", "last", "first", "how-many", "then", "whole" })
         {
             Fill(parts[key] = new PhraseSet<string>(), cycle, key);
         }
@@ -192,6 +195,7 @@ internal sealed class Vocabulary
         Fill(QuestionOpenings, map, "question-openings", asOpening: true, isWordByWord: true);
         Fill(RequestOpenings, map, "request-openings", asOpening: true, isWordByWord: true);
         Fill(_courtesies, map, "courtesies");
+        var subjects = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in map.Items("outside", 1, "Write entries with id, text and phrases."))
         {
             var outside = new MapReader(node, "an entry of outside", log);
@@ -201,12 +205,14 @@ internal sealed class Vocabulary
                 OutsideSubjects.Add(Learn(phrase.Value, asOpening: false, isWordByWord: true), meaning);
             }
 
-            _outsideExamples.AddRange(outside.OptionalTexts("examples", "Write a list of questions.").Select(example => (meaning, example.Value)));
+            subjects.Add(meaning.Id);
+            _outsideExamples.AddRange(examples.Of(meaning.Id).Select(example => (meaning, example.Value)));
             outside.RefuseOthers();
         }
 
         Fill(Elsewhere, map, "elsewhere");
         map.RefuseOthers();
+        return subjects;
     }
 
     private void ReadContractions(MapReader map, FaultLog log)

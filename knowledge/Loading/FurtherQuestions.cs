@@ -1,7 +1,7 @@
 namespace CommissioningBot.Knowledge.Loading;
 
 /// <summary>
-/// The further questions to a pack's entries, from the text file beside it: “[entry-id]” on a line of its own, and below it a question a line.
+/// The further questions to a file's entries, from the text file beside it: “[entry-id]” on a line of its own, and below it a question a line.
 /// A pack shows what its document says and a few questions to each entry; the hundreds of ways in which people ask would bury it.
 /// </summary>
 internal sealed class FurtherQuestions
@@ -58,18 +58,21 @@ internal sealed class FurtherQuestions
     /// <summary>The questions to an entry, with their lines.</summary>
     public IReadOnlyList<PackText> Of(string entryId) => _parts.TryGetValue(entryId, out var part) ? part.Questions : [];
 
-    /// <summary>Reports what is not of the pack: ids that it does not have, and questions that an entry has already.</summary>
-    public void Check(IReadOnlyDictionary<string, int> entryLines, IEnumerable<(string EntryId, IReadOnlyList<string> Questions)> ofPack, FaultLog faults)
+    /// <summary>Reports what does not belong: ids that the other file does not have, and questions that an entry has already.</summary>
+    /// <param name="entries">The ids of the other file.</param>
+    /// <param name="faults">Where the faults go.</param>
+    /// <param name="own">The questions that stand in the other file itself, by entry.</param>
+    public void Check(IReadOnlyCollection<string> entries, FaultLog faults, ILookup<string, string>? own = null)
     {
-        foreach (var (id, part) in _parts.Where(pair => !entryLines.ContainsKey(pair.Key)))
+        foreach (var (id, part) in _parts)
         {
-            faults.Add(part.Line, $"The pack has no entry “{id}”.", "Correct the id.");
-        }
+            if (!entries.Contains(id))
+            {
+                faults.Add(part.Line, $"There is no entry “{id}”.", "Correct the id.");
+            }
 
-        foreach (var (id, questions) in ofPack)
-        {
-            var seen = new HashSet<string>(questions, StringComparer.OrdinalIgnoreCase);
-            foreach (var question in Of(id).Where(question => !seen.Add(question.Value)))
+            var seen = new HashSet<string>(own?[id] ?? [], StringComparer.OrdinalIgnoreCase);
+            foreach (var question in part.Questions.Where(question => !seen.Add(question.Value)))
             {
                 faults.Add(question.Line, $"“{id}” has the question “{question.Value}” already.", "Take this line out.");
             }

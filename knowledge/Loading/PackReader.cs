@@ -40,7 +40,7 @@ internal sealed class PackReader
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, Section> _sections = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _entryLines = new(StringComparer.Ordinal);
-    private readonly List<(string EntryId, IReadOnlyList<string> Questions)> _ownQuestions = [];
+    private readonly List<(string EntryId, string Question)> _ownQuestions = [];
     private string _frameworkId = "";
     private string _council = "";
     private string _title = "";
@@ -67,7 +67,7 @@ internal sealed class PackReader
 
         var reader = new PackReader(source, questions, faults);
         var pack = reader.ReadPack(tree);
-        questions.Check(reader._entryLines, reader._ownQuestions, faultsOfQuestions);
+        questions.Check(reader._entryLines.Keys, faultsOfQuestions, reader._ownQuestions.ToLookup(own => own.EntryId, own => own.Question, StringComparer.Ordinal));
         return faults.InOrder.Count + faultsOfQuestions.InOrder.Count == 0 ? pack : null;
     }
 
@@ -445,7 +445,7 @@ internal sealed class PackReader
             }
         }
 
-        _ownQuestions.Add((entryId, [.. questions]));
+        _ownQuestions.AddRange(questions.Select(question => (entryId, question)));
         questions.AddRange(_questions.Of(entryId).Select(question => question.Value));
         return questions;
     }

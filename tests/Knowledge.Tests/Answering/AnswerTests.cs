@@ -95,6 +95,24 @@ public sealed class AnswerTests
         answer.Text.ShouldStartWith("After ");
     }
 
+    [Theory]
+    [InlineData("contracts are agreed with the provider, so purchasing is done. what now?", "solihull", "Support and challenge", "step-support-and-challenge")]
+    [InlineData("needs are all worked out and put in order, what do we do next?", "milton-keynes", "Secure", "step-secure")]
+    public void Ask_StepThatIsDoneAndWhatNow_ShowsTheNextOneToo(string question, string framework, string name, string next)
+    {
+        var answer = Ask(question, framework);
+
+        answer.Text.ShouldContain($"{name} comes next.");
+        answer.Also[0].EntryId.ShouldBe(next);
+    }
+
+    [Fact]
+    public void Ask_NumberedTimetableAndWhatNow_ShowsTheNextLineToo() =>
+        Ask("Commissioning Body has chosen. what happens next?", "kent").Also[0].EntryId.ShouldBe("time-7-inform");
+
+    [Fact]
+    public void Ask_LastStepAndWhatNow_PromisesNothing() => Ask("the evaluation is finished, what now?", "solihull").Text.ShouldNotContain("comes next");
+
     [Fact]
     public void Ask_LastStepOfATimetable_IsGivenWithItsMonth()
     {
@@ -111,7 +129,7 @@ public sealed class AnswerTests
 
         var rotherham = answer.Compared.First(one => one.FrameworkId == "rotherham");
         rotherham.Also.Append(rotherham).Select(one => one.EntryId).ShouldBeSubsetOf(["grant-route", "grant-in-aid-route", "grant-limits"]);
-        rotherham.Also.Count.ShouldBe(2);
+        rotherham.Also.ShouldNotBeEmpty();
         answer.Compared.First(one => one.FrameworkId == "milton-keynes").Also.Select(one => one.EntryId).ShouldContain("grants-two-purposes");
     }
 
@@ -302,6 +320,23 @@ public sealed class AnswerTests
     [InlineData("must the spec be short and easy to read", "milton-keynes", "specification-style")]
     public void Ask_OtherWordsOfTheSameSense_FindTheEntry(string question, string framework, string entry) => Ask(question, framework).EntryId.ShouldBe(entry);
 
+    [Theory]
+    [InlineData("who runs the observatory", "solihull")]
+    [InlineData("will our in house teams just carry on getting the work automatically?", "solihull")]
+    [InlineData("what if nobody agrees with the new thing", "kent")]
+    [InlineData("best value guidance", "rotherham")]
+    public void Ask_AnythingFoundBySearch_StandsAloneOnlyBeyondDoubt(string question, string framework)
+    {
+        var answer = Ask(question, framework);
+
+        answer.Also.Count.ShouldBeLessThanOrEqualTo(answer.Kind is AnswerKind.NeedsMore ? 3 : 2);
+        answer.Also.ShouldAllBe(also => also.EntryId != answer.EntryId && also.Citations.Count > 0);
+        if (answer.Confidence >= 0.95)
+        {
+            answer.Also.ShouldBeEmpty();
+        }
+    }
+
     [Fact]
     public void Ask_NearButNotCertain_IsToldAsTheNearestWithAnotherBesideIt()
     {
@@ -320,6 +355,7 @@ public sealed class AnswerTests
     [Theory]
     [InlineData("Doncaster rang us about a provider. how much notice do we give when decommissioning", "rotherham")]
     [InlineData("somebody from south yorks police asked how much notice we give when decommissioning", "rotherham")]
+    [InlineData("Picked up some worrying things on a site visit to a home care firm that also works in Barnsley. Are we ok to tip off Barnsley?", "rotherham")]
     public void Ask_AnotherCouncilInTheStory_IsAnsweredForTheSelectedOne(string question, string framework) => Ask(question, framework).FrameworkId.ShouldBe(framework);
 
     [Fact]

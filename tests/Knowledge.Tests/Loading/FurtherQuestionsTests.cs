@@ -19,12 +19,12 @@ public sealed class FurtherQuestionsTests
 
     [Theory]
     [InlineData("who is it\n[lead]\nwho leads then", "line 1: A question stands here before any entry is named. Put “[entry-id]” on a line above it.")]
-    [InlineData("[nobody]\nwho leads then", "line 1: The pack has no entry “nobody”. Correct the id.")]
+    [InlineData("[nobody]\nwho leads then", "line 1: There is no entry “nobody”. Correct the id.")]
     [InlineData("[lead]\nwho leads then\n\n[lead]\nwho else", "line 4: “[lead]” is here twice; it is also on line 1. Put the questions together.")]
     [InlineData("\n[lead]\n# none yet", "line 2: No question stands below “[lead]”. Write one a line, or take the line out.")]
     [InlineData("[lead] who leads then\nwho else", "line 1: “[lead] who leads then” does not name an entry. Write the entry's id in square brackets, alone on its line.")]
     [InlineData("[lead\nwho else", "line 1: “[lead” does not name an entry. Write the entry's id in square brackets, alone on its line.")]
-    [InlineData("[]\nwho else", "line 1: The pack has no entry “”. Correct the id.")]
+    [InlineData("[]\nwho else", "line 1: There is no entry “”. Correct the id.")]
     [InlineData("[lead]\nwho leads then\nWho leads then", "line 3: “lead” has the question “Who leads then” already. Take this line out.")]
     [InlineData("[lead]\nWhat does the lead officer do", "line 2: “lead” has the question “What does the lead officer do” already. Take this line out.")]
     public void Load_FileWithAFault_SaysWhereWhatAndWhatToDo(string text, string expected) =>
