@@ -46,7 +46,7 @@ internal static class AskedDay
     {
         for (var at = 0; at < typing.Words.Count; at++)
         {
-            isLeftOut[at] |= typing.Words[at].Token >= from && typing.Words[at].Token < to;
+            isLeftOut[at] |= typing.TokenOf(at) >= from && typing.TokenOf(at) < to;
         }
     }
 }

@@ -39,9 +39,8 @@ internal sealed class Asker
             () => shelves = SideBySide.Select(frameworks, framework => framework.Entries.Count, framework => new Shelf(framework, vocabulary)),
             () => (lawAnswers, examples) = (new LawAnswers(law, vocabulary), new OutsideExamples(vocabulary)));
         _shelves = shelves;
-        var names = frameworks.SelectMany(Councils.Names).Concat(LawAnswers.TextsOf(law)).SelectMany(text => Typing.OfDocument(text, vocabulary).Words).Select(word => word.Text);
-        _lexicon = new Lexicon(_shelves.SelectMany(shelf => shelf.Words).Concat(names).Concat(vocabulary.Words));
         _councils = new Councils(frameworks, vocabulary);
+        _lexicon = new Lexicon(vocabulary.KeptWords.Concat(vocabulary.Words));
         _examples = examples;
         _outside = new OutsideAnswers(vocabulary, examples, shelves);
         _thresholds = new ThresholdAnswers(vocabulary, law);
@@ -147,9 +146,9 @@ internal sealed class Asker
         || (shelf.Index.Find(line.Wording, 1) is [var hit] && hit.Certainty >= Certainty.Overriding
             && (isNamed || line.Wording.KnownWords >= ManyWords || line.Terms.All(term => term.IsQuestionWord || shelf.Index.Has(hit.Entry, term))));
 
-    /// <summary>Whether a framework surely answers a long text, so that another council in it ("they also work in Leeds") belongs to its story.</summary>
+    /// <summary>Whether a framework has something near a long text, so that another council in it ("they also work in Leeds") belongs to its story.</summary>
     private bool IsStory(Shelf shelf, Line line) =>
-        line.Wording.KnownWords >= ManyWords && _thresholds.Recognise(line) is ThresholdAsk.No && shelf.Index.Find(line.Wording, 1) is [{ Certainty: >= Certainty.Sure }];
+        line.Wording.KnownWords >= ManyWords && _thresholds.Recognise(line) is ThresholdAsk.No && shelf.Index.Find(line.Wording, 1) is [{ Certainty: >= Certainty.Fair }];
 
     private Answer AskOne(Shelf shelf, Line line, bool isCompared)
     {

@@ -72,7 +72,7 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
         }
 
         var named = vocabulary.Cycle["whole"].In(line.Typing).ToList();
-        return named.Count > 0 && line.Terms.All(term => term.IsQuestionWord || named.Exists(phrase => term.Word >= phrase.From && term.Word < phrase.To)) ? HowMany(shelf, cycle) : null;
+        return named.Count > 0 && Enumerable.Range(0, line.Terms.Count).All(at => line.Terms[at].IsQuestionWord || named.Exists(phrase => line.Wording.PlaceOf(at) >= phrase.From && line.Wording.PlaceOf(at) < phrase.To)) ? HowMany(shelf, cycle) : null;
     }
 
     private static Answer? Numbered(Shelf shelf, int number, bool isPhase, Line line)
@@ -302,11 +302,11 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
             return null;
         }
 
-        var token = typing.Tokens[typing.Words[at].Token];
+        var token = typing.Tokens[typing.TokenOf(at)];
         return token is { IsNumber: true, Value: >= 0 and <= 99 } && decimal.Truncate(token.Value) == token.Value ? (int)token.Value : NumberWords.SmallNumber(token.Text);
     }
 
     // "3rd step": the number and its ending are two words.
     private static int? PlaceInDigits(Typing typing, int step) =>
-        step > 1 && typing.Words[step - 1].Text is "st" or "nd" or "rd" or "th" && typing.Tokens[typing.Words[step - 2].Token] is { IsNumber: true, Value: > 0 and <= 99 } number ? (int)number.Value : null;
+        step > 1 && typing.Words[step - 1].Text is "st" or "nd" or "rd" or "th" && typing.Tokens[typing.TokenOf(step - 2)] is { IsNumber: true, Value: > 0 and <= 99 } number ? (int)number.Value : null;
 }

@@ -70,7 +70,7 @@ internal sealed class EntryIndex
         _entries = [.. entries.Select(texts => texts.Entry)];
         _places = Enumerable.Range(0, entries.Count).ToDictionary(at => _entries[at].Id, StringComparer.Ordinal);
         _names = entries.ToDictionary(texts => texts.Entry.Id, texts => NameOf(texts.Texts[0]), StringComparer.Ordinal);
-        _nameStems = entries.ToDictionary(texts => texts.Entry.Id, texts => texts.Texts[0].Terms.Select(term => term.Stem).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        _nameStems = entries.ToDictionary(texts => texts.Entry.Id, texts => texts.Texts[0].Terms.Select(term => term.Stem.Text).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         _words = new WordIndex(entries);
         _senses = new SenseIndex(entries);
     }
@@ -119,7 +119,7 @@ internal sealed class EntryIndex
     }
 
     /// <summary>Whether any entry has this word.</summary>
-    public bool Knows(string stem) => _words.Knows(stem);
+    public bool Knows(TypedWord word) => _words.Knows(word);
 
     /// <summary>How like the text is in sense to the nearest text of any entry, from -1 to 1.</summary>
     public double Likeness(Wording wording) => _senses.Nearest(wording.Sense);
@@ -138,7 +138,7 @@ internal sealed class EntryIndex
     /// <summary>The words of substance in a name; none when most of it is other words ("Who may bid"), for then they are not its name.</summary>
     private static HashSet<string> NameOf(FieldText name)
     {
-        var words = name.Terms.Where(term => !term.IsQuestionWord).Select(term => term.Canonical).ToHashSet(StringComparer.Ordinal);
+        var words = name.Terms.Where(term => !term.IsQuestionWord).Select(term => term.Canonical.Text).ToHashSet(StringComparer.Ordinal);
         return words.Count * 2 >= name.Typing.Words.Count ? words : [];
     }
 
@@ -153,7 +153,7 @@ internal sealed class EntryIndex
                 continue;
             }
 
-            if (!name.Contains(terms[at].Canonical))
+            if (!name.Contains(terms[at].Canonical.Text))
             {
                 return false;
             }
@@ -169,13 +169,13 @@ internal sealed class EntryIndex
 
     /// <summary>How much of the entry's name the words are, from 0 to 1.</summary>
     public double ShareOfName(Entry entry, IReadOnlyList<Term> terms) =>
-        _names[entry.Id] is { Count: > 0 } name ? (double)name.Count(word => terms.Any(term => string.Equals(term.Canonical, word, StringComparison.Ordinal))) / name.Count : 0;
+        _names[entry.Id] is { Count: > 0 } name ? (double)name.Count(word => terms.Any(term => string.Equals(term.Canonical.Text, word, StringComparison.Ordinal))) / name.Count : 0;
 
     /// <summary>Whether all of the words stand in the entry's name.</summary>
     public bool IsNamedByAll(Entry entry, IReadOnlyList<Term> terms) => terms.All(term => HasInName(entry, term));
 
     // Also by the word alone: in "contract management" the contract is part of another concept.
-    private bool HasInName(Entry entry, Term term) => _names[entry.Id].Contains(term.Canonical) || _nameStems[entry.Id].Contains(term.Stem);
+    private bool HasInName(Entry entry, Term term) => _names[entry.Id].Contains(term.Canonical.Text) || _nameStems[entry.Id].Contains(term.Stem.Text);
 
     /// <summary>Who types an entry's very name means it, whatever else has much to say on it.</summary>
     private static void NamedFirst(List<Hit> best)

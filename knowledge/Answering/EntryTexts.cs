@@ -31,7 +31,7 @@ internal sealed record EntryTexts(Entry Entry, IReadOnlyList<FieldText> Texts)
             }
 
             var typing = Typing.OfDocument(text, vocabulary);
-            texts.Add(new FieldText(field, typing, Terms.Of(typing, vocabulary)));
+            texts.Add(new FieldText(field, typing, Terms.Of(typing)));
         }
 
         return new EntryTexts(entry, texts);

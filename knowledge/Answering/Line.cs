@@ -25,7 +25,7 @@ internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabu
     /// <summary>What the values come to.</summary>
     public ValueWorking Working => _working ??= ValueWorking.Of(Values);
 
-    public Wording Wording => _wording ??= new Wording(Typing, vocabulary, IsLeftOut, examples);
+    public Wording Wording => _wording ??= new Wording(Typing, IsLeftOut, examples);
 
     public IReadOnlyList<Term> Terms => Wording.Terms;
 
@@ -53,8 +53,8 @@ internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabu
         var end = 0;
         for (var at = 0; at < words.Count; at++)
         {
-            var start = Typing.Tokens[words[at].Token].Start;
-            var next = at + 1 < words.Count ? Typing.Tokens[words[at + 1].Token].Start : Math.Min(text.Length, Tokens.LongestText);
+            var start = Typing.Tokens[Typing.TokenOf(at)].Start;
+            var next = at + 1 < words.Count ? Typing.Tokens[Typing.TokenOf(at + 1)].Start : Math.Min(text.Length, Tokens.LongestText);
             var isOut = IsLeftOut[at] || (at >= from && at < to) || (to > from && at == from - 1 && words[at].Text is "in" or "at" or "for" or "of");
             if (at == 0 && start > 0)
             {

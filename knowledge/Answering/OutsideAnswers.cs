@@ -74,7 +74,7 @@ internal sealed class OutsideAnswers
 
     private static int Shared(Wording example, Wording wording) => WordsOf(example).Intersect(WordsOf(wording), StringComparer.Ordinal).Count();
 
-    private static IEnumerable<string> WordsOf(Wording wording) => wording.Terms.Where(term => !term.IsQuestionWord).Select(term => term.Canonical).Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> WordsOf(Wording wording) => wording.Terms.Where(term => !term.IsQuestionWord).Select(term => term.Canonical.Text).Distinct(StringComparer.Ordinal);
 
     /// <summary>The answer to a question about a council that has no framework here; null when it is about none.</summary>
     /// <param name="isSelected">Another council is selected: then one that is only mentioned ("Leeds rang and asked") is part of the story.</param>
@@ -82,8 +82,8 @@ internal sealed class OutsideAnswers
     {
         foreach (var (name, from, to, _) in _vocabulary.Elsewhere.In(line.Typing))
         {
-            var words = Enumerable.Range(from, to - from).Select(at => line.Typing.Words[at].Stem);
-            if (words.All(stem => shelves.Any(shelf => shelf.Index.Knows(stem))) || (isSelected && !IsTied(line.Typing, from)))
+            var words = Enumerable.Range(from, to - from).Select(at => line.Typing.Words[at]);
+            if (words.All(word => shelves.Any(shelf => shelf.Index.Knows(word))) || (isSelected && !IsTied(line.Typing, from)))
             {
                 continue;
             }

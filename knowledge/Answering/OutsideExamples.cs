@@ -6,7 +6,7 @@ internal sealed class OutsideExamples
     private readonly (Outside Subject, Wording Wording)[] _examples;
 
     public OutsideExamples(Vocabulary vocabulary) =>
-        _examples = [.. vocabulary.OutsideExamples.Select(example => (example.Subject, new Wording(Typing.OfDocument(example.Text, vocabulary), vocabulary)))];
+        _examples = [.. vocabulary.OutsideExamples.Select(example => (example.Subject, new Wording(Typing.OfDocument(example.Text, vocabulary))))];
 
     public IReadOnlyList<(Outside Subject, Wording Wording)> All => _examples;
 

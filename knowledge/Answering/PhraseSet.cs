@@ -1,16 +1,20 @@
 namespace CommissioningBot.Knowledge.Answering;
 
-/// <summary>Phrases with what they stand for, found by their first word.</summary>
+/// <summary>A phrase and what it means.</summary>
+internal sealed record PhraseMeaning<T>(Phrase Phrase, T Meaning);
+
+/// <summary>Phrases and what they mean, found by their first word.</summary>
 internal sealed class PhraseSet<T>
 {
-    private readonly Dictionary<string, List<(Phrase Phrase, T Meaning)>> _byFirst = new(StringComparer.Ordinal);
-    private readonly List<(Phrase Phrase, T Meaning)> _anywhere = [];
+    private readonly Dictionary<string, List<PhraseMeaning<T>>> _byFirst = new(StringComparer.Ordinal);
+    private readonly List<PhraseMeaning<T>> _anywhere = [];
 
     public void Add(Phrase phrase, T meaning)
     {
+        var added = new PhraseMeaning<T>(phrase, meaning);
         if (phrase.First is "*")
         {
-            _anywhere.Add((phrase, meaning));
+            _anywhere.Add(added);
             return;
         }
 
@@ -19,22 +23,22 @@ internal sealed class PhraseSet<T>
             _byFirst.Add(phrase.First, phrases = []);
         }
 
-        phrases.Add((phrase, meaning));
+        phrases.Add(added);
     }
+
+    /// <summary>The phrases whose first word has this stem.</summary>
+    public IReadOnlyList<PhraseMeaning<T>> BeginningWith(string stem) => _byFirst.TryGetValue(stem, out var phrases) ? phrases : [];
 
     /// <summary>Every phrase that the text has, with its place.</summary>
     public IEnumerable<(T Meaning, int From, int To, Phrase Phrase)> In(Typing typing)
     {
         for (var at = 0; at < typing.Words.Count; at++)
         {
-            if (_byFirst.TryGetValue(typing.Words[at].Stem, out var phrases))
+            foreach (var (phrase, meaning) in BeginningWith(typing.Words[at].Stem))
             {
-                foreach (var (phrase, meaning) in phrases)
+                if ((!phrase.IsOpening || at <= typing.Opening) && phrase.EndAt(typing, at) is >= 0 and var end)
                 {
-                    if ((!phrase.IsOpening || at <= typing.Opening) && phrase.EndAt(typing, at) is >= 0 and var end)
-                    {
-                        yield return (meaning, at, end, phrase);
-                    }
+                    yield return (meaning, at, end, phrase);
                 }
             }
 
@@ -52,12 +56,9 @@ internal sealed class PhraseSet<T>
     public int EndAt(Typing typing, int at)
     {
         var end = -1;
-        if (_byFirst.TryGetValue(typing.Words[at].Stem, out var phrases))
+        foreach (var (phrase, _) in BeginningWith(typing.Words[at].Stem))
         {
-            foreach (var (phrase, _) in phrases)
-            {
-                end = Math.Max(end, phrase.EndAt(typing, at));
-            }
+            end = Math.Max(end, phrase.EndAt(typing, at));
         }
 
         return end;

@@ -25,7 +25,7 @@ internal static class QuestionReach
                 .ToDictionary(pair => pair.Texts.Entry.Id, pair => pair.Question!, StringComparer.Ordinal);
             var index = new EntryIndex([.. all.Select(texts => asked.TryGetValue(texts.Entry.Id, out var question) ? texts.Without(question) : texts)]);
             unreached.RemoveAll(texts => asked.TryGetValue(texts.Entry.Id, out var question)
-                && index.Find(new Wording(question.Typing, vocabulary), Offered).Exists(hit => hit.Entry == texts.Entry));
+                && index.Find(new Wording(question.Typing), Offered).Exists(hit => hit.Entry == texts.Entry));
         }
 
         return [.. unreached.Select(texts => texts.Entry)];

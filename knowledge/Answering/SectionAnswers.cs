@@ -14,13 +14,13 @@ internal static class SectionAnswers
         for (var at = 0; at < line.Typing.Words.Count; at++)
         {
             var word = line.Typing.Words[at];
-            if (line.IsLeftOut[at] || line.Values.IsTaken[word.Token])
+            if (line.IsLeftOut[at] || line.Values.IsTaken[line.Typing.TokenOf(at)])
             {
                 continue;
             }
 
             var isNamed = at > 0 && line.Typing.Words[at - 1].Text is "section" or "sec" or "paragraph" or "para" or "clause" or "sections" or "point";
-            if ((isNamed || word.Text.Contains('.', StringComparison.Ordinal)) && (Say(shelf, line, word.Text) ?? (isNamed ? NotThere(shelf, line, word.Text) : null)) is { } answer)
+            if ((isNamed || word.Text.Contains('.', StringComparison.Ordinal)) && (Say(shelf, line, word.Text) ?? (isNamed ? NotThere(shelf, line, word) : null)) is { } answer)
             {
                 return answer;
             }
@@ -70,9 +70,10 @@ internal static class SectionAnswers
         };
 
     // Only where nothing else is asked: "section 75 agreements" is about an Act, and other words find what the document says of it.
-    private static Answer? NotThere(Shelf shelf, Line line, string number)
+    private static Answer? NotThere(Shelf shelf, Line line, TypedWord word)
     {
-        if (!number.All(sign => char.IsAsciiDigit(sign) || sign is '.') || IsOfAnAct(shelf, number) || Others(line, number, []).HasSubject)
+        var number = word.Text;
+        if (!number.All(sign => char.IsAsciiDigit(sign) || sign is '.') || IsOfAnAct(shelf, word) || Others(line, number, []).HasSubject)
         {
             return null;
         }
@@ -84,7 +85,7 @@ internal static class SectionAnswers
     }
 
     // A section of an Act of which the document speaks, such as 135.
-    private static bool IsOfAnAct(Shelf shelf, string number) => number.Length > 2 && shelf.Index.Knows(number);
+    private static bool IsOfAnAct(Shelf shelf, TypedWord number) => number.Text.Length > 2 && shelf.Index.Knows(number);
 
     private static Answer More(Shelf shelf, string number, string text) =>
         new(AnswerKind.NeedsMore, text) { Title = $"Section {number}", FrameworkId = shelf.Framework.Id, Confidence = 0.6 };

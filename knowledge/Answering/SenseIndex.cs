@@ -16,21 +16,15 @@ internal sealed class SenseIndex
     {
         _texts = [.. entries.SelectMany((all, entry) => all.Texts.Where(text => text.Field is not Field.Place).Select(text => (entry, text.Field is Field.Question)))];
         _senses = new float[_texts.Length * WordSenses.Dimensions];
-        var known = new Dictionary<string, int>(StringComparer.Ordinal);
         var at = 0;
         foreach (var text in entries.SelectMany(all => all.Texts).Where(text => text.Field is not Field.Place))
         {
             var sense = Sense(at++);
             foreach (var word in text.Typing.Words)
             {
-                if (!known.TryGetValue(word.Text, out var found))
+                if (word.Sense >= 0)
                 {
-                    known.Add(word.Text, found = WordSenses.Find(word.Text));
-                }
-
-                if (found >= 0)
-                {
-                    WordSenses.Add(found, sense);
+                    WordSenses.Add(word.Sense, sense);
                 }
             }
 

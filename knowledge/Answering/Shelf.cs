@@ -21,11 +21,6 @@ internal sealed class Shelf
         {
             foreach (var text in all)
             {
-                foreach (var word in text.Typing.Words)
-                {
-                    Words.Add(word.Text);
-                }
-
                 if (text.Field is Field.Question)
                 {
                     SilentOnValues ??= framework.Thresholds is null && entry.Status is EntryStatus.Silent && vocabulary.ThresholdAmountMissing.IsIn(text.Typing) ? entry : null;
@@ -37,9 +32,6 @@ internal sealed class Shelf
 
     /// <summary>Of a document without money bands, the entry that says so; null when none does.</summary>
     public Entry? SilentOnValues { get; }
-
-    /// <summary>Every word of its texts.</summary>
-    public HashSet<string> Words { get; } = new(StringComparer.Ordinal);
 
     public Framework Framework { get; }
 

@@ -1,20 +1,14 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
-using CommissioningBot.Knowledge.Rules;
-
 namespace CommissioningBot.Knowledge.Answering;
 
 /// <summary>A word of a text as the search sees it.</summary>
 /// <param name="Stem">Its stem.</param>
 /// <param name="Concept">The line of the vocabulary's “same” that it belongs to, by itself or with its neighbours; null when to none.</param>
-/// <param name="Word">Index of the word in the text.</param>
-/// <param name="IsQuestionWord">Who, when, how many: tells what sort of answer is wanted.</param>
-/// <param name="IsEveryday">It is a common word of the language. Known of what people type only.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct Term(string Stem, string? Concept, int Word, bool IsQuestionWord, bool IsEveryday = false)
+/// <param name="Canonical">What stands for the word when texts are compared.</param>
+/// <param name="Word">The word itself.</param>
+internal sealed record Term(Symbol Stem, Symbol? Concept, Symbol Canonical, TypedWord Word)
 {
-    /// <summary>What stands for the word when questions are compared.</summary>
-    public string Canonical { get; } = Concept ?? (IsQuestionWord ? "?" + Stem : Stem);
+    /// <summary>Who, when, how many: tells what sort of answer is wanted.</summary>
+    public bool IsQuestionWord => Word.IsQuestionWord;
 }
 
 /// <summary>Texts to terms.</summary>
@@ -25,7 +19,7 @@ internal static class Terms
     {
         for (var before = 0; before < at; before++)
         {
-            if (string.Equals(terms[before].Canonical, terms[at].Canonical, StringComparison.Ordinal))
+            if (string.Equals(terms[before].Canonical.Text, terms[at].Canonical.Text, StringComparison.Ordinal))
             {
                 return true;
             }
@@ -35,20 +29,29 @@ internal static class Terms
     }
 
     /// <summary>The terms of a text; stop words and the words that <paramref name="isLeftOut"/> names are left out.</summary>
-    public static List<Term> Of(Typing typing, Vocabulary vocabulary, bool[]? isLeftOut = null)
+    /// <param name="typing">The text.</param>
+    /// <param name="isLeftOut">By word; null when all count.</param>
+    /// <param name="places">Filled with the index of each term's word; null when nobody wants to know.</param>
+    public static List<Term> Of(Typing typing, bool[]? isLeftOut = null, List<int>? places = null)
     {
         string?[]? concepts = null;
         int[]? lengths = null;
-        foreach (var (concept, from, to, _) in vocabulary.Same.In(typing))
+        for (var from = 0; from < typing.Words.Count; from++)
         {
-            concepts ??= new string?[typing.Words.Count];
-            lengths ??= new int[typing.Words.Count];
-            for (var at = from; at < to; at++)
+            foreach (var (phrase, concept) in typing.Words[from].Same)
             {
-                if (to - from > lengths[at])
+                if (phrase.EndAt(typing, from) is >= 0 and var to)
                 {
-                    concepts[at] = concept;
-                    lengths[at] = to - from;
+                    concepts ??= new string?[typing.Words.Count];
+                    lengths ??= new int[typing.Words.Count];
+                    for (var at = from; at < to; at++)
+                    {
+                        if (to - from > lengths[at])
+                        {
+                            concepts[at] = concept;
+                            lengths[at] = to - from;
+                        }
+                    }
                 }
             }
         }
@@ -62,9 +65,8 @@ internal static class Terms
                 continue;
             }
 
-            // "Standard six" is Standard 6.
-            var stem = NumberWords.SmallNumber(word.Text) is { } number ? number.ToString(CultureInfo.InvariantCulture) : word.Stem;
-            terms.Add(new Term(stem, concepts?[at], at, word.IsQuestionWord, typing.IsTyped && EverydayWords.Contains(word.Text)));
+            terms.Add(word.TermOf(concepts?[at]));
+            places?.Add(at);
         }
 
         return terms;

@@ -264,7 +264,7 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
         || (values.Amounts.Any(amount => amount.IsMoney) && (values.ExtensionMonths.Count > 0 || (values.IsWhole && values.Months is not null)));
 
     // "£18,000?", "and for 60k", "what do i need for 172514": amounts and lengths and nothing of substance beside them.
-    private static bool IsNothingElse(Line line) => line.Terms.All(term => term.IsQuestionWord || line.Values.IsTaken[line.Typing.Words[term.Word].Token]);
+    private static bool IsNothingElse(Line line) => Enumerable.Range(0, line.Terms.Count).All(at => line.Terms[at].IsQuestionWord || line.Values.IsTaken[line.Typing.TokenOf(line.Wording.PlaceOf(at))]);
 }
 
 /// <summary>What a text asks of the money bands.</summary>

@@ -2,32 +2,23 @@ using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Knowledge.Answering;
 
-/// <summary>A word of a typed text.</summary>
-/// <param name="Text">In lower case.</param>
-/// <param name="Stem">Its stem.</param>
-/// <param name="Token">Index of its token.</param>
-/// <param name="IsArticle">It may stand in the middle of any phrase.</param>
-/// <param name="IsStopWord">It says nothing about the subject.</param>
-/// <param name="IsQuestionWord">Who, when, how many.</param>
-internal readonly record struct TypedWord(string Text, string Stem, int Token, bool IsArticle, bool IsStopWord, bool IsQuestionWord);
-
 /// <summary>A text that somebody typed, cut into tokens and words.</summary>
 internal sealed class Typing
 {
     [ThreadStatic]
     private static List<Token>? _tokensOfDocument;
 
-    private Typing(string text, IReadOnlyList<Token> tokens, IReadOnlyList<TypedWord> words)
+    private readonly List<int>? _tokenOf;
+
+    private Typing(string text, IReadOnlyList<Token> tokens, List<TypedWord> words, List<int>? tokenOf)
     {
         Text = text;
         Tokens = tokens;
         Words = words;
+        _tokenOf = tokenOf;
     }
 
     public string Text { get; }
-
-    /// <summary>It was typed by somebody, and is no text of a pack.</summary>
-    public bool IsTyped { get; private init; }
 
     public IReadOnlyList<Token> Tokens { get; }
 
@@ -37,32 +28,38 @@ internal sealed class Typing
     /// <summary>Index of the first word that is no courtesy.</summary>
     public int Opening { get; private set; }
 
+    /// <summary>Index of a word's token. Not for the texts of packs, whose tokens are not kept.</summary>
+    public int TokenOf(int word) => _tokenOf![word];
+
     /// <summary>What somebody typed; slips are mended with the words of the lexicon.</summary>
-    public static Typing Of(string text, Vocabulary vocabulary, Lexicon lexicon) => Of(text, Rules.Tokens.Read(text), vocabulary, lexicon.Mend, vocabulary.Know, isTyped: true);
+    public static Typing Of(string text, Vocabulary vocabulary, Lexicon lexicon) => Of(text, Rules.Tokens.Read(text), vocabulary, lexicon.Mend, vocabulary.Know, keepsTokens: true);
 
     /// <summary>A text of a pack, taken as it stands. Its stems are kept, so this is for loading only.</summary>
     public static Typing OfDocument(string text, Vocabulary vocabulary)
     {
-        // There are ten thousand such texts, and nobody looks at their tokens afterwards.
+        // There are twenty thousand such texts, and nobody looks at their tokens afterwards.
         var tokens = _tokensOfDocument ??= [];
         tokens.Clear();
         Rules.Tokens.Read(text, tokens);
-        return Of(text, tokens, vocabulary, static word => word, vocabulary.KnowAndKeep, isTyped: false);
+        return Of(text, tokens, vocabulary, static word => word, vocabulary.KnowAndKeep, keepsTokens: false);
     }
 
-    private static Typing Of(string text, IReadOnlyList<Token> tokens, Vocabulary vocabulary, Func<string, string> mend, Func<string, TypedWord> know, bool isTyped)
+    private static Typing Of(string text, IReadOnlyList<Token> tokens, Vocabulary vocabulary, Func<string, string> mend, Func<string, TypedWord> know, bool keepsTokens)
     {
         var words = new List<TypedWord>(tokens.Count);
+        var tokenOf = keepsTokens ? new List<int>(tokens.Count) : null;
         for (var at = 0; at < tokens.Count; at++)
         {
-            if (tokens[at].Kind is not TokenKind.Symbol)
+            if (tokens[at].Kind is TokenKind.Symbol)
             {
-                var word = tokens[at].IsWord ? know(mend(tokens[at].Text)) : new TypedWord(tokens[at].Text, tokens[at].Text, at, IsArticle: false, vocabulary.StopWords.Contains(tokens[at].Text), IsQuestionWord: false);
-                words.Add(word with { Token = at });
+                continue;
             }
+
+            words.Add(know(tokens[at].IsWord ? mend(tokens[at].Text) : tokens[at].Text));
+            tokenOf?.Add(at);
         }
 
-        var typing = new Typing(text, isTyped ? tokens : [], words) { IsTyped = isTyped };
+        var typing = new Typing(text, keepsTokens ? tokens : [], words, tokenOf);
         typing.Opening = vocabulary.EndOfCourtesies(typing);
         return typing;
     }

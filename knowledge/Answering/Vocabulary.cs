@@ -13,6 +13,8 @@ internal sealed class Vocabulary
 {
     private readonly ConcurrentDictionary<string, string> _stems = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TypedWord> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Symbol> _symbols = new(StringComparer.Ordinal);
+    private int _lastSymbol = Symbol.Unknown;
     private readonly PhraseSet<string> _courtesies = new();
 
     private Vocabulary()
@@ -107,23 +109,34 @@ internal sealed class Vocabulary
     /// <summary>The same, kept from then on, so that asking need not work it out. For texts of packs only: what people type would fill the memory.</summary>
     public string StemAndKeep(string word) => _stems.GetOrAdd(word, Stemmer.Stem);
 
-    /// <summary>What is known of a word as it stands in a text, its place apart.</summary>
-    public TypedWord Know(string word)
-    {
-        var text = Contractions.GetValueOrDefault(word, word);
-        return new TypedWord(text, Stem(text), 0, Articles.Contains(text), StopWords.Contains(text), QuestionWords.Contains(text));
-    }
+    /// <summary>Every word that was kept, as it is written in full.</summary>
+    public IEnumerable<string> KeptWords => _known.Values.Select(word => word.Text);
 
-    /// <summary>The same, and the word's stem, kept from then on. For texts of packs only, as <see cref="StemAndKeep"/>.</summary>
+    /// <summary>What is known of a word.</summary>
+    public TypedWord Know(string word) => _known.TryGetValue(word, out var known) ? known : Make(word, SymbolOf);
+
+    /// <summary>The same, kept from then on. For texts of packs only, as <see cref="StemAndKeep"/>.</summary>
     public TypedWord KnowAndKeep(string word)
     {
         if (!_known.TryGetValue(word, out var known))
         {
             StemAndKeep(Contractions.GetValueOrDefault(word, word));
-            _known.TryAdd(word, known = Know(word));
+            known = _known.GetOrAdd(word, Make(word, SymbolAndKeep));
         }
 
         return known;
+    }
+
+    /// <summary>The symbol of a stem or of a line of “same”, which has a number from then on.</summary>
+    public Symbol SymbolAndKeep(string text) =>
+        _symbols.TryGetValue(text, out var symbol) ? symbol : _symbols.GetOrAdd(text, new Symbol(text, Interlocked.Increment(ref _lastSymbol)));
+
+    private Symbol SymbolOf(string text) => _symbols.TryGetValue(text, out var symbol) ? symbol : new Symbol(text, Symbol.Unknown);
+
+    private TypedWord Make(string word, Func<string, Symbol> symbolOf)
+    {
+        var text = Contractions.GetValueOrDefault(word, word);
+        return new TypedWord(text, Stem(text), this, symbolOf);
     }
 
     /// <summary>Index of the first word behind "please", "could you" and the like.</summary>
@@ -144,6 +157,7 @@ internal sealed class Vocabulary
         return at;
     }
 
+    /// <summary>Reads the file.</summary>
     /// <returns>The ids of what the documents do not treat.</returns>
     private HashSet<string> Read(PackNode root, FurtherQuestions examples, FaultLog log)
     {

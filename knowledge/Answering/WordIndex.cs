@@ -11,45 +11,43 @@ internal sealed class WordIndex
     private const double Saturation = 1.2;
     private const double LengthShare = 0.4;
     private const double ConceptWeight = 0.85;
+    private const double OfName = 4;
+    private const double OfQuestion = 1.5;
+    private const double OfText = 1.5;
+    private const int EntryBits = 32;
 
-    private readonly int _entries;
     private readonly double _strangeIdf;
-    private readonly Dictionary<string, Posting[]> _postings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, double> _idf = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<int>> _pairs = new(StringComparer.Ordinal);
+
+    // By the number of a symbol: the entries that have it, and what follows it where, as the follower's number and the entry's in one.
+    private readonly Postings?[] _postings;
+    private readonly Followers?[] _followers;
 
     public WordIndex(IReadOnlyList<EntryTexts> all)
     {
-        _entries = all.Count;
         _strangeIdf = Math.Log(1 + (all.Count * 2.0));
-        var counts = new Dictionary<string, List<(int Entry, Counts Counts)>>(StringComparer.Ordinal);
+        var symbols = 1 + all.SelectMany(entry => entry.Texts).SelectMany(text => text.Terms).Select(term => Math.Max(Math.Max(term.Stem.Id, term.Canonical.Id), term.Concept?.Id ?? 0)).DefaultIfEmpty(0).Max();
+        _postings = new Postings?[symbols];
+        _followers = new Followers?[symbols];
         var lengths = new double[all.Count];
         for (var at = 0; at < all.Count; at++)
         {
             foreach (var (field, _, terms) in all[at].Texts)
             {
                 lengths[at] += terms.Count;
-                for (var place = 0; place < terms.Count; place++)
-                {
-                    Count(counts, terms[place].Stem, at, field);
-                    if (terms[place].Concept is { } concept)
-                    {
-                        Count(counts, concept, at, field);
-                    }
-
-                    if (place > 0)
-                    {
-                        AddPair(Pair(terms[place - 1], terms[place]), at);
-                    }
-                }
+                Take(terms, field, at);
             }
         }
 
-        Keep(counts, lengths);
+        var average = lengths.Length == 0 ? 1 : Math.Max(1, lengths.Average());
+        double[] halves = [.. lengths.Select(length => Saturation * (1 - LengthShare + (LengthShare * length / average)))];
+        foreach (var postings in _postings)
+        {
+            postings?.Weigh(halves);
+        }
     }
 
     /// <summary>Whether any entry has this word.</summary>
-    public bool Knows(string stem) => _postings.ContainsKey(stem);
+    public bool Knows(TypedWord word) => At(_postings, word.TermOf(concept: null).Stem) is not null;
 
     /// <summary>Whether an entry has this word.</summary>
     public bool Has(int entry, Term term) => Has(entry, term.Stem) || (term.Concept is { } concept && Has(entry, concept));
@@ -74,22 +72,37 @@ internal sealed class WordIndex
         var share = 1.0 / Math.Max(1, terms.Count - 1);
         for (var at = 1; at < terms.Count; at++)
         {
-            foreach (var entry in _pairs.GetValueOrDefault(Pair(terms[at - 1], terms[at]), []))
+            At(_followers, terms[at - 1].Canonical)?.Add(terms[at].Canonical, share, measures);
+        }
+    }
+
+    private static T? At<T>(T?[] bySymbol, Symbol symbol)
+        where T : class => symbol.Id >= 0 && symbol.Id < bySymbol.Length ? bySymbol[symbol.Id] : null;
+
+    private bool Has(int entry, Symbol word) => At(_postings, word)?.Has(entry) is true;
+
+    private void Take(IReadOnlyList<Term> terms, Field field, int entry)
+    {
+        for (var place = 0; place < terms.Count; place++)
+        {
+            (_postings[terms[place].Stem.Id] ??= new Postings()).Count(entry, field);
+            if (terms[place].Concept is { } concept)
             {
-                measures[(entry * EntryIndex.Measures) + (int)Measure.Pairs] += share;
+                (_postings[concept.Id] ??= new Postings()).Count(entry, field);
+            }
+
+            if (place > 0)
+            {
+                (_followers[terms[place - 1].Canonical.Id] ??= new Followers()).Add(terms[place].Canonical, entry);
             }
         }
     }
 
-    private bool Has(int entry, string word) => _postings.TryGetValue(word, out var entries) && Array.Exists(entries, posting => posting.Entry == entry);
-
-    private static string Pair(Term first, Term second) => $"{first.Canonical} {second.Canonical}";
-
     /// <summary>Of the word itself and the line of the vocabulary that it belongs to, the better counts, entry by entry.</summary>
     private void AddWord(Term term, double share, double[] measures)
     {
-        var own = _postings.GetValueOrDefault(term.Stem, []);
-        var common = term.Concept is { } concept ? _postings.GetValueOrDefault(concept, []) : [];
+        var own = At(_postings, term.Stem) ?? Postings.None;
+        var common = (term.Concept is { } concept ? At(_postings, concept) : null) ?? Postings.None;
         var i = 0;
         var j = 0;
         while (i < own.Length || j < common.Length)
@@ -103,68 +116,133 @@ internal sealed class WordIndex
         }
     }
 
-    private double Importance(Term term) =>
-        _idf.TryGetValue(term.Stem, out var idf) || (term.Concept is { } concept && _idf.TryGetValue(concept, out idf)) ? idf : term.IsEveryday ? _strangeIdf * EverydayWeight : _strangeIdf;
-
-    private void Keep(Dictionary<string, List<(int Entry, Counts Counts)>> counts, double[] lengths)
-    {
-        var average = lengths.Length == 0 ? 1 : Math.Max(1, lengths.Average());
-        foreach (var (word, entries) in counts)
-        {
-            _idf.Add(word, Math.Log(1 + ((_entries - entries.Count + 0.5) / (entries.Count + 0.5))));
-            _postings.Add(word, [.. entries.Select(pair => pair.Counts.ToPosting(pair.Entry, Saturation * (1 - LengthShare + (LengthShare * lengths[pair.Entry] / average))))]);
-        }
-    }
-
-    private static void Count(Dictionary<string, List<(int Entry, Counts Counts)>> counts, string word, int entry, Field field)
-    {
-        if (!counts.TryGetValue(word, out var entries))
-        {
-            counts.Add(word, entries = []);
-        }
-
-        // Entries come in order here too.
-        if (entries.Count == 0 || entries[^1].Entry != entry)
-        {
-            entries.Add((entry, default));
-        }
-
-        var found = entries[^1].Counts;
-        entries[^1] = (entry, field switch
-        {
-            Field.Name => found with { Name = found.Name + 1 },
-            Field.Question => found with { Questions = found.Questions + 1 },
-            Field.Text => found with { Text = found.Text + 1 },
-            _ => found with { More = found.More + 1 },
-        });
-    }
-
-    // Entries come in order, so looking at the last one is enough to have each once.
-    private void AddPair(string pair, int entry)
-    {
-        if (!_pairs.TryGetValue(pair, out var entries))
-        {
-            _pairs.Add(pair, entries = []);
-        }
-
-        if (entries.Count == 0 || entries[^1] != entry)
-        {
-            entries.Add(entry);
-        }
-    }
+    private double Importance(Term term) => At(_postings, term.Stem)?.Idf
+        ?? (term.Concept is { } concept ? At(_postings, concept)?.Idf : null)
+        ?? (term.Word.IsEveryday ? _strangeIdf * EverydayWeight : _strangeIdf);
 
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Counts(int Name, int Questions, int Text, int More)
+    private record struct Posting(int Entry, double Anywhere, double Body);
+
+    /// <summary>The entries that have a word, in order, and how much of it.</summary>
+    private sealed class Postings
     {
-        public Posting ToPosting(int entry, double half)
+        public static readonly Postings None = new();
+
+        private Posting[] _entries = [];
+
+        public int Length { get; private set; }
+
+        /// <summary>How much the word tells: the rarer, the more.</summary>
+        public double Idf { get; private set; }
+
+        public Posting this[int at] => _entries[at];
+
+        public bool Has(int entry)
         {
-            var body = (1.5 * Text) + More;
-            return new Posting(entry, Share((4 * Name) + (1.5 * Questions) + body, half), Share(body, half));
+            for (var at = 0; at < Length; at++)
+            {
+                if (_entries[at].Entry == entry)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
-        private static double Share(double count, double half) => count / (count + half);
+        // Entries come in order, so looking at the last one is enough to have each once.
+        public void Count(int entry, Field field)
+        {
+            if (Length == 0 || _entries[Length - 1].Entry != entry)
+            {
+                if (Length == _entries.Length)
+                {
+                    var larger = new Posting[Math.Max(2, 2 * Length)];
+                    Array.Copy(_entries, larger, Length);
+                    _entries = larger;
+                }
+
+                _entries[Length++] = new Posting(entry, 0, 0);
+            }
+
+            ref var last = ref _entries[Length - 1];
+            var ofBody = field switch
+            {
+                Field.Text => OfText,
+                Field.More or Field.Place => 1,
+                _ => 0,
+            };
+            last.Body += ofBody;
+            last.Anywhere += field switch
+            {
+                Field.Name => OfName,
+                Field.Question => OfQuestion,
+                _ => ofBody,
+            };
+        }
+
+        /// <summary>Turns counts into shares: each further time counts less, and less in a long entry.</summary>
+        /// <param name="halves">By entry, the count that makes half.</param>
+        public void Weigh(double[] halves)
+        {
+            Idf = Math.Log(1 + ((halves.Length - Length + 0.5) / (Length + 0.5)));
+            for (var at = 0; at < Length; at++)
+            {
+                ref var posting = ref _entries[at];
+                posting.Anywhere /= posting.Anywhere + halves[posting.Entry];
+                posting.Body /= posting.Body + halves[posting.Entry];
+            }
+        }
     }
 
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Posting(int Entry, double Anywhere, double Body);
+    /// <summary>What follows a word, and in which entries.</summary>
+    private sealed class Followers
+    {
+        private long[] _pairs = [];
+        private int _length;
+        private int _ofEntry;
+        private int _entry = -1;
+
+        public void Add(Symbol follower, int entry)
+        {
+            if (entry != _entry)
+            {
+                (_entry, _ofEntry) = (entry, _length);
+            }
+
+            var pair = ((long)follower.Id << EntryBits) | (uint)entry;
+            for (var at = _ofEntry; at < _length; at++)
+            {
+                if (_pairs[at] == pair)
+                {
+                    return;
+                }
+            }
+
+            if (_length == _pairs.Length)
+            {
+                var larger = new long[Math.Max(2, 2 * _length)];
+                Array.Copy(_pairs, larger, _length);
+                _pairs = larger;
+            }
+
+            _pairs[_length++] = pair;
+        }
+
+        public void Add(Symbol follower, double share, double[] measures)
+        {
+            if (follower.Id < 0)
+            {
+                return;
+            }
+
+            for (var at = 0; at < _length; at++)
+            {
+                if (_pairs[at] >> EntryBits == follower.Id)
+                {
+                    measures[((int)_pairs[at] * EntryIndex.Measures) + (int)Measure.Pairs] += share;
+                }
+            }
+        }
+    }
 }

@@ -5,25 +5,34 @@ internal sealed class Wording
 {
     private readonly Typing _typing;
     private readonly OutsideExamples? _examples;
+    private readonly List<int> _places;
     private float[]? _sense;
     private float? _outside;
     private int _knownWords;
 
     // Without examples for the texts of the packs, and for the examples themselves.
-    public Wording(Typing typing, Vocabulary vocabulary, bool[]? isLeftOut = null, OutsideExamples? examples = null)
-        : this(typing, isLeftOut, Answering.Terms.Of(typing, vocabulary, isLeftOut), examples)
-    {
-    }
-
-    private Wording(Typing typing, bool[]? isLeftOut, IReadOnlyList<Term> terms, OutsideExamples? examples)
+    public Wording(Typing typing, bool[]? isLeftOut = null, OutsideExamples? examples = null)
     {
         _typing = typing;
         _examples = examples;
+        _places = [];
+        IsLeftOut = isLeftOut;
+        Terms = Answering.Terms.Of(typing, isLeftOut, _places);
+    }
+
+    private Wording(Typing typing, bool[] isLeftOut, List<Term> terms, List<int> places, OutsideExamples? examples)
+    {
+        _typing = typing;
+        _examples = examples;
+        _places = places;
         IsLeftOut = isLeftOut;
         Terms = terms;
     }
 
     public IReadOnlyList<Term> Terms { get; }
+
+    /// <summary>Index of a term's word in the text.</summary>
+    public int PlaceOf(int term) => _places[term];
 
     /// <summary>The words that do not count, such as the names of councils; null when all do.</summary>
     public bool[]? IsLeftOut { get; }
@@ -56,7 +65,18 @@ internal sealed class Wording
             left[at] = IsLeftOut?[at] is true || isOut(at, _typing.Words[at]);
         }
 
-        return new Wording(_typing, left, [.. Terms.Where(term => !left[term.Word])], _examples);
+        var terms = new List<Term>(Terms.Count);
+        var places = new List<int>(Terms.Count);
+        for (var at = 0; at < Terms.Count; at++)
+        {
+            if (!left[_places[at]])
+            {
+                terms.Add(Terms[at]);
+                places.Add(_places[at]);
+            }
+        }
+
+        return new Wording(_typing, left, terms, places, _examples);
     }
 
     private float[] MakeSense()
@@ -64,7 +84,7 @@ internal sealed class Wording
         var sense = new float[WordSenses.Dimensions];
         for (var at = 0; at < _typing.Words.Count; at++)
         {
-            if (IsLeftOut?[at] is not true && WordSenses.Find(_typing.Words[at].Text) is >= 0 and var word)
+            if (IsLeftOut?[at] is not true && _typing.Words[at].Sense is >= 0 and var word)
             {
                 WordSenses.Add(word, sense);
                 _knownWords++;

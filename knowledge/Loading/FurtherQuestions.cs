@@ -66,7 +66,7 @@ internal sealed class FurtherQuestions
     {
         foreach (var (id, part) in _parts)
         {
-            if (!entries.Contains(id))
+            if (!entries.Contains(id, StringComparer.Ordinal))
             {
                 faults.Add(part.Line, $"There is no entry “{id}”.", "Correct the id.");
             }

@@ -485,7 +485,14 @@ public static class Samples
         new("AnswerCard nearest", AnswerCard.Build(Quotes with
         {
             IsNearest = true,
-            Also = [new("Who opens tenders", AnswerStanding.Superseded, "A Council Member opens them.", Citation) { Points = ["From £100,000"] }],
+            Also =
+            [
+                new("Who opens tenders", AnswerStanding.Superseded, "A Council Member opens them.", Citation)
+                {
+                    Points = ["From £100,000"],
+                    Law = [new("The figure of today is another.", "from 1 January 2026", "Procurement Act 2023")],
+                },
+            ],
         })),
         new("AnswerCard offer", AnswerCard.Build(new AnswerView(AnswerStanding.NeedsMore, "Kent", "Which of these?", "I am not sure what you mean.")
         {

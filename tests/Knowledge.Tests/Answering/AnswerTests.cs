@@ -97,7 +97,7 @@ public sealed class AnswerTests
 
     [Theory]
     [InlineData("contracts are agreed with the provider, so purchasing is done. what now?", "solihull", "Support and challenge", "step-support-and-challenge")]
-    [InlineData("needs are all worked out and put in order, what do we do next?", "milton-keynes", "Secure", "step-secure")]
+    [InlineData("planning is finished and the needs are ranked, what do we do next?", "milton-keynes", "Secure", "step-secure")]
     public void Ask_StepThatIsDoneAndWhatNow_ShowsTheNextOneToo(string question, string framework, string name, string next)
     {
         var answer = Ask(question, framework);

@@ -1,0 +1,82 @@
+using System.Globalization;
+using CommissioningBot.Knowledge.Rules;
+
+namespace CommissioningBot.Knowledge.Answering;
+
+/// <summary>
+/// A word, with all that does not depend on the text in which it stands. The words of packs are kept and shared: a hundred thousand places hold some
+/// eight thousand words, and what is known of each is worked out once.
+/// </summary>
+internal sealed class TypedWord
+{
+    private readonly Vocabulary _vocabulary;
+    private readonly Func<string, Symbol> _symbolOf;
+    private Term[] _terms = [];
+    private bool? _isEveryday;
+    private int? _sense;
+
+    /// <summary>Works out what is known of a word.</summary>
+    /// <param name="text">In lower case, contractions resolved.</param>
+    /// <param name="stem">Its stem.</param>
+    /// <param name="vocabulary">What is known of words.</param>
+    /// <param name="symbolOf">Gives the symbol of a stem.</param>
+    public TypedWord(string text, string stem, Vocabulary vocabulary, Func<string, Symbol> symbolOf)
+    {
+        Text = text;
+        Stem = stem;
+        _vocabulary = vocabulary;
+        _symbolOf = symbolOf;
+        IsArticle = vocabulary.Articles.Contains(text);
+        IsStopWord = vocabulary.StopWords.Contains(text);
+        IsQuestionWord = vocabulary.QuestionWords.Contains(text);
+        Same = vocabulary.Same.BeginningWith(stem);
+    }
+
+    public string Text { get; }
+
+    public string Stem { get; }
+
+    /// <summary>It may stand in the middle of any phrase.</summary>
+    public bool IsArticle { get; }
+
+    /// <summary>It says nothing about the subject.</summary>
+    public bool IsStopWord { get; }
+
+    /// <summary>Who, when, how many.</summary>
+    public bool IsQuestionWord { get; }
+
+    /// <summary>The phrases of the vocabulary's “same” that begin with it.</summary>
+    public IReadOnlyList<PhraseMeaning<string>> Same { get; }
+
+    /// <summary>Whether it is a common word of the language.</summary>
+    public bool IsEveryday => _isEveryday ??= EverydayWords.Contains(Text);
+
+    /// <summary>Its number among the words whose sense is known; -1 when it is not among them.</summary>
+    public int Sense => _sense ??= WordSenses.Find(Text);
+
+    /// <summary>The word as search sees it.</summary>
+    /// <param name="concept">The line of the vocabulary's “same” that it belongs to where it stands; null when to none.</param>
+    public Term TermOf(string? concept)
+    {
+        foreach (var term in _terms)
+        {
+            if (string.Equals(term.Concept?.Text, concept, StringComparison.Ordinal))
+            {
+                return term;
+            }
+        }
+
+        // Two threads may make the same term at once, and one of the two is forgotten: it is no other than the one that stays.
+        var made = MakeTerm(concept);
+        _terms = [.. _terms, made];
+        return made;
+    }
+
+    private Term MakeTerm(string? concept)
+    {
+        // "Standard six" is Standard 6.
+        var stem = _symbolOf(NumberWords.SmallNumber(Text) is { } number ? number.ToString(CultureInfo.InvariantCulture) : Stem);
+        var line = concept is null ? null : _vocabulary.SymbolAndKeep(concept);
+        return new Term(stem, line, line ?? (IsQuestionWord ? _symbolOf("?" + stem.Text) : stem), this);
+    }
+}
