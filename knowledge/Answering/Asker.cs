@@ -103,7 +103,7 @@ internal sealed class Asker
         }
 
         var isLeftOut = new bool[typing.Words.Count];
-        var named = _councils.In(typing, isLeftOut);
+        var named = WithOwn(_councils.In(typing, isLeftOut), question, typing);
         var asked = question.AsOf ?? AskedDay.In(typing, isLeftOut, _firstHeld);
         var day = asked >= _firstHeld ? asked.Value : today;
         asked = asked == today ? null : asked;
@@ -145,6 +145,14 @@ internal sealed class Asker
         shelf.WithQuestion(line) is not null || _thresholds.Recognise(line) is ThresholdAsk.Amount
         || (shelf.Index.Find(line.Wording, 1) is [var hit] && hit.Certainty >= Certainty.Overriding
             && (isNamed || line.Wording.KnownWords >= ManyWords || line.Terms.All(term => term.IsQuestionWord || shelf.Index.Has(hit.Entry, term))));
+
+    /// <summary>"Would Rotherham do it differently": where one other council is named in words that compare, the selected one is the other side.</summary>
+    private List<Framework> WithOwn(List<Framework> named, Question question, Typing typing)
+    {
+        var isCompared = named.Count == 1 && question.FrameworkId is not null && _vocabulary.Comparing.IsIn(typing);
+        var own = isCompared ? _shelves.FirstOrDefault(shelf => string.Equals(shelf.Framework.Id, question.FrameworkId, StringComparison.OrdinalIgnoreCase))?.Framework : null;
+        return own is null || own == named[0] ? named : [own, named[0]];
+    }
 
     /// <summary>Whether a framework has something near a long text, so that another council in it ("they also work in Leeds") belongs to its story.</summary>
     private bool IsStory(Shelf shelf, Line line) =>

@@ -358,6 +358,15 @@ public sealed class AnswerTests
     [InlineData("Picked up some worrying things on a site visit to a home care firm that also works in Barnsley. Are we ok to tip off Barnsley?", "rotherham")]
     public void Ask_AnotherCouncilInTheStory_IsAnsweredForTheSelectedOne(string question, string framework) => Ask(question, framework).FrameworkId.ShouldBe(framework);
 
+    [Theory]
+    [InlineData("how would our rules for a £22k contract differ from what rotherham would do?", "milton-keynes", "rotherham")]
+    [InlineData("what do losing bidders get from us compared with solihull", "kent", "solihull")]
+    public void Ask_OtherCouncilInWordsThatCompare_ComparesItWithTheSelectedOne(string question, string selected, string other) =>
+        Ask(question, selected).Compared.Select(one => one.FrameworkId).ShouldBe([selected, other]);
+
+    [Fact]
+    public void Ask_OtherCouncilWithoutComparing_IsAnsweredForThatCouncilAlone() => Ask("how many quotes for 18k in rotherham", "milton-keynes").FrameworkId.ShouldBe("rotherham");
+
     [Fact]
     public void Ask_TwoCouncilsNamed_ComparesThem()
     {
