@@ -193,6 +193,13 @@ internal abstract record ValueWorking
         if (amounts is [var one, var other] && (one.Per is null) != (other.Per is null))
         {
             var (once, rate) = one.Per is null ? (one, other) : (other, one);
+
+            // "£1,600 a month for 24 months, so £38,400 all told": the sum is said as well.
+            if (!once.IsOnce && OfRate(rate, values, once: null) is Known { Amounts: [var total] } known && total.Amount == once.Amount)
+            {
+                return known;
+            }
+
             return once.IsOnce || other.Joint is Joint.Added ? OfRate(rate, values, once) : InOneFigure(amounts);
         }
 

@@ -17,6 +17,8 @@ public sealed class ValueWorkingTests
     [InlineData("£1,500 a month for 36 months", 54_000)]
     [InlineData("£1,500 a month for 3 years", 54_000)]
     [InlineData("£400 a week for 2 years", 41_600)]
+    [InlineData("1,600 a month for 24 months so £38,400 all told", 38_400)]
+    [InlineData("£60,000, that is 20k a year for 3 years", 60_000)]
     [InlineData("£5k a quarter for 18 months", 30_000)]
     [InlineData("20k a year for a year and a half", 30_000)]
     [InlineData("20k a year for 1.5 years", 30_000)]
