@@ -1,0 +1,21 @@
+using CommissioningBot.Cards.Elements;
+
+namespace CommissioningBot.Cards.Approvals;
+
+/// <summary>The part of a request's card with which the monitoring officer gives the decision to somebody else.</summary>
+internal static class ReassignmentForm
+{
+    public static IEnumerable<CardElement> Fields(ApprovalRequestView view) => Blocks.Body(
+        Blocks.Part($"Give the decision to somebody else"),
+        Blocks.Problem(view.Form.ErrorAt(ApprovalRequestCard.ReassignToInput)),
+        DelegateField.Of(ApprovalRequestCard.ReassignToInput, "Who should decide?", view),
+        Blocks.Problem(view.Form.ErrorAt(ApprovalRequestCard.ReasonInput)),
+        new InputText(ApprovalRequestCard.ReasonInput, "Why (it goes on the record)", "Write your reason.")
+        {
+            IsMultiline = true,
+            MaxLength = ApprovalRequestCard.LongestReason,
+            Value = view.Form.TypedInto(ApprovalRequestCard.ReasonInput),
+        });
+
+    public static CardAction Button(ActionData data) => new ActionExecute(ApprovalRequestCard.ReassignVerb, data) { Title = "Give to this person" };
+}
