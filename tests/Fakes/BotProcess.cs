@@ -8,7 +8,7 @@ namespace CommissioningBot.Fakes;
 /// <summary>The real executable in a folder of its own, on a loopback port: started, killed and started again as an administrator or a power cut would.</summary>
 public sealed partial class BotProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
 
     private readonly string _program;
     private readonly IReadOnlyDictionary<string, string> _settings;
