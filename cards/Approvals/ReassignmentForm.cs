@@ -6,16 +6,11 @@ namespace CommissioningBot.Cards.Approvals;
 internal static class ReassignmentForm
 {
     public static IEnumerable<CardElement> Fields(ApprovalRequestView view) => Blocks.Body(
+    [
         Blocks.Part($"Give the decision to somebody else"),
-        Blocks.Problem(view.Form.ErrorAt(ApprovalRequestCard.ReassignToInput)),
-        DelegateField.Of(ApprovalRequestCard.ReassignToInput, "Who should decide?", view),
-        Blocks.Problem(view.Form.ErrorAt(ApprovalRequestCard.ReasonInput)),
-        new InputText(ApprovalRequestCard.ReasonInput, "Why (it goes on the record)", "Write your reason.")
-        {
-            IsMultiline = true,
-            MaxLength = ApprovalRequestCard.LongestReason,
-            Value = view.Form.TypedInto(ApprovalRequestCard.ReasonInput),
-        });
+        .. RequestFields.Delegate(view, ApprovalRequestCard.ReassignToInput, "Who should decide?"),
+        .. RequestFields.Reason(view.Form, "Why (it goes on the record)", "Write your reason."),
+    ]);
 
     public static CardAction Button(ActionData data) => new ActionExecute(ApprovalRequestCard.ReassignVerb, data) { Title = "Give to this person" };
 }

@@ -20,14 +20,10 @@ internal static class RequesterForm
             ? null
             : new ActionShowCard(new InnerCard(
                 Blocks.Body(
+                [
                     Blocks.Named("You were asked", view.OpenQuestion, longest: 500),
-                    Blocks.Problem(view.Form.ErrorAt(ApprovalRequestCard.AnswerInput)),
-                    new InputText(ApprovalRequestCard.AnswerInput, "Your answer (it goes on the record)", "Write your answer.")
-                    {
-                        IsMultiline = true,
-                        MaxLength = ApprovalRequestCard.LongestReason,
-                        Value = view.Form.TypedInto(ApprovalRequestCard.AnswerInput),
-                    }),
+                    .. RequestFields.Lines(view.Form, ApprovalRequestCard.AnswerInput, "Your answer (it goes on the record)", "Write your answer."),
+                ]),
                 [new ActionExecute(ApprovalRequestCard.AnswerVerb, data) { Title = "Send answer" }]))
             {
                 Title = "Answer the question",
