@@ -12,7 +12,7 @@ public sealed class KnowledgeBase
     private const int LargestSlip = 2;
     private const int ShortestWithSlips = 4;
 
-    private readonly Asker _asker;
+    private readonly Lazy<Asker> _asker;
     private readonly LawBook _law;
 
     private readonly IReadOnlyDictionary<string, string> _texts;
@@ -22,7 +22,9 @@ public sealed class KnowledgeBase
         _texts = loaded.Packs.ToDictionary(pack => pack.Framework.Id, pack => pack.Text, StringComparer.Ordinal);
         Frameworks = loaded.Frameworks;
         _law = loaded.Law;
-        _asker = new Asker(loaded.Frameworks, loaded.Vocabulary, loaded.Law, clock);
+
+        // Half of loading is making ready to be asked, and most commands ask nothing.
+        _asker = new Lazy<Asker>(() => new Asker(loaded.Frameworks, loaded.Vocabulary, loaded.Law, clock));
     }
 
     /// <summary>The frameworks, in alphabetical order of their councils.</summary>
@@ -69,8 +71,11 @@ public sealed class KnowledgeBase
     /// <summary>The framework of a pack's text that was kept, such as an earlier version; null when it cannot be read any more.</summary>
     public static Framework? ReadKept(string text) => PackReader.Read(new PackSource("kept", text), new FaultLog("kept"), new FaultLog("kept"))?.Framework;
 
+    /// <summary>Makes ready to be asked. Without it the first question does that, and takes as much longer.</summary>
+    public void Prepare() => _ = _asker.Value;
+
     /// <summary>Answers a question. Never throws for what a person may type.</summary>
-    public Answer Ask(Question question) => _asker.Ask(question);
+    public Answer Ask(Question question) => _asker.Value.Ask(question);
 
     /// <summary>Where a whole-life value stands against the lines of procurement law on a day. Nothing is assumed of VAT or the type of contract.</summary>
     /// <param name="value">Whole-life value.</param>
@@ -85,7 +90,7 @@ public sealed class KnowledgeBase
     public ContractReading Read(Framework framework, ContractFacts facts) => ContractReading.Of(_law, framework, facts);
 
     /// <summary>Whether a text typed in the middle of something else is a question to answer rather than a reply to it.</summary>
-    public bool IsQuestion(string text) => _asker.IsQuestion(text);
+    public bool IsQuestion(string text) => _asker.Value.IsQuestion(text);
 
     /// <summary>What the law of a day says to an entry of a framework; empty when it says nothing.</summary>
     public IReadOnlyList<LawNote> LawOn(string frameworkId, string entryId, DateOnly day) => _law.On(frameworkId, entryId, day).Notes;

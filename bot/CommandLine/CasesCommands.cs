@@ -33,16 +33,7 @@ internal static class CasesCommands
             var output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(file) is { } target)
             {
-                try
-                {
-                    await File.WriteAllBytesAsync(target.FullName, WordWriter.Write(CaseHistoryDocument.Of(loaded)), cancellationToken);
-                }
-                catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-                {
-                    await parsed.InvocationConfiguration.Error.WriteLineAsync($"{target.FullName} cannot be written: {problem.Message} Name another file.");
-                    return 1;
-                }
-
+                await Files.WriteAsync(target, WordWriter.Write(CaseHistoryDocument.Of(loaded)), cancellationToken);
                 await output.WriteLineAsync($"The history of {loaded.Case.Reference} is in {target.FullName}.");
                 return 0;
             }

@@ -104,11 +104,7 @@ internal static class DecisionsCommands
 
     private static async Task WriteAsync(ParseResult parsed, FileInfo file, byte[] content, CancellationToken cancellationToken)
     {
-        await using (var stream = Files.Create(file))
-        {
-            await stream.WriteAsync(content, cancellationToken);
-        }
-
+        await Files.WriteAsync(file, content, cancellationToken);
         await parsed.InvocationConfiguration.Output.WriteLineAsync($"Wrote {file.FullName}.");
     }
 }

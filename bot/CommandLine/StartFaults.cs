@@ -38,7 +38,7 @@ internal static partial class StartFaults
     private static string Unreadable(InvalidOperationException exception)
     {
         var setting = Setting().Match(exception.Message);
-        var kind = setting.Groups["type"].Value switch { "System.Int32" => "Write a whole number.", "System.Boolean" => "Write true or false.", _ => "See the README for what can stand there." };
+        var kind = setting.Groups["type"].Value switch { "System.Int32" => "Write a whole number.", "System.Boolean" => "Write true or false.", _ => "See docs/teams.md for what can stand there." };
         return setting.Success ? $"{setting.Groups["key"].Value} is “{setting.Groups["value"].Value}”, which cannot be read. {kind}" : exception.Message;
     }
 

@@ -32,6 +32,9 @@ internal interface IDocumentSource
     /// <summary>Its name in the outbox, with hyphens, never changed: <c>decision-notice</c>.</summary>
     string Name { get; }
 
+    /// <summary>Whether everybody in the directory may read its documents. Only such a document goes into somebody's OneDrive: a client could ask for any.</summary>
+    bool IsForEverybody => false;
+
     /// <summary>The document of a key; null when there is none. Asking twice must give the same bytes.</summary>
     Task<KeptDocument?> FindAsync(IUnitOfWork work, string key, CancellationToken cancellationToken);
 }

@@ -21,6 +21,7 @@ internal static class GuidanceServices
         return services
             .AddSingleton(packs)
             .AddSingleton(SettingPath.Read(Packs, packs.Paths, () => KnowledgeBase.Load(packs.Paths)))
+            .AddHostedService<GuidanceStart>()
             .AddSingleton<SelectedFramework>()
             .AddSingleton<AnswerViews>()
             .AddSingleton<AnswersByEntry>()

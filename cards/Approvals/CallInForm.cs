@@ -32,7 +32,7 @@ public static class CallInForm
 
     internal static IEnumerable<CardElement> Fields(ApprovalOutcomeView view) => view.CallIn switch
     {
-        CallInAction.CallIn => Blocks.Body([Blocks.Part($"Call it in"), .. Reason(view, "Why do you call it in? (it goes on the record)")]),
+        CallInAction.CallIn => Blocks.Body([Blocks.Part($"Call it in"), .. RequestFields.Reason(view.Form, "Why do you call it in? (it goes on the record)")]),
         CallInAction.Conclude => Blocks.Body(
         [
             Blocks.Part($"How did scrutiny end?"),
@@ -49,7 +49,7 @@ public static class CallInForm
                 Style = ChoiceInputStyle.Expanded,
                 Value = view.Form.TypedInto(OutcomeInput),
             },
-            .. Reason(view, "The reason (it goes on the record)"),
+            .. RequestFields.Reason(view.Form, "The reason (it goes on the record)"),
         ]),
         _ => [],
     };
@@ -64,15 +64,4 @@ public static class CallInForm
             _ => null,
         };
     }
-
-    private static IEnumerable<CardElement?> Reason(ApprovalOutcomeView view, string label) =>
-    [
-        Blocks.Problem(view.Form.ErrorAt(ApprovalRequestCard.ReasonInput)),
-        new InputText(ApprovalRequestCard.ReasonInput, label)
-        {
-            IsMultiline = true,
-            MaxLength = ApprovalRequestCard.LongestReason,
-            Value = view.Form.TypedInto(ApprovalRequestCard.ReasonInput),
-        },
-    ];
 }

@@ -9,33 +9,18 @@ public static class ConsulteeForm
     public const string CommentInput = "comment";
 
     internal static IEnumerable<CardElement> Fields(ApprovalRequestView view) => Blocks.Body(
+    [
         Blocks.Part($"You are consulted"),
         Blocks.Aside($"Others decide. What you say here is shown to them and goes on the record beside their decision."),
-        Blocks.Problem(view.Form.ErrorAt(ApprovalRequestCard.InterestsInput)),
-        new InputChoiceSet(
-            ApprovalRequestCard.InterestsInput,
-            "First, declare your interests in this matter",
-            [
-                new Choice("I have no interest to declare", ApprovalRequestCard.NoInterests),
-                new Choice("I have an interest. I say in my comment what it is", ApprovalRequestCard.HasInterests),
-            ])
-        {
-            Style = ChoiceInputStyle.Expanded,
-            Value = view.Form.TypedInto(ApprovalRequestCard.InterestsInput),
-        },
+        .. RequestFields.Interests(view.Form, "I have an interest. I say in my comment what it is"),
         Blocks.Problem(view.Form.ErrorAt(MeetingRecordForm.DispensationInput)),
         new InputText(MeetingRecordForm.DispensationInput, "If you declare one: any dispensation, or that there is none")
         {
             MaxLength = ApprovalRequestCard.LongestReason,
             Value = view.Form.TypedInto(MeetingRecordForm.DispensationInput),
         },
-        Blocks.Problem(view.Form.ErrorAt(CommentInput)),
-        new InputText(CommentInput, "Your comment")
-        {
-            IsMultiline = true,
-            MaxLength = ApprovalRequestCard.LongestReason,
-            Value = view.Form.TypedInto(CommentInput),
-        });
+        .. RequestFields.Lines(view.Form, CommentInput, "Your comment"),
+    ]);
 
     internal static CardAction Button(ActionData data) => new ActionExecute(ApprovalRequestCard.CommentVerb, data) { Title = "Send comment" };
 }

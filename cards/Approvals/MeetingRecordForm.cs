@@ -33,6 +33,7 @@ public static class MeetingRecordForm
     {
         var form = view.Form;
         return Blocks.Body(
+        [
             Blocks.Part($"Record the decision of {new PlainText(view.Body ?? "", 80)}"),
             Blocks.Aside($"The meeting decides. Put the request on the agenda; after the meeting, write here what the minutes say."),
             Blocks.Problem(form.ErrorAt(OutcomeInput)),
@@ -45,26 +46,15 @@ public static class MeetingRecordForm
             new InputDate(MeetingDateInput, "Day of the meeting") { Value = Day(form.TypedInto(MeetingDateInput)) },
             Blocks.Problem(form.ErrorAt(MinuteInput)),
             new InputText(MinuteInput, "Reference of the minute") { MaxLength = LongestMinute, Value = form.TypedInto(MinuteInput) },
-            Blocks.Problem(form.ErrorAt(MemberInterestsInput)),
-            new InputText(MemberInterestsInput, "Interests that members declared, and who left the room (write none if there were none)")
-            {
-                IsMultiline = true,
-                MaxLength = ApprovalRequestCard.LongestReason,
-                Value = form.TypedInto(MemberInterestsInput),
-            },
+            .. RequestFields.Lines(form, MemberInterestsInput, "Interests that members declared, and who left the room (write none if there were none)"),
             Blocks.Problem(form.ErrorAt(DispensationInput)),
             new InputText(DispensationInput, "If a member declared an interest: any dispensation, or that the member took no part")
             {
                 MaxLength = ApprovalRequestCard.LongestReason,
                 Value = form.TypedInto(DispensationInput),
             },
-            Blocks.Problem(form.ErrorAt(ApprovalRequestCard.ReasonInput)),
-            new InputText(ApprovalRequestCard.ReasonInput, "The committee’s reasons, as minuted (they go on the record)")
-            {
-                IsMultiline = true,
-                MaxLength = ApprovalRequestCard.LongestReason,
-                Value = form.TypedInto(ApprovalRequestCard.ReasonInput),
-            });
+            .. RequestFields.Reason(form, "The committee’s reasons, as minuted (they go on the record)"),
+        ]);
     }
 
     internal static CardAction Button(ActionData data) => new ActionExecute(ApprovalRequestCard.RecordVerb, data) { Title = "Record the decision", Style = ActionStyle.Positive };

@@ -27,13 +27,7 @@ public static class UrgencyForm
             Blocks.Aside($"It is asked that this key decision be taken without notice (SI 2012/2089, regulation 11). Nobody may decide before the scrutiny chair agrees."),
             .. isRecorded ? Recorded(form) : [],
             new InputToggle(ExemptInput, new PlainText("It cannot wait for call-in either: exempt the decision from call-in"), string.Equals(form.TypedInto(ExemptInput), "true", StringComparison.Ordinal)),
-            Blocks.Problem(form.ErrorAt(ApprovalRequestCard.ReasonInput)),
-            new InputText(ApprovalRequestCard.ReasonInput, "The chair’s reason (it goes on the record)")
-            {
-                IsMultiline = true,
-                MaxLength = ApprovalRequestCard.LongestReason,
-                Value = form.TypedInto(ApprovalRequestCard.ReasonInput),
-            },
+            .. RequestFields.Reason(form, "The chair’s reason (it goes on the record)"),
         ]);
     }
 

@@ -12,8 +12,6 @@ internal sealed class CaseRoleReader(FaultLog faults, PackReferences references,
     public const string PeopleKey = "case-people";
     public const string JointKey = "joint-work";
 
-    private const int LongestName = 80;
-
     private static readonly string[] NoOrYes = ["no", "yes"];
 
     // For frameworks that name nobody: the bot asks for the same people in every council.
@@ -57,15 +55,9 @@ internal sealed class CaseRoleReader(FaultLog faults, PackReferences references,
             var map = new MapReader(node, "a person in a case", faults);
             var id = ids.Take(map, map.Text("id", "Give the role an id in lower case with hyphens."));
             map.Subject = id.Length == 0 ? map.Subject : $"the person in a case “{id}”";
-            var name = map.TextNode("name", "Add “name:”, what the document calls the role; at most 80 characters.");
-            if (name?.Value.Length > LongestName)
-            {
-                faults.Add(name.Line, string.Create(CultureInfo.InvariantCulture, $"The name of {map.Subject} has {name.Value.Length} characters."), "Shorten it to 80; it is also the label of a button.");
-            }
-
             roles.Add(new CaseRole(
                 id,
-                name?.Value ?? "",
+                PackName.Read(map, faults, "Add “name:”, what the document calls the role; at most 80 characters."),
                 [.. map.OptionalTexts("holds", "List ids of roles.").Select(role => held.Take(map, references.Expect(EntryKind.Role, role)))],
                 [.. map.OptionalTexts("from", "List roles of the directory.").Select(DirectoryRole)],
                 map.OneOf("several", NoOrYes, NoOrYes[0]) is "yes",

@@ -153,6 +153,9 @@ internal sealed class MapReader
     /// <summary>A list of texts that may be left out.</summary>
     public IReadOnlyList<PackText> OptionalTexts(string key, string remedy) => Has(key) ? Texts(key, 0, remedy) : [];
 
+    /// <summary>The same, without their lines.</summary>
+    public IReadOnlyList<string> OptionalValues(string key, string remedy) => [.. OptionalTexts(key, remedy).Select(text => text.Value)];
+
     /// <summary>A list of texts with at least so many items.</summary>
     public IReadOnlyList<PackText> Texts(string key, int least, string remedy)
     {
@@ -193,6 +196,9 @@ internal sealed class MapReader
 
         return list.Items;
     }
+
+    /// <summary>The items of a list that may be left out; one that is there has at least so many of them.</summary>
+    public IReadOnlyList<PackNode> OptionalItems(string key, int least, string remedy) => Has(key) ? Items(key, least, remedy) : [];
 
     /// <summary>The value of a key that must be there, or null.</summary>
     public PackNode? Need(string key, string remedy)

@@ -77,7 +77,7 @@ public sealed partial class ChangedRulesTests : IAsyncLifetime
         (await officer.SayAsync($"open {assessment}")).All.ShouldContain($"Say “move {assessment}” to see what differs.");
         (await officer.SayAsync($"move {assessment} to present version")).Texts[^1].ShouldContain("follows the present version of the framework from now on.");
 
-        await _bot.Process.KillAsync();
+        await _bot.Process.StopAsync();
         File.Delete(Path.Combine(_folder, "rotherham.yaml"));
         await _bot.Process.StartAsync();
         (await officer.SayAsync($"open {exception}")).All.ShouldContain("Otherham");
@@ -165,7 +165,7 @@ public sealed partial class ChangedRulesTests : IAsyncLifetime
 
     private async Task ChangeAsync(Func<string, string> change, string pack = "rotherham")
     {
-        await _bot.Process.KillAsync();
+        await _bot.Process.StopAsync();
         var path = Path.Combine(_folder, $"{pack}.yaml");
         var before = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
         var after = change(before);
@@ -177,8 +177,7 @@ public sealed partial class ChangedRulesTests : IAsyncLifetime
     // A council whose pack says what one of ours says, so that it can change without being part of the program.
     private async Task WriteAsync(string pack, string council)
     {
-        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(TheBot.Program)!, "..", "..", "..", ".."));
-        var text = await File.ReadAllTextAsync(Path.Combine(root, "knowledge", "packs", $"{pack}.yaml"), TestContext.Current.CancellationToken);
+        var text = await File.ReadAllTextAsync(Path.Combine(Node.Repository, "knowledge", "packs", $"{pack}.yaml"), TestContext.Current.CancellationToken);
         text = text.Replace($"framework: {pack}", $"framework: {council.ToLowerInvariant()}", StringComparison.Ordinal);
         text = Regex.Replace(text, @"  name: .* Council\n  short-name: .*\n  aliases: .*\n", $"  name: {council} Council\n  short-name: {council}\n  aliases: [{council.ToLowerInvariant()}]\n", RegexOptions.None, TimeSpan.FromSeconds(1));
         await File.WriteAllTextAsync(Path.Combine(_folder, $"{pack}.yaml"), text, TestContext.Current.CancellationToken);

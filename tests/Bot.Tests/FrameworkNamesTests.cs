@@ -103,8 +103,7 @@ public sealed partial class FrameworkNamesTests
 
     private static IReadOnlyList<(string File, string Code)> ReadSources()
     {
-        // The program lies in bot/bin/Debug/net10.0 of the repository.
-        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(TheBot.Program)!, "..", "..", "..", ".."));
+        var root = Node.Repository;
         return
         [
             .. from part in (string[])["bot", "cards", "knowledge"]

@@ -158,7 +158,7 @@ public sealed partial class RemovedRoleTests : IAsyncLifetime
     // The file of people is read when the bot starts. Null takes the person out of it.
     private async Task ChangeAsync(int number, string? roles)
     {
-        await _bot.Process.KillAsync();
+        await _bot.Process.StopAsync();
         var path = Path.Combine(_bot.Process.Folder.FullName, "people.yaml");
         var original = await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(TheBot.Program)!, "people.yaml"), TestContext.Current.CancellationToken);
         var person = Regex.Match(original, $@"  - id: 00000000-0000-4000-8000-{number:000000000000}\n(    .*\n)+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;

@@ -160,6 +160,9 @@ public sealed class StartFaultTests(TheBot bot) : IClassFixture<TheBot>
     [InlineData("“nope” is no number of a message. “outbox list” shows the numbers.", "outbox", "retry", "nope")]
     [InlineData("No message 5 is parked or has failed. “outbox list” shows what has not been sent.", "outbox", "retry", "5")]
     [InlineData("There is no file or folder “/nope”. Correct the path.", "packs", "lint", "/nope")]
+    [InlineData("There is no file /nope.zip. Correct the path.", "decisions", "check", "/nope.zip")]
+    [InlineData("/tmp is a folder. Write the path of a file.", "decisions", "check", "/tmp")]
+    [InlineData("There is no folder /nope. Correct the path.", "decisions", "template", "--out", "/nope/notice.docx")]
     public async Task Argument_ThatIsNothing_IsRefusedOnStderr(string words, params string[] command) =>
         (await bot.Process.RunApartAsync(command)).ShouldBe((1, "", words + Environment.NewLine));
 

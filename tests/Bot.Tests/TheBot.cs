@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text.Json.Nodes;
 using CommissioningBot.Fakes;
 using CommissioningBot.Knowledge.Calendar;
@@ -10,9 +9,8 @@ namespace CommissioningBot.Bot.Tests;
 /// <summary>The real executable with a fake connector, and the demonstration people chatting with it.</summary>
 public sealed class TheBot : IAsyncLifetime
 {
-    /// <summary>The bot's assembly, as this build made it.</summary>
-    public static string Program { get; } =
-        typeof(TheBot).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "BotProgram").Value!;
+    /// <summary>The bot's assembly.</summary>
+    public static string Program { get; } = BotProcess.FindProgram(typeof(TheBot).Assembly);
 
     public BotProcess Process { get; private set; } = null!;
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using CommissioningBot.Fakes;
 using Microsoft.Playwright;
 
@@ -9,8 +8,7 @@ public sealed class ChatPage : IAsyncDisposable
 {
     private const string Chromium = "/usr/bin/chromium";
 
-    private static readonly string Program =
-        typeof(ChatPage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == "BotProgram").Value!;
+    private static readonly string Program = BotProcess.FindProgram(typeof(ChatPage).Assembly);
 
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;

@@ -1,7 +1,7 @@
 using CommissioningBot.Knowledge;
 using CommissioningBot.WordSenses;
 
-// Makes knowledge/word-senses.bin anew, after packs have changed much; knowledge/README.md tells how. It takes about two minutes.
+// Makes knowledge/word-senses.bin anew, after packs have changed much; knowledge/README.md tells how. It takes half a minute.
 // dotnet run -c Release --project tests/WordSenses -- tests/WordSenses/untuned.bin knowledge/word-senses.bin
 if (args is not [var from, var to])
 {

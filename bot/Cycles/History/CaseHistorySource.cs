@@ -10,6 +10,8 @@ internal sealed class CaseHistorySource(CaseService cases) : IDocumentSource
 
     public string Name => SourceName;
 
+    public bool IsForEverybody => true;
+
     public async Task<KeptDocument?> FindAsync(IUnitOfWork work, string key, CancellationToken cancellationToken) =>
         await cases.FindAsync(work, key, cancellationToken) is { } loaded
             ? new KeptDocument(loaded.Case.Reference, $"History of {loaded.Case.Reference}.docx", WordWriter.Write(CaseHistoryDocument.Of(loaded)))

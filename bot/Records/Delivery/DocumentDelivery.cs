@@ -1,9 +1,7 @@
 using CommissioningBot.Channel;
 using CommissioningBot.Channel.Connector;
-using CommissioningBot.Cycles.History;
 using CommissioningBot.Documents;
 using CommissioningBot.People;
-using CommissioningBot.Records.Notices;
 using Microsoft.Extensions.Options;
 
 namespace CommissioningBot.Records.Delivery;
@@ -15,9 +13,6 @@ namespace CommissioningBot.Records.Delivery;
 internal sealed class DocumentDelivery(
     IEnumerable<IDocumentSource> sources, IDocumentShelf shelf, IEnumerable<IDocumentLinks> links, ServiceUrls urls, IOptions<RecordsOptions> options)
 {
-    // What may go into somebody's OneDrive everybody in the directory may read; a client could ask for anything.
-    private static readonly string[] ForEverybody = [DecisionNotices.SourceName, CaseHistorySource.SourceName];
-
     /// <summary>Delivers a document that the person may have.</summary>
     public async Task DeliverAsync(TurnContext turn, string source, string key, KeptDocument document, CancellationToken cancellationToken)
     {
@@ -51,8 +46,7 @@ internal sealed class DocumentDelivery(
     {
         var (name, key) = (response.Context.Document, response.Context.Key);
         if (turn.TurnState.Get<Caller>().Person is not { } person
-            || !ForEverybody.Contains(name, StringComparer.Ordinal)
-            || sources.FirstOrDefault(source => source.Name == name) is not { } found
+            || sources.FirstOrDefault(source => source.Name == name) is not { IsForEverybody: true } found
             || await found.FindAsync(turn.Work, key, cancellationToken) is not { } document)
         {
             await turn.SendActivityAsync("I cannot find this document any more. Ask for it again.", cancellationToken);

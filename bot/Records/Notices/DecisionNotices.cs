@@ -13,6 +13,8 @@ internal sealed class DecisionNotices(WordTemplate template, RegimeBook regimes)
 
     public string Name => SourceName;
 
+    public bool IsForEverybody => true;
+
     /// <summary>The name of a decision's notice.</summary>
     public static string FileName(string decisionId) => $"{decisionId} notice.docx";
 

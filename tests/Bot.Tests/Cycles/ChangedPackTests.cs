@@ -92,7 +92,7 @@ public sealed partial class ChangedPackTests : IAsyncLifetime
 
     private async Task RestartAsync(string text)
     {
-        await _bot.Process.KillAsync();
+        await _bot.Process.StopAsync();
         await WriteAsync(text);
         await _bot.Process.StartAsync();
     }
@@ -101,9 +101,7 @@ public sealed partial class ChangedPackTests : IAsyncLifetime
 
     private static string Text()
     {
-        // The program lies in bot/bin/Debug/net10.0 of the repository.
-        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(TheBot.Program)!, "..", "..", "..", ".."));
-        var text = File.ReadAllText(Path.Combine(root, "tests", "Knowledge.Tests", "exampleton.yaml"));
+        var text = File.ReadAllText(Path.Combine(Node.Repository, "tests", "Knowledge.Tests", "exampleton.yaml"));
         text.ShouldContain(OldStep);
         return text;
     }

@@ -239,7 +239,7 @@ public sealed class GraphClientTests : IAsyncLifetime
         var options = Options.Create(new GraphOptions { BaseUrl = baseUrl ?? _graph.BaseUrl });
         var tokens = new GraphTokens(credential ?? Create, "scope");
 #pragma warning disable CA2000 // Lives as long as the test.
-        var http = new HttpClient { Timeout = TimeSpan.FromMilliseconds(500) };
+        var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
 #pragma warning restore CA2000
         return new GraphClient(http, tokens, new GraphThrottle(_clock), options, _clock, new Logger<GraphClient>(_log));
     }

@@ -9,7 +9,7 @@ public sealed class ProvisioningTests : PublishingTest
 {
     internal override bool IsProvisioned => false;
 
-    internal override TimeSpan Timeout => TimeSpan.FromMilliseconds(400);
+    internal override TimeSpan Timeout => TimeSpan.FromSeconds(2);
 
     private static readonly string Views = $"{string.Join('\n', ViewGuide.Lines([CommissioningBot.Records.Lists.DecisionsList.Definition]))}\n";
 

@@ -10,7 +10,7 @@ public sealed class PublishingTests : PublishingTest
     private static readonly Func<FakeGraphRequest, bool> s_change = request => request.Method == "PATCH";
     private static readonly Func<FakeGraphRequest, bool> s_ask = request => request.Query.ContainsKey("$filter") && request.Path.EndsWith("/items", StringComparison.Ordinal);
 
-    internal override TimeSpan Timeout => TimeSpan.FromMilliseconds(400);
+    internal override TimeSpan Timeout => TimeSpan.FromSeconds(2);
 
     public static TheoryData<FakeGraphFault> Faults => [.. Enum.GetValues<FakeGraphFault>()];
 
