@@ -46,7 +46,7 @@ internal static class CaseDecider
     {
         if (commissioning.Closing is { } closing && command is not ReopenCase)
         {
-            return Refuse($"The case was closed on {UkTime.Day(closing.At)} by {closing.ByName}. Say “reopen case {commissioning.Reference}” to go on with it.");
+            return Refuse(ClosedSentence(commissioning.Reference, closing));
         }
 
         var cycle = framework.Cycle!;
@@ -72,10 +72,14 @@ internal static class CaseDecider
             CloseCase close => Close(close, commissioning),
             ReopenCase when commissioning.Closing is null => Refuse("The case is open already."),
             ReopenCase reopen => TooLong(reopen.Reason) ?? new([new CaseReopened(reopen.Reason.Trim(), reopen.ByName)]),
-            MoveToPack move => Move(move, commissioning, cycle),
+            MoveToPack move => Move(move, commissioning, framework),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command that the decider does not know."),
         };
     }
+
+    /// <summary>Why nothing can be done with a case that is closed, and what to do.</summary>
+    public static string ClosedSentence(string reference, CaseClosing closing) =>
+        $"The case was closed on {UkTime.Day(closing.At)} by {closing.ByName}. Reason: {closing.Reason.TrimEnd('.')}. Say “reopen case {reference}” to go on with it.";
 
     /// <summary>What is wrong with a reason that must be given, or null.</summary>
     internal static CaseVerdict? NeedReason(string reason, string ask) =>
@@ -224,7 +228,7 @@ internal static class CaseDecider
         ? Refuse($"{pending.Request} still waits for a decision. Withdraw it, or wait for the decision, and close the case then.")
         : NeedReason(close.Reason, "Say why the case is closed.") ?? new([new CaseClosed(close.Reason.Trim(), close.ByName)]);
 
-    private static CaseVerdict Move(MoveToPack move, CommissioningCase commissioning, Cycle before)
+    private static CaseVerdict Move(MoveToPack move, CommissioningCase commissioning, Framework before)
     {
         if (Same(move.To.Version, commissioning.PackVersion))
         {
@@ -234,7 +238,7 @@ internal static class CaseDecider
         // Where the step is gone, the case goes on at the first step that nobody has done yet.
         var after = move.To.Cycle!;
         var step = commissioning.Step is { } now && after.Find(now) is not null ? now : after.Steps.FirstOrDefault(one => !commissioning.IsBehind(one.Id))?.Id;
-        return new([new CaseMovedToPack(move.To.Version, PackChanges.Between(before, after), move.ByName, step)]);
+        return new([new CaseMovedToPack(move.To.Version, PackChanges.Between(before, move.To), move.ByName, step)]);
     }
 
     // A move to another version of the pack can leave steps behind that are not done: they come before the end.

@@ -26,8 +26,8 @@ internal static class PeopleField
     public static IReadOnlyList<Person> Read(FormAnswers answers, string id, IReadOnlyList<Person> people) =>
         [.. Parts(answers.Text(id)).Select(part => PersonFinder.Find(people, part).Person).OfType<Person>().DistinctBy(person => person.Id)];
 
-    // The first name that means nobody, or several.
-    private static string? Unknown(string text, IReadOnlyList<Person> people) => Parts(text).Select(part => PersonFinder.Find(people, part).Problem).OfType<string>().FirstOrDefault();
+    /// <summary>What is wrong with the first name that means nobody, or several; null when every name means one person.</summary>
+    public static string? Unknown(string text, IReadOnlyList<Person> people) => Parts(text).Select(part => PersonFinder.Find(people, part).Problem).OfType<string>().FirstOrDefault();
 
     private static string[] Parts(string text) => text.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

@@ -50,6 +50,7 @@ internal sealed class CaseRoleForm(CaseService cases) : CaseForm(cases)
                 {
                     Hint = listed ? null : role.IsSeveral ? "Write full names, with commas between them." : "Write the full name.",
                     Options = listed ? [.. fit.Select(person => OptionOf(person, fit)), .. nobody] : [],
+                    Check = listed ? null : text => PeopleField.Unknown(text, loaded.Directory),
                 },
                 new(Why, "Why?", FormFieldKind.Lines)
                 {

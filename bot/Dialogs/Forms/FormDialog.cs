@@ -28,6 +28,7 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
     private const string WordsKey = "words";
     private const string OfferedKey = "offered";
     private const string AtTheEndKey = "atTheEnd";
+    private const string DoubtKey = "doubt";
 
     private const string Keep = "keep";
 
@@ -150,13 +151,15 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
             }
 
             var present = PresentAt(form, context.ActiveDialog!, field);
-            if (said == Keep && present is null && field.Kind is FormFieldKind.Line or FormFieldKind.Lines)
+            if (Doubted(field, said, present) is { } doubt && (string?)context.ActiveDialog!.State[DoubtKey] != $"{field.Id} {said}")
             {
-                return await AskAsync(context, form, field, "Nothing stands there yet that I could keep. ", cancellationToken);
+                context.ActiveDialog!.State[DoubtKey] = $"{field.Id} {said}";
+                return await AskAsync(context, form, field, $"{doubt} If “{text.Trim()}” is your answer, write it again. ", cancellationToken);
             }
 
-            var meant = field.IsOptional && IsNothing(field, said) ? null : said == Keep && present is not null ? present : text;
-            var reading = field.Read(meant, UkTime.Date(context.Context.Work.Now));
+            var today = UkTime.Date(context.Context.Work.Now);
+            var isLeft = field.IsOptional && IsNothing(field, said);
+            var reading = isLeft ? FieldReading.Empty : said == Keep && present is not null ? field.Read(present, today) : field.ReadSaid(text, today);
             if (reading.Problem is { } problem)
             {
                 return await AskAsync(context, form, field, $"{(problem == field.WhenMissing ? field.WhenMissingAbove : problem)} ", cancellationToken);
@@ -165,7 +168,7 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
             answers[field.Id] = reading.Value ?? "";
 
             // “None” can be an answer too: whoever meant it as one is told what I took it for.
-            before = meant is null && said != Skip && field.Kind is (FormFieldKind.Line or FormFieldKind.Lines) ? $"I leave “{field.Label}” empty; to write something there, say “back”. " : "";
+            before = isLeft && said != Skip && field.Kind is (FormFieldKind.Line or FormFieldKind.Lines) ? $"I leave “{field.Label}” empty; to write something there, say “back”. " : "";
         }
 
         return await GoOnAsync(context, form, before, cancellationToken);
@@ -180,7 +183,7 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
         var said = Wording.Fold(Wording.Bare(text));
         return await _forms[(string)instance.State[FormKey]!].OfferAsync(context.Context, (string)instance.State[SubjectKey]!, cancellationToken) is FormOffer.Ready { Form: var form }
             && Waiting(form, instance) is { } field
-            && ((field.IsOptional && IsNothing(field, said)) || said == Keep || field.Read(text, UkTime.Date(context.Context.Work.Now)).Problem is null);
+            && ((field.IsOptional && IsNothing(field, said)) || said == Keep || field.ReadSaid(text, UkTime.Date(context.Context.Work.Now)).Problem is null);
     }
 
     // “None of these” is also a command.
@@ -191,6 +194,12 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
     /// <summary>Whether somebody who says this, folded, says that there is nothing to write.</summary>
     public static bool IsNothing(FormField field, string said) =>
         Skips.Contains(said, StringComparer.Ordinal) || (field.Kind is FormFieldKind.Line or FormFieldKind.Lines && Noes.Contains(said, StringComparer.Ordinal));
+
+    // Words that mostly say that there is no answer can be the answer where one must be given, such as a reason that is “none”.
+    private static string? Doubted(FormField field, string said, string? present) => field.Kind is not (FormFieldKind.Line or FormFieldKind.Lines) ? null
+        : said == Keep && present is null ? "Nothing stands there yet that I could keep."
+        : !field.IsOptional && IsNothing(field, said) ? "This cannot be left out."
+        : null;
 
     public override async Task RepromptDialogAsync(TurnContext turn, DialogInstance instance, CancellationToken cancellationToken)
     {
@@ -389,7 +398,8 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
 
     private static FormField? Next(Form form, JsonObject answers) => form.Fields.FirstOrDefault(field => !answers.ContainsKey(field.Id) && IsAsked(field, answers));
 
-    private static bool IsAsked(FormField field, JsonObject answers) => field.OnlyWith is not { } other || (string?)answers[other] is { Length: > 0 };
+    // “No” to “have you any?” leaves nothing to ask.
+    private static bool IsAsked(FormField field, JsonObject answers) => field.OnlyWith is not { } other || (string?)answers[other] is { Length: > 0 } and not FormField.No;
 
     private static JsonObject AnswersOf(DialogInstance instance) => (JsonObject)instance.State[AnswersKey]!;
 

@@ -197,6 +197,49 @@ public sealed partial class WorkingWithCasesTests(TheBot bot) : IClassFixture<Th
     }
 
     [Fact]
+    public async Task OldCard_WithANote_KeepsItWithItsStepAndSaysSo()
+    {
+        var officer = bot.Officer;
+        var opened = await StartAsync(officer, "sutton", "Old card");
+        var reference = Reference(opened.All);
+        await bot.SecondOfficer.SayAsync($"open {reference}", "go on anyway");
+
+        var late = await officer.PressAsync(opened.Card, "case.next", ("note", "Written late"));
+
+        late.All.ShouldContain("What you entered is kept with step 1, Initiate. The case has moved on: it stands at step 2, Investigate.");
+        late.All.ShouldContain("Second commissioning officer finished step 1, Initiate");
+        (await officer.SayAsync($"history {reference}")).All.ShouldContain("Commissioning officer noted: Written late.");
+        (await officer.PressAsync(opened.Card, "case.save", ("note", "Written late"))).All.ShouldNotContain("What you entered");
+    }
+
+    [Fact]
+    public async Task OldCard_OfACaseThatIsClosed_GivesBackWhatWasTyped()
+    {
+        var officer = bot.Officer;
+        var opened = await StartAsync(officer, "sutton", "Closed meanwhile");
+        var reference = Reference(opened.All);
+        await bot.SecondOfficer.SayAsync($"close case {reference} because the need has gone");
+
+        var late = await officer.PressAsync(opened.Card, "case.save", ("note", "A note that matters"));
+
+        late.All.ShouldContain("Reason: the need has gone. Say “reopen case");
+        System.Text.RegularExpressions.Regex.Count(late.All, "The case was closed on").ShouldBe(1);
+        (await bot.ToldAsync(officer, "I have not saved what you wrote.")).ShouldEndWith("A note that matters");
+    }
+
+    [Fact]
+    public async Task HandOver_ToSomebodyUnknown_IsToldAtOnce()
+    {
+        var officer = bot.Officer;
+        await StartAsync(officer, "sutton", "To hand over");
+        await officer.SayAsync("hand over");
+
+        (await officer.SayAsync("Nobody Known")).Texts[^1].ShouldStartWith("I cannot find “Nobody Known” in the council’s directory. Check the name, or write the person’s email address. Question 1 of 2:");
+        (await officer.SayAsync("Second commissioning officer")).Texts[^1].ShouldStartWith("Question 2 of 2: Why?");
+        await officer.SayAsync("cancel");
+    }
+
+    [Fact]
     public async Task TwoOfficers_RoleChangedMeanwhile_ComesBackToBeChecked()
     {
         var officer = bot.Officer;
@@ -216,7 +259,7 @@ public sealed partial class WorkingWithCasesTests(TheBot bot) : IClassFixture<Th
     public async Task Share_InAChannel_EachPersonOpensTheirOwnView()
     {
         var officer = bot.Officer;
-        var reference = Reference((await StartAsync(officer, "sutton", "Shared")).All);
+        var reference = Reference((await StartAsync(officer, "sutton", "To be seen by all")).All);
         (await officer.SayAsync($"share {reference}")).Texts[^1].ShouldStartWith("Go to the channel or group chat");
 
         var shared = await officer.In("19:channel@thread.tacv2", "channel").SayAsync($"share {reference}");

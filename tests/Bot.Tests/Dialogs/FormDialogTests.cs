@@ -34,6 +34,36 @@ public sealed class FormDialogTests
         _client.Stack.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("none", "This cannot be left out. If “none” is your answer, write it again. Question 3 of 3: Anything else?")]
+    [InlineData("No.", "This cannot be left out. If “No.” is your answer, write it again. Question 3 of 3: Anything else?")]
+    [InlineData("keep", "Nothing stands there yet that I could keep. If “keep” is your answer, write it again. Question 3 of 3: Anything else?")]
+    public async Task Chat_NoAnswerWhereOneIsNeeded_IsTakenOnlyWhenItIsSaidAgain(string said, string doubt)
+    {
+        _order.MustRemark = true;
+        await BeginAsync();
+        await _client.SendActivityAsync("soup");
+        await _client.SendActivityAsync("2");
+
+        (await _client.SendActivityAsync(said)).ShouldBe(doubt);
+        _order.Taken.ShouldBeEmpty();
+        await _client.SendActivityAsync(said);
+
+        _order.Taken.ShouldBe([$"table 4: Soup × 2 {said}"]);
+    }
+
+    [Fact]
+    public async Task Chat_NumbersAsIds_CountTheListThatIsShown()
+    {
+        _order.Dishes = [new("2", "Bread"), new("1", "Soup")];
+        await _client.SendActivityAsync("order");
+        await _client.SendActivityAsync("1");
+        await _client.SendActivityAsync("4");
+        await _client.SendActivityAsync("skip");
+
+        _order.Taken.ShouldBe(["table 4: Bread × 4 "]);
+    }
+
     [Fact]
     public async Task Chat_ProblemFoundOnSubmit_AsksThatQuestionAgain()
     {
@@ -207,13 +237,15 @@ public sealed class FormDialogTests
 
         public string? ClosedBecause { get; set; }
 
+        public bool MustRemark { get; set; }
+
         public IReadOnlyList<FormOption> Dishes { get; set; } = [new("soup", "Soup"), new("bread", "Bread")];
 
         public IReadOnlyList<FormField> Fields =>
         [
             new("dish", "Dish", FormFieldKind.Choice) { Ask = "Which dish?", Options = Dishes },
             new("count", "How many?", FormFieldKind.Number),
-            new("remark", "Anything else?", FormFieldKind.Lines) { IsOptional = true },
+            new("remark", "Anything else?", FormFieldKind.Lines) { IsOptional = !MustRemark },
         ];
 
         public Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken) => Task.FromResult<FormOffer>(
