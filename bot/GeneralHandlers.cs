@@ -125,7 +125,26 @@ internal sealed class GeneralHandlers(
     private static async Task CancelAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
         var active = context.ActiveDialog is not null;
-        await context.CancelAllDialogsAsync(cancellationToken);
+
+        // Whoever began a form in the middle of another one, and drops it, finds the first one waiting.
+        if (context.Stack.SkipLast(1).Any(instance => instance.Id == FormDialog.DialogId))
+        {
+            do
+            {
+                context.DropActiveDialog();
+            }
+            while (context.ActiveDialog is not { Id: FormDialog.DialogId });
+
+            await context.Context.SendActivityAsync("Cancelled. What you had begun before waits for your answer again; say “cancel” to drop it too.", cancellationToken);
+            await context.RepromptDialogAsync(cancellationToken);
+            return;
+        }
+
+        while (context.ActiveDialog is not null)
+        {
+            context.DropActiveDialog();
+        }
+
         await context.Context.SendActivityAsync(
             active ? "Cancelled. What was saved before stays. Say “help” to see what I can do." : "There is nothing to cancel.", cancellationToken);
     }

@@ -90,6 +90,7 @@ internal sealed class FormActions(FormDialog dialog) : ICardActionHandler
         {
             case FormOutcome.Taken outcome:
                 await (open with { Taken = outcome.Summary }).SaveAsync(turn.Work, key, cancellationToken);
+                await FormDraft.TakeAsync(turn, open.Form, open.Subject, cancellationToken);
                 FormDialog.Drop(context, key);
                 await (outcome.Then?.Invoke(context, cancellationToken) ?? Task.CompletedTask);
                 return AdaptiveCardInvokeResponse.Card(outcome.Card);

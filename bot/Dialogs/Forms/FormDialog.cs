@@ -96,23 +96,34 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
         var subject = (string)options[SubjectKey]!;
         switch (await definition.OfferAsync(turn, subject, cancellationToken))
         {
-            case FormOffer.Ready { Form: var form }:
+            case FormOffer.Ready { Form: var offered }:
+                var draft = await DraftAsync(turn, definition, subject, offered, cancellationToken);
+                var form = offered with { Prefilled = offered.Prefilled.ToDictionary(pair => pair.Key, pair => draft.GetValueOrDefault(pair.Key, pair.Value), StringComparer.Ordinal) };
                 var key = KeyOf(turn.Activity, definition.Id, subject);
                 state[FormKey] = definition.Id;
                 state[SubjectKey] = subject;
                 state[KeyKey] = key;
                 state[VersionKey] = form.Version;
                 state[AnswersKey] = new JsonObject(form.Prefilled.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value)));
+                if (draft.Count > 0)
+                {
+                    state[BeforeKey] = new JsonObject(draft.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value)));
+                }
+
                 if ((bool?)options[AtTheEndKey] is true)
                 {
                     TakeUpAtTheEnd(form, context.ActiveDialog);
                 }
 
                 await new OpenForm(definition.Id, subject).SaveAsync(turn.Work, key, cancellationToken);
-                var card = FormCard.Build(View(form, key, new FormState(form.Present.Concat(form.Prefilled).DistinctBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal), FormState.Empty.Errors)));
+                var card = FormCard.Build(View(form, key, new FormState(draft.Concat(form.Present).Concat(form.Prefilled).DistinctBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal), FormState.Empty.Errors)));
                 await turn.SendCardAsync(card.ToJsonElement(), $"{form.Title}: fill in the form, or answer here in the chat.", cancellationToken: cancellationToken);
                 await TellPrefilledAsync(turn, form, cancellationToken);
-                return await GoOnAsync(context, form, "Fill in the form above, or answer here. ", cancellationToken);
+                return await GoOnAsync(
+                    context,
+                    form,
+                    draft.Count > 0 ? "You had begun this form, and what you answered stands in it. Go on above, or answer here. " : "Fill in the form above, or answer here. ",
+                    cancellationToken);
             case FormOffer.Refused refused:
                 context.DropActiveDialog();
                 await turn.SendActivityAsync(refused.Text, cancellationToken);
@@ -194,6 +205,41 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
     /// <summary>Whether somebody who says this, folded, says that there is nothing to write.</summary>
     public static bool IsNothing(FormField field, string said) =>
         Skips.Contains(said, StringComparer.Ordinal) || (field.Kind is FormFieldKind.Line or FormFieldKind.Lines && Noes.Contains(said, StringComparer.Ordinal));
+
+    /// <summary>Who begins something else in the middle of a form finds their answers when they open it again.</summary>
+    public override async Task EndDialogAsync(TurnContext turn, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken)
+    {
+        if (reason is not DialogReason.CancelCalled || !CanContinue(instance))
+        {
+            return;
+        }
+
+        var (id, subject) = ((string)instance.State[FormKey]!, (string)instance.State[SubjectKey]!);
+        if (await _forms[id].OfferAsync(turn, subject, cancellationToken) is not FormOffer.Ready { Form: var form })
+        {
+            return;
+        }
+
+        var answers = AnswersOf(instance);
+        var typed = form.Fields
+            .Select(field => (field.Id, Answer: (string?)answers[field.Id] is { Length: > 0 } answer ? answer : (string?)(instance.State[BeforeKey] as JsonObject)?[field.Id]))
+            .Where(pair => pair.Answer is not null && pair.Answer != form.Prefilled.GetValueOrDefault(pair.Id))
+            .Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Id, pair.Answer))
+            .ToList();
+        if (typed.Count > 0)
+        {
+            await FormDraft.SaveAsync(turn, id, subject, new JsonObject(typed), cancellationToken);
+            await turn.SendActivityAsync($"What you had answered in “{form.Title}” is kept: open that form again to go on with it.", cancellationToken);
+        }
+    }
+
+    // Answers that no longer fit the form are left.
+    private static async Task<IReadOnlyDictionary<string, string>> DraftAsync(TurnContext turn, IForm definition, string subject, Form form, CancellationToken cancellationToken)
+    {
+        var kept = await FormDraft.TakeAsync(turn, definition.Id, subject, cancellationToken);
+        var today = UkTime.Date(turn.Work.Now);
+        return kept.Where(pair => form.Find(pair.Key)?.Read(pair.Value, today) is { Problem: null, Value: not null }).ToDictionary(StringComparer.Ordinal);
+    }
 
     // Words that mostly say that there is no answer can be the answer where one must be given, such as a reason that is “none”.
     private static string? Doubted(FormField field, string said, string? present) => field.Kind is not (FormFieldKind.Line or FormFieldKind.Lines) ? null
@@ -316,6 +362,7 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
         {
             case FormOutcome.Taken outcome:
                 await new OpenForm(definition.Id, subject, outcome.Summary).SaveAsync(turn.Work, key, cancellationToken);
+                await FormDraft.TakeAsync(turn, definition.Id, subject, cancellationToken);
                 context.DropActiveDialog();
                 await turn.SendCardAsync(outcome.Card, outcome.Summary, cancellationToken: cancellationToken);
                 await (outcome.Then?.Invoke(context, cancellationToken) ?? Task.CompletedTask);

@@ -60,6 +60,55 @@ public sealed partial class WorkingWithCasesTests(TheBot bot) : IClassFixture<Th
 
     private static int Ticked(BotReplies replies) => CardReader.Inputs(replies.Card).Count(input => (string?)input["value"] == "true");
 
+    [Theory]
+    [InlineData("tick 99", "There is no point 99: the checklist of this step has 6. Nothing was changed.")]
+    [InlineData("tick 0 1", "There is no point 0: the checklist of this step has 6. Nothing was changed.")]
+    [InlineData("untick", "Say which points of the checklist, such as “untick 1 3”, or “all”.")]
+    [InlineData("evidence https://council.example/a https://council.example/b", "Send me one link at a time, each with what it shows. Nothing was kept.")]
+    public async Task Points_OrLinksThatCannotBeMeant_AreToldAndNothingChanges(string typed, string answer)
+    {
+        var officer = bot.Person(13);
+        await StartAsync(officer, "sutton", "Points");
+
+        (await officer.SayAsync(typed)).Texts[^1].ShouldBe(answer);
+
+        CardReader.Inputs((await officer.SayAsync("tick 2; 3 and 4")).Card).Count(input => (string?)input["value"] == "true").ShouldBe(3);
+        (await officer.SayAsync("history")).All.ShouldNotContain("as evidence");
+    }
+
+    [Fact]
+    public async Task Form_LeftForSomethingElse_StandsThereWhenItIsOpenedAgain()
+    {
+        var officer = bot.Person(13);
+        await officer.SayAsync("use sutton", "start", "Interrupted work", "A service", "30k");
+
+        (await officer.SayAsync("decommission")).Texts[0].ShouldBe("What you had answered in “Start a new case” is kept: open that form again to go on with it.");
+        (await officer.SayAsync("cancel")).Texts[^1].ShouldStartWith("Cancelled.");
+        var again = await officer.SayAsync("start");
+        again.Texts[^1].ShouldStartWith("You had begun this form, and what you answered stands in it.");
+        CardReader.Inputs(again.CardList[0]).First(input => (string)input["id"]! == "annualValue")["value"]!.ToString().ShouldBe("30000");
+        (await officer.SayAsync("keep", "keep", "keep", "2", "0", "service")).All.ShouldContain("£30,000 a year × 2 years = £60,000");
+
+        // Whoever cancels wants none of it.
+        await officer.SayAsync("start", "Not wanted", "cancel");
+        (await officer.SayAsync("start")).All.ShouldNotContain("Not wanted");
+        await officer.SayAsync("cancel");
+    }
+
+    [Fact]
+    public async Task Cancel_InAFormBegunOnTopOfAnother_LeavesTheFirstOneWaiting()
+    {
+        var officer = bot.Person(13);
+        await StartAsync(officer, "sutton", "Two forms");
+        await officer.SayAsync("set partners", "Health board", "evidence");
+
+        var replies = await officer.SayAsync("cancel");
+
+        replies.Texts[0].ShouldBe("Cancelled. What you had begun before waits for your answer again; say “cancel” to drop it too.");
+        replies.Texts[^1].ShouldContain("Question 2 of 2: How are the budgets held?");
+        (await officer.SayAsync("cancel")).Texts[^1].ShouldStartWith("Cancelled. What was saved before stays.");
+    }
+
     [Fact]
     public async Task Evidence_Link_IsKeptFromTheChatTheFormAndTheCard()
     {
@@ -111,6 +160,14 @@ public sealed partial class WorkingWithCasesTests(TheBot bot) : IClassFixture<Th
         form.CardList[0].ToJsonString().ShouldContain("Pooled budgets: Two or more partners pay into one fund");
         form.All.ShouldContain("Source: Sutton, ");
         (await officer.SayAsync("Health board, Kingston", "pooled budgets")).All.ShouldContain("With Health board, Kingston. Pooled budgets");
+
+        // What holds stands in the form, and names may have commas in them.
+        (await officer.SayAsync("set partners")).Texts[^1].ShouldContain("Now: Health board; Kingston. Say “keep” to leave it so.");
+        (await officer.SayAsync("keep", "aligned budgets")).All.ShouldContain("With Health board, Kingston. Aligned budgets");
+        var again = await officer.PressAsync((await officer.SayAsync("set partners")).CardList[0], "form.send", ("partners", "District council, housing; Shelter"), ("budgets", ""));
+        again.All.ShouldContain("With District council, housing, Shelter.");
+        (await officer.SayAsync("set partners")).Texts[^1].ShouldContain("Now: District council, housing; Shelter.");
+        await officer.SayAsync("cancel");
     }
 
     [Fact]

@@ -97,6 +97,50 @@ public sealed class FormDialogTests
     }
 
     [Fact]
+    public async Task Chat_SomethingElseBegun_KeepsTheAnswersForTheSameForm()
+    {
+        await BeginAsync();
+        await _client.SendActivityAsync("soup");
+        await _client.SendActivityAsync("2");
+        _client.Interruption = async (context, cancellationToken) =>
+        {
+            await context.CancelAllDialogsAsync(cancellationToken);
+            return true;
+        };
+        (await _client.SendActivityAsync("something else")).ShouldBe("What you had answered in “An order” is kept: open that form again to go on with it.");
+        _client.Interruption = null;
+
+        await _client.SendActivityAsync("order");
+        _client.GetNextReply()!.Text.ShouldBe(
+            "You had begun this form, and what you answered stands in it. Go on above, or answer here. Question 1 of 3: Which dish? Now: Soup. Say “keep” to leave it so.\n1. Soup\n2. Bread");
+        (await _client.SendActivityAsync("bread")).ShouldBe("Question 2 of 3: How many? Now: 2. Say “keep” to leave it so.");
+        await _client.SendActivityAsync("keep");
+        await _client.SendActivityAsync("skip");
+        _order.Taken.ShouldBe(["table 4: Bread × 2 "]);
+
+        // What was taken once is kept no longer.
+        await BeginAsync(forms: 3);
+    }
+
+    [Fact]
+    public async Task Chat_SomethingElseBegunAndTheCardSentAfterAll_KeepsNothing()
+    {
+        var card = await BeginAsync();
+        await _client.SendActivityAsync("soup");
+        _client.Interruption = async (context, cancellationToken) =>
+        {
+            await context.CancelAllDialogsAsync(cancellationToken);
+            return true;
+        };
+        await _client.SendActivityAsync("something else");
+        _client.Documents.Keys.ShouldContain(key => key.StartsWith("form-draft/", StringComparison.Ordinal));
+
+        (await SendAsync(card, ("dish", "bread"), ("count", "1"))).ShouldContain("Ordered.");
+
+        _client.Documents.Keys.ShouldNotContain(key => key.StartsWith("form-draft/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Chat_WhatIsFilledInAlready_IsToldAndCanBeChanged()
     {
         _order.Prefilled["remark"] = "Warm, please.";
@@ -182,12 +226,12 @@ public sealed class FormDialogTests
         _client.Stack.ShouldBeEmpty();
     }
 
-    private async Task<JsonNode> BeginAsync()
+    private async Task<JsonNode> BeginAsync(int forms = 1)
     {
         await _client.SendActivityAsync("order");
         var asked = _client.GetNextReply()!.Text;
         asked.ShouldBe("Fill in the form above, or answer here. Question 1 of 3: Which dish?\n1. Soup\n2. Bread");
-        return _client.Documents.Where(pair => pair.Key.StartsWith("form/", StringComparison.Ordinal)).Select(pair => Button(pair.Key["form/".Length..])).Single();
+        return _client.Documents.Where(pair => pair.Key.StartsWith("form/", StringComparison.Ordinal)).Select(pair => Button(pair.Key["form/".Length..])).Take(forms).Last();
     }
 
     private JsonObject Button(string key) => new()
