@@ -16,7 +16,7 @@ internal sealed class CasePeopleHandlers(CaseService cases, CaseFinder finder, K
         new("case people", "who holds which role in the case", ShowAsync)
         {
             Shows = true,
-            Aliases = ["people in the case", "people in this case"],
+            Aliases = ["people in the case", "people in this case", "who holds", "who is in", "who works on", "who leads"],
             TakesArgument = true,
             AcceptsArgument = CasePhrase.IsReference,
             Topic = CaseTopic.Name,

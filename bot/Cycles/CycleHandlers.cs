@@ -27,7 +27,7 @@ internal sealed class CycleHandlers(
             TakesArgument = true,
             AcceptsArgument = argument => guidance.IsWhose(argument),
         },
-        new("status", "shows where your case stands", StatusAsync) { Shows = true, Aliases = ["progress", "where am i", "what next", "whats next", "what is next", "whole cycle", "show the whole cycle"], TakesArgument = true, AcceptsArgument = CasePhrase.IsReference },
+        new("status", "shows where your case stands", StatusAsync) { Shows = true, Aliases = ["progress", "where am i", "what next", "whats next", "what is next", "whole cycle", "show the whole cycle", "resume", "resume case", "open my case"], TakesArgument = true, AcceptsArgument = CasePhrase.IsReference },
         new("next", "finishes the step and goes on", (context, _, ct) => NextAsync(context, isConfirmed: false, ct)) { Steers = true, Aliases = ["next step", "go on", "continue"] },
         new("pause", "stops here; nothing is lost", PauseAsync) { Steers = true, Aliases = ["stop", "later"] },
         new("note", "keeps a note with the step", NoteAsync) { Topic = CaseTopic.Name, TakesArgument = true },

@@ -162,6 +162,11 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
             }
 
             var present = PresentAt(form, context.ActiveDialog!, field);
+            if (said == Keep && present is null && field is { IsOptional: true, Kind: FormFieldKind.Line or FormFieldKind.Lines })
+            {
+                return await AskAsync(context, form, field, "Nothing stands there yet that I could keep. ", cancellationToken);
+            }
+
             if (Doubted(field, said, present) is { } doubt && (string?)context.ActiveDialog!.State[DoubtKey] != $"{field.Id} {said}")
             {
                 context.ActiveDialog!.State[DoubtKey] = $"{field.Id} {said}";
@@ -242,9 +247,9 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
     }
 
     // Words that mostly say that there is no answer can be the answer where one must be given, such as a reason that is “none”.
-    private static string? Doubted(FormField field, string said, string? present) => field.Kind is not (FormFieldKind.Line or FormFieldKind.Lines) ? null
+    private static string? Doubted(FormField field, string said, string? present) => field.IsOptional || field.Kind is not (FormFieldKind.Line or FormFieldKind.Lines) ? null
         : said == Keep && present is null ? "Nothing stands there yet that I could keep."
-        : !field.IsOptional && IsNothing(field, said) ? "This cannot be left out."
+        : !field.CanBeNone && IsNothing(field, said) ? "This cannot be left out."
         : null;
 
     public override async Task RepromptDialogAsync(TurnContext turn, DialogInstance instance, CancellationToken cancellationToken)

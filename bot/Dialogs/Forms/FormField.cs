@@ -29,6 +29,9 @@ internal sealed record FormField(string Id, string Label, FormFieldKind Kind)
     /// <summary>Whether it may be left empty.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>Whether “none” is an answer like any other, which the question says; elsewhere, where something must be written, it is asked about.</summary>
+    public bool CanBeNone { get; init; }
+
     /// <summary>Said when an answer is missing or cannot be read: what to write.</summary>
     public string WhenMissing
     {

@@ -366,6 +366,26 @@ public sealed partial class WorkingWithCasesTests(TheBot bot) : IClassFixture<Th
         (await bot.Officer.SayAsync("guidance")).All.ShouldContain("Sutton, ");
     }
 
+    [Theory]
+    [InlineData("history of this case", "History, newest first")]
+    [InlineData("history of my case", "History, newest first")]
+    [InlineData("who is in this case?", "People in this case")]
+    [InlineData("who holds this case?", "People in this case")]
+    [InlineData("status of the case", "0 of 8 steps done")]
+    [InlineData("resume", "0 of 8 steps done")]
+    [InlineData("route of this case", "The route is not settled yet.")]
+    [InlineData("cancel case", "Why is the case closed?")]
+    [InlineData("open", "Say which one, such as “open SUT-2026-0001”.")]
+    public async Task OpenCase_SpokenOfAsThisCase_IsMeant(string typed, string shown)
+    {
+        var officer = bot.Person(6);
+        await StartAsync(officer, "sutton", "This one");
+
+        (await officer.SayAsync(typed)).All.ShouldContain(shown);
+
+        await officer.SayAsync("cancel");
+    }
+
     [Fact]
     public async Task Help_OnCases_ListsWhatElseCanBeTyped()
     {

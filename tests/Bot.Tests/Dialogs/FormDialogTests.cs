@@ -53,6 +53,18 @@ public sealed class FormDialogTests
     }
 
     [Fact]
+    public async Task Chat_NoneWhereTheQuestionAllowsIt_IsTakenAtOnce()
+    {
+        _order.MustRemark = _order.CanBeNone = true;
+        await BeginAsync();
+        await _client.SendActivityAsync("soup");
+        await _client.SendActivityAsync("2");
+        await _client.SendActivityAsync("none");
+
+        _order.Taken.ShouldBe(["table 4: Soup × 2 none"]);
+    }
+
+    [Fact]
     public async Task Chat_NumbersAsIds_CountTheListThatIsShown()
     {
         _order.Dishes = [new("2", "Bread"), new("1", "Soup")];
@@ -283,13 +295,15 @@ public sealed class FormDialogTests
 
         public bool MustRemark { get; set; }
 
+        public bool CanBeNone { get; set; }
+
         public IReadOnlyList<FormOption> Dishes { get; set; } = [new("soup", "Soup"), new("bread", "Bread")];
 
         public IReadOnlyList<FormField> Fields =>
         [
             new("dish", "Dish", FormFieldKind.Choice) { Ask = "Which dish?", Options = Dishes },
             new("count", "How many?", FormFieldKind.Number),
-            new("remark", "Anything else?", FormFieldKind.Lines) { IsOptional = !MustRemark },
+            new("remark", "Anything else?", FormFieldKind.Lines) { IsOptional = !MustRemark, CanBeNone = CanBeNone },
         ];
 
         public Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken) => Task.FromResult<FormOffer>(
