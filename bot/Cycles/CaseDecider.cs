@@ -1,5 +1,6 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Knowledge.Model;
+using CommissioningBot.People;
 
 namespace CommissioningBot.Cycles;
 
@@ -168,12 +169,13 @@ internal static class CaseDecider
             return Refuse("This role is not part of the case’s framework.");
         }
 
-        if (name.People.Count > 1 && !role.IsSeveral)
+        IReadOnlyList<Person> people = [.. name.People.DistinctBy(person => person.Id)];
+        if (people.Count > 1 && !role.IsSeveral)
         {
             return Refuse($"Name one person as {role.Name}.", CaseField.Person);
         }
 
-        if (name.People.FirstOrDefault(person => !CaseRoles.MayHold(role, person)) is { } unfit)
+        if (people.FirstOrDefault(person => !CaseRoles.MayHold(role, person)) is { } unfit)
         {
             return Refuse(
                 role.From.Count == 0
@@ -183,7 +185,7 @@ internal static class CaseDecider
         }
 
         var before = CaseRoles.HoldersOf(commissioning, role);
-        PersonName[] after = [.. name.People.Select(PersonName.Of)];
+        PersonName[] after = [.. people.Select(PersonName.Of)];
         if (after.Length == before.Count && after.All(person => before.Any(person.Is)))
         {
             return Refuse(

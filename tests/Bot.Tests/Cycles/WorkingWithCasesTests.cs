@@ -145,6 +145,10 @@ public sealed partial class WorkingWithCasesTests(TheBot bot) : IClassFixture<Th
         var people = await officer.SayAsync("case people");
         people.All.ShouldContain("Contract manager");
         people.All.ShouldContain("nobody is named yet");
+        (await officer.SayAsync("set budget holder to Budget holder and budget.holder@council.example")).All.ShouldContain("Second commissioning officer named Budget holder as Budget Holder.");
+        (await officer.SayAsync("set budget holder to Budget holder, budget holder")).Texts[^1].ShouldBe("Budget holder is Budget Holder of this case already.");
+        await officer.SayAsync("set budget holder", "nobody", "To be named anew");
+        await officer.SayAsync("cancel");
         var form = await officer.SayAsync($"set Budget Holder of {reference}");
         (await officer.PressAsync(form.CardList[0], "form.send", ("person", bot.Person(5).PersonId))).All.ShouldContain("named Budget holder as Budget Holder.");
         (await officer.SayAsync($"history {reference}")).All.ShouldContain("Second commissioning officer named Contract manager as Contract Manager. Reason: The framework advises somebody else.");
