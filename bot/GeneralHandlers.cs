@@ -37,7 +37,7 @@ internal sealed class GeneralHandlers(
         {
             OpenTo = OpenTo.Partners,
             TakesArgument = true,
-            AcceptsArgument = IsReference,
+            AcceptsArgument = argument => argument.Length == 0 || IsReference(argument),
             IsMeantBy = argument => References.Read(argument) is not null,
         },
         new("back", "goes back a question or step", BackAsync) { Steers = true, Aliases = ["go back", "previous"], OpenTo = OpenTo.Partners },
@@ -92,6 +92,13 @@ internal sealed class GeneralHandlers(
 
     private async Task OpenAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
+        if (argument.Length == 0)
+        {
+            await context.Context.SendActivityAsync("Say which one, such as “open SUT-2026-0001”. “my cases”, “my requests” and “decisions” list what there is.", cancellationToken);
+            await context.RepromptDialogAsync(cancellationToken);
+            return;
+        }
+
         var reference = References.Read(argument) ?? argument.Trim().ToUpperInvariant();
         foreach (var opener in openers.Where(opener => context.Context.TurnState.Get<Gate>().Passes(opener.OpenTo)))
         {
@@ -125,7 +132,26 @@ internal sealed class GeneralHandlers(
     private static async Task CancelAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
         var active = context.ActiveDialog is not null;
-        await context.CancelAllDialogsAsync(cancellationToken);
+
+        // Whoever began a form in the middle of another one, and drops it, finds the first one waiting.
+        if (context.Stack.SkipLast(1).Any(instance => instance.Id == FormDialog.DialogId))
+        {
+            do
+            {
+                context.DropActiveDialog();
+            }
+            while (context.ActiveDialog is not { Id: FormDialog.DialogId });
+
+            await context.Context.SendActivityAsync("Cancelled. What you had begun before waits for your answer again; say “cancel” to drop it too.", cancellationToken);
+            await context.RepromptDialogAsync(cancellationToken);
+            return;
+        }
+
+        while (context.ActiveDialog is not null)
+        {
+            context.DropActiveDialog();
+        }
+
         await context.Context.SendActivityAsync(
             active ? "Cancelled. What was saved before stays. Say “help” to see what I can do." : "There is nothing to cancel.", cancellationToken);
     }

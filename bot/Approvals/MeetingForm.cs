@@ -72,6 +72,7 @@ internal sealed class MeetingForm(ApprovalService approvals, ApprovalCards cards
         new(MeetingRecordForm.MinuteInput, "Reference of the minute", FormFieldKind.Line) { Longest = MeetingRecordForm.LongestMinute, Hint = "Such as: minute 42/26." },
         new(MeetingRecordForm.MemberInterestsInput, "Interests that members declared, and who left the room", FormFieldKind.Lines)
         {
+            CanBeNone = true,
             Hint = "Write none if there were none.",
             Longest = ApprovalRequestCard.LongestReason,
         },

@@ -42,6 +42,7 @@ internal static class ProposalForm
         {
             Ask = "Which alternatives did you consider and reject, and why? The law asks for this in the record of a decision. If there were none, say so.",
             Longest = Longest,
+            CanBeNone = true,
             WhenMissing = "Write which options you rejected and why; if there were none, say so.",
         },
         new(ForWhom, "Who it is for, and how many people", FormFieldKind.Lines)
@@ -54,6 +55,7 @@ internal static class ProposalForm
         {
             Ask = "What could go wrong, and what do you do about it?",
             Longest = Longest,
+            CanBeNone = true,
             WhenMissing = "Write what could go wrong and what you do about it.",
         },
         ExemptField,

@@ -99,7 +99,7 @@ internal sealed class AssessmentService(KeptPacks packs, CaseService cases, IDir
             : (await HandleAsync(turn, loaded, new MoveAssessment(Me(turn)!, newer.Version, ChangesIn(loaded)), cancellationToken)).Verdict.Problem;
 
     private static IReadOnlyList<string> ChangesIn(LoadedAssessment loaded) =>
-        EntryChanges.Between(loaded.Framework?.Assessment?.Entries ?? [], (loaded.Newer ?? loaded.Framework)?.Assessment?.Entries ?? []);
+        EntryChanges.Between([loaded.Framework?.Assessment], [(loaded.Newer ?? loaded.Framework)?.Assessment]);
 
     /// <summary>Who wrote; null for somebody whom the directory does not know.</summary>
     public static PanelMember? Me(TurnContext turn) => turn.TurnState.Get<Caller>().Person is { } person ? Member(person) : null;

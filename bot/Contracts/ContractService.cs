@@ -170,9 +170,9 @@ internal sealed class ContractService(KeptPacks packs, CaseService cases, Contra
 
     private static string[] Patterns(string words) => [.. Wording.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => $"% {word}%").Concat(Enumerable.Repeat("%", MostWords)).Take(MostWords)];
 
-    private static IReadOnlyList<string> ChangesIn(LoadedContract loaded) => EntryChanges.Between(EntriesOf(loaded.Framework), EntriesOf(loaded.Newer ?? loaded.Framework));
+    private static IReadOnlyList<string> ChangesIn(LoadedContract loaded) => EntryChanges.Between(RulesOf(loaded.Framework), RulesOf(loaded.Newer ?? loaded.Framework));
 
-    private static IEnumerable<Entry> EntriesOf(Framework? framework) => [.. framework?.Award?.Entries ?? [], .. framework?.Monitoring?.Entries ?? []];
+    private static IEnumerable<IProcessRules?> RulesOf(Framework? framework) => [framework?.Award, framework?.Monitoring];
 
     private async Task<IReadOnlyList<LoadedContract>> LoadAsync(IUnitOfWork work, IReadOnlyList<string> references, CancellationToken cancellationToken)
     {

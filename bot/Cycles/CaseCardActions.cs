@@ -84,39 +84,42 @@ internal sealed class CaseCardActions(CaseService cases, SharedCases shared) : I
             var typed = new Dictionary<string, string>(StringComparer.Ordinal) { [StepCard.NoteInput] = note, [StepCard.EvidenceInput] = link };
             var errors = refused.Where(verdict => verdict.Field is not null)
                 .ToDictionary(verdict => verdict.Field is CaseField.Note ? StepCard.NoteInput : StepCard.EvidenceInput, verdict => verdict.Refusal!, StringComparer.Ordinal);
+            await HandBackAsync(turn, loaded, action, cancellationToken);
             return Card(CaseViews.Current(
                 loaded, refused.Find(verdict => verdict.Field is null)?.Refusal ?? "Nothing was saved yet. Please mend what is marked.", new TypedStep(ticked, new FormState(typed, errors)), changed));
         }
 
+        // Who wrote on the card of a step that others have left finds it with that step, and is told so.
         var saved = loaded;
         foreach (var command in commands)
         {
             (saved, _) = await cases.ChangeAsync(turn, saved, command, cancellationToken);
         }
 
+        var kept = saved.Version > loaded.Version && loaded.Step?.Id != step.Id ? $"What you entered is kept with step {step.Number}, {step.Name}." : null;
         switch (action.Verb)
         {
             case StepCard.NextVerb:
-                return await GoOnAsync(turn, saved, step, isConfirmed: false, changed, cancellationToken);
+                return await GoOnAsync(turn, saved, step, isConfirmed: false, changed, cancellationToken, kept);
             case StepCard.BackVerb:
                 var (back, verdict) = await cases.ChangeAsync(turn, saved, new GoBack(step.Id, name), cancellationToken);
-                return Card(CaseViews.Current(back, verdict.Refusal, changed: changed));
+                return Card(CaseViews.Current(back, Joined(kept, verdict.Refusal), changed: changed));
             case StepCard.ProgressVerb:
                 return Card(ProgressCard.Build(CaseViews.Progress(saved)));
             case StepCard.PauseVerb:
                 await context.CancelAllDialogsAsync(cancellationToken);
                 return Card(CaseCard.Build(CaseViews.Summary(saved)));
             default:
-                return Card(CaseViews.Current(saved, "Saved.", changed: changed));
+                return Card(CaseViews.Current(saved, kept ?? "Saved.", changed: changed));
         }
     }
 
     private async Task<AdaptiveCardInvokeResponse> GoOnAsync(
-        TurnContext turn, LoadedCase loaded, CycleStep step, bool isConfirmed, IReadOnlyList<string> changed, CancellationToken cancellationToken)
+        TurnContext turn, LoadedCase loaded, CycleStep step, bool isConfirmed, IReadOnlyList<string> changed, CancellationToken cancellationToken, string? kept = null)
     {
         var command = new CompleteStep(step.Id, CaseFinder.NameOf(turn), isConfirmed, loaded.Gone);
         var (after, verdict) = await cases.ChangeAsync(turn, loaded, command, cancellationToken);
-        return Card(verdict.Missing.Count > 0 ? CaseViews.Leave(after, verdict.Missing, changed) : CaseViews.Current(after, verdict.Refusal, changed: changed));
+        return Card(verdict.Missing.Count > 0 ? CaseViews.Leave(after, verdict.Missing, changed) : CaseViews.Current(after, Joined(kept, verdict.Refusal), changed: changed));
     }
 
     private async Task<AdaptiveCardInvokeResponse> MoveAsync(TurnContext turn, LoadedCase loaded, IReadOnlyList<string> changed, CancellationToken cancellationToken)
@@ -151,6 +154,12 @@ internal sealed class CaseCardActions(CaseService cases, SharedCases shared) : I
 
         return [.. ticks];
     }
+
+    // Where no step is left to show, neither is a field for what was typed.
+    private static Task HandBackAsync(TurnContext turn, LoadedCase loaded, AdaptiveCardInvokeAction action, CancellationToken cancellationToken) =>
+        loaded is { Step: not null, Case.Closing: null } ? Task.CompletedTask : FormActions.HandBackAsync(turn, action, cancellationToken);
+
+    private static string? Joined(params IEnumerable<string?> sentences) => string.Join(' ', sentences.OfType<string>()) is { Length: > 0 } text ? text : null;
 
     private static AdaptiveCardInvokeResponse NotFound() => Refused("I cannot find this case", "Say “my cases” to see yours. Nothing was saved.");
 

@@ -1,5 +1,6 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Knowledge.Model;
+using CommissioningBot.People;
 
 namespace CommissioningBot.Cycles;
 
@@ -46,7 +47,7 @@ internal static class CaseDecider
     {
         if (commissioning.Closing is { } closing && command is not ReopenCase)
         {
-            return Refuse($"The case was closed on {UkTime.Day(closing.At)} by {closing.ByName}. Say “reopen case {commissioning.Reference}” to go on with it.");
+            return Refuse(ClosedSentence(commissioning.Reference, closing));
         }
 
         var cycle = framework.Cycle!;
@@ -72,10 +73,14 @@ internal static class CaseDecider
             CloseCase close => Close(close, commissioning),
             ReopenCase when commissioning.Closing is null => Refuse("The case is open already."),
             ReopenCase reopen => TooLong(reopen.Reason) ?? new([new CaseReopened(reopen.Reason.Trim(), reopen.ByName)]),
-            MoveToPack move => Move(move, commissioning, cycle),
+            MoveToPack move => Move(move, commissioning, framework),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command that the decider does not know."),
         };
     }
+
+    /// <summary>Why nothing can be done with a case that is closed, and what to do.</summary>
+    public static string ClosedSentence(string reference, CaseClosing closing) =>
+        $"The case was closed on {UkTime.Day(closing.At)} by {closing.ByName}. Reason: {closing.Reason.TrimEnd('.')}. Say “reopen case {reference}” to go on with it.";
 
     /// <summary>What is wrong with a reason that must be given, or null.</summary>
     internal static CaseVerdict? NeedReason(string reason, string ask) =>
@@ -164,12 +169,13 @@ internal static class CaseDecider
             return Refuse("This role is not part of the case’s framework.");
         }
 
-        if (name.People.Count > 1 && !role.IsSeveral)
+        IReadOnlyList<Person> people = [.. name.People.DistinctBy(person => person.Id)];
+        if (people.Count > 1 && !role.IsSeveral)
         {
             return Refuse($"Name one person as {role.Name}.", CaseField.Person);
         }
 
-        if (name.People.FirstOrDefault(person => !CaseRoles.MayHold(role, person)) is { } unfit)
+        if (people.FirstOrDefault(person => !CaseRoles.MayHold(role, person)) is { } unfit)
         {
             return Refuse(
                 role.From.Count == 0
@@ -179,7 +185,7 @@ internal static class CaseDecider
         }
 
         var before = CaseRoles.HoldersOf(commissioning, role);
-        PersonName[] after = [.. name.People.Select(PersonName.Of)];
+        PersonName[] after = [.. people.Select(PersonName.Of)];
         if (after.Length == before.Count && after.All(person => before.Any(person.Is)))
         {
             return Refuse(
@@ -224,7 +230,7 @@ internal static class CaseDecider
         ? Refuse($"{pending.Request} still waits for a decision. Withdraw it, or wait for the decision, and close the case then.")
         : NeedReason(close.Reason, "Say why the case is closed.") ?? new([new CaseClosed(close.Reason.Trim(), close.ByName)]);
 
-    private static CaseVerdict Move(MoveToPack move, CommissioningCase commissioning, Cycle before)
+    private static CaseVerdict Move(MoveToPack move, CommissioningCase commissioning, Framework before)
     {
         if (Same(move.To.Version, commissioning.PackVersion))
         {
@@ -234,7 +240,7 @@ internal static class CaseDecider
         // Where the step is gone, the case goes on at the first step that nobody has done yet.
         var after = move.To.Cycle!;
         var step = commissioning.Step is { } now && after.Find(now) is not null ? now : after.Steps.FirstOrDefault(one => !commissioning.IsBehind(one.Id))?.Id;
-        return new([new CaseMovedToPack(move.To.Version, PackChanges.Between(before, after), move.ByName, step)]);
+        return new([new CaseMovedToPack(move.To.Version, PackChanges.Between(before, move.To), move.ByName, step)]);
     }
 
     // A move to another version of the pack can leave steps behind that are not done: they come before the end.

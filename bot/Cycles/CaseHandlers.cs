@@ -45,7 +45,7 @@ internal sealed class CaseHandlers(CaseService cases, CaseFinder finder, SharedC
         },
         new("hand over", "gives the case to a colleague: hand over SUT-2026-0001 to NAME", HandOverAsync) { Aliases = ["hand over case"], TakesArgument = true, AcceptsArgument = IsHandOver, Topic = CaseTopic.Name },
         new("share", "shows the case in this channel or group chat", ShareAsync) { Aliases = ["share case"], TakesArgument = true, AcceptsArgument = CasePhrase.IsReference, Topic = CaseTopic.Name },
-        new("close case", "ends the work on the case, with a reason", CloseAsync) { Aliases = ["delete case", "end case"], TakesArgument = true, AcceptsArgument = IsAboutOne, Topic = CaseTopic.Name },
+        new("close case", "ends the work on the case, with a reason", CloseAsync) { Aliases = ["delete case", "end case", "cancel case", "abandon case"], TakesArgument = true, AcceptsArgument = IsAboutOne, Topic = CaseTopic.Name },
         new("reopen case", "goes on with a closed case", ReopenAsync) { Aliases = ["open case again"], TakesArgument = true, AcceptsArgument = IsAboutOne, Topic = CaseTopic.Name },
         new("move case", "shows what differs in the present version of the framework", OfferMoveAsync) { TakesArgument = true, AcceptsArgument = CasePhrase.IsReference, Topic = CaseTopic.Name },
         new("move case to present version", "moves the case to the present version of the framework", MoveAsync)

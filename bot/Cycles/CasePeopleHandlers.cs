@@ -16,7 +16,7 @@ internal sealed class CasePeopleHandlers(CaseService cases, CaseFinder finder, K
         new("case people", "who holds which role in the case", ShowAsync)
         {
             Shows = true,
-            Aliases = ["people in the case", "people in this case"],
+            Aliases = ["people in the case", "people in this case", "who holds", "who is in", "who works on", "who leads"],
             TakesArgument = true,
             AcceptsArgument = CasePhrase.IsReference,
             Topic = CaseTopic.Name,
@@ -69,17 +69,11 @@ internal sealed class CasePeopleHandlers(CaseService cases, CaseFinder finder, K
             return;
         }
 
-        var people = new List<Person>();
-        foreach (var name in Names(to))
+        var (people, problem) = PersonFinder.FindSeveral(loaded.Directory, to);
+        if (problem is not null)
         {
-            var (person, problem) = PersonFinder.Find(loaded.Directory, name);
-            if (person is null)
-            {
-                await turn.SendActivityAsync($"{problem} Nothing was changed.", cancellationToken);
-                return;
-            }
-
-            people.Add(person);
+            await turn.SendActivityAsync($"{problem} Nothing was changed.", cancellationToken);
+            return;
         }
 
         // Who it is, is said; what remains to be asked is why.
@@ -111,7 +105,4 @@ internal sealed class CasePeopleHandlers(CaseService cases, CaseFinder finder, K
 
     private static Task SendAsync(TurnContext turn, LoadedCase loaded, string? message, CancellationToken cancellationToken) =>
         CaseFinder.SendAsync(turn, CasePeopleCard.Build(CasePeopleViews.Of(loaded, message)), message ?? $"People in {loaded.Case.Reference}", cancellationToken);
-
-    private static IEnumerable<string> Names(string text) =>
-        text.Replace(" and ", ",", StringComparison.OrdinalIgnoreCase).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

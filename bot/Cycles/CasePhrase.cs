@@ -17,7 +17,7 @@ internal sealed partial record CasePhrase(string? Reference, string Rest, string
 
         var named = Named().Match(left);
         var reference = named.Success ? named.Groups["reference"].Value.ToUpperInvariant() : null;
-        left = named.Success ? left.Remove(named.Index, named.Length) : left;
+        left = ThisCase().Replace(named.Success ? left.Remove(named.Index, named.Length) : left, "");
 
         var to = Towards().Match(left);
         return new CasePhrase(
@@ -35,6 +35,10 @@ internal sealed partial record CasePhrase(string? Reference, string Rest, string
 
     [GeneratedRegex(@"(\b(of|in|for|on|case)\s+)*\b(?<reference>[A-Za-z]{3}-[0-9]{4}-[0-9]{4,7})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Named();
+
+    // “The history of this case” means the one that is open.
+    [GeneratedRegex(@"(\b(of|in|for|on)\s+)?\b(this|the|my)\s+case\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ThisCase();
 
     [GeneratedRegex(@"(^|\s)to(\s|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Towards();

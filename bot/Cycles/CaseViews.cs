@@ -16,9 +16,7 @@ internal static class CaseViews
         : $"{loaded.Case.Reference} “{loaded.Case.Opening.Title}”: all {loaded.Cycle.Steps.Count} steps are done.";
 
     /// <summary>Why nothing can be done with a case that is closed, and what to do; null while it is open.</summary>
-    public static string? Closed(LoadedCase loaded) => loaded.Case.Closing is { } closing
-        ? $"The case was closed on {UkTime.Day(closing.At)} by {closing.ByName}. Reason: {Dialogs.Wording.Ended(closing.Reason)} Say “reopen case {loaded.Case.Reference}” to go on with it."
-        : null;
+    public static string? Closed(LoadedCase loaded) => loaded.Case.Closing is { } closing ? CaseDecider.ClosedSentence(loaded.Case.Reference, closing) : null;
 
     /// <summary>The step that is under way, or the whole cycle when there is none left or the case is closed.</summary>
     /// <param name="message">What has just happened; null for nothing.</param>
@@ -184,7 +182,7 @@ internal static class CaseViews
     }
 
     private static string? Joined(params IEnumerable<string?> sentences) =>
-        string.Join(' ', sentences.OfType<string>().Select(sentence => sentence.EndsWith('.') ? sentence : $"{sentence}.")) is { Length: > 0 } text ? text : null;
+        string.Join(' ', sentences.OfType<string>().Distinct(StringComparer.Ordinal).Select(sentence => sentence.EndsWith('.') ? sentence : $"{sentence}.")) is { Length: > 0 } text ? text : null;
 
     private static string Years(int years) => Counted.Of(years, "year");
 }

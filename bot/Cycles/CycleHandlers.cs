@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommissioningBot.Cards.Cycles;
 using CommissioningBot.Cards.Guidance;
 using CommissioningBot.Channel;
@@ -26,7 +27,7 @@ internal sealed class CycleHandlers(
             TakesArgument = true,
             AcceptsArgument = argument => guidance.IsWhose(argument),
         },
-        new("status", "shows where your case stands", StatusAsync) { Shows = true, Aliases = ["progress", "where am i", "what next", "whats next", "what is next", "whole cycle", "show the whole cycle"], TakesArgument = true, AcceptsArgument = CasePhrase.IsReference },
+        new("status", "shows where your case stands", StatusAsync) { Shows = true, Aliases = ["progress", "where am i", "what next", "whats next", "what is next", "whole cycle", "show the whole cycle", "resume", "resume case", "open my case"], TakesArgument = true, AcceptsArgument = CasePhrase.IsReference },
         new("next", "finishes the step and goes on", (context, _, ct) => NextAsync(context, isConfirmed: false, ct)) { Steers = true, Aliases = ["next step", "go on", "continue"] },
         new("pause", "stops here; nothing is lost", PauseAsync) { Steers = true, Aliases = ["stop", "later"] },
         new("note", "keeps a note with the step", NoteAsync) { Topic = CaseTopic.Name, TakesArgument = true },
@@ -185,6 +186,11 @@ internal sealed class CycleHandlers(
     private Task TickAsync(DialogContext context, string argument, bool isDone, CancellationToken cancellationToken)
     {
         var numbers = IsAll(argument) ? null : Numbers(argument);
+        if (numbers is { Count: 0 })
+        {
+            return context.Context.SendActivityAsync($"Say which points of the checklist, such as “{(isDone ? "tick" : "untick")} 1 3”, or “all”.", cancellationToken);
+        }
+
         IEnumerable<string> Meant(LoadedCase loaded) => loaded.Step!.Checklist.Where((_, index) => numbers?.Contains(index + 1) != false).Select(item => item.Id);
         return ChangeAsync(
             context,
@@ -195,7 +201,10 @@ internal sealed class CycleHandlers(
                 "",
                 CaseFinder.NameOf(context.Context)),
             "Saved.",
-            cancellationToken);
+            cancellationToken,
+            loaded => numbers?.Where(number => number < 1 || number > loaded.Step!.Checklist.Count).Order().ToList() is [var first, ..]
+                ? $"There is no point {first}: the checklist of this step has {loaded.Step!.Checklist.Count}. Nothing was changed."
+                : null);
     }
 
     private async Task SkipAsync(DialogContext context, string argument, CancellationToken cancellationToken)
@@ -222,6 +231,12 @@ internal sealed class CycleHandlers(
 
         // The link may stand before or behind what it shows.
         var words = argument.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Count(word => word.Contains("://", StringComparison.Ordinal)) > 1)
+        {
+            await context.Context.SendActivityAsync("Send me one link at a time, each with what it shows. Nothing was kept.", cancellationToken);
+            return;
+        }
+
         var link = words.First(word => word.Contains("://", StringComparison.Ordinal));
         var title = string.Join(' ', words.Where(word => !ReferenceEquals(word, link)));
         await ChangeAsync(
@@ -257,7 +272,12 @@ internal sealed class CycleHandlers(
     }
 
     private async Task ChangeAsync(
-        DialogContext context, string? reference, Func<LoadedCase, string, CaseCommand> command, string done, CancellationToken cancellationToken)
+        DialogContext context,
+        string? reference,
+        Func<LoadedCase, string, CaseCommand> command,
+        string done,
+        CancellationToken cancellationToken,
+        Func<LoadedCase, string?>? problem = null)
     {
         var turn = context.Context;
         if (await finder.FindAsync(turn, reference, toWork: true, cancellationToken) is not { } loaded)
@@ -268,6 +288,12 @@ internal sealed class CycleHandlers(
         if (loaded.Step is not { } step)
         {
             await turn.SendActivityAsync(CaseViews.Closed(loaded) ?? "Every step of this case is done. Say “back” to reopen the last one.", cancellationToken);
+            return;
+        }
+
+        if (problem?.Invoke(loaded) is { } wrong)
+        {
+            await turn.SendActivityAsync(wrong, cancellationToken);
             return;
         }
 
@@ -318,10 +344,11 @@ internal sealed class CycleHandlers(
 
     private static bool IsAll(string argument) => Wording.Fold(argument) is "all" or "everything" or "all of them";
 
-    private static bool ArePoints(string argument) => IsAll(argument) || AreNumbers(argument);
-
-    private static bool AreNumbers(string argument) => argument.Length > 0 && argument.All(character => char.IsAsciiDigit(character) || character is ' ' or ',');
+    private static bool ArePoints(string argument) => argument.Length == 0 || IsAll(argument) || Points(argument).All(word => word.All(char.IsAsciiDigit));
 
     private static HashSet<int> Numbers(string argument) =>
-        [.. argument.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(word => int.TryParse(word, out var number) ? number : 0)];
+        [.. Points(argument).Select(word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)];
+
+    private static IEnumerable<string> Points(string argument) =>
+        argument.Split([' ', ',', ';', '&'], StringSplitOptions.RemoveEmptyEntries).Where(word => !string.Equals(word, "and", StringComparison.OrdinalIgnoreCase));
 }

@@ -1,3 +1,4 @@
+using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Knowledge.Model;
 
 namespace CommissioningBot.Cycles;
@@ -5,8 +6,16 @@ namespace CommissioningBot.Cycles;
 /// <summary>What differs between two versions of a pack, as far as the walk through a case goes.</summary>
 internal static class PackChanges
 {
-    /// <summary>A sentence for each step that is new, gone, renamed, moved or changed; says so when there is none.</summary>
-    public static IReadOnlyList<string> Between(Cycle before, Cycle after)
+    /// <summary>A sentence for each step that is new, gone, renamed, moved or changed, and for each money band and route; says so when there is none.</summary>
+    public static IReadOnlyList<string> Between(Framework before, Framework after)
+    {
+        string[] changes = [.. Steps(before.Cycle!, after.Cycle!), .. EntryChanges.In([before.Thresholds, before.RouteQuestion], [after.Thresholds, after.RouteQuestion])];
+        return changes.Length > 0
+            ? changes
+            : ["The steps, the money bands and the routes are the same. Something else in the document’s data has changed, such as the wording of an answer."];
+    }
+
+    private static List<string> Steps(Cycle before, Cycle after)
     {
         var changes = new List<string>();
         foreach (var step in after.Steps)
@@ -30,7 +39,7 @@ internal static class PackChanges
         }
 
         changes.AddRange(before.Steps.Where(step => after.Find(step.Id) is null).Select(step => $"Step {step.Number}, {step.Name}, is gone. What you kept with it stays in the history."));
-        return changes.Count > 0 ? changes : ["The steps are the same. Something else in the document’s data has changed, such as its wording or its money bands."];
+        return changes;
     }
 
     private static bool IsChanged(CycleStep before, CycleStep after) =>

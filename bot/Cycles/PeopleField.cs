@@ -24,10 +24,12 @@ internal static class PeopleField
 
     /// <summary>The people whom an answer names, each once. Somebody who has left the directory since is not among them.</summary>
     public static IReadOnlyList<Person> Read(FormAnswers answers, string id, IReadOnlyList<Person> people) =>
-        [.. Parts(answers.Text(id)).Select(part => PersonFinder.Find(people, part).Person).OfType<Person>().DistinctBy(person => person.Id)];
+        PersonFinder.FindSeveral(people, answers.Text(id)) is { Problem: null, People: var all }
+            ? all
+            : [.. Parts(answers.Text(id)).Select(part => PersonFinder.Find(people, part).Person).OfType<Person>().DistinctBy(person => person.Id)];
 
-    // The first name that means nobody, or several.
-    private static string? Unknown(string text, IReadOnlyList<Person> people) => Parts(text).Select(part => PersonFinder.Find(people, part).Problem).OfType<string>().FirstOrDefault();
+    /// <summary>What is wrong with the first name that means nobody, or several; null when every name means one person.</summary>
+    public static string? Unknown(string text, IReadOnlyList<Person> people) => PersonFinder.FindSeveral(people, text).Problem;
 
     private static string[] Parts(string text) => text.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

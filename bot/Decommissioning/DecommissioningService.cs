@@ -105,5 +105,5 @@ internal sealed class DecommissioningService(KeptPacks packs, EndingReminders re
     }
 
     private static IReadOnlyList<string> ChangesIn(LoadedEnding loaded) =>
-        EntryChanges.Between(loaded.Rules.Entries, (loaded.Newer ?? loaded.Framework).Decommissioning?.Entries ?? []);
+        EntryChanges.Between([loaded.Rules], [(loaded.Newer ?? loaded.Framework).Decommissioning]);
 }

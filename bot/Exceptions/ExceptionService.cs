@@ -82,7 +82,5 @@ internal sealed class ExceptionService(KeptPacks packs) : IPackFollower
     }
 
     private static IReadOnlyList<string> ChangesIn(LoadedException loaded) =>
-        EntryChanges.Between(EntriesOf(loaded.Framework), EntriesOf(loaded.Newer ?? loaded.Framework));
-
-    private static IEnumerable<Entry> EntriesOf(Framework framework) => framework.Exceptions is { } rules ? [rules.Says] : [];
+        EntryChanges.Between([loaded.Framework.Exceptions], [(loaded.Newer ?? loaded.Framework).Exceptions]);
 }

@@ -121,7 +121,7 @@ internal sealed class GrowthBidService(KeptPacks packs, IDirectory directory, Gr
             : null;
 
     private static IReadOnlyList<string> ChangesIn(LoadedRound loaded) =>
-        EntryChanges.Between(loaded.Rules.Entries, (loaded.Newer ?? loaded.Framework).GrowthBids?.Entries ?? []);
+        EntryChanges.Between([loaded.Rules], [(loaded.Newer ?? loaded.Framework).GrowthBids]);
 
     private static string LatestKey(Framework framework) => $"growth-round/{framework.Id}";
 }

@@ -36,6 +36,34 @@ internal static class PersonFinder
         };
     }
 
+    /// <summary>Everybody who is meant, each once; else what is wrong with the first name that means nobody, or several.</summary>
+    /// <param name="text">Names with commas, semicolons or “and” between them. A name may have commas in it, as directories write them: “Surname, Forename”.</param>
+    public static (IReadOnlyList<Person> People, string? Problem) FindSeveral(IReadOnlyList<Person> people, string text)
+    {
+        var found = new List<Person>();
+        foreach (var group in text.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            string[] parts = IsName(people, [group]) ? [group] : group.Replace(" and ", ",", StringComparison.OrdinalIgnoreCase).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            for (var at = 0; at < parts.Length;)
+            {
+                var length = Enumerable.Range(1, parts.Length - at).LastOrDefault(count => count > 1 && IsName(people, parts[at..(at + count)]), 1);
+                var (person, problem) = Find(people, string.Join(' ', parts[at..(at + length)]));
+                if (person is null)
+                {
+                    return ([], problem);
+                }
+
+                found.Add(person);
+                at += length;
+            }
+        }
+
+        return ([.. found.DistinctBy(person => person.Id)], null);
+    }
+
+    private static bool IsName(IReadOnlyList<Person> people, string[] parts) =>
+        people.Count(person => Words(person.Name).SequenceEqual(Words(string.Join(' ', parts)), StringComparer.Ordinal)) == 1;
+
     private static string Listed(List<Person> people)
     {
         var shown = people.Take(MostNamed).Select(person => people.Count(other => other.Name == person.Name) > 1 ? $"{person.Name} ({person.Email})" : person.Name);

@@ -7,11 +7,18 @@ namespace CommissioningBot.Knowledge.Model;
 /// <param name="Recommends">The entry that tells who gets the panel's recommendation; null when the document does not say.</param>
 /// <param name="Feedback">The entry that asks for feedback to those who were not successful; null when the document does not.</param>
 public sealed record AssessmentRules(
-    Entry Says, IReadOnlyList<Criterion> Selection, IReadOnlyList<Criterion> Further, Entry? Recommends, Entry? Feedback)
+    Entry Says, IReadOnlyList<Criterion> Selection, IReadOnlyList<Criterion> Further, Entry? Recommends, Entry? Feedback) : IProcessRules
 {
     /// <summary>Every entry on which an assessment rests.</summary>
     public IReadOnlyList<Entry> Entries =>
         [.. Selection.Concat(Further).Select(criterion => criterion.Entry).Prepend(Says), .. new[] { Recommends, Feedback }.OfType<Entry>()];
+
+    /// <inheritdoc />
+    public IReadOnlyList<RuleFigure> Figures =>
+    [
+        .. Selection.Select(criterion => new RuleFigure(criterion.Name, criterion.May ? "met, not met, or does not apply" : "met or not met")),
+        .. Further.Select(criterion => new RuleFigure(criterion.Name, "scored")),
+    ];
 }
 
 /// <summary>A criterion.</summary>

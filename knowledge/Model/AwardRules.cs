@@ -8,11 +8,19 @@ namespace CommissioningBot.Knowledge.Model;
 /// <param name="Payments">Ways to pay that the document names; empty when it names none.</param>
 /// <param name="Paying">The entry that tells what the document says about payment, or that it says nothing.</param>
 public sealed record AwardRules(
-    Entry Says, Entry? Register, Entry? Term, IReadOnlyList<AgreementRule> Agreements, IReadOnlyList<PaymentRule> Payments, Entry Paying)
+    Entry Says, Entry? Register, Entry? Term, IReadOnlyList<AgreementRule> Agreements, IReadOnlyList<PaymentRule> Payments, Entry Paying) : IProcessRules
 {
     /// <summary>Every entry on which an agreement rests.</summary>
     public IReadOnlyList<Entry> Entries =>
         [Says, Paying, .. Agreements.Select(agreement => agreement.Entry), .. Payments.Select(payment => payment.Entry), .. new[] { Register, Term }.OfType<Entry>()];
+
+    /// <inheritdoc />
+    public IReadOnlyList<RuleFigure> Figures =>
+    [
+        .. Agreements.Select(agreement => new RuleFigure(agreement.Name, agreement.IsGrant ? "money is granted" : "a contract is signed")),
+        .. Payments.Select(payment => new RuleFigure(
+            payment.Name, string.Join("; ", [payment.OnlyFor is { } some ? $"only for {some}" : "open to all", .. payment.Needs.Select(need => need.Text)]))),
+    ];
 }
 
 /// <summary>What is signed at the end of a route.</summary>

@@ -7,7 +7,7 @@ namespace CommissioningBot.Knowledge.Model;
 /// <param name="Parts">What must be done before a decision, in order.</param>
 /// <param name="Law">Further entries to which the law has something to say when a service ends.</param>
 public sealed record DecommissioningRules(
-    Entry Says, IReadOnlyList<EndingTrigger> Triggers, IReadOnlyList<EndingKind> Kinds, IReadOnlyList<EndingPart> Parts, IReadOnlyList<Entry> Law)
+    Entry Says, IReadOnlyList<EndingTrigger> Triggers, IReadOnlyList<EndingKind> Kinds, IReadOnlyList<EndingPart> Parts, IReadOnlyList<Entry> Law) : IProcessRules
 {
     /// <summary>Notice of a review that comes before the decision; null when the document has none.</summary>
     public ReviewNotice? Review { get; init; }
@@ -17,6 +17,20 @@ public sealed record DecommissioningRules(
     [
         .. Kinds.Select(kind => kind.Rule).Prepend(Says).Concat(Triggers.Select(trigger => trigger.Rule)).Concat(Parts.Select(part => part.Rule))
             .Concat(Review is null ? [] : [Review.Rule, Review.Terms]).Concat(Law).DistinctBy(entry => entry.Id, StringComparer.Ordinal),
+    ];
+
+    /// <inheritdoc />
+    public IReadOnlyList<RuleFigure> Figures =>
+    [
+        .. Triggers.Select(trigger => new RuleFigure(trigger.Name, "a reason for ending a service")),
+        .. Kinds.Select(kind => new RuleFigure(kind.Name, kind.Notice switch
+        {
+            EndingNotice.None => "no notice",
+            EndingNotice.Contract => "the notice in the contract",
+            _ => kind.Months is { } months ? $"{Counted.Of(months, "month")} is the usual notice" : "the usual notice",
+        })),
+        .. Parts.Select(part => new RuleFigure(part.Name, string.Join("; ", part.Checks.Select(check => check.Text)))),
+        .. Review is { } review ? (RuleFigure[])[new(review.Rule.Name, $"{Counted.Of(review.Months, "month")} before the review")] : [],
     ];
 }
 

@@ -25,7 +25,7 @@ public sealed record GrowthBidRules(
     BidRankingRules Ranking,
     IReadOnlyList<RoundDateRule> Dates,
     Entry Timetable,
-    Entry AfterDecision)
+    Entry AfterDecision) : IProcessRules
 {
     /// <summary>Every entry on which the process rests.</summary>
     public IReadOnlyList<Entry> Entries =>
@@ -34,6 +34,15 @@ public sealed record GrowthBidRules(
         .. Form.Fields.Select(asked => asked.Rule), .. Criteria.Select(criterion => criterion.Rule),
         Ranking.Rule, Ranking.Ties, Ranking.Several, Ranking.Reserve, Ranking.Discarded,
         .. Dates.Select(date => date.Step), Timetable, AfterDecision,
+    ];
+
+    /// <inheritdoc />
+    public IReadOnlyList<RuleFigure> Figures =>
+    [
+        new("Partners who support a bid", $"at least {Counted.Of(Support.Least, "partner")}"),
+        .. Form.Fields.Select(asked => new RuleFigure(asked.Ask, "asked on the application form")),
+        .. Criteria.Select(criterion => new RuleFigure($"Criterion {criterion.Id}", criterion.Ask)),
+        .. Dates.Select(date => new RuleFigure($"Time for “{date.Step.Name}”", date.Days is { } days ? Counted.Of(days, "day") : "no number of days")),
     ];
 
     /// <summary>The criterion of this id, or null.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CommissioningBot.Knowledge.Model;
 
 /// <summary>How a framework wants a contract or grant monitored and reviewed.</summary>
@@ -7,7 +9,7 @@ namespace CommissioningBot.Knowledge.Model;
 /// <param name="Concerns">The entry on concerns about performance; null when the document says nothing on them.</param>
 /// <param name="ServiceReview">How a whole service is reviewed; null when the document does not say.</param>
 public sealed record MonitoringRules(
-    Entry Says, IReadOnlyList<MonitoringOccasion> Occasions, Entry? Quality, Entry? Concerns, ServiceReviewRule? ServiceReview)
+    Entry Says, IReadOnlyList<MonitoringOccasion> Occasions, Entry? Quality, Entry? Concerns, ServiceReviewRule? ServiceReview) : IProcessRules
 {
     /// <summary>Every entry on which monitoring rests.</summary>
     public IReadOnlyList<Entry> Entries =>
@@ -15,6 +17,9 @@ public sealed record MonitoringRules(
         Says, .. Occasions.Select(occasion => occasion.Entry), .. new[] { Quality, Concerns }.OfType<Entry>(),
         .. ServiceReview is { } review ? [review.Notice, review.Terms, review.Focus] : (IEnumerable<Entry>)[],
     ];
+
+    /// <inheritdoc />
+    public IReadOnlyList<RuleFigure> Figures => [.. Occasions.Select(occasion => new RuleFigure(occasion.Name, occasion.InWords))];
 }
 
 /// <summary>How weighty the risks of a contract are. Somebody judges it; the document says only that it counts.</summary>
@@ -59,6 +64,21 @@ public sealed record MonitoringOccasion(
     /// <param name="isNew">Whether the service is new.</param>
     public int MonthsFor(Pounds value, RiskLevel risk, bool isNew) =>
         RowFor(value) is { } row ? row.For(risk) : (isNew ? New : Existing)!.Value;
+
+    /// <summary>All its months: "every 12, 6 or 3 months at low, medium or high risk for values from £20,000; at least every 12 months".</summary>
+    public string InWords
+    {
+        get
+        {
+            var turn = Repeats ? "every" : "after";
+            var months = Rows.Count > 0
+                ? Rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{turn} {row.Low}, {row.Medium} or {row.High} months at low, medium or high risk for values from {row.From}"))
+                : [string.Create(CultureInfo.InvariantCulture, $"{turn} {Counted.Of(New!.Value, "month")} for a new service, {Counted.Of(Existing!.Value, "month")} for one that there was before")];
+            return string.Join(
+                "; ",
+                [.. months, .. Shortest is { } shortest ? (string[])[$"no oftener than every {Counted.Of(shortest, "month")}"] : [], .. Longest is { } longest ? (string[])[$"at least every {Counted.Of(longest, "month")}"] : []]);
+        }
+    }
 
     /// <summary>The row that a value falls into; null without rows.</summary>
     public IntervalRow? RowFor(Pounds value) => Rows.LastOrDefault(row => row.From <= value);

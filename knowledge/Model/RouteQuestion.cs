@@ -4,8 +4,14 @@ namespace CommissioningBot.Knowledge.Model;
 /// <param name="Options">At least two, in the document's order.</param>
 /// <param name="Weigh">The entry that lists what is to be weighed up before choosing; null when the document has none.</param>
 /// <param name="Mention">The entry that lists what a proposal must mention whatever is chosen; null when the document has none.</param>
-public sealed record RouteQuestion(IReadOnlyList<RouteOption> Options, Entry? Weigh, Entry? Mention)
+public sealed record RouteQuestion(IReadOnlyList<RouteOption> Options, Entry? Weigh, Entry? Mention) : IProcessRules
 {
+    /// <inheritdoc />
+    public IReadOnlyList<Entry> Entries => [.. Options.Select(option => option.Entry), .. new[] { Weigh, Mention }.OfType<Entry>()];
+
+    /// <inheritdoc />
+    public IReadOnlyList<RuleFigure> Figures => [.. Options.Select(option => new RuleFigure(option.Name, option.IsJoint ? "a route, gone together with partners" : "a route"))];
+
     /// <summary>The option with this id, or null.</summary>
     public RouteOption? Find(string optionId) => Options.FirstOrDefault(option => string.Equals(option.Id, optionId, StringComparison.Ordinal));
 }

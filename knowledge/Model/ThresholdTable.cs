@@ -6,8 +6,14 @@ namespace CommissioningBot.Knowledge.Model;
 /// <param name="Measures">Which value is compared: <c>contract-value</c>, <c>total-lifetime-value</c> or <c>not-stated</c>.</param>
 /// <param name="Vat">Whether value added tax counts: <c>included</c>, <c>excluded</c> or <c>not-stated</c>.</param>
 /// <param name="Bands">In rising order, without gap or overlap. What the document leaves out is a band whose status says so.</param>
-public sealed record ThresholdTable(string Measures, string Vat, IReadOnlyList<ThresholdBand> Bands)
+public sealed record ThresholdTable(string Measures, string Vat, IReadOnlyList<ThresholdBand> Bands) : IProcessRules
 {
+    /// <inheritdoc />
+    public IReadOnlyList<Entry> Entries => Bands;
+
+    /// <inheritdoc />
+    public IReadOnlyList<RuleFigure> Figures => [new("Which value the bands compare", Measures.Replace('-', ' ')), new("VAT in the bands", Vat.Replace('-', ' '))];
+
     /// <summary>The one band that holds this amount.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
     public ThresholdBand BandFor(Pounds amount)

@@ -72,11 +72,11 @@ public sealed partial class BadFormTests : IAsyncLifetime
             [("title", "Home care"), ("service", "Care at home for older people."), ("annualValue", "20k"), ("years", "1"), ("extensionYears", "0")],
             [
                 ("title", "", "Give the case a title."),
-                ("annualValue", "-5", Unreadable),
+                ("annualValue", "-5", "It must be at least £0.01."),
                 ("annualValue", "0", "It must be at least £0.01."),
                 ("annualValue", "£900,000,000,000", "It must be at most"),
                 ("years", "0", "Write a number from 1 to"),
-                ("years", "-1", Unreadable),
+                ("years", "-1", "Write a number from 1 to 50."),
                 ("years", "99", "Write a number from 1 to"),
                 ("extensionYears", "99", "Write a number from 0 to"),
             ]);
@@ -189,7 +189,7 @@ public sealed partial class BadFormTests : IAsyncLifetime
                 ("manager", officer.PersonId),
             ],
             [
-                ("value", "-5", Unreadable),
+                ("value", "-5", "The value must be more than nothing."),
                 ("value", "0", "The value must be more than nothing."),
                 ("value", "60,000.01", "£60,000.01 is more than £60,000"),
                 ("began", Iso(Today.AddDays(1)), "This day is to come."),
@@ -263,7 +263,7 @@ public sealed partial class BadFormTests : IAsyncLifetime
             "growth bid",
             [("money", "100k"), .. dates],
             [
-                ("money", "-1", Unreadable),
+                ("money", "-1", "Write an amount from £0.01 to £10,000,000,000. Without money there is no round."),
                 ("money", "0", "Without money there is no round."),
                 ("money", "99999999999", "Without money there is no round."),
                 (rules.Dates[0].Id, Iso(Today), "This day is not in the future."),
@@ -280,7 +280,7 @@ public sealed partial class BadFormTests : IAsyncLifetime
         await BidAsync(form, second, partner, rules);
         await form.SendAsync(partner, $"change bid {round}-1", [("field", "amount")], [("field", "no such answer", "Choose")]);
         await partner.SayAsync("cancel");
-        await ChangeAsync(form, partner, rules, "amount", "£70,000", ("-5", Unreadable), ("0", "all the money of this round"), ("100,000.01", "all the money of this round"));
+        await ChangeAsync(form, partner, rules, "amount", "£70,000", ("-5", "Write an amount from £0.01 to £100,000: that is all the money of this round."), ("0", "all the money of this round"), ("100,000.01", "all the money of this round"));
         await ChangeAsync(form, partner, rules, "users", "12", ("-1", "Write a number that is more than nothing."), ("0", "Write a number that is more than nothing."), ("dozens", "I could not read a number."));
         await ChangeAsync(form, partner, rules, "start", Iso(Today.AddDays(220)), (Iso(Today), "This day is not in the future."), ("", "I could not read a day."));
         await ChangeAsync(form, partner, rules, "organisation", "First district council", ("", "Please write an answer."));
@@ -326,7 +326,7 @@ public sealed partial class BadFormTests : IAsyncLifetime
             [
                 ("section", "9.9", "Rotherham’s document has no section “9.9”."),
                 ("ground", "whim", "Choose"),
-                ("value", "-1", Unreadable),
+                ("value", "-1", "The value cannot be less than nothing. Write 0 if no money turns on it."),
                 ("until", Iso(Today.AddDays(-1)), "This day is past."),
                 ("case", "ROT-1999-0001", "I cannot find ROT-1999-0001."),
             ]);
@@ -340,7 +340,7 @@ public sealed partial class BadFormTests : IAsyncLifetime
             [
                 ("kind", "rocket", "Choose"),
                 ("value", "0", "Write what it is worth in all, more than nothing."),
-                ("value", "-5", Unreadable),
+                ("value", "-5", "Write what it is worth in all, more than nothing."),
                 ("contractMonths", "-1", "Write the months of notice in the contract, from 0 to 60."),
                 ("contractMonths", "61", "Write the months of notice in the contract, from 0 to 60."),
                 ("noticeDay", Iso(Today.AddDays(-1)), "This day is past."),
@@ -442,7 +442,7 @@ public sealed partial class BadFormTests : IAsyncLifetime
                 ("outcomes", "Nobody sleeps rough."), ("supporters", supporter.PersonId),
             ],
             [
-                ("amount", "-5", Unreadable), ("amount", "0", "all the money of this round"), ("amount", "100,000.01", "all the money of this round"), ("users", "-1", "⚠ Error:"),
+                ("amount", "-5", "all the money of this round"), ("amount", "0", "all the money of this round"), ("amount", "100,000.01", "all the money of this round"), ("users", "-1", "⚠ Error:"),
                 ("start", Iso(Today.AddDays(-1)), "This day is not in the future."), ("supporters", "", "Choose from these, one or more"), ("supporters", _bot.Person(24).PersonId, "Choose from these, one or more"),
             ]);
 

@@ -143,7 +143,10 @@ public sealed partial class ChangedRulesTests : IAsyncLifetime
         // Until it is moved, what is planned anew follows the version of the signature.
         (await officer.SayAsync($"open {contract}")).All.ShouldContain($"Say “move {contract}” to see what differs.");
         (await officer.SayAsync($"contract replan {contract}", "keep", "keep", "keep", "skip")).All.ShouldContain("Every 3 months for value £45,000");
-        (await second.SayAsync($"move {contract}")).All.ShouldContain("Changed: How often performance meetings are held. Performance management meetings are held often.");
+        var offer = await second.SayAsync($"move {contract}");
+        offer.All.ShouldContain("Changed: How often performance meetings are held. Performance management meetings are held often.");
+        offer.All.ShouldContain("Changed: Performance meeting: every 12, 12 or 6 months at low, medium or high risk for values from £0; every 12, 6 or 2 months at low, medium or high risk for values from £20,000;");
+        offer.All.ShouldContain("Until now: every 12, 12 or 6 months at low, medium or high risk for values from £0; every 12, 6 or 3 months");
         (await _bot.CabinetMember.SayAsync($"move {contract} to present version")).Texts[^1].ShouldStartWith("Cases are worked on by officers.");
         (await second.SayAsync($"move {contract} to present version")).Texts[^1].ShouldBe($"{contract} follows the present version of the framework from now on. Say “open {contract}” to see it.");
         (await officer.SayAsync($"open {contract}")).All.ShouldNotContain($"Say “move {contract}”");

@@ -22,7 +22,7 @@ internal sealed class InterestsForm(AssessmentService assessments, AssessmentVie
                 {
                     WhenMissing = "Say no if you have none, or yes.",
                 },
-                new FormField(AssessmentDecider.AtInterests, "If so: what is it?", FormFieldKind.Lines) { IsOptional = true, Longest = 1000 },
+                new FormField(AssessmentDecider.AtInterests, "If so: what is it?", FormFieldKind.Lines) { IsOptional = true, OnlyWith = Has, Longest = 1000 },
             ])
         {
             Intro = $"For “{loaded.Assessment.Opening.Title}” there are: {string.Join(", ", loaded.Assessment.Bidders.Select(entered => entered.Name))}.",

@@ -27,6 +27,10 @@ internal sealed class RecommendForm(AssessmentService assessments, AssessmentVie
         if (assessment.Recommendation is { } made)
         {
             present[AssessmentDecider.AtBidder] = made.Bidder ?? Nobody;
+            if (made.Reason is { } reason)
+            {
+                present[AssessmentDecider.AtReason] = reason;
+            }
         }
 
         return Task.FromResult<FormOffer>(new FormOffer.Ready(new Form(

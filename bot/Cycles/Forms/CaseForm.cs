@@ -19,7 +19,7 @@ internal abstract class CaseForm(CaseService cases) : IForm
         return !CaseAccess.MayWork(turn.TurnState.Get<Caller>().Person) ? new FormOffer.Refused(CaseAccess.Refusal)
             : await cases.FindAsync(turn.Work, parts[0], cancellationToken) is not { } loaded ? new FormOffer.Refused($"I cannot find {parts[0]}. Say “my cases” to see yours.")
             : loaded.Case.Closing is not null && IsForOpenCases ? new FormOffer.Refused(CaseViews.Closed(loaded)!)
-            : Offer(loaded, parts[1..]);
+            : await OfferAsync(turn, loaded, parts[1..], cancellationToken);
     }
 
     public async Task<FormOutcome> SubmitAsync(TurnContext turn, string subject, FormAnswers answers, CancellationToken cancellationToken)
@@ -44,6 +44,9 @@ internal abstract class CaseForm(CaseService cases) : IForm
 
     /// <summary>Whether the form makes no sense once a case is closed.</summary>
     protected virtual bool IsForOpenCases => true;
+
+    /// <summary>What it asks now, where more than the case has to be looked up.</summary>
+    protected virtual Task<FormOffer> OfferAsync(TurnContext turn, LoadedCase loaded, string[] about, CancellationToken cancellationToken) => Task.FromResult(Offer(loaded, about));
 
     /// <summary>What it asks now.</summary>
     protected abstract FormOffer Offer(LoadedCase loaded, string[] about);

@@ -50,6 +50,7 @@ internal sealed class CaseRoleForm(CaseService cases) : CaseForm(cases)
                 {
                     Hint = listed ? null : role.IsSeveral ? "Write full names, with commas between them." : "Write the full name.",
                     Options = listed ? [.. fit.Select(person => OptionOf(person, fit)), .. nobody] : [],
+                    Check = listed ? null : text => PeopleField.Unknown(text, loaded.Directory),
                 },
                 new(Why, "Why?", FormFieldKind.Lines)
                 {
@@ -68,16 +69,15 @@ internal sealed class CaseRoleForm(CaseService cases) : CaseForm(cases)
 
     protected override (CaseCommand? Command, FormOutcome.Wrong? Wrong) Read(LoadedCase loaded, string[] about, FormAnswers answers, string byName)
     {
-        var people = new List<Person>();
-        foreach (var chosen in answers.Text(Person).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(chosen => chosen != Nobody))
+        if (answers.Text(Person) == Nobody)
         {
-            var (person, problem) = PersonFinder.Find(loaded.Directory, chosen);
-            if (person is null)
-            {
-                return (null, new FormOutcome.Wrong(Person, problem!));
-            }
+            return (new NamePeople(about[0], [], answers.Text(Why), byName), null);
+        }
 
-            people.Add(person);
+        var (people, problem) = PersonFinder.FindSeveral(loaded.Directory, answers.Text(Person));
+        if (problem is not null)
+        {
+            return (null, new FormOutcome.Wrong(Person, problem));
         }
 
         return (new NamePeople(about[0], people, answers.Text(Why), byName), null);

@@ -18,7 +18,7 @@ internal sealed class HandOverForm(CaseService cases) : CaseForm(cases)
         Place(loaded),
         "Hand the case over",
         [
-            new(Person, $"Who holds the case from now on? Until now: {loaded.Case.Owner.Name}", FormFieldKind.Line) { Hint = "Write the full name." },
+            new(Person, $"Who holds the case from now on? Until now: {loaded.Case.Owner.Name}", FormFieldKind.Line) { Hint = "Write the full name.", Check = text => PeopleField.Unknown(text, loaded.Directory) },
             new(Why, "Why?", FormFieldKind.Lines) { IsOptional = true, Longest = CaseDecider.LongestNote },
         ])
     {

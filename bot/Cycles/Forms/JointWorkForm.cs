@@ -12,6 +12,9 @@ internal sealed class JointWorkForm(CaseService cases) : CaseForm(cases)
 
     private const string Partners = "partners";
     private const string Budgets = "budgets";
+    private const string AskPartners = "Which partners commission with you?";
+    private const string AskBudgets = "How are the budgets held?";
+    private const string Between = "; ";
 
     public override string Id => FormId;
 
@@ -20,10 +23,11 @@ internal sealed class JointWorkForm(CaseService cases) : CaseForm(cases)
         var now = loaded.Case.Joint;
         var partners = new FormField(
             Partners,
-            now is null ? "Which partners commission with you?" : $"Which partners commission with you? Until now: {string.Join(", ", now.Partners)}",
+            now is null ? AskPartners : $"{AskPartners} Until now: {string.Join(Between, now.Partners)}",
             FormFieldKind.Lines)
         {
-            Hint = "Write commas between them. Leave it empty when the work is not joint.",
+            Ask = AskPartners,
+            Hint = "Write commas between them, or semicolons where a name has commas in it. Leave it empty when the work is not joint.",
             IsOptional = true,
             Longest = CaseDecider.LongestNote,
         };
@@ -31,6 +35,7 @@ internal sealed class JointWorkForm(CaseService cases) : CaseForm(cases)
             ? new Form(Place(loaded), "Joint work", [partners])
             {
                 Intro = $"{loaded.Framework.Council.ShortName}’s framework does not say how partners hold their budgets. Agree it with your finance colleagues.",
+                Present = Kept(now),
                 Submit = "Save",
             }
             : new Form(
@@ -38,14 +43,16 @@ internal sealed class JointWorkForm(CaseService cases) : CaseForm(cases)
                 "Joint work",
                 [
                     partners,
-                    new(Budgets, now is null ? "How are the budgets held?" : $"How are the budgets held? Until now: {now.BudgetsName ?? "not settled"}", FormFieldKind.Choice)
+                    new(Budgets, now is null ? AskBudgets : $"{AskBudgets} Until now: {now.BudgetsName ?? "not settled"}", FormFieldKind.Choice)
                     {
+                        Ask = AskBudgets,
                         IsOptional = true,
                         Options = [.. joint.Budgets.Select(id => loaded.Framework.Find(id)!).Select(entry => new FormOption(entry.Id, entry.Name, entry.Text))],
                     },
                 ])
             {
                 Intro = joint.Text,
+                Present = Kept(now),
                 Submit = "Save",
                 Remark = $"Source: {joint.Citation}; what the words mean: {loaded.Framework.Find(joint.Budgets[0])!.Citations[0]}",
             });
@@ -65,5 +72,22 @@ internal sealed class JointWorkForm(CaseService cases) : CaseForm(cases)
 
     protected override string Summary(LoadedCase after) => CasePeopleViews.LastChange(after);
 
-    private static string[] Split(string text) => text.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    // What holds stands in the form: who changes the one does not lose the other.
+    private static Dictionary<string, string> Kept(JointWorkSettled? now)
+    {
+        var kept = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (now is { Partners.Count: > 0 })
+        {
+            kept[Partners] = now.Partners.Count == 1 ? $"{now.Partners[0]};" : string.Join(Between, now.Partners);
+            if (now.Budgets is { } budgets)
+            {
+                kept[Budgets] = budgets;
+            }
+        }
+
+        return kept;
+    }
+
+    private static string[] Split(string text) =>
+        text.Split(text.AsSpan().ContainsAny(';', '\n') ? [';', '\n'] : [','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -53,6 +53,12 @@ internal sealed class CaseRouteProjection : IProjection
         }
     }
 
+    /// <summary>Names of service areas that cases of a framework have been given, for writing them alike.</summary>
+    /// <param name="most">So many at most.</param>
+    public static async Task<IReadOnlyList<string>> AreasAsync(IUnitOfWork work, string framework, int most, CancellationToken cancellationToken) =>
+        await work.QueryAsync<string>(
+            "SELECT area FROM case_routes WHERE framework = @Framework AND area <> '' GROUP BY area ORDER BY COUNT(*) DESC, area LIMIT @Most", new { Framework = framework, Most = most }, cancellationToken);
+
     /// <summary>Other cases of this framework and service area that begin within so many months; none when no area was given.</summary>
     public static async Task<IReadOnlyList<SimilarCase>> SimilarAsync(
         IUnitOfWork work, CommissioningCase commissioning, RouteSettled settled, int months, CancellationToken cancellationToken)

@@ -74,6 +74,11 @@ internal sealed class CaseRoutes(KnowledgeBase knowledge)
     private static async Task<IReadOnlyList<string>> DividedAsync(
         IUnitOfWork work, LoadedCase loaded, RouteSettled settled, ContractReading reading, CancellationToken cancellationToken)
     {
+        if (settled.Area.Length == 0 && reading.Lines.Count > 0)
+        {
+            return ["No service area is given, so I cannot add up similar cases. A need may not be split to stay under a line: change the route and name the area."];
+        }
+
         var similar = await CaseRouteProjection.SimilarAsync(work, loaded.Case, settled, MonthsApart, cancellationToken);
         if (similar.Count == 0)
         {

@@ -22,7 +22,21 @@ internal sealed class RouteForm(CaseService cases, CaseRoutes routes) : CaseForm
     // Procurements that began before this law are under another; earlier ones are history, not cases.
     private static readonly DateOnly Earliest = new(2015, 1, 1);
 
+    private const int MostAreas = 8;
+
     public override string Id => FormId;
+
+    // Cases are added up by the name of their area: whoever sees the names in use writes the same one.
+    protected override async Task<FormOffer> OfferAsync(TurnContext turn, LoadedCase loaded, string[] about, CancellationToken cancellationToken)
+    {
+        var offer = Offer(loaded, about);
+        return offer is FormOffer.Ready { Form: var form } && await CaseRouteProjection.AreasAsync(turn.Work, loaded.Case.Opening.FrameworkId, MostAreas, cancellationToken) is { Count: > 0 } areas
+            ? new FormOffer.Ready(form with
+            {
+                Fields = [.. form.Fields.Select(field => field.Id == Area ? field with { Hint = $"Cases of one area within a year are added up. Areas in use: {string.Join(", ", areas)}." } : field)],
+            })
+            : offer;
+    }
 
     protected override FormOffer Offer(LoadedCase loaded, string[] about) => loaded.Framework.RouteQuestion is not { } question
         ? new FormOffer.Refused($"{loaded.Framework.Council.ShortName}’s pack names no routes to choose from. Say “route” to see what applies at the case’s value.")

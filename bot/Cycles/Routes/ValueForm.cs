@@ -49,6 +49,9 @@ internal static class CaseValueFields
     private const string ExtensionYears = "extensionYears";
     private const decimal Penny = 0.01m;
 
+    private static readonly string[] Repeats =
+        ["a year", "per year", "each year", "every year", "yearly", "annually", "per annum", "p.a", "pa", "without vat", "ex vat", "exc vat", "excl vat", "excl. vat", "excluding vat", "exclusive of vat", "net of vat", "plus vat", "+ vat", "+vat"];
+
     public static IReadOnlyList<FormField> Fields { get; } =
     [
         new(Annual, "Value a year in pounds, without VAT", FormFieldKind.Money)
@@ -56,6 +59,7 @@ internal static class CaseValueFields
             Ask = "What is it worth a year, in pounds, without VAT?",
             Hint = "For example 20,000 or 20k.",
             WhenMissing = "I could not read an amount. Write pounds a year, such as 18,000 or 18k.",
+            Repeats = Repeats,
             Least = Penny,
             Most = CaseRouteRules.LargestAnnualValue,
         },

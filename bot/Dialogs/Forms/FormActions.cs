@@ -45,8 +45,8 @@ internal sealed class FormActions(FormDialog dialog) : ICardActionHandler
         }
     }
 
-    // The form is gone from the card; what somebody wrote into it must not go with it.
-    private static async Task HandBackAsync(TurnContext turn, AdaptiveCardInvokeAction action, CancellationToken cancellationToken)
+    /// <summary>Gives back what somebody wrote into a card that is gone: it must not go with it.</summary>
+    public static async Task HandBackAsync(TurnContext turn, AdaptiveCardInvokeAction action, CancellationToken cancellationToken)
     {
         var written = action.Texts().Where(text => text.Contains(' ', StringComparison.Ordinal)).Select(Capped).ToList();
         if (written.Count > 0)
@@ -90,6 +90,7 @@ internal sealed class FormActions(FormDialog dialog) : ICardActionHandler
         {
             case FormOutcome.Taken outcome:
                 await (open with { Taken = outcome.Summary }).SaveAsync(turn.Work, key, cancellationToken);
+                await FormDraft.TakeAsync(turn, open.Form, open.Subject, cancellationToken);
                 FormDialog.Drop(context, key);
                 await (outcome.Then?.Invoke(context, cancellationToken) ?? Task.CompletedTask);
                 return AdaptiveCardInvokeResponse.Card(outcome.Card);

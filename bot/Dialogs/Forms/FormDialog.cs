@@ -28,6 +28,7 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
     private const string WordsKey = "words";
     private const string OfferedKey = "offered";
     private const string AtTheEndKey = "atTheEnd";
+    private const string DoubtKey = "doubt";
 
     private const string Keep = "keep";
 
@@ -95,23 +96,34 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
         var subject = (string)options[SubjectKey]!;
         switch (await definition.OfferAsync(turn, subject, cancellationToken))
         {
-            case FormOffer.Ready { Form: var form }:
+            case FormOffer.Ready { Form: var offered }:
+                var draft = await DraftAsync(turn, definition, subject, offered, cancellationToken);
+                var form = offered with { Prefilled = offered.Prefilled.ToDictionary(pair => pair.Key, pair => draft.GetValueOrDefault(pair.Key, pair.Value), StringComparer.Ordinal) };
                 var key = KeyOf(turn.Activity, definition.Id, subject);
                 state[FormKey] = definition.Id;
                 state[SubjectKey] = subject;
                 state[KeyKey] = key;
                 state[VersionKey] = form.Version;
                 state[AnswersKey] = new JsonObject(form.Prefilled.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value)));
+                if (draft.Count > 0)
+                {
+                    state[BeforeKey] = new JsonObject(draft.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value)));
+                }
+
                 if ((bool?)options[AtTheEndKey] is true)
                 {
                     TakeUpAtTheEnd(form, context.ActiveDialog);
                 }
 
                 await new OpenForm(definition.Id, subject).SaveAsync(turn.Work, key, cancellationToken);
-                var card = FormCard.Build(View(form, key, new FormState(form.Present.Concat(form.Prefilled).DistinctBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal), FormState.Empty.Errors)));
+                var card = FormCard.Build(View(form, key, new FormState(draft.Concat(form.Present).Concat(form.Prefilled).DistinctBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal), FormState.Empty.Errors)));
                 await turn.SendCardAsync(card.ToJsonElement(), $"{form.Title}: fill in the form, or answer here in the chat.", cancellationToken: cancellationToken);
                 await TellPrefilledAsync(turn, form, cancellationToken);
-                return await GoOnAsync(context, form, "Fill in the form above, or answer here. ", cancellationToken);
+                return await GoOnAsync(
+                    context,
+                    form,
+                    draft.Count > 0 ? "You had begun this form, and what you answered stands in it. Go on above, or answer here. " : "Fill in the form above, or answer here. ",
+                    cancellationToken);
             case FormOffer.Refused refused:
                 context.DropActiveDialog();
                 await turn.SendActivityAsync(refused.Text, cancellationToken);
@@ -150,13 +162,20 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
             }
 
             var present = PresentAt(form, context.ActiveDialog!, field);
-            if (said == Keep && present is null && field.Kind is FormFieldKind.Line or FormFieldKind.Lines)
+            if (said == Keep && present is null && field is { IsOptional: true, Kind: FormFieldKind.Line or FormFieldKind.Lines })
             {
                 return await AskAsync(context, form, field, "Nothing stands there yet that I could keep. ", cancellationToken);
             }
 
-            var meant = field.IsOptional && IsNothing(field, said) ? null : said == Keep && present is not null ? present : text;
-            var reading = field.Read(meant, UkTime.Date(context.Context.Work.Now));
+            if (Doubted(field, said, present) is { } doubt && (string?)context.ActiveDialog!.State[DoubtKey] != $"{field.Id} {said}")
+            {
+                context.ActiveDialog!.State[DoubtKey] = $"{field.Id} {said}";
+                return await AskAsync(context, form, field, $"{doubt} If “{text.Trim()}” is your answer, write it again. ", cancellationToken);
+            }
+
+            var today = UkTime.Date(context.Context.Work.Now);
+            var isLeft = field.IsOptional && IsNothing(field, said);
+            var reading = isLeft ? FieldReading.Empty : said == Keep && present is not null ? field.Read(present, today) : field.ReadSaid(text, today);
             if (reading.Problem is { } problem)
             {
                 return await AskAsync(context, form, field, $"{(problem == field.WhenMissing ? field.WhenMissingAbove : problem)} ", cancellationToken);
@@ -165,7 +184,7 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
             answers[field.Id] = reading.Value ?? "";
 
             // “None” can be an answer too: whoever meant it as one is told what I took it for.
-            before = meant is null && said != Skip && field.Kind is (FormFieldKind.Line or FormFieldKind.Lines) ? $"I leave “{field.Label}” empty; to write something there, say “back”. " : "";
+            before = isLeft && said != Skip && field.Kind is (FormFieldKind.Line or FormFieldKind.Lines) ? $"I leave “{field.Label}” empty; to write something there, say “back”. " : "";
         }
 
         return await GoOnAsync(context, form, before, cancellationToken);
@@ -180,7 +199,7 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
         var said = Wording.Fold(Wording.Bare(text));
         return await _forms[(string)instance.State[FormKey]!].OfferAsync(context.Context, (string)instance.State[SubjectKey]!, cancellationToken) is FormOffer.Ready { Form: var form }
             && Waiting(form, instance) is { } field
-            && ((field.IsOptional && IsNothing(field, said)) || said == Keep || field.Read(text, UkTime.Date(context.Context.Work.Now)).Problem is null);
+            && ((field.IsOptional && IsNothing(field, said)) || said == Keep || field.ReadSaid(text, UkTime.Date(context.Context.Work.Now)).Problem is null);
     }
 
     // “None of these” is also a command.
@@ -191,6 +210,47 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
     /// <summary>Whether somebody who says this, folded, says that there is nothing to write.</summary>
     public static bool IsNothing(FormField field, string said) =>
         Skips.Contains(said, StringComparer.Ordinal) || (field.Kind is FormFieldKind.Line or FormFieldKind.Lines && Noes.Contains(said, StringComparer.Ordinal));
+
+    /// <summary>Who begins something else in the middle of a form finds their answers when they open it again.</summary>
+    public override async Task EndDialogAsync(TurnContext turn, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken)
+    {
+        if (reason is not DialogReason.CancelCalled || !CanContinue(instance))
+        {
+            return;
+        }
+
+        var (id, subject) = ((string)instance.State[FormKey]!, (string)instance.State[SubjectKey]!);
+        if (await _forms[id].OfferAsync(turn, subject, cancellationToken) is not FormOffer.Ready { Form: var form })
+        {
+            return;
+        }
+
+        var answers = AnswersOf(instance);
+        var typed = form.Fields
+            .Select(field => (field.Id, Answer: (string?)answers[field.Id] is { Length: > 0 } answer ? answer : (string?)(instance.State[BeforeKey] as JsonObject)?[field.Id]))
+            .Where(pair => pair.Answer is not null && pair.Answer != form.Prefilled.GetValueOrDefault(pair.Id))
+            .Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Id, pair.Answer))
+            .ToList();
+        if (typed.Count > 0)
+        {
+            await FormDraft.SaveAsync(turn, id, subject, new JsonObject(typed), cancellationToken);
+            await turn.SendActivityAsync($"What you had answered in “{form.Title}” is kept: open that form again to go on with it.", cancellationToken);
+        }
+    }
+
+    // Answers that no longer fit the form are left.
+    private static async Task<IReadOnlyDictionary<string, string>> DraftAsync(TurnContext turn, IForm definition, string subject, Form form, CancellationToken cancellationToken)
+    {
+        var kept = await FormDraft.TakeAsync(turn, definition.Id, subject, cancellationToken);
+        var today = UkTime.Date(turn.Work.Now);
+        return kept.Where(pair => form.Find(pair.Key)?.Read(pair.Value, today) is { Problem: null, Value: not null }).ToDictionary(StringComparer.Ordinal);
+    }
+
+    // Words that mostly say that there is no answer can be the answer where one must be given, such as a reason that is “none”.
+    private static string? Doubted(FormField field, string said, string? present) => field.IsOptional || field.Kind is not (FormFieldKind.Line or FormFieldKind.Lines) ? null
+        : said == Keep && present is null ? "Nothing stands there yet that I could keep."
+        : !field.CanBeNone && IsNothing(field, said) ? "This cannot be left out."
+        : null;
 
     public override async Task RepromptDialogAsync(TurnContext turn, DialogInstance instance, CancellationToken cancellationToken)
     {
@@ -307,6 +367,7 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
         {
             case FormOutcome.Taken outcome:
                 await new OpenForm(definition.Id, subject, outcome.Summary).SaveAsync(turn.Work, key, cancellationToken);
+                await FormDraft.TakeAsync(turn, definition.Id, subject, cancellationToken);
                 context.DropActiveDialog();
                 await turn.SendCardAsync(outcome.Card, outcome.Summary, cancellationToken: cancellationToken);
                 await (outcome.Then?.Invoke(context, cancellationToken) ?? Task.CompletedTask);
@@ -389,7 +450,8 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
 
     private static FormField? Next(Form form, JsonObject answers) => form.Fields.FirstOrDefault(field => !answers.ContainsKey(field.Id) && IsAsked(field, answers));
 
-    private static bool IsAsked(FormField field, JsonObject answers) => field.OnlyWith is not { } other || (string?)answers[other] is { Length: > 0 };
+    // “No” to “have you any?” leaves nothing to ask.
+    private static bool IsAsked(FormField field, JsonObject answers) => field.OnlyWith is not { } other || (string?)answers[other] is { Length: > 0 } and not FormField.No;
 
     private static JsonObject AnswersOf(DialogInstance instance) => (JsonObject)instance.State[AnswersKey]!;
 

@@ -16,6 +16,8 @@ internal sealed record FormField(string Id, string Label, FormFieldKind Kind)
     // Numbers, dates and choices are short. A longer text is something else, and is not searched through.
     private const int LongestShortAnswer = 200;
 
+    private static readonly char[] Around = [' ', '.', ',', '(', ')'];
+
     private readonly string? _whenMissing;
 
     /// <summary>The question in the chat; by default the label.</summary>
@@ -26,6 +28,9 @@ internal sealed record FormField(string Id, string Label, FormFieldKind Kind)
 
     /// <summary>Whether it may be left empty.</summary>
     public bool IsOptional { get; init; }
+
+    /// <summary>Whether “none” is an answer like any other, which the question says; elsewhere, where something must be written, it is asked about.</summary>
+    public bool CanBeNone { get; init; }
 
     /// <summary>Said when an answer is missing or cannot be read: what to write.</summary>
     public string WhenMissing
@@ -73,6 +78,9 @@ internal sealed record FormField(string Id, string Label, FormFieldKind Kind)
     /// <summary>Said when a day or a number lies outside its limits; by default the limit.</summary>
     public string? WhenOutside { get; init; }
 
+    /// <summary>Words behind an amount that only repeat what is asked, such as “a year”.</summary>
+    public IReadOnlyList<string> Repeats { get; init; } = [];
+
     /// <summary>What can be chosen.</summary>
     public IReadOnlyList<FormOption> Options { get; init; } = [];
 
@@ -85,9 +93,14 @@ internal sealed record FormField(string Id, string Label, FormFieldKind Kind)
     private string Names => string.Join(", ", Options.Select(option => option.Name));
 
     /// <summary>Reads an answer.</summary>
-    /// <param name="typed">As it was typed or sent by a card.</param>
+    /// <param name="typed">As it was typed or sent by a card, or as it is kept.</param>
     /// <param name="today">Today in the United Kingdom, for "next Friday".</param>
-    public FieldReading Read(string? typed, DateOnly today)
+    public FieldReading Read(string? typed, DateOnly today) => ReadEither(typed, today, isSaid: false);
+
+    /// <summary>Reads an answer in the chat. The choices stand there with numbers before them, so a number is a place in that list and never an id.</summary>
+    public FieldReading ReadSaid(string? said, DateOnly today) => ReadEither(said, today, isSaid: true);
+
+    private FieldReading ReadEither(string? typed, DateOnly today, bool isSaid)
     {
         var text = typed?.Trim() ?? "";
         if (!Words.AreIn(text))
@@ -101,13 +114,13 @@ internal sealed record FormField(string Id, string Label, FormFieldKind Kind)
                 ? FieldReading.Of(text)
                 : FieldReading.Wrong(string.Create(CultureInfo.InvariantCulture, $"This is too long: at most {Longest:N0} characters.")),
             _ when text.Length > LongestShortAnswer => FieldReading.Wrong(WhenMissing),
-            FormFieldKind.Money => MoneyRecognizer.Recognize(text) is { } pounds ? Within(pounds, amount => new Pounds(amount).ToString()) : FieldReading.Wrong(WhenMissing),
+            FormFieldKind.Money => ReadMoney(WithoutRepeats(text)),
             FormFieldKind.Number => Within(NumberIn(text)),
-            FormFieldKind.Years => Within(YearsRecognizer.Recognize(text)),
+            FormFieldKind.Years => Within(Below(text) is { } years ? -YearsRecognizer.Recognize(years) : YearsRecognizer.Recognize(text)),
             FormFieldKind.Date => DateRecognizer.Recognize(text, today) is { } day ? Within(day) : FieldReading.Wrong(WhenMissing),
             FormFieldKind.YesNo => ConfirmRecognizer.Recognize(text) is { } yes ? FieldReading.Of(yes ? Yes : No) : FieldReading.Wrong(WhenMissing),
-            FormFieldKind.Choice => FindOption(text) is { } option ? FieldReading.Of(option.Id) : FieldReading.Wrong(WhenMissing),
-            _ => ReadChoices(text),
+            FormFieldKind.Choice => FindOption(text, isSaid) is { } option ? FieldReading.Of(option.Id) : FieldReading.Wrong(WhenMissing),
+            _ => ReadChoices(text, isSaid),
         };
         return reading.Value is { } value && Check?.Invoke(value) is { } problem ? FieldReading.Wrong(problem) : reading;
     }
@@ -147,17 +160,47 @@ internal sealed record FormField(string Id, string Label, FormFieldKind Kind)
         : day > Until ? FieldReading.Wrong(WhenOutside ?? $"It must be on or before {UkTime.Day(Until.Value)}.")
         : FieldReading.Of(day.ToString("O", CultureInfo.InvariantCulture));
 
-    private FieldReading ReadChoices(string text)
+    // An amount below nothing can be read very well; it lies outside the limits.
+    private FieldReading ReadMoney(string text) =>
+        MoneyRecognizer.Recognize(text) is { } pounds ? Within(pounds, Shown)
+        : Least >= 0 && Below(text) is { } below && MoneyRecognizer.Recognize(below) is { } lacking ? Within(-lacking, Shown)
+        : FieldReading.Wrong(WhenMissing);
+
+    // What stands behind a sign; null without one.
+    private static string? Below(string text) => text is ['-' or '−', ..] ? text[1..] : null;
+
+    private static string Shown(decimal amount) => new Pounds(amount).ToString();
+
+    private string WithoutRepeats(string text)
+    {
+        var rest = text.Trim(Around);
+        return Repeats.FirstOrDefault(word => rest.EndsWith(word, StringComparison.OrdinalIgnoreCase) && rest.Length > word.Length && !char.IsLetter(rest[^(word.Length + 1)])) is { } repeated
+            ? WithoutRepeats(rest[..^repeated.Length])
+            : rest;
+    }
+
+    private FieldReading ReadChoices(string text, bool isSaid)
     {
         // "none" would be no choice at all, which only an optional field allows, by leaving it.
-        var found = text.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(FindOption).ToList();
+        var parts = text.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var found = new List<FormOption?>();
+        for (var at = 0; at < parts.Length;)
+        {
+            // A name may itself have commas in it: the longest one that the parts from here on make up is meant.
+            var length = Enumerable.Range(1, parts.Length - at).LastOrDefault(count => count > 1 && Named(parts[at..(at + count)]) is not null, 1);
+            found.Add(length > 1 ? Named(parts[at..(at + length)]) : FindOption(parts[at], isSaid));
+            at += length;
+        }
+
         return found.Count == 0 || found.Contains(null)
             ? FieldReading.Wrong(WhenMissing)
             : FieldReading.Of(string.Join(',', Options.Where(found.Contains).Select(option => option.Id)));
     }
 
-    private FormOption? FindOption(string text) =>
-        Options.FirstOrDefault(option => string.Equals(option.Id, text, StringComparison.Ordinal))
+    private FormOption? Named(string[] parts) => Options.FirstOrDefault(option => string.Equals(Wording.Fold(option.Name), Wording.Fold(string.Join(' ', parts)), StringComparison.Ordinal));
+
+    private FormOption? FindOption(string text, bool isSaid) =>
+        Options.FirstOrDefault(option => string.Equals(option.Id, text, StringComparison.Ordinal) && !(isSaid && text.All(char.IsAsciiDigit)))
         ?? (ChoiceRecognizer.Recognize(text, [.. Options.Select(option => new Choice(option.Name))]) is { } found ? Options[found.Index] : null);
 }
 

@@ -30,7 +30,14 @@ internal sealed class PublicationReminder(PublicationSchedule schedule, IDirecto
             work.Enqueue(ActivityOutbox.Send(person.Value, MessageFactory.Text(schedule.Text(decision)), null));
         }
 
-        schedule.Plan(work, decision, number + 1);
+        // After a time in which nothing ran, one reminder stands for all that fell into it.
+        var next = number + 1;
+        while (schedule.DueOf(decision, next, work.Now).At <= work.Now)
+        {
+            next++;
+        }
+
+        schedule.Plan(work, decision, next);
     }
 
     // A council that has named nobody for it has a monitoring officer.

@@ -283,7 +283,7 @@ public sealed class CaseDeciderTests
         scenario.Do(new CloseCase("", By)).Refusal.ShouldBe("Say why the case is closed.");
         scenario.Then(new CloseCase("The need has gone.", By));
         scenario.Do(new SaveStep("step-initiate", null, "Late note", By)).Refusal
-            .ShouldBe("The case was closed on 23 November 2026 by Commissioning officer. Say “reopen case XXX-2026-0001” to go on with it.");
+            .ShouldBe("The case was closed on 23 November 2026 by Commissioning officer. Reason: The need has gone. Say “reopen case XXX-2026-0001” to go on with it.");
         scenario.Then(new ReopenCase("", By)).Then(new SaveStep("step-initiate", null, "Late note", By));
         scenario.Do(new ReopenCase("", By)).Refusal.ShouldBe("The case is open already.");
     }
@@ -341,8 +341,20 @@ public sealed class CaseDeciderTests
     {
         var scenario = new CaseScenario("sutton");
 
-        PackChanges.Between(scenario.Framework.Cycle!, scenario.Framework.Cycle!)
-            .ShouldBe(["The steps are the same. Something else in the document’s data has changed, such as its wording or its money bands."]);
+        PackChanges.Between(scenario.Framework, scenario.Framework)
+            .ShouldBe(["The steps, the money bands and the routes are the same. Something else in the document’s data has changed, such as the wording of an answer."]);
+    }
+
+    [Fact]
+    public void Move_AnotherMoneyBand_IsTold()
+    {
+        var before = new CaseScenario("rotherham").Framework;
+        var bands = before.Thresholds!.Bands.ToArray();
+        var at = Array.FindIndex(bands, band => band.To is not null && band.From > Pounds.Zero);
+        bands[at] = bands[at] with { Text = "Get three quotations in writing." };
+
+        PackChanges.Between(before, before with { Thresholds = before.Thresholds with { Bands = bands } })
+            .ShouldBe([$"Changed: {bands[at].Name}. Get three quotations in writing."]);
     }
 
     public static TheoryData<decimal, int, int, decimal> Values => new()

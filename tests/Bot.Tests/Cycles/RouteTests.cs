@@ -159,6 +159,12 @@ public sealed partial class RouteTests(TheBot bot) : IClassFixture<TheBot>
         (await SettleAsync(officer, "procurement", "goods and services", "it comes on top", "1 April 2028", "Adult Social Care", "It fits.")).All.ShouldNotContain(first);
         await OpenAsync(officer, "rotherham", "9000", "1");
         (await SettleAsync(officer, [.. Rotherham, "Housing", "It fits."])).All.ShouldNotContain("Together with");
+
+        // Whoever names no area is told what that means, and sees the names that others wrote.
+        await OpenAsync(officer, "rotherham", "9000", "1");
+        var form = await officer.SayAsync("choose route", "procurement", "goods and services", "it comes on top", "1 April 2027");
+        form.Texts[^1].ShouldContain("Areas in use: adult social care, housing.");
+        (await officer.SayAsync("skip", "It fits.")).All.ShouldContain("No service area is given, so I cannot add up similar cases.");
     }
 
     [Theory]

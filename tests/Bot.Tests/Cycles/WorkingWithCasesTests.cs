@@ -60,6 +60,55 @@ public sealed partial class WorkingWithCasesTests(TheBot bot) : IClassFixture<Th
 
     private static int Ticked(BotReplies replies) => CardReader.Inputs(replies.Card).Count(input => (string?)input["value"] == "true");
 
+    [Theory]
+    [InlineData("tick 99", "There is no point 99: the checklist of this step has 6. Nothing was changed.")]
+    [InlineData("tick 0 1", "There is no point 0: the checklist of this step has 6. Nothing was changed.")]
+    [InlineData("untick", "Say which points of the checklist, such as “untick 1 3”, or “all”.")]
+    [InlineData("evidence https://council.example/a https://council.example/b", "Send me one link at a time, each with what it shows. Nothing was kept.")]
+    public async Task Points_OrLinksThatCannotBeMeant_AreToldAndNothingChanges(string typed, string answer)
+    {
+        var officer = bot.Person(13);
+        await StartAsync(officer, "sutton", "Points");
+
+        (await officer.SayAsync(typed)).Texts[^1].ShouldBe(answer);
+
+        CardReader.Inputs((await officer.SayAsync("tick 2; 3 and 4")).Card).Count(input => (string?)input["value"] == "true").ShouldBe(3);
+        (await officer.SayAsync("history")).All.ShouldNotContain("as evidence");
+    }
+
+    [Fact]
+    public async Task Form_LeftForSomethingElse_StandsThereWhenItIsOpenedAgain()
+    {
+        var officer = bot.Person(13);
+        await officer.SayAsync("use sutton", "start", "Interrupted work", "A service", "30k");
+
+        (await officer.SayAsync("decommission")).Texts[0].ShouldBe("What you had answered in “Start a new case” is kept: open that form again to go on with it.");
+        (await officer.SayAsync("cancel")).Texts[^1].ShouldStartWith("Cancelled.");
+        var again = await officer.SayAsync("start");
+        again.Texts[^1].ShouldStartWith("You had begun this form, and what you answered stands in it.");
+        CardReader.Inputs(again.CardList[0]).First(input => (string)input["id"]! == "annualValue")["value"]!.ToString().ShouldBe("30000");
+        (await officer.SayAsync("keep", "keep", "keep", "2", "0", "service")).All.ShouldContain("£30,000 a year × 2 years = £60,000");
+
+        // Whoever cancels wants none of it.
+        await officer.SayAsync("start", "Not wanted", "cancel");
+        (await officer.SayAsync("start")).All.ShouldNotContain("Not wanted");
+        await officer.SayAsync("cancel");
+    }
+
+    [Fact]
+    public async Task Cancel_InAFormBegunOnTopOfAnother_LeavesTheFirstOneWaiting()
+    {
+        var officer = bot.Person(13);
+        await StartAsync(officer, "sutton", "Two forms");
+        await officer.SayAsync("set partners", "Health board", "evidence");
+
+        var replies = await officer.SayAsync("cancel");
+
+        replies.Texts[0].ShouldBe("Cancelled. What you had begun before waits for your answer again; say “cancel” to drop it too.");
+        replies.Texts[^1].ShouldContain("Question 2 of 2: How are the budgets held?");
+        (await officer.SayAsync("cancel")).Texts[^1].ShouldStartWith("Cancelled. What was saved before stays.");
+    }
+
     [Fact]
     public async Task Evidence_Link_IsKeptFromTheChatTheFormAndTheCard()
     {
@@ -96,6 +145,10 @@ public sealed partial class WorkingWithCasesTests(TheBot bot) : IClassFixture<Th
         var people = await officer.SayAsync("case people");
         people.All.ShouldContain("Contract manager");
         people.All.ShouldContain("nobody is named yet");
+        (await officer.SayAsync("set budget holder to Budget holder and budget.holder@council.example")).All.ShouldContain("Second commissioning officer named Budget holder as Budget Holder.");
+        (await officer.SayAsync("set budget holder to Budget holder, budget holder")).Texts[^1].ShouldBe("Budget holder is Budget Holder of this case already.");
+        await officer.SayAsync("set budget holder", "nobody", "To be named anew");
+        await officer.SayAsync("cancel");
         var form = await officer.SayAsync($"set Budget Holder of {reference}");
         (await officer.PressAsync(form.CardList[0], "form.send", ("person", bot.Person(5).PersonId))).All.ShouldContain("named Budget holder as Budget Holder.");
         (await officer.SayAsync($"history {reference}")).All.ShouldContain("Second commissioning officer named Contract manager as Contract Manager. Reason: The framework advises somebody else.");
@@ -111,6 +164,14 @@ public sealed partial class WorkingWithCasesTests(TheBot bot) : IClassFixture<Th
         form.CardList[0].ToJsonString().ShouldContain("Pooled budgets: Two or more partners pay into one fund");
         form.All.ShouldContain("Source: Sutton, ");
         (await officer.SayAsync("Health board, Kingston", "pooled budgets")).All.ShouldContain("With Health board, Kingston. Pooled budgets");
+
+        // What holds stands in the form, and names may have commas in them.
+        (await officer.SayAsync("set partners")).Texts[^1].ShouldContain("Now: Health board; Kingston. Say “keep” to leave it so.");
+        (await officer.SayAsync("keep", "aligned budgets")).All.ShouldContain("With Health board, Kingston. Aligned budgets");
+        var again = await officer.PressAsync((await officer.SayAsync("set partners")).CardList[0], "form.send", ("partners", "District council, housing; Shelter"), ("budgets", ""));
+        again.All.ShouldContain("With District council, housing, Shelter.");
+        (await officer.SayAsync("set partners")).Texts[^1].ShouldContain("Now: District council, housing; Shelter.");
+        await officer.SayAsync("cancel");
     }
 
     [Fact]
@@ -197,6 +258,49 @@ public sealed partial class WorkingWithCasesTests(TheBot bot) : IClassFixture<Th
     }
 
     [Fact]
+    public async Task OldCard_WithANote_KeepsItWithItsStepAndSaysSo()
+    {
+        var officer = bot.Officer;
+        var opened = await StartAsync(officer, "sutton", "Old card");
+        var reference = Reference(opened.All);
+        await bot.SecondOfficer.SayAsync($"open {reference}", "go on anyway");
+
+        var late = await officer.PressAsync(opened.Card, "case.next", ("note", "Written late"));
+
+        late.All.ShouldContain("What you entered is kept with step 1, Initiate. The case has moved on: it stands at step 2, Investigate.");
+        late.All.ShouldContain("Second commissioning officer finished step 1, Initiate");
+        (await officer.SayAsync($"history {reference}")).All.ShouldContain("Commissioning officer noted: Written late.");
+        (await officer.PressAsync(opened.Card, "case.save", ("note", "Written late"))).All.ShouldNotContain("What you entered");
+    }
+
+    [Fact]
+    public async Task OldCard_OfACaseThatIsClosed_GivesBackWhatWasTyped()
+    {
+        var officer = bot.Officer;
+        var opened = await StartAsync(officer, "sutton", "Closed meanwhile");
+        var reference = Reference(opened.All);
+        await bot.SecondOfficer.SayAsync($"close case {reference} because the need has gone");
+
+        var late = await officer.PressAsync(opened.Card, "case.save", ("note", "A note that matters"));
+
+        late.All.ShouldContain("Reason: the need has gone. Say “reopen case");
+        System.Text.RegularExpressions.Regex.Count(late.All, "The case was closed on").ShouldBe(1);
+        (await bot.ToldAsync(officer, "I have not saved what you wrote.")).ShouldEndWith("A note that matters");
+    }
+
+    [Fact]
+    public async Task HandOver_ToSomebodyUnknown_IsToldAtOnce()
+    {
+        var officer = bot.Officer;
+        await StartAsync(officer, "sutton", "To hand over");
+        await officer.SayAsync("hand over");
+
+        (await officer.SayAsync("Nobody Known")).Texts[^1].ShouldStartWith("I cannot find “Nobody Known” in the council’s directory. Check the name, or write the person’s email address. Question 1 of 2:");
+        (await officer.SayAsync("Second commissioning officer")).Texts[^1].ShouldStartWith("Question 2 of 2: Why?");
+        await officer.SayAsync("cancel");
+    }
+
+    [Fact]
     public async Task TwoOfficers_RoleChangedMeanwhile_ComesBackToBeChecked()
     {
         var officer = bot.Officer;
@@ -216,7 +320,7 @@ public sealed partial class WorkingWithCasesTests(TheBot bot) : IClassFixture<Th
     public async Task Share_InAChannel_EachPersonOpensTheirOwnView()
     {
         var officer = bot.Officer;
-        var reference = Reference((await StartAsync(officer, "sutton", "Shared")).All);
+        var reference = Reference((await StartAsync(officer, "sutton", "To be seen by all")).All);
         (await officer.SayAsync($"share {reference}")).Texts[^1].ShouldStartWith("Go to the channel or group chat");
 
         var shared = await officer.In("19:channel@thread.tacv2", "channel").SayAsync($"share {reference}");
@@ -264,6 +368,26 @@ public sealed partial class WorkingWithCasesTests(TheBot bot) : IClassFixture<Th
         await StartAsync(bot.Officer, "sutton", "Guided");
 
         (await bot.Officer.SayAsync("guidance")).All.ShouldContain("Sutton, ");
+    }
+
+    [Theory]
+    [InlineData("history of this case", "History, newest first")]
+    [InlineData("history of my case", "History, newest first")]
+    [InlineData("who is in this case?", "People in this case")]
+    [InlineData("who holds this case?", "People in this case")]
+    [InlineData("status of the case", "0 of 8 steps done")]
+    [InlineData("resume", "0 of 8 steps done")]
+    [InlineData("route of this case", "The route is not settled yet.")]
+    [InlineData("cancel case", "Why is the case closed?")]
+    [InlineData("open", "Say which one, such as “open SUT-2026-0001”.")]
+    public async Task OpenCase_SpokenOfAsThisCase_IsMeant(string typed, string shown)
+    {
+        var officer = bot.Person(6);
+        await StartAsync(officer, "sutton", "This one");
+
+        (await officer.SayAsync(typed)).All.ShouldContain(shown);
+
+        await officer.SayAsync("cancel");
     }
 
     [Fact]

@@ -34,6 +34,48 @@ public sealed class FormDialogTests
         _client.Stack.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("none", "This cannot be left out. If “none” is your answer, write it again. Question 3 of 3: Anything else?")]
+    [InlineData("No.", "This cannot be left out. If “No.” is your answer, write it again. Question 3 of 3: Anything else?")]
+    [InlineData("keep", "Nothing stands there yet that I could keep. If “keep” is your answer, write it again. Question 3 of 3: Anything else?")]
+    public async Task Chat_NoAnswerWhereOneIsNeeded_IsTakenOnlyWhenItIsSaidAgain(string said, string doubt)
+    {
+        _order.MustRemark = true;
+        await BeginAsync();
+        await _client.SendActivityAsync("soup");
+        await _client.SendActivityAsync("2");
+
+        (await _client.SendActivityAsync(said)).ShouldBe(doubt);
+        _order.Taken.ShouldBeEmpty();
+        await _client.SendActivityAsync(said);
+
+        _order.Taken.ShouldBe([$"table 4: Soup × 2 {said}"]);
+    }
+
+    [Fact]
+    public async Task Chat_NoneWhereTheQuestionAllowsIt_IsTakenAtOnce()
+    {
+        _order.MustRemark = _order.CanBeNone = true;
+        await BeginAsync();
+        await _client.SendActivityAsync("soup");
+        await _client.SendActivityAsync("2");
+        await _client.SendActivityAsync("none");
+
+        _order.Taken.ShouldBe(["table 4: Soup × 2 none"]);
+    }
+
+    [Fact]
+    public async Task Chat_NumbersAsIds_CountTheListThatIsShown()
+    {
+        _order.Dishes = [new("2", "Bread"), new("1", "Soup")];
+        await _client.SendActivityAsync("order");
+        await _client.SendActivityAsync("1");
+        await _client.SendActivityAsync("4");
+        await _client.SendActivityAsync("skip");
+
+        _order.Taken.ShouldBe(["table 4: Bread × 4 "]);
+    }
+
     [Fact]
     public async Task Chat_ProblemFoundOnSubmit_AsksThatQuestionAgain()
     {
@@ -64,6 +106,50 @@ public sealed class FormDialogTests
         await _client.SendActivityAsync("skip");
 
         _order.Taken.ShouldBe(["table 4: Soup × 2 "]);
+    }
+
+    [Fact]
+    public async Task Chat_SomethingElseBegun_KeepsTheAnswersForTheSameForm()
+    {
+        await BeginAsync();
+        await _client.SendActivityAsync("soup");
+        await _client.SendActivityAsync("2");
+        _client.Interruption = async (context, cancellationToken) =>
+        {
+            await context.CancelAllDialogsAsync(cancellationToken);
+            return true;
+        };
+        (await _client.SendActivityAsync("something else")).ShouldBe("What you had answered in “An order” is kept: open that form again to go on with it.");
+        _client.Interruption = null;
+
+        await _client.SendActivityAsync("order");
+        _client.GetNextReply()!.Text.ShouldBe(
+            "You had begun this form, and what you answered stands in it. Go on above, or answer here. Question 1 of 3: Which dish? Now: Soup. Say “keep” to leave it so.\n1. Soup\n2. Bread");
+        (await _client.SendActivityAsync("bread")).ShouldBe("Question 2 of 3: How many? Now: 2. Say “keep” to leave it so.");
+        await _client.SendActivityAsync("keep");
+        await _client.SendActivityAsync("skip");
+        _order.Taken.ShouldBe(["table 4: Bread × 2 "]);
+
+        // What was taken once is kept no longer.
+        await BeginAsync(forms: 3);
+    }
+
+    [Fact]
+    public async Task Chat_SomethingElseBegunAndTheCardSentAfterAll_KeepsNothing()
+    {
+        var card = await BeginAsync();
+        await _client.SendActivityAsync("soup");
+        _client.Interruption = async (context, cancellationToken) =>
+        {
+            await context.CancelAllDialogsAsync(cancellationToken);
+            return true;
+        };
+        await _client.SendActivityAsync("something else");
+        _client.Documents.Keys.ShouldContain(key => key.StartsWith("form-draft/", StringComparison.Ordinal));
+
+        (await SendAsync(card, ("dish", "bread"), ("count", "1"))).ShouldContain("Ordered.");
+
+        _client.Documents.Keys.ShouldNotContain(key => key.StartsWith("form-draft/", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -152,12 +238,12 @@ public sealed class FormDialogTests
         _client.Stack.ShouldBeEmpty();
     }
 
-    private async Task<JsonNode> BeginAsync()
+    private async Task<JsonNode> BeginAsync(int forms = 1)
     {
         await _client.SendActivityAsync("order");
         var asked = _client.GetNextReply()!.Text;
         asked.ShouldBe("Fill in the form above, or answer here. Question 1 of 3: Which dish?\n1. Soup\n2. Bread");
-        return _client.Documents.Where(pair => pair.Key.StartsWith("form/", StringComparison.Ordinal)).Select(pair => Button(pair.Key["form/".Length..])).Single();
+        return _client.Documents.Where(pair => pair.Key.StartsWith("form/", StringComparison.Ordinal)).Select(pair => Button(pair.Key["form/".Length..])).Take(forms).Last();
     }
 
     private JsonObject Button(string key) => new()
@@ -207,13 +293,17 @@ public sealed class FormDialogTests
 
         public string? ClosedBecause { get; set; }
 
+        public bool MustRemark { get; set; }
+
+        public bool CanBeNone { get; set; }
+
         public IReadOnlyList<FormOption> Dishes { get; set; } = [new("soup", "Soup"), new("bread", "Bread")];
 
         public IReadOnlyList<FormField> Fields =>
         [
             new("dish", "Dish", FormFieldKind.Choice) { Ask = "Which dish?", Options = Dishes },
             new("count", "How many?", FormFieldKind.Number),
-            new("remark", "Anything else?", FormFieldKind.Lines) { IsOptional = true },
+            new("remark", "Anything else?", FormFieldKind.Lines) { IsOptional = !MustRemark, CanBeNone = CanBeNone },
         ];
 
         public Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken) => Task.FromResult<FormOffer>(

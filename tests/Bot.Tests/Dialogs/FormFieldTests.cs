@@ -52,6 +52,52 @@ public sealed class FormFieldTests
         (Field(FormFieldKind.Money) with { Least = 1m, Most = 100m }).Read(typed, Today).Problem.ShouldBe(problem);
 
     [Theory]
+    [InlineData("-5", "It must be at least £1.")]
+    [InlineData("−0.01", "It must be at least £1.")]
+    [InlineData("-many", "I could not read an amount. Write pounds, such as 18,000 or 18k.")]
+    public void Read_MoneyBelowNothing_IsOutsideItsLimits(string typed, string problem) =>
+        (Field(FormFieldKind.Money) with { Least = 1m }).Read(typed, Today).ShouldBe(FieldReading.Wrong(problem));
+
+    [Theory]
+    [InlineData("-1", "It must be at least 0.")]
+    [InlineData("− 2 years", "It must be at least 0.")]
+    [InlineData("-some", "I could not read a number of years. Write a whole number, such as 3.")]
+    public void Read_YearsBelowNothing_AreOutsideTheirLimits(string typed, string problem) =>
+        (Field(FormFieldKind.Years) with { Least = 0 }).Read(typed, Today).ShouldBe(FieldReading.Wrong(problem));
+
+    [Theory]
+    [InlineData("20k a year", true)]
+    [InlineData("£20,000 per annum (ex VAT)", true)]
+    [InlineData("20k + VAT", true)]
+    [InlineData("20k a month", false)]
+    [InlineData("20k with VAT", false)]
+    [InlineData("a year", false)]
+    public void Read_MoneyThatRepeatsTheQuestion_IsRead(string typed, bool isRead) =>
+        (Field(FormFieldKind.Money) with { Repeats = ["a year", "per annum", "ex vat", "+ vat"] }).Read(typed, Today).Value.ShouldBe(isRead ? "20000" : null);
+
+    [Fact]
+    public void ReadSaid_Number_IsAPlaceInTheListAndNeverAnId()
+    {
+        var field = Field(FormFieldKind.Choice) with { Options = [new("2", "Beta care"), new("1", "Alpha care")] };
+
+        field.ReadSaid("1", Today).ShouldBe(FieldReading.Of("2"));
+        field.ReadSaid("3", Today).ShouldBe(FieldReading.Wrong(field.WhenMissing));
+        field.ReadSaid("alpha care", Today).ShouldBe(FieldReading.Of("1"));
+        field.Read("1", Today).ShouldBe(FieldReading.Of("1"));
+        (field with { Kind = FormFieldKind.Choices }).ReadSaid("2", Today).ShouldBe(FieldReading.Of("1"));
+    }
+
+    [Theory]
+    [InlineData("District council, housing; Shelter", "housing,shelter")]
+    [InlineData("Shelter, district council, housing", "housing,shelter")]
+    [InlineData("District council, housing", "housing")]
+    [InlineData("District council, Shelter", null)]
+    public void Read_ChoicesWithCommasInTheirNames_AreFound(string typed, string? kept) => (Field(FormFieldKind.Choices) with
+    {
+        Options = [new("housing", "District council, housing"), new("education", "District council, education"), new("shelter", "Shelter")],
+    }).Read(typed, Today).Value.ShouldBe(kept);
+
+    [Theory]
     [InlineData("24 November 2026", "It must be on or after 25 November 2026.")]
     [InlineData("25 November 2026", null)]
     [InlineData("31 December 2026", null)]

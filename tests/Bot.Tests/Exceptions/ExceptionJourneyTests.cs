@@ -35,7 +35,7 @@ public sealed class ExceptionJourneyTests : IAsyncLifetime
         await officer.SayAsync("Two quotations in writing");
         (await officer.SayAsync("because we are in a hurry")).Texts[^1].ShouldContain("Choose one of these. Question");
         await officer.SayAsync("Funding guidelines", "The grant names the provider.", "The named provider is asked.");
-        (await officer.SayAsync("-1")).Texts[^1].ShouldContain("I could not read an amount.");
+        (await officer.SayAsync("-1")).Texts[^1].ShouldContain("The value cannot be less than nothing. Write 0 if no money turns on it.");
         (await officer.SayAsync("18k")).Texts[^1].ShouldContain("Question 8 of 9");
         (await officer.SayAsync("1 January 2020")).Texts[^1].ShouldContain("Question 9 of 9");
         (await officer.SayAsync("ROT-1999-0001")).Texts[^1].ShouldContain("I cannot find ROT-1999-0001.");

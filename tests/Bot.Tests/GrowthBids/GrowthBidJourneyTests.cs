@@ -129,7 +129,7 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
         (await Partner.SayAsync("First district")).Texts[^1].ShouldContain("Question 7 of 12");
         (await Partner.SayAsync("back")).Texts[^1].ShouldContain("Question 6 of 12");
         await Partner.SayAsync("First district", "twelve", "3 a week, 156 a year");
-        (await Partner.SayAsync("-5")).Texts[^1].ShouldContain("I could not read an amount.");
+        (await Partner.SayAsync("-5")).Texts[^1].ShouldContain("Write an amount from £0.01 to £100,000: that is all the money of this round.");
         (await Partner.SayAsync("0")).Texts[^1].ShouldContain("that is all the money of this round");
         (await Partner.SayAsync("100,000.01")).Texts[^1].ShouldContain("that is all the money of this round");
         await Partner.SayAsync("70,000");

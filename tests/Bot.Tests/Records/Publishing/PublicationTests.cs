@@ -68,6 +68,21 @@ public sealed class PublicationTests : PublishingTest
     }
 
     [Fact]
+    public async Task Remind_AfterATimeInWhichNothingRan_ComesOnceForAllThatFellIntoIt()
+    {
+        var host = CreatePublishing();
+        await RecordAsync(host, Decision() with { Regime = "executive-member" });
+        Clock.SetUtcNow(new DateTimeOffset(2026, 8, 3, 9, 0, 0, TimeSpan.Zero));
+
+        await RemindAsync(host, 0);
+
+        (await ToldAsync()).ShouldBe(1);
+        var planned = (await PlannedAsync())[^1].Split(' ');
+        string.CompareOrdinal(planned[1], "2026-08-03").ShouldBeGreaterThan(0);
+        (await PlannedAsync()).Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void Schedule_Text_HasTheLawsWords()
     {
         var schedule = new PublicationSchedule(RegimeBook.England, WorkingDays.England);
