@@ -138,6 +138,26 @@ internal sealed class ApprovalService(
         ? null
         : scheme.CallIn(request.Proposal.FrameworkId)?.EffectiveFrom(UkTime.Date(now), days);
 
+    /// <summary>
+    /// What becomes final now. Members hear of a decision when it is final, which may be the next day, or later when the bot stood still: the
+    /// days in which they may call it in are counted from then.
+    /// </summary>
+    public IReadOnlyList<ApprovalEvent> Finalise(ApprovalRequest request, DateTimeOffset now) =>
+        [.. Undoing.Finalise(request, now).Select(happened => happened is ApprovalDecided { EffectiveFrom: { } given } decided ? decided with { EffectiveFrom = NotBefore(given, request, now) } : happened)];
+
+    private DateTimeOffset NotBefore(DateTimeOffset given, ApprovalRequest request, DateTimeOffset now)
+    {
+        try
+        {
+            return EffectiveFrom(request, now) is { } later && later > given ? later : given;
+        }
+        catch (CalendarRangeException)
+        {
+            // Bank holidays that far away are not known, and what was given must become final.
+            return given;
+        }
+    }
+
     /// <summary>Carries out a command and tells everybody concerned.</summary>
     /// <returns>The request afterwards, and the refusal when there was one.</returns>
     public async Task<(LoadedApproval Request, Refusal? Refusal)> HandleAsync(
@@ -281,7 +301,7 @@ internal sealed class ApprovalService(
                             .Where(person => !person.Is(late.By)).DistinctBy(person => person.Id, StringComparer.OrdinalIgnoreCase),
                         $"{request.Reference}, “{request.Proposal.Title}”: {late.Words}. What was decided stands unless somebody decides anew. The monitoring officer should look at it.");
                     break;
-                case InterestDeclared when !request.CanStillBeApproved:
+                case InterestDeclared or DecisionTakenBack when request is { IsBeingDecided: false, CanStillBeApproved: false }:
                     await TellNobodyIsLeftAsync(outgoing, after, cancellationToken);
                     break;
                 case ApprovalRerouted rerouted:

@@ -110,6 +110,9 @@ public sealed record ApprovalRequestView(string Id, long Version, ApprovalAudien
     /// <summary>Where it stands, such as "Waiting for a decision" or "Stage 1 of 2".</summary>
     public string Status { get; init; } = "Waiting for a decision";
 
+    /// <summary>Whether nobody may decide yet, so that there are no buttons for it whoever looks.</summary>
+    public bool IsShut { get; init; }
+
     /// <summary>Whether the details are confidential: the view for everyone then leaves them out.</summary>
     public bool IsExempt { get; init; }
 
@@ -284,6 +287,7 @@ public static class ApprovalRequestCard
                     ApprovalAudience.Recorder => MeetingRecordForm.Fields(view),
                     ApprovalAudience.Consultee => ConsulteeForm.Fields(view),
                     ApprovalAudience.ScrutinyChair or ApprovalAudience.UrgencyRecorder => UrgencyForm.Fields(view),
+                    _ when view.IsShut => [Blocks.Aside($"Nobody can decide yet. When it may be decided, the people who decide get buttons here.")],
                     _ => [Blocks.Aside($"The people who decide get their own view with buttons.")],
                 },
                 isOpen && !IsShortened(view) ? Blocks.Aside($"To read all of this as plain text, type: read {new PlainText(view.Id, 40)}") : null,
