@@ -67,7 +67,7 @@ public sealed class KnowledgeBase
     public string TextOf(Framework framework) => _texts[framework.Id];
 
     /// <summary>The framework of a pack's text that was kept, such as an earlier version; null when it cannot be read any more.</summary>
-    public static Framework? ReadKept(string text) => PackReader.Read(new PackSource("kept", text), new FaultLog("kept"))?.Framework;
+    public static Framework? ReadKept(string text) => PackReader.Read(new PackSource("kept", text), new FaultLog("kept"), new FaultLog("kept"))?.Framework;
 
     /// <summary>Answers a question. Never throws for what a person may type.</summary>
     public Answer Ask(Question question) => _asker.Ask(question);

@@ -34,9 +34,9 @@ public static class PackLint
     {
         var faults = new List<PackFault>();
         var loaded = LoadedKnowledge.Read(all, faults);
-        foreach (var pack in loaded.Packs.Where(pack => isAsked.Contains(new PackSource(pack.File, pack.Text))))
+        foreach (var pack in loaded.Packs.Where(pack => isAsked.Any(source => string.Equals(source.File, pack.File, StringComparison.Ordinal) && string.Equals(source.Text, pack.Text, StringComparison.Ordinal))))
         {
-            faults.AddRange(Questions(pack, loaded.Vocabulary).OrderBy(fault => fault.Line));
+            faults.AddRange(Questions(pack, loaded.Vocabulary).OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line));
         }
 
         return faults;
@@ -53,14 +53,14 @@ public static class PackLint
                 var typing = Typing.OfDocument(question, vocabulary);
                 if (!owners.TryAdd(Shelf.Key(typing, vocabulary), entry) && owners[Shelf.Key(typing, vocabulary)] != entry)
                 {
-                    yield return Fault(entry, $"The question “{question}” is also a question of “{owners[Shelf.Key(typing, vocabulary)].Id}”.", "Keep it with the one entry that answers it best.");
+                    yield return FaultOf(entry, question, $"The question “{question}” is also a question of “{owners[Shelf.Key(typing, vocabulary)].Id}”.", "Keep it with the one entry that answers it best.");
                     continue;
                 }
 
                 var answer = asker.Ask(new Question(question, pack.Framework.Id));
                 if (!string.Equals(answer.EntryId, entry.Id, StringComparison.Ordinal))
                 {
-                    yield return Fault(entry, $"The question “{question}” of “{entry.Id}” is answered by {Who(answer)}.", "Word it so that it fits this entry alone.");
+                    yield return FaultOf(entry, question, $"The question “{question}” of “{entry.Id}” is answered by {Who(answer)}.", "Word it so that it fits this entry alone.");
                 }
             }
         }
@@ -74,6 +74,11 @@ public static class PackLint
         }
 
         PackFault Fault(Entry entry, string what, string remedy) => new(pack.File, pack.EntryLines[entry.Id], what, remedy);
+
+        PackFault FaultOf(Entry entry, string question, string what, string remedy) =>
+            pack.Further.Of(entry.Id).FirstOrDefault(further => string.Equals(further.Value, question, StringComparison.Ordinal)) is { } further
+                ? new(pack.Further.File, further.Line, what, remedy)
+                : Fault(entry, what, remedy);
     }
 
     private static string Who(Answer answer) => answer.EntryId is { } id ? $"“{id}”" : answer.Kind switch

@@ -13,6 +13,9 @@ namespace CommissioningBot.Knowledge.Loading;
 internal sealed record LoadedPack(
     string File, string Text, Framework Framework, int IdLine, IReadOnlyList<PackText> Names, IReadOnlyDictionary<string, int> EntryLines)
 {
+    /// <summary>The questions from the file beside it, with lines; they are among those of the entries.</summary>
+    public required FurtherQuestions Further { get; init; }
+
     /// <summary>What the law has done to its entries, with lines.</summary>
     public IReadOnlyList<(int Line, LawTouch Touch)> Touches { get; init; } = [];
 }

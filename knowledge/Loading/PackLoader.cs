@@ -12,7 +12,9 @@ internal static class PackLoader
         var read = SideBySide.Select([.. sources], source => source.Text.Length, source =>
         {
             var log = new FaultLog(source.File);
-            return new ReadFile(PackReader.Read(source, log), log.InOrder);
+            var questions = new FaultLog(source.Questions?.File ?? "");
+            var pack = PackReader.Read(source, log, questions);
+            return new ReadFile(pack, [.. log.InOrder, .. questions.InOrder]);
         });
         var packs = read.Select(file => file.Pack).OfType<LoadedPack>().ToList();
         faults.AddRange(read.SelectMany(file => file.Faults));

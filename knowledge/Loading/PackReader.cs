@@ -34,27 +34,41 @@ internal sealed class PackReader
     ];
 
     private readonly PackSource _source;
+    private readonly FurtherQuestions _questions;
     private readonly FaultLog _faults;
     private readonly PackReferences _references;
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, Section> _sections = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _entryLines = new(StringComparer.Ordinal);
+    private readonly List<(string EntryId, IReadOnlyList<string> Questions)> _ownQuestions = [];
     private string _frameworkId = "";
     private string _council = "";
     private string _title = "";
 
-    private PackReader(PackSource source, FaultLog faults)
+    private PackReader(PackSource source, FurtherQuestions questions, FaultLog faults)
     {
         _source = source;
+        _questions = questions;
         _faults = faults;
         _references = new PackReferences(faults);
     }
 
-    public static LoadedPack? Read(PackSource source, FaultLog faults)
+    /// <summary>Reads a pack, and the questions from the file beside it.</summary>
+    /// <param name="source">The pack.</param>
+    /// <param name="faults">Where its faults go.</param>
+    /// <param name="faultsOfQuestions">Where the faults of the file beside it go.</param>
+    public static LoadedPack? Read(PackSource source, FaultLog faults, FaultLog faultsOfQuestions)
     {
-        var tree = PackTree.Read(source.Text, faults);
-        var pack = tree is null ? null : new PackReader(source, faults).ReadPack(tree);
-        return faults.InOrder.Count == 0 ? pack : null;
+        var questions = FurtherQuestions.Read(source.Questions, faultsOfQuestions);
+        if (PackTree.Read(source.Text, faults) is not { } tree)
+        {
+            return null;
+        }
+
+        var reader = new PackReader(source, questions, faults);
+        var pack = reader.ReadPack(tree);
+        questions.Check(reader._entryLines, reader._ownQuestions, faultsOfQuestions);
+        return faults.InOrder.Count + faultsOfQuestions.InOrder.Count == 0 ? pack : null;
     }
 
     private LoadedPack ReadPack(PackNode root)
@@ -115,7 +129,7 @@ internal sealed class PackReader
             CaseRoles = caseRoles,
             Joint = joint,
         };
-        return new LoadedPack(_source.File, _source.Text, framework, id?.Line ?? 1, names, _entryLines) { Touches = touches };
+        return new LoadedPack(_source.File, _source.Text, framework, id?.Line ?? 1, names, _entryLines) { Touches = touches, Further = _questions };
     }
 
     private static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
@@ -366,7 +380,7 @@ internal sealed class PackReader
         var place = map.OptionalText("place", "Write where in the section, such as third bullet.");
         var citations = Citations(map, place);
         var (status, note) = ReadStatus(map);
-        var questions = ReadQuestions(map);
+        var questions = ReadQuestions(map, id);
         var see = map.OptionalTexts("see", "List ids of entries.").Select(other => _references.Expect(kind: null, other, self: id)).ToList();
         var entry = complete(map, new Entry
         {
@@ -416,7 +430,7 @@ internal sealed class PackReader
         return (status, note);
     }
 
-    private List<string> ReadQuestions(MapReader map)
+    private List<string> ReadQuestions(MapReader map, string entryId)
     {
         var questions = new List<string>();
         foreach (var question in map.Texts("questions", LeastQuestions, "Write at least two questions as busy officers would type them."))
@@ -431,6 +445,8 @@ internal sealed class PackReader
             }
         }
 
+        _ownQuestions.Add((entryId, [.. questions]));
+        questions.AddRange(_questions.Of(entryId).Select(question => question.Value));
         return questions;
     }
 
