@@ -34,6 +34,7 @@ namespace CommissioningBot.Approvals;
 [JsonDerivedType(typeof(ApprovalRerouted), "approval-rerouted")]
 [JsonDerivedType(typeof(PapersCompared), "papers-compared")]
 [JsonDerivedType(typeof(PapersFoundChanged), "papers-found-changed")]
+[JsonDerivedType(typeof(PaperCopiesFoundChanged), "paper-copies-found-changed")]
 [JsonDerivedType(typeof(CoverBegan), "cover-began")]
 [JsonDerivedType(typeof(CoverEnded), "cover-ended")]
 [JsonDerivedType(typeof(CoverRefused), "cover-refused")]

@@ -270,7 +270,7 @@ internal sealed record ApprovalRequest
         },
         CoverEnded ended => request.Swap(ended.Stage, ended.By, ended.For) with { Stages = request.StagesWith(ended.Stage, stage => stage.End(ended.By, ended.For)) },
         CoverRefused refused => request with { RefusedCovers = [.. request.RefusedCovers, refused] },
-        AttemptRefused or UrgencyDeclined => request,
+        AttemptRefused or UrgencyDeclined or PaperCopiesFoundChanged => request,
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "An event that this version does not know."),
     };
 
