@@ -78,7 +78,7 @@ internal static class ApprovalDecider
                 ?? PaperSources.Check(command, request)
                 ?? SeparationOfDuties.CheckEvaluator(request, PersonName.Of(command.By), decides)
                 ?? Interests.Check(interests, InterestsMissing)
-                ?? Missing(reason, RefusalReason.ReasonMissing, "Give your reason, then press the button again. It becomes part of the public record.")
+                ?? CheckReason(reason)
                 ?? RecordCheck.OfDecision(command, request);
 
     // An interest is in the matter, whatever version or day it is said on and whoever else has just spoken: once said it counts, for good.
@@ -155,6 +155,10 @@ internal static class ApprovalDecider
 
     private static Refusal? Missing(string text, RefusalReason reason, string sentence) =>
         Words.AreIn(text) ? null : new(reason, sentence);
+
+    // A figure alone is no reason, whatever it means to whoever wrote it.
+    private static Refusal? CheckReason(string reason) => Missing(
+        reason.Any(char.IsLetter) ? reason : "", RefusalReason.ReasonMissing, "Give your reason, then press the button again. It becomes part of the public record.");
 
     private static Refusal AlreadyDone(ApprovalRequest request) => new(RefusalReason.AlreadyDecided, request switch
     {

@@ -249,6 +249,8 @@ public sealed class SpoofingTests(SpoofingTests.OneTenant tenant) : IClassFixtur
 
     [Theory]
     [MemberData(nameof(WordsTests.Nothing), MemberType = typeof(WordsTests))]
+    [InlineData("5")]
+    [InlineData("42/2026.")]
     public async Task Press_WithAReasonThatSaysNothing_DecidesNothing(string reason)
     {
         var press = Press();
