@@ -20,6 +20,7 @@ internal sealed class CouncilBot(
     DialogSet dialogs,
     CommandTable commands,
     CardActionTable actions,
+    IEnumerable<IStrayPresses> strays,
     GuidanceHandlers guidance,
     GuidanceSearch search,
     GeneralHandlers general,
@@ -81,6 +82,12 @@ internal sealed class CouncilBot(
         var response = await PressAsync(stored.Context, invoke, cancellationToken);
         stored.Save();
         return response;
+    }
+
+    protected override async Task OnUnreadableAdaptiveCardInvokeAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        await IdentifyAsync(turn, cancellationToken);
+        await KeepStrayAsync(turn, null, cancellationToken);
     }
 
     protected override async Task<MessagingExtensionResponse> OnTeamsMessagingExtensionQueryAsync(
@@ -307,6 +314,7 @@ internal sealed class CouncilBot(
         var turn = context.Context;
         if (actions.Find(invoke.Action.Verb) is not { } handler)
         {
+            await KeepStrayAsync(turn, invoke.Action, cancellationToken);
             return AdaptiveCardInvokeResponse.Error(
                 400, "UnknownVerb", "This button belongs to a card that is out of date. Say “help” to see what I can do now.");
         }
@@ -318,6 +326,14 @@ internal sealed class CouncilBot(
 
         await handler.RefusedAsync(turn, invoke.Action, cancellationToken);
         return AdaptiveCardInvokeResponse.Card(NoticeCard.Build(Closed(turn)).ToJsonElement());
+    }
+
+    private async Task KeepStrayAsync(TurnContext turn, AdaptiveCardInvokeAction? action, CancellationToken cancellationToken)
+    {
+        foreach (var stray in strays)
+        {
+            await stray.KeepAsync(turn, action, cancellationToken);
+        }
     }
 
     // The same for everything that is not open to them: whether it exists is not said either.

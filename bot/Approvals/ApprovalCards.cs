@@ -65,8 +65,11 @@ internal sealed class ApprovalCards(
         // The buttons stay shut until the law opens them; asking is possible again when somebody may decide.
         var isTooEarly = request.IsTooEarly(UkTime.Date(outgoing.Work.Now));
         var audience = person is null ? ApprovalAudience.Everyone : await AudienceAsync(request, person, isTooEarly, cancellationToken);
-        return ApprovalRequestCard.Build(ApprovalViews.Request(loaded, audience) with
+        var view = ApprovalViews.Request(loaded, audience);
+        return ApprovalRequestCard.Build(view with
         {
+            Status = isTooEarly ? RequestStates.Words(request, outgoing.Work.Now) : view.Status,
+            IsShut = isTooEarly,
             Law = LawNow(request, outgoing.Work.Now),
             Papers = [.. (request.Proposal.Papers ?? []).Select(paper => PaperWords.Row(paper, shelf))],
             PapersNote = PaperWords.Note(request.Proposal.Papers ?? [], shelf),

@@ -49,9 +49,9 @@ internal static class ApprovalDecider
             ?? DoneBefore(give, request, "You have given this answer already."),
         DelegateRequest delegated => CheckDecider(delegated, request) ?? CheckDelegate(delegated, request, UkTime.Date(now)),
         WithdrawRequest withdraw => CheckRequester(withdraw, request),
-        AnswerUrgency answer => Urgency.Check(answer, request, now),
-        CallInDecision call => CallInRules.Check(call, request, now),
-        ConcludeCallIn conclusion => CallInRules.Check(conclusion, request),
+        AnswerUrgency answer => DoneBefore(answer, request, "This answer is on record already.") ?? Urgency.Check(answer, request, now),
+        CallInDecision call => DoneBefore(call, request, "You have called this decision in already.") ?? CallInRules.Check(call, request, now),
+        ConcludeCallIn conclusion => DoneBefore(conclusion, request, "How scrutiny ended is on record already.") ?? CallInRules.Check(conclusion, request),
         TakeEffect effect => CallInRules.Check(effect, request, now),
         TakeSilenceStep step => Silences.Check(step, request),
         BeginCover begin => Covering.Check(begin, request, UkTime.Date(now)),
@@ -59,7 +59,7 @@ internal static class ApprovalDecider
         EditRequest edit => CheckRequester(edit, request) ?? Editing.Check(edit, request),
         RenewPapers => CheckOpen(request) ?? PaperSources.Check(request),
         TakeBackDecision back => Undoing.Check(back, request, now),
-        ReassignRequest reassign => CheckOpen(request) ?? Undoing.CheckRequester(request) ?? Outdated(reassign, request) ?? Reassigning.Check(reassign, request, UkTime.Date(now)),
+        ReassignRequest reassign => DoneBefore(reassign, request, "You have given this request to them already.") ?? CheckOpen(request) ?? Undoing.CheckRequester(request) ?? Outdated(reassign, request) ?? Reassigning.Check(reassign, request, UkTime.Date(now)),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "A command that the decider does not know."),
     };
 
@@ -69,17 +69,21 @@ internal static class ApprovalDecider
             : null;
 
     private static Refusal? CheckDecision(DecidingCommand command, ApprovalRequest request, string reason, string interests, bool decides, DateTimeOffset now) =>
-        CheckDecider(command, request)
-        ?? CheckEarly(request, now)
-        ?? BodyDecisions.CheckNoBody(request)
-        ?? (HasInterest(interests) ? null : Consulting.Check(command, request, UkTime.Date(now)))
-        ?? (HasInterest(interests) ? null : PaperSources.Check(command, request))
-        ?? (HasInterest(interests) ? null : SeparationOfDuties.CheckEvaluator(request, PersonName.Of(command.By), decides))
-        ?? Interests.Check(interests, InterestsMissing)
-        ?? (HasInterest(interests)
-            ? null
-            : Missing(reason, RefusalReason.ReasonMissing, "Give your reason, then press the button again. It becomes part of the public record.")
-                ?? RecordCheck.OfDecision(command, request));
+        HasInterest(interests) && Interests.Check(interests, InterestsMissing) is null
+            ? CheckStandingAside(PersonName.Of(command.By), request)
+            : CheckDecider(command, request)
+                ?? CheckEarly(request, now)
+                ?? BodyDecisions.CheckNoBody(request)
+                ?? Consulting.Check(command, request, UkTime.Date(now))
+                ?? PaperSources.Check(command, request)
+                ?? SeparationOfDuties.CheckEvaluator(request, PersonName.Of(command.By), decides)
+                ?? Interests.Check(interests, InterestsMissing)
+                ?? CheckReason(reason)
+                ?? RecordCheck.OfDecision(command, request);
+
+    // An interest is in the matter, whatever version or day it is said on and whoever else has just spoken: once said it counts, for good.
+    private static Refusal? CheckStandingAside(PersonName person, ApprovalRequest request) =>
+        CheckPerson(person, request) ?? Undoing.CheckOwn(request, person) ?? CheckPlace(person, request) ?? BodyDecisions.CheckNoBody(request);
 
     private static Refusal? CheckEarly(ApprovalRequest request, DateTimeOffset now) =>
         request.IsTooEarly(UkTime.Date(now)) ? new(RefusalReason.TooEarly, TooEarly(request.Key!)) : null;
@@ -98,20 +102,25 @@ internal static class ApprovalDecider
     private static Refusal? CheckDecider(ApprovalCommand command, ApprovalRequest request)
     {
         var person = PersonName.Of(command.By);
-        return person.Is(request.Requester) ? new(RefusalReason.OwnRequest, "You asked for this approval, so you cannot decide on it.")
-            : !request.WasAssigned(person) ? new(RefusalReason.NotAssigned, $"This decision is not yours. {WhoDecides(request)}".TrimEnd())
-            : request.Status != ApprovalStatus.AwaitingDecision ? AlreadyDone(request)
-            : request.Approvals.Any(approval => approval.By.Is(person))
-                ? new(RefusalReason.DecidedBefore, "You have already said yes to this request. Nobody decides on it twice.")
-            : request.HasInterest(person)
-                ? new(RefusalReason.InterestDeclared, "You declared an interest in this request, so you cannot decide on it or hand it on.")
-            : Undoing.CheckGiven(request, person) is { } given ? given
-            : request.CoverFor(person) is { } cover
-                ? new(RefusalReason.NotAssigned, $"You are away until {UkTime.Day(cover.Until)}, and {cover.By.Name} decides in your place. If you are back, say “away end”.")
-            : !request.Deciders.Any(decider => decider.Is(person))
-                ? new(RefusalReason.NotAssigned, $"This decision is no longer yours. {WhoDecides(request)}".TrimEnd())
-            : Outdated(command, request);
+        return CheckPerson(person, request) ?? Undoing.CheckGiven(request, person) ?? CheckPlace(person, request) ?? Outdated(command, request);
     }
+
+    private static Refusal? CheckPerson(PersonName person, ApprovalRequest request) =>
+        person.Is(request.Requester) ? new(RefusalReason.OwnRequest, "You asked for this approval, so you cannot decide on it.")
+        : !request.WasAssigned(person) ? new(RefusalReason.NotAssigned, $"This decision is not yours. {WhoDecides(request)}".TrimEnd())
+        : request.Status != ApprovalStatus.AwaitingDecision ? AlreadyDone(request)
+        : request.Approvals.Any(approval => approval.By.Is(person))
+            ? new(RefusalReason.DecidedBefore, "You have already said yes to this request. Nobody decides on it twice.")
+        : request.HasInterest(person)
+            ? new(RefusalReason.InterestDeclared, "You declared an interest in this request, so you cannot decide on it or hand it on.")
+        : null;
+
+    private static Refusal? CheckPlace(PersonName person, ApprovalRequest request) =>
+        request.CoverFor(person) is { } cover
+            ? new(RefusalReason.NotAssigned, $"You are away until {UkTime.Day(cover.Until)}, and {cover.By.Name} decides in your place. If you are back, say “away end”.")
+        : !request.Deciders.Any(decider => decider.Is(person))
+            ? new(RefusalReason.NotAssigned, $"This decision is no longer yours. {WhoDecides(request)}".TrimEnd())
+        : null;
 
     private static Refusal? CheckRequester(ApprovalCommand command, ApprovalRequest request) =>
         !request.Requester.Is(command.By.Id) ? new(RefusalReason.NotRequester, $"Only {request.Requester.Name}, who asked for this approval, can do that.")
@@ -146,6 +155,10 @@ internal static class ApprovalDecider
 
     private static Refusal? Missing(string text, RefusalReason reason, string sentence) =>
         Words.AreIn(text) ? null : new(reason, sentence);
+
+    // A figure alone is no reason, whatever it means to whoever wrote it.
+    private static Refusal? CheckReason(string reason) => Missing(
+        reason.Any(char.IsLetter) ? reason : "", RefusalReason.ReasonMissing, "Give your reason, then press the button again. It becomes part of the public record.");
 
     private static Refusal AlreadyDone(ApprovalRequest request) => new(RefusalReason.AlreadyDecided, request switch
     {
@@ -214,11 +227,11 @@ internal static class ApprovalDecider
         };
     }
 
-    // The scheme's next person is asked only when too few are left.
+    // The scheme's next person is asked only when too few are left, and not while what another has said decides it anyway.
     private static IReadOnlyList<ApprovalEvent> StandAside(DecidingCommand command, string interests, ApprovalRequest request, PersonName by)
     {
         var declared = new InterestDeclared(request.Stage, by, interests.Trim());
-        return command.Next is { } next && !ApprovalRequest.Evolve(request, declared).CanStillBeApproved
+        return command.Next is { } next && !request.IsBeingDecided && !ApprovalRequest.Evolve(request, declared).CanStillBeApproved
             ? [declared, new ApprovalRerouted(request.Stage, by, next)]
             : [declared];
     }

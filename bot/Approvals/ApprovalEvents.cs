@@ -34,6 +34,7 @@ namespace CommissioningBot.Approvals;
 [JsonDerivedType(typeof(ApprovalRerouted), "approval-rerouted")]
 [JsonDerivedType(typeof(PapersCompared), "papers-compared")]
 [JsonDerivedType(typeof(PapersFoundChanged), "papers-found-changed")]
+[JsonDerivedType(typeof(PaperCopiesFoundChanged), "paper-copies-found-changed")]
 [JsonDerivedType(typeof(CoverBegan), "cover-began")]
 [JsonDerivedType(typeof(CoverEnded), "cover-ended")]
 [JsonDerivedType(typeof(CoverRefused), "cover-refused")]
@@ -163,6 +164,7 @@ internal sealed record AttemptRefused(PersonName By, string Attempt, RefusalReas
 /// <param name="Papers">What belongs to it; null for nothing.</param>
 /// <param name="Law">On what the law's rules turn; null where the case has not settled it, and only the value is known.</param>
 /// <param name="Area">Name of the scheme's service area that it falls under, as the requester said; empty for none of them, null where nobody was asked.</param>
+/// <param name="AffectsWards">Whether the requester said that it significantly affects people in so many wards that it is a key decision whatever its value; null when they did not.</param>
 internal sealed record Proposal(
     string Subject,
     string FrameworkId,
@@ -181,7 +183,8 @@ internal sealed record Proposal(
     ExemptPart? Exempt = null,
     IReadOnlyList<Paper>? Papers = null,
     string? Area = null,
-    LawFacts? Law = null);
+    LawFacts? Law = null,
+    bool? AffectsWards = null);
 
 /// <summary>On what the law's rules turn, as the case had it settled on the day of the request.</summary>
 /// <param name="Subject">What it is about, as the law sorts it.</param>

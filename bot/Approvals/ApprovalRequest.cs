@@ -66,8 +66,14 @@ internal sealed record ApprovalRequest
     /// <summary>Decisions that can still be undone, in the order in which they were given.</summary>
     public IReadOnlyList<DecisionGiven> Given { get; private init; } = [];
 
+    /// <summary>Who has undone their decision on this version and not decided since.</summary>
+    public IReadOnlyList<PersonName> TakenBack { get; private init; } = [];
+
     /// <summary>Who took whose place, by the monitoring officer's word or by the scheme.</summary>
     public IReadOnlyList<Replacement> Replacements { get; private init; } = [];
+
+    /// <summary>The last time that the monitoring officer gave it to somebody else; null when they have not.</summary>
+    public ApprovalReassigned? Reassigned { get; private init; }
 
     /// <summary>The last change; null when the request stands as it was made.</summary>
     public RequestEdited? Edited { get; private init; }
@@ -226,9 +232,9 @@ internal sealed record ApprovalRequest
             Decision = decided,
             Given = [],
         },
-        DecisionGiven given => request with { Given = [.. request.Given, given] },
-        DecisionTakenBack back => request with { Given = request.GivenWithout(back.By) },
-        ApprovalReassigned reassigned => request with { Replacements = [.. request.Replacements, new(reassigned.Stage, reassigned.Instead, reassigned.To)] },
+        DecisionGiven given => request with { Given = [.. request.Given, given], TakenBack = [.. request.TakenBack.Where(person => !person.Is(given.By))] },
+        DecisionTakenBack back => request with { Given = request.GivenWithout(back.By), TakenBack = [.. request.TakenBack, back.By] },
+        ApprovalReassigned reassigned => request with { Replacements = [.. request.Replacements, new(reassigned.Stage, reassigned.Instead, reassigned.To)], Reassigned = reassigned },
         ApprovalRerouted rerouted => request with { Replacements = [.. request.Replacements, new(rerouted.Stage, [rerouted.From], rerouted.To)] },
         RequestEdited edited => request with
         {
@@ -240,6 +246,7 @@ internal sealed record ApprovalRequest
             Stage = 0,
             Approvals = [],
             Given = [],
+            TakenBack = [],
         },
         PapersFoundChanged found => request with { ChangedPapers = [.. request.ChangedPapers.Union(found.Papers, StringComparer.Ordinal)] },
         PapersCompared compared => request with { Comparisons = [.. request.Comparisons, compared] },
@@ -263,7 +270,7 @@ internal sealed record ApprovalRequest
         },
         CoverEnded ended => request.Swap(ended.Stage, ended.By, ended.For) with { Stages = request.StagesWith(ended.Stage, stage => stage.End(ended.By, ended.For)) },
         CoverRefused refused => request with { RefusedCovers = [.. request.RefusedCovers, refused] },
-        AttemptRefused or UrgencyDeclined => request,
+        AttemptRefused or UrgencyDeclined or PaperCopiesFoundChanged => request,
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "An event that this version does not know."),
     };
 
@@ -300,6 +307,7 @@ internal sealed record ApprovalRequest
             Stage = 0,
             Approvals = [],
             Given = [],
+            TakenBack = [],
             Delegations = [],
             PastDecisions = [.. PastDecisions, Decision!],
             Decision = null,

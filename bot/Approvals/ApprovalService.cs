@@ -65,7 +65,7 @@ internal sealed class ApprovalService(
             return (null, obstacle);
         }
 
-        if (IsKeyDecision(subject, UkTime.Date(turn.Work.Now)) && notice is null)
+        if (IsKeyDecision(subject, words, UkTime.Date(turn.Work.Now)) && notice is null)
         {
             return (null, "This is a key decision, so the day on which its notice was published must be known.");
         }
@@ -84,6 +84,8 @@ internal sealed class ApprovalService(
             {
                 return (null, problem);
             }
+
+            key = words.AffectsWards == true && WardsThatMakeKey(subject, UkTime.Date(turn.Work.Now)) is { } wards ? key with { Ground = KeyDecisionWords.WardsGround(wards) } : key;
         }
 
         var by = turn.TurnState.Get<Caller>().Person!;
@@ -121,12 +123,18 @@ internal sealed class ApprovalService(
         : scheme.MatterOf(ProposalOf(subject, ProposalWords.None), today).Area is { } guessed ? (guessed.Name, false)
         : null;
 
-    /// <summary>Whether a decision on this subject is a key decision of its council.</summary>
-    public bool IsKeyDecision(ApprovalSubject subject, DateOnly today) => scheme.IsKeyDecision(subject.FrameworkId, subject.Total, today);
+    /// <summary>Whether a decision on this subject is a key decision of its council: by its value, or by what the requester says of it.</summary>
+    public bool IsKeyDecision(ApprovalSubject subject, ProposalWords words, DateOnly today) => scheme.MatterOf(ProposalOf(subject, words), today).IsKey;
+
+    /// <summary>From how many wards on a significant effect would make a decision on this subject key, though its value does not; null where it cannot.</summary>
+    public int? WardsThatMakeKey(ApprovalSubject subject, DateOnly today) =>
+        IsKeyDecision(subject, ProposalWords.None, today) ? null : scheme.KeyDecisionWards(subject.FrameworkId, today);
 
     /// <summary>In a sentence: whether it is a key decision, and what follows from that.</summary>
-    public string ExplainKeyDecision(ApprovalSubject subject, DateOnly today) => (IsKeyDecision(subject, today), scheme.CallIn(subject.FrameworkId)) switch
+    public string ExplainKeyDecision(ApprovalSubject subject, DateOnly today) => (IsKeyDecision(subject, ProposalWords.None, today), scheme.CallIn(subject.FrameworkId)) switch
     {
+        (false, _) when WardsThatMakeKey(subject, today) is { } wards =>
+            $"By its value it is no key decision: it may be decided at once. If it significantly affects people in {wards} or more wards it is one all the same; say so before you send the request.",
         (false, _) => "By its value it is no key decision: it may be decided at once.",
         (true, null) => "It is a key decision: 28 clear days of public notice come first.",
         (true, { } window) =>
@@ -137,6 +145,26 @@ internal sealed class ApprovalService(
     public DateTimeOffset? EffectiveFrom(ApprovalRequest request, DateTimeOffset now) => request.Key is null || request.Key.Agreement is { ExemptFromCallIn: true }
         ? null
         : scheme.CallIn(request.Proposal.FrameworkId)?.EffectiveFrom(UkTime.Date(now), days);
+
+    /// <summary>
+    /// What becomes final now. Members hear of a decision when it is final, which may be the next day, or later when the bot stood still: the
+    /// days in which they may call it in are counted from then.
+    /// </summary>
+    public IReadOnlyList<ApprovalEvent> Finalise(ApprovalRequest request, DateTimeOffset now) =>
+        [.. Undoing.Finalise(request, now).Select(happened => happened is ApprovalDecided { EffectiveFrom: { } given } decided ? decided with { EffectiveFrom = NotBefore(given, request, now) } : happened)];
+
+    private DateTimeOffset NotBefore(DateTimeOffset given, ApprovalRequest request, DateTimeOffset now)
+    {
+        try
+        {
+            return EffectiveFrom(request, now) is { } later && later > given ? later : given;
+        }
+        catch (CalendarRangeException)
+        {
+            // Bank holidays that far away are not known, and what was given must become final.
+            return given;
+        }
+    }
 
     /// <summary>Carries out a command and tells everybody concerned.</summary>
     /// <returns>The request afterwards, and the refusal when there was one.</returns>
@@ -281,7 +309,7 @@ internal sealed class ApprovalService(
                             .Where(person => !person.Is(late.By)).DistinctBy(person => person.Id, StringComparer.OrdinalIgnoreCase),
                         $"{request.Reference}, “{request.Proposal.Title}”: {late.Words}. What was decided stands unless somebody decides anew. The monitoring officer should look at it.");
                     break;
-                case InterestDeclared when !request.CanStillBeApproved:
+                case InterestDeclared or DecisionTakenBack when request is { IsBeingDecided: false, CanStillBeApproved: false }:
                     await TellNobodyIsLeftAsync(outgoing, after, cancellationToken);
                     break;
                 case ApprovalRerouted rerouted:

@@ -73,6 +73,7 @@ internal static class ApprovalsServices
             .AddSingleton<IDialogSource>(provider => new DialogSource(provider.GetRequiredService<RequestApprovalDialog>().Dialogs))
             .AddSingleton<IMissedCards, MissedApprovalCards>()
             .AddSingleton<IForgedPresses, ForgedApprovalPresses>()
+            .AddSingleton<IStrayPresses, StrayApprovalPresses>()
             .AddSingleton<IProjection, ApprovalProjection>()
             .AddSingleton(ApprovalProjection.Schema);
     }

@@ -23,7 +23,7 @@ internal sealed class FinalDecision(ApprovalService approvals) : ITimedWork
             Plan(work, key, waiting.FinalAt);
         }
 
-        if (Undoing.Finalise(loaded.Request, work.Now) is { Count: > 0 } events)
+        if (approvals.Finalise(loaded.Request, work.Now) is { Count: > 0 } events)
         {
             var outgoing = await Outgoing.LikeAsync(work, loaded.Request.Requester.Id, cancellationToken);
             await approvals.AppendAsync(outgoing, loaded, events, loaded.Request.Given[0].By, cancellationToken);

@@ -1,3 +1,6 @@
+using CommissioningBot.Approvals.CallIns;
+using CommissioningBot.Approvals.KeyDecisions;
+
 namespace CommissioningBot.Approvals;
 
 /// <summary>
@@ -23,6 +26,11 @@ internal static class Repeats
             GiveInformation give => request.Conversation is [.., InformationGiven given] && given.By.Is(by) && given.Answer == give.Answer.Trim(),
             CommentAsConsultee comment => request.Comments.Any(said => said.By.Is(by) && said.RequestVersion == comment.ShownVersion && said.Comment == comment.Comment.Trim()
                 && said.Interests == (Interests.AreNone(comment.Interests) ? null : comment.Interests.Trim())),
+            TakeBackDecision back => back.ShownVersion == request.RequestVersion && request.TakenBack.Any(by.Is),
+            CallInDecision call => request.CalledIn is { } called && called.By.Is(by) && called.Reason == call.Reason.Trim(),
+            ConcludeCallIn conclusion => request.Status != ApprovalStatus.CalledIn && request.Scrutiny is { } ended && ended.By.Is(by) && ended.Outcome == conclusion.Outcome && ended.Reason == conclusion.Reason.Trim(),
+            AnswerUrgency { Agrees: true } answer => request.Key?.Agreement is { } agreement && agreement.RecordedBy.Is(by) && agreement.Reason == answer.Reason.Trim(),
+            ReassignRequest { To: { } to } reassign => request.Reassigned is { } given && given.By.Is(by) && given.To.Is(to.Id) && given.Reason == reassign.Reason.Trim(),
             _ => false,
         };
     }

@@ -18,7 +18,7 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
     public IEnumerable<Dialog> Dialogs =>
     [
         new SendDialog([AskNoticeAsync, ConfirmAsync, SendAsync]),
-        new ConfirmPrompt(ConfirmPromptId),
+        new SendPrompt(ConfirmPromptId),
     ];
 
     /// <summary>Options with which to begin it.</summary>
@@ -33,10 +33,13 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
             cancellationToken);
     }
 
-    private async Task<DialogTurnResult> AskNoticeAsync(WaterfallStepContext step, CancellationToken cancellationToken) =>
-        approvals.IsKeyDecision(await SubjectAsync(step, cancellationToken), UkTime.Date(step.Context.Work.Now))
+    private async Task<DialogTurnResult> AskNoticeAsync(WaterfallStepContext step, CancellationToken cancellationToken)
+    {
+        var subject = await SubjectAsync(step, cancellationToken);
+        return approvals.IsKeyDecision(subject, await WordsAsync(step, subject, cancellationToken), UkTime.Date(step.Context.Work.Now))
             ? await step.BeginDialogAsync(KeyProcedureDialog.DialogId, null, cancellationToken)
             : await step.NextAsync(null, cancellationToken);
+    }
 
     private async Task<DialogTurnResult> ConfirmAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
@@ -57,7 +60,9 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
                 : $" It may be decided from {UkTime.Day(key.FirstLawfulDay)}.";
         }
 
-        var (route, problem) = await approvals.RouteAsync(step.Context, subject, await WordsAsync(step, subject, cancellationToken), cancellationToken);
+        var words = await WordsAsync(step, subject, cancellationToken);
+        var wards = words.AffectsWards == true ? null : approvals.WardsThatMakeKey(subject, UkTime.Date(step.Context.Work.Now));
+        var (route, problem) = await approvals.RouteAsync(step.Context, subject, words, cancellationToken);
         if (route is null)
         {
             await step.Context.SendActivityAsync(problem!, cancellationToken);
@@ -66,9 +71,18 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
 
         return await step.PromptAsync(
             ConfirmPromptId,
-            new PromptOptions($"It goes to: {string.Join(", then ", route.Stages.Select(GoesTo))}. This follows from {route.Delegation.Text}.{early} Shall I send it?"),
+            new PromptOptions($"It goes to: {string.Join(", then ", route.Stages.Select(GoesTo))}. This follows from {route.Delegation.Text}.{early}{Wards(wards)} Shall I send it?")
+            {
+                Choices = wards is null ? null : [new Choice(Capitalised(SendPrompt.KeyDecision))],
+            },
             cancellationToken);
     }
+
+    private static string Wards(int? wards) => wards is null
+        ? ""
+        : $" By its value it is no key decision. If it significantly affects people in {wards} or more wards it is one all the same (SI 2012/2089, regulation 8): say “{SendPrompt.KeyDecision}” first.";
+
+    private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string GoesTo(AssignedStage stage)
     {
@@ -81,7 +95,14 @@ internal sealed class RequestApprovalDialog(ApprovalService approvals, ApprovalC
     private async Task<DialogTurnResult> SendAsync(WaterfallStepContext step, CancellationToken cancellationToken)
     {
         var turn = step.Context;
-        if (step.Result is not true)
+        if (step.Result is SendAnswer.IsKey)
+        {
+            var said = await SubjectAsync(step, cancellationToken);
+            await RequestDraft.SaveAsync(turn, said.Reference, await WordsAsync(step, said, cancellationToken) with { AffectsWards = true }, cancellationToken);
+            return await step.ReplaceDialogAsync(DialogId, Options(said.Reference), cancellationToken);
+        }
+
+        if (step.Result is not SendAnswer.Yes)
         {
             await turn.SendActivityAsync("I have not sent it. What you wrote is kept: say “request approval” when you are ready.", cancellationToken);
             return await step.EndDialogAsync(null, cancellationToken);

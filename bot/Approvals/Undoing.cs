@@ -25,6 +25,7 @@ internal static class Undoing
     public static Refusal? Check(TakeBackDecision command, ApprovalRequest request, DateTimeOffset now) =>
         request.GivenBy(PersonName.Of(command.By)) is { } given
             ? now < given.FinalAt ? null : TooLate
+            : Repeats.Is(command, request) ? new(RefusalReason.NothingToDo, "You have undone your decision already, and the request waits again.")
             : request.IsSettledBy(PersonName.Of(command.By)) ? TooLate
             : new(RefusalReason.NothingToUndo, "There is no decision of yours here that could be undone.");
 
@@ -33,10 +34,14 @@ internal static class Undoing
 
     /// <summary>Why somebody cannot decide while a decision waits to become final; null when none is in the way.</summary>
     public static Refusal? CheckGiven(ApprovalRequest request, PersonName person) =>
-        request.GivenBy(person) is { } own
-            ? new(RefusalReason.DecidedBefore, $"You have decided on this request already. You can undo that until {UkTime.Second(own.FinalAt)}.")
-        : request.IsBeingDecided && request.Given is [.., var first]
+        CheckOwn(request, person)
+        ?? (request.IsBeingDecided && request.Given is [.., var first]
             ? new(RefusalReason.AlreadyDecided, $"{first.Who} has already {ApprovalViews.Word(first.Outcome)} this request. It becomes final at {UkTime.Second(first.FinalAt)}.")
+            : null);
+
+    /// <summary>Why somebody cannot decide again while their own decision waits to become final; null when none does.</summary>
+    public static Refusal? CheckOwn(ApprovalRequest request, PersonName person) => request.GivenBy(person) is { } own
+        ? new(RefusalReason.DecidedBefore, $"You have decided on this request already. You can undo that until {UkTime.Second(own.FinalAt)}.")
         : null;
 
     /// <summary>Why the requester cannot change a request on which a decision has been given; null when none has.</summary>

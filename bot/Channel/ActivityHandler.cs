@@ -140,7 +140,7 @@ internal abstract class ActivityHandler : IBot
         switch (turn.Activity.Name)
         {
             case InvokeNames.AdaptiveCardAction:
-                var answer = await OnAdaptiveCardInvokeAsync(turn, AdaptiveCardInvokeReader.Read(turn.Activity), cancellationToken);
+                var answer = await OnAdaptiveCardInvokeAsync(turn, await ReadAsync(turn, cancellationToken), cancellationToken);
                 return AdaptiveCardInvokeReader.Answer(200, answer);
             case InvokeNames.ComposeExtensionQuery:
                 var found = await OnTeamsMessagingExtensionQueryAsync(turn, MessagingExtensionReader.Read(turn.Activity), cancellationToken);
@@ -153,6 +153,19 @@ internal abstract class ActivityHandler : IBot
         }
     }
 
+    private async Task<AdaptiveCardInvokeValue> ReadAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return AdaptiveCardInvokeReader.Read(turn.Activity);
+        }
+        catch (InvokeResponseException)
+        {
+            await OnUnreadableAdaptiveCardInvokeAsync(turn, cancellationToken);
+            throw;
+        }
+    }
+
     /// <summary>Somebody said whether the bot may put a file into their OneDrive.</summary>
     protected virtual Task OnTeamsFileConsentAsync(TurnContext turn, FileConsentCardResponse response, CancellationToken cancellationToken) =>
         throw InvokeResponseException.NotImplemented(turn.Activity.Name);
@@ -161,6 +174,9 @@ internal abstract class ActivityHandler : IBot
     protected virtual Task<MessagingExtensionResponse> OnTeamsMessagingExtensionQueryAsync(
         TurnContext turn, MessagingExtensionQuery query, CancellationToken cancellationToken) =>
         throw InvokeResponseException.NotImplemented(turn.Activity.Name);
+
+    /// <summary>A press whose value is not what an Action.Execute sends; it is answered with 400.</summary>
+    protected virtual Task OnUnreadableAdaptiveCardInvokeAsync(TurnContext turn, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Somebody pressed an Action.Execute, or a card refreshes itself.</summary>
     protected virtual Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(

@@ -8,6 +8,9 @@ namespace CommissioningBot.CommandLine;
 /// <summary><c>ledger verify [--anchor FILE]</c> and <c>ledger anchor --out FILE</c>.</summary>
 internal static class LedgerCommands
 {
+    private const string NoAnchors =
+        "Neither SharePoint nor the ledger has an anchor, so the ledger was checked by itself alone. The bot takes the first within a day: if it has run with SharePoint for longer, somebody removed them all.";
+
     public static Command Create(Func<WebApplication> compose) =>
         new("ledger", "Checks the ledger of cases and decisions.") { Verify(compose), Anchor(compose) };
 
@@ -29,6 +32,17 @@ internal static class LedgerCommands
             }
 
             var report = await app.Services.GetRequiredService<ILedgerVerifier>().VerifyAgainstAsync(found.Anchors, cancellationToken);
+            var isAlone = anchor is null && published.IsOn && found.IsNothing && published.AreDue(report.Since);
+            if (isAlone)
+            {
+                await errors.WriteLineAsync(NoAnchors);
+            }
+
+            foreach (var note in found.Notes)
+            {
+                await output.WriteLineAsync(note);
+            }
+
             if (found.Count > 0)
             {
                 await output.WriteLineAsync($"Compared with {Counted.Of(found.Count, "anchor")} in SharePoint, the newest of {UkTime.Moment(found.Anchors.Max(one => one.At))}.");
@@ -39,13 +53,14 @@ internal static class LedgerCommands
                 await errors.WriteLineAsync($"{damage.Stream}, event {damage.Version}: {damage.What}");
             }
 
-            await output.WriteLineAsync((report.Damage.Count, found.Faults.Count) switch
+            var faults = found.Faults.Count + (isAlone ? 1 : 0);
+            await output.WriteLineAsync((report.Damage.Count, faults) switch
             {
                 (0, 0) => $"All is well: {Counted.Of(report.Events, "event")} in {Counted.Of(report.Streams, "stream")}. Digest of the heads: {report.HeadsDigest}",
                 (0, _) => $"No fault in {Counted.Of(report.Events, "event")} of {Counted.Of(report.Streams, "stream")}, but see what is said above of the anchors. Digest of the heads: {report.HeadsDigest}",
                 _ => $"{Counted.Of(report.Damage.Count, "fault")} in {Counted.Of(report.Events, "event")} of {Counted.Of(report.Streams, "stream")}. Keep the database as it is and tell the monitoring officer.",
             });
-            return report.Damage.Count + found.Faults.Count == 0 ? 0 : 1;
+            return report.Damage.Count + faults == 0 ? 0 : 1;
         });
         return command;
     }

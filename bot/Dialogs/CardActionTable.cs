@@ -31,7 +31,7 @@ internal sealed class CardActionTable
     /// <summary>Every verb that somebody takes.</summary>
     public IReadOnlyCollection<string> Verbs => _handlers.Keys;
 
-    /// <summary>The feature that takes the verb, or null. Verbs are compared to the letter: they are ours, nobody types them.</summary>
+    /// <summary>The feature that takes the verb, or null. Verbs are compared to the letter: they are ours, nobody types them. Whose family an invented one means does not hang on its case.</summary>
     public ICardActionHandler? Find(string verb) => _handlers.GetValueOrDefault(verb)
-        ?? _families.FirstOrDefault(family => verb.StartsWith(family.Key, StringComparison.Ordinal)).Value;
+        ?? _families.FirstOrDefault(family => verb.StartsWith(family.Key, StringComparison.OrdinalIgnoreCase)).Value;
 }

@@ -17,6 +17,13 @@ internal interface IDocumentShelf
     /// <param name="once">A second wish of the same source and this word is dropped; null keeps every wish.</param>
     void Keep(IUnitOfWork work, string source, string key, string? once = null);
 
+    /// <summary>Of documents that were put there, whether somebody has changed one since. Somebody may wait for the answer: what is not known within the limit is unreached.</summary>
+    /// <returns>In the order of what was asked.</returns>
+    Task<IReadOnlyList<OriginState>> LookAsync(string source, IReadOnlyList<string> keys, TimeSpan limit, CancellationToken cancellationToken);
+
+    /// <summary>Has a document that somebody has changed put there again once this unit of work is committed. What stood there stays in its history.</summary>
+    Task RestoreAsync(IUnitOfWork work, string source, string key, CancellationToken cancellationToken);
+
     /// <summary>Where a document of this folder and name is kept; null where none are.</summary>
     DocumentPlace? PlaceOf(string folder, string name);
 }

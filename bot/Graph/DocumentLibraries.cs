@@ -40,7 +40,7 @@ internal sealed class DocumentLibraries(GraphClient graph, TimeProvider time)
     /// <summary>Up to <see cref="GraphClient.MostInBatch"/> files in one call, with what tells whether their content is still the same; each has its own outcome.</summary>
     public Task<GraphOutcome<IReadOnlyList<GraphOutcome<DriveItem>>>> GetEachAsync(IEnumerable<(string DriveId, string ItemId)> files, CancellationToken cancellationToken) =>
         graph.BatchAsync(
-            [.. files.Select(file => new GraphRequest(HttpMethod.Get, $"drives/{file.DriveId}/items/{file.ItemId}?$select=id,cTag,size,file"))], Json.DriveItem, cancellationToken);
+            [.. files.Select(file => new GraphRequest(HttpMethod.Get, $"drives/{file.DriveId}/items/{file.ItemId}?$select=id,cTag,size,file,lastModifiedBy"))], Json.DriveItem, cancellationToken);
 
     /// <summary>The file of this name, in a folder at the library's root.</summary>
     public Task<GraphOutcome<DriveItem>> FindAsync(string driveId, string folder, string name, CancellationToken cancellationToken) =>

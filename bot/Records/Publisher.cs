@@ -16,9 +16,12 @@ internal sealed class Publisher(ListCatalogue lists, IOptions<RecordsOptions> op
     public IEnumerable<OutboxMessage> Follow(StreamId stream, long version) =>
         options.Value.PublishesToSharePoint ? lists.Of(stream.Category).Select(list => Message(list, stream.Key, version)) : [];
 
+    /// <summary>Where the messages on a record go; with an empty key, how those of the whole list begin.</summary>
+    public static string DestinationOf(ListDefinition list, string key) => $"sharepoint/{list.Id}/{key}";
+
     // The message names the record and does not hold it: what is written is the ledger's truth at the time of sending, in the columns of that day.
     private static OutboxMessage Message(ListDefinition list, string key, long version) => new(
-        $"sharepoint/{list.Id}/{key}",
+        DestinationOf(list, key),
         Kind,
         JsonSerializer.Serialize(new PublishedItem(list.Id, key, version), RecordsJsonContext.Default.PublishedItem))
     {

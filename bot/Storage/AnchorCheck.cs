@@ -8,7 +8,7 @@ internal sealed class AnchorCheck(LedgerAnchor anchor)
     // A turn carries the time at which it began, and clocks of two instances differ a little.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(10);
 
-    private readonly Dictionary<string, LedgerHead> _anchored = anchor.Heads.ToDictionary(head => head.Stream, StringComparer.Ordinal);
+    private readonly Dictionary<string, LedgerHead> _anchored = anchor.Heads.DistinctBy(head => head.Stream, StringComparer.Ordinal).ToDictionary(head => head.Stream, StringComparer.Ordinal);
     private readonly string _latest = StoredTime.Format(anchor.At - Grace);
     private readonly string _when = $"the anchor of {UkTime.Moment(anchor.At)}";
 

@@ -22,6 +22,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Column definition of a key that the database counts up by itself; <c>{identity}</c> in scripts.</summary>
     public abstract string IdentityColumn { get; }
 
+    /// <summary>SQL that reads the highest number that the database ever gave in a table; null where it leaves numbers out when work is given up.</summary>
+    public abstract string? LastNumberOf(string table);
+
     /// <summary>Ends a SELECT whose rows the transaction is about to change, waiting for others.</summary>
     public abstract string ForUpdate { get; }
 

@@ -1,3 +1,6 @@
+using System.Data.Common;
+using System.Globalization;
+
 namespace CommissioningBot.Storage;
 
 /// <summary>Checks that the ledger still is what the bot wrote.</summary>
@@ -23,7 +26,11 @@ internal interface ILedgerVerifier
 /// be found from this database alone.
 /// </param>
 /// <param name="Damage">What is wrong, by stream and version; empty when all is well.</param>
-internal sealed record LedgerReport(long Streams, long Events, string HeadsDigest, IReadOnlyList<LedgerDamage> Damage);
+internal sealed record LedgerReport(long Streams, long Events, string HeadsDigest, IReadOnlyList<LedgerDamage> Damage)
+{
+    /// <summary>When the first event was written, as the ledger has it; null when there is none.</summary>
+    public DateTimeOffset? Since { get; init; }
+}
 
 /// <summary>Something wrong at one place of one stream.</summary>
 /// <param name="Stream">The stream, as stored.</param>
@@ -54,44 +61,69 @@ internal enum LedgerDamageKind
 /// <summary>Reads all streams in one snapshot and recomputes every hash.</summary>
 internal sealed class LedgerVerifier(Database database, TimeProvider time) : ILedgerVerifier
 {
+    // Written by the bot it is a number from 1 on. Anything else stands for no place, and the event's own hash says where it belongs.
+    private const long NoPlace = 0;
+
     public async Task<LedgerAnchor> AnchorAsync(CancellationToken cancellationToken)
     {
         await using var snapshot = await database.BeginSnapshotAsync(cancellationToken);
-        return LedgerAnchor.Of(time.GetUtcNow(), (await HeadsAsync(snapshot, cancellationToken)).Values);
+        return LedgerAnchor.Of(time.GetUtcNow(), (await HeadsAsync(snapshot, null, cancellationToken)).Values);
     }
 
     public async Task<LedgerReport> VerifyAgainstAsync(IReadOnlyList<LedgerAnchor> anchors, CancellationToken cancellationToken)
     {
         await using var snapshot = await database.BeginSnapshotAsync(cancellationToken);
-        var heads = await HeadsAsync(snapshot, cancellationToken);
-        var digest = LedgerAnchor.Of(time.GetUtcNow(), heads.Values).Digest;
-        var anchored = anchors.Select(anchor => new AnchorCheck(anchor)).ToList();
         var damage = new List<LedgerDamage>();
-        var (streams, events) = (0L, 0L);
+        var anchored = anchors.Select(anchor => new AnchorCheck(anchor)).ToList();
+        var (streams, events, digest) = (0L, 0L, "");
+        Dictionary<string, LedgerHead> heads = [];
         var rows = new List<LedgerRow>();
-        await foreach (var row in snapshot.StreamAsync<LedgerRow>(
-            """
-            SELECT position AS Position, stream AS Stream, version AS Version, type AS Type, data AS Data, recorded_at AS RecordedAt,
-                recorded_by AS RecordedBy, previous_hash AS PreviousHash, hash AS Hash
-            FROM ledger_events ORDER BY stream, version
-            """).WithCancellation(cancellationToken))
+        string? first = null;
+        try
         {
-            if (rows.Count > 0 && !string.Equals(rows[0].Stream, row.Stream, StringComparison.Ordinal))
+            heads = await HeadsAsync(snapshot, damage, cancellationToken);
+            digest = LedgerAnchor.Of(time.GetUtcNow(), heads.Values).Digest;
+            await foreach (var values in snapshot.StreamValuesAsync(
+                """
+                SELECT position, stream, version, type, data, recorded_at, recorded_by, previous_hash, hash
+                FROM ledger_events ORDER BY stream, version
+                """,
+                cancellationToken))
             {
-                EndStream();
+                var row = RowOf(values);
+                if (rows.Count > 0 && !string.Equals(rows[0].Stream, row.Stream, StringComparison.Ordinal))
+                {
+                    EndStream();
+                }
+
+                rows.Add(row);
+                first = first is null || string.CompareOrdinal(row.RecordedAt, first) < 0 ? row.RecordedAt : first;
             }
 
-            rows.Add(row);
-        }
+            EndStream();
+            foreach (var head in heads.Values.OrderBy(head => head.Stream, StringComparer.Ordinal))
+            {
+                damage.AddRange(StreamCheck.Run(head.Stream, [], head));
+            }
 
-        EndStream();
-        foreach (var head in heads.Values.OrderBy(head => head.Stream, StringComparer.Ordinal))
+            if (database.LastNumberOf("ledger_events") is { } sql
+                && await LastAsync(snapshot, sql, cancellationToken) is var last
+                && last - events > damage.Count(one => one.Kind == LedgerDamageKind.Missing))
+            {
+                // More is gone than the streams themselves tell.
+                damage.AddRange(await LedgerPlaces.FindEmptyAsync(snapshot, last, cancellationToken).ToListAsync(cancellationToken));
+            }
+        }
+        catch (DbException error)
         {
-            damage.AddRange(StreamCheck.Run(head.Stream, [], head));
+            damage.Add(new LedgerDamage(LedgerPlaces.Whole, 0, LedgerDamageKind.Missing, $"Its tables cannot be read ({error.Message.TrimEnd('.')}): somebody changed or removed them."));
         }
 
         damage.AddRange(anchored.SelectMany(check => check.Rest()));
-        return new LedgerReport(streams, events, digest, [.. damage.DistinctBy(one => (one.Stream, one.Version, one.Kind))]);
+        return new LedgerReport(streams, events, digest, [.. damage.DistinctBy(one => (one.Stream, one.Version, one.Kind))])
+        {
+            Since = DateTimeOffset.TryParse(first, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since) ? since : null,
+        };
 
         void EndStream()
         {
@@ -107,15 +139,44 @@ internal sealed class LedgerVerifier(Database database, TimeProvider time) : ILe
         }
     }
 
-    private static async Task<Dictionary<string, LedgerHead>> HeadsAsync(DatabaseSnapshot snapshot, CancellationToken cancellationToken)
+    // A head that no bot can have written is none. Whose table is another now, there may be two.
+    private static async Task<Dictionary<string, LedgerHead>> HeadsAsync(DatabaseSnapshot snapshot, List<LedgerDamage>? damage, CancellationToken cancellationToken)
     {
         var heads = new Dictionary<string, LedgerHead>(StringComparer.Ordinal);
-        await foreach (var head in snapshot.StreamAsync<LedgerHead>("SELECT stream AS Stream, version AS Version, hash AS Hash FROM ledger_heads")
-            .WithCancellation(cancellationToken))
+        await foreach (var values in snapshot.StreamValuesAsync("SELECT stream, version, hash FROM ledger_heads", cancellationToken))
         {
-            heads.Add(head.Stream, head);
+            var stream = LedgerCell.Name(values[0]);
+            if (LedgerCell.Number(values[1]) is not ({ } version and > 0))
+            {
+                damage?.Add(new LedgerDamage(stream, 0, LedgerDamageKind.Head, "The record of where the stream ends names no event: somebody changed it."));
+            }
+            else if (!heads.TryAdd(stream, new LedgerHead(stream, version, LedgerCell.Text(values[2]))))
+            {
+                damage?.Add(new LedgerDamage(stream, 0, LedgerDamageKind.Head, "The record of where the stream ends is there twice."));
+            }
         }
 
         return heads;
+    }
+
+    private static LedgerRow RowOf(object?[] values) => new(
+        LedgerCell.Number(values[0]) ?? NoPlace,
+        LedgerCell.Name(values[1]),
+        LedgerCell.Number(values[2]) ?? NoPlace,
+        LedgerCell.Text(values[3]),
+        LedgerCell.Text(values[4]),
+        LedgerCell.Text(values[5]),
+        LedgerCell.Text(values[6]),
+        LedgerCell.Text(values[7]),
+        LedgerCell.Text(values[8]));
+
+    private static async Task<long> LastAsync(DatabaseSnapshot snapshot, string sql, CancellationToken cancellationToken)
+    {
+        await foreach (var values in snapshot.StreamValuesAsync(sql, cancellationToken))
+        {
+            return LedgerCell.Number(values[0]) ?? 0;
+        }
+
+        return 0;
     }
 }

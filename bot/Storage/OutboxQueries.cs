@@ -16,6 +16,12 @@ internal sealed class OutboxQueries(Database database, IOutboxSignal signal, Tim
             new { Most = (long)most },
             cancellationToken);
 
+    /// <summary>The destinations that begin so and to which something has not been sent, parked or not.</summary>
+    public Task<IReadOnlyList<string>> WaitingForAsync(string destination, CancellationToken cancellationToken) => database.ReadAsync<string>(
+        "SELECT DISTINCT destination FROM outbox WHERE sent_at IS NULL AND destination LIKE @Destination",
+        new { Destination = $"{destination}%" },
+        cancellationToken);
+
     /// <summary>The outbox in four figures.</summary>
     public async Task<OutboxSummary> SummariseAsync(CancellationToken cancellationToken)
     {

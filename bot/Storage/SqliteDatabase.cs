@@ -51,6 +51,9 @@ internal sealed class SqliteDatabase : Database
 
     public override string IdentityColumn => "INTEGER PRIMARY KEY AUTOINCREMENT";
 
+    // Kept in the file, and given back when a transaction is.
+    public override string LastNumberOf(string table) => $"SELECT seq FROM sqlite_sequence WHERE name = '{table}'";
+
     public override string ForUpdate => "";
 
     public override string ForUpdateSkipLocked => "";

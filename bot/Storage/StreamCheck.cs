@@ -95,7 +95,7 @@ internal sealed class StreamCheck
             {
                 Add(version, LedgerDamageKind.Changed, "Does not fit its hash: its text, type, time or author was changed.");
             }
-            else if (_rows.TryGetValue(version - 1, out var before) && row.Position <= before.Position)
+            else if (version > 1 && _rows.TryGetValue(version - 1, out var before) && row.Position <= before.Position)
             {
                 Add(version, LedgerDamageKind.Reordered, "Stands before its predecessor in the ledger as a whole.");
             }

@@ -120,6 +120,7 @@ public static class ApprovalRequestCard
                     ApprovalAudience.Recorder => MeetingRecordForm.Fields(view),
                     ApprovalAudience.Consultee => ConsulteeForm.Fields(view),
                     ApprovalAudience.ScrutinyChair or ApprovalAudience.UrgencyRecorder => UrgencyForm.Fields(view),
+                    _ when view.IsShut => [Blocks.Aside($"Nobody can decide yet. When it may be decided, the people who decide get buttons here.")],
                     _ => [Blocks.Aside($"The people who decide get their own view with buttons.")],
                 },
                 isOpen && !ApprovalDetails.IsShortened(view) ? Blocks.Aside($"To read all of this as plain text, type: read {new PlainText(view.Id, 40)}") : null,

@@ -107,6 +107,9 @@ public sealed record ApprovalRequestView(string Id, long Version, ApprovalAudien
     /// <summary>Where it stands, such as "Waiting for a decision" or "Stage 1 of 2".</summary>
     public string Status { get; init; } = "Waiting for a decision";
 
+    /// <summary>Whether nobody may decide yet, so that there are no buttons for it whoever looks.</summary>
+    public bool IsShut { get; init; }
+
     /// <summary>Whether the details are confidential: the view for everyone then leaves them out.</summary>
     public bool IsExempt { get; init; }
 

@@ -19,8 +19,7 @@ internal static class ClosedPresses
     /// <summary>Keeps a press.</summary>
     public static async Task KeepAsync(TurnContext turn, AdaptiveCardInvokeAction action, CancellationToken cancellationToken)
     {
-        var caller = turn.TurnState.Get<Caller>();
-        var by = caller.Person ?? Unnamed(caller.Id ?? new PersonId(caller.Key), NotInDirectory);
+        var by = ByOf(turn);
         var id = action.Text("id") ?? "";
         var loaded = await LoadAsync(turn.Work, id, cancellationToken);
         if (loaded.Request.Status == ApprovalStatus.None || action.Verb == ApprovalRequestCard.RefreshVerb)
@@ -29,9 +28,13 @@ internal static class ClosedPresses
             return;
         }
 
-        var refusal = new Refusal(caller.Person is null ? RefusalReason.NotInDirectory : RefusalReason.OutsideTheCouncil, "");
+        var refusal = new Refusal(turn.TurnState.Get<Caller>().Person is null ? RefusalReason.NotInDirectory : RefusalReason.OutsideTheCouncil, "");
         await ApprovalService.RefuseAsync(turn.Work, loaded, by, AttemptStream.Line(action.Verb), PressReader.VersionOf(action), refusal, cancellationToken);
     }
+
+    /// <summary>Who sent the activity, as the record calls them.</summary>
+    public static Person ByOf(TurnContext turn) =>
+        turn.TurnState.Get<Caller>() is var caller && caller.Person is { } known ? known : Unnamed(caller.Id ?? new PersonId(caller.Key), NotInDirectory);
 
     /// <summary>Somebody of whom no more is known than an id.</summary>
     public static Person Unnamed(PersonId id, string words) => new(id, words, "", new HashSet<PersonRole>());

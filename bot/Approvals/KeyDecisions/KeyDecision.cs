@@ -23,6 +23,7 @@ internal enum KeyProcedure
 /// <param name="AsksExemption">Whether it is asked that the decision be exempt from call-in.</param>
 /// <param name="Overseers">The scrutiny chair and democratic services, who are told of an exception; null for the usual notice.</param>
 /// <param name="Agreement">The scrutiny chair's agreement to special urgency; null until there is one.</param>
+/// <param name="Ground">What makes it key when its value does not; null for its value.</param>
 internal sealed record KeyDecision(
     DateOnly NoticePublished,
     DateOnly FirstLawfulDay,
@@ -30,7 +31,8 @@ internal sealed record KeyDecision(
     string? Why = null,
     bool AsksExemption = false,
     IReadOnlyList<PersonName>? Overseers = null,
-    ChairAgreement? Agreement = null)
+    ChairAgreement? Agreement = null,
+    string? Ground = null)
 {
     /// <summary>Whether it waits for the scrutiny chair.</summary>
     [JsonIgnore]

@@ -14,7 +14,12 @@ internal static class KeyDecisionWords
     };
 
     /// <summary>The procedure in a line, for cards and records.</summary>
-    public static string Line(KeyDecision key) => key switch
+    public static string Line(KeyDecision key) => key.Ground is { } ground ? $"{Procedure(key).TrimEnd('.')}. {ground}" : Procedure(key);
+
+    /// <summary>What makes a decision key that is not by its value.</summary>
+    public static string WardsGround(int wards) => $"Key by its effect on {wards} or more wards (SI 2012/2089 regulation 8).";
+
+    private static string Procedure(KeyDecision key) => key switch
     {
         { Procedure: KeyProcedure.GeneralException } =>
             $"General exception (SI 2012/2089 regulation 10): notice to the scrutiny chair on {UkTime.Day(key.NoticePublished)}, five clear days, may be decided from {UkTime.Day(key.FirstLawfulDay)}. {key.Why}".TrimEnd(),

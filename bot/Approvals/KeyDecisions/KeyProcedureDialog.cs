@@ -36,7 +36,7 @@ internal sealed class KeyProcedureDialog(KeyNotices notices)
     private static Task<DialogTurnResult> AskNoticeAsync(WaterfallStepContext step, CancellationToken cancellationToken) => step.PromptAsync(
         NoticePromptId,
         new PromptOptions(
-            "At this value it is a key decision: its details must be public for 28 clear days before anybody decides. On which day was, or will be, the notice published? If 28 days are impracticable, say “general exception” or “special urgency”.",
+            "This is a key decision: its details must be public for 28 clear days before anybody decides. On which day was, or will be, the notice published? If 28 days are impracticable, say “general exception” or “special urgency”.",
             "Write the day of the notice, such as 1 December 2026, or say “general exception” or “special urgency”."),
         cancellationToken);
 

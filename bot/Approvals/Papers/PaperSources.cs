@@ -4,7 +4,14 @@ namespace CommissioningBot.Approvals.Papers;
 /// <param name="Same">Names of papers that are as they were.</param>
 /// <param name="Changed">Names of papers that hold something else now.</param>
 /// <param name="Unreached">Names of papers of which that cannot be told.</param>
-internal sealed record SourceLook(IReadOnlyList<string> Same, IReadOnlyList<string> Changed, IReadOnlyList<string> Unreached);
+internal sealed record SourceLook(IReadOnlyList<string> Same, IReadOnlyList<string> Changed, IReadOnlyList<string> Unreached)
+{
+    /// <summary>Names of papers whose kept copy, which is what is shown, somebody has changed where it lies.</summary>
+    public IReadOnlyList<string> ChangedCopies { get; init; } = [];
+
+    /// <summary>Whether it tells anything.</summary>
+    public bool IsEmpty => Same.Count + Changed.Count + Unreached.Count + ChangedCopies.Count == 0;
+}
 
 /// <summary>Put papers that were changed at their source in the place of those that were shown: a new version, on which everybody decides anew.</summary>
 internal sealed record RenewPapers(int ShownVersion, Proposal Proposal, string Note) : ApprovalCommand(SystemPerson.Bot, ShownVersion);
@@ -19,7 +26,9 @@ internal static class PaperSources
     public static Refusal? Check(DecidingCommand command, ApprovalRequest request) =>
         (string[])[.. request.ChangedPapers.Union(command.Sources?.Changed ?? [], StringComparer.Ordinal)] is { Length: > 0 } changed
             ? new(RefusalReason.PaperChanged, $"{Names(changed)} {Have(changed)} been changed at the source since you were shown the request. Nothing was decided. I fetch what it says now, and you get the request anew.")
-            : null;
+        : command.Sources is { ChangedCopies: { Count: > 0 } copies }
+            ? new(RefusalReason.PaperChanged, $"Somebody has changed the kept copy of {Names(copies)}, so you may not have read what the request was made with. Nothing was decided. I put back what it was: open it again in a minute, read it, then press the button again.")
+        : null;
 
     /// <summary>Why papers are not renewed; null when they are.</summary>
     public static Refusal? Check(ApprovalRequest request) => Undoing.CheckRequester(request);
@@ -30,11 +39,13 @@ internal static class PaperSources
         && command is DecidingCommand { Sources.Changed: var changed }
         && changed.Except(request.ChangedPapers, StringComparer.Ordinal).ToList() is { Count: > 0 } found
             ? [new PapersFoundChanged(PersonName.Of(command.By), request.RequestVersion, found)]
-            : [];
+        : refusal.Reason == RefusalReason.PaperChanged && command is DecidingCommand { Sources.ChangedCopies: { Count: > 0 } copies }
+            ? [new PaperCopiesFoundChanged(PersonName.Of(command.By), request.RequestVersion, copies)]
+        : [];
 
     /// <summary>Puts beside a decision how its papers stood at their sources.</summary>
     public static IReadOnlyList<ApprovalEvent> With(ApprovalCommand command, IReadOnlyList<ApprovalEvent> events, ApprovalRequest request) =>
-        command is DecidingCommand { Sources: { } look } && events.Any(happened => happened is DecisionGiven or StageApproved or ApprovalDecided)
+        command is DecidingCommand { Sources: { } look } && look.Same.Count + look.Changed.Count + look.Unreached.Count > 0 && events.Any(happened => happened is DecisionGiven or StageApproved or ApprovalDecided)
             ? [new PapersCompared(PersonName.Of(command.By), request.RequestVersion, look.Same, look.Unreached, look.Changed.Count == 0 ? null : look.Changed), .. events]
             : events;
 

@@ -10,3 +10,7 @@ internal sealed record PapersCompared(
 /// <summary>Somebody was about to decide, and papers had been changed at their source since they were shown. Nobody decides before the new version is there.</summary>
 /// <param name="Papers">Their names.</param>
 internal sealed record PapersFoundChanged(PersonName By, int RequestVersion, IReadOnlyList<string> Papers) : ApprovalEvent;
+
+/// <summary>Somebody was about to decide, and somebody had changed kept copies where they lie. What was shown is put there again before anybody decides.</summary>
+/// <param name="Papers">Names of the papers.</param>
+internal sealed record PaperCopiesFoundChanged(PersonName By, int RequestVersion, IReadOnlyList<string> Papers) : ApprovalEvent;

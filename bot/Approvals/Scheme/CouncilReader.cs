@@ -9,7 +9,10 @@ internal sealed class CouncilReader(IReadOnlyList<string> frameworks, FaultLog l
 {
     private const string SinceRemedy = "Write the first day as year-month-day, such as 2026-01-26.";
 
-    private static readonly string[] ExecutiveKeys = ["key-decision-from", "call-in", "call-in-by"];
+    // The largest councils have some seventy wards.
+    private const int MostWards = 100;
+
+    private static readonly string[] ExecutiveKeys = ["key-decision-from", "key-decision-wards", "call-in", "call-in-by"];
 
     private readonly List<CouncilRules> _councils = [];
 
@@ -27,6 +30,7 @@ internal sealed class CouncilReader(IReadOnlyList<string> frameworks, FaultLog l
 
         var governance = map.Has("governance") ? ReadGovernance(map) : [];
         var from = map.Has("key-decision-from") ? map.Pounds("key-decision-from") : null;
+        var wards = map.OptionalWhole("key-decision-wards", 2, MostWards);
         var callIn = map.Has("call-in") ? CallInReader.Read(map.Need("call-in", "")!, $"the call-in of “{framework}”", log) : null;
         IReadOnlyList<PersonRole> callers = map.Has("call-in-by")
             ? [.. map.Texts("call-in-by", 1, "List the roles whose holders may call a decision in.").Select(text => PeopleFile.Role(text, log)).OfType<PersonRole>()]
@@ -40,7 +44,7 @@ internal sealed class CouncilReader(IReadOnlyList<string> frameworks, FaultLog l
         }
 
         map.RefuseOthers();
-        _councils.Add(new CouncilRules(framework, from, callIn) { Governance = governance, CallInBy = callers });
+        _councils.Add(new CouncilRules(framework, from, callIn) { KeyDecisionWards = wards, Governance = governance, CallInBy = callers });
     }
 
     private List<Governance> ReadGovernance(MapReader council)

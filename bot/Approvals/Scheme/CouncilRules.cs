@@ -14,6 +14,9 @@ internal sealed record CouncilRules(string Framework, decimal? KeyDecisionFrom, 
     /// <summary>How the council has been governed, oldest first; empty when the file does not say.</summary>
     public IReadOnlyList<Governance> Governance { get; init; } = [];
 
+    /// <summary>From how many wards on a significant effect makes a decision key, whatever its value; null when the file does not say.</summary>
+    public int? KeyDecisionWards { get; init; }
+
     /// <summary>Holders of any of these roles may call a decision in.</summary>
     public IReadOnlyList<PersonRole> CallInBy { get; init; } = UsualCallers;
 

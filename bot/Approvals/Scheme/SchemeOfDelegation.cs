@@ -22,7 +22,7 @@ internal sealed record SchemeOfDelegation(string Name, IReadOnlyList<DelegationR
         return new Matter(proposal.FrameworkId, proposal.Kind, proposal.Total)
         {
             Governance = governance,
-            IsKey = IsKeyDecision(proposal.FrameworkId, proposal.Total, day),
+            IsKey = IsKeyDecision(proposal.FrameworkId, proposal.Total, day) || (proposal.AffectsWards == true && KeyDecisionWards(proposal.FrameworkId, day) is not null),
             Areas = proposal.Area is { } said
                 ? [.. Areas.Where(area => area.Is(said))]
                 : [.. Areas.Where(area => area.Covers(proposal.Title) || area.Covers(proposal.Service))],
@@ -47,6 +47,10 @@ internal sealed record SchemeOfDelegation(string Name, IReadOnlyList<DelegationR
         CouncilOf(frameworkId) is { KeyDecisionFrom: { } from } council
         && total >= from
         && (council.GovernanceOn(day) is not { } governance || Governance.HasExecutive(governance.Model));
+
+    /// <summary>From how many wards on a significant effect makes a decision of this council key (SI 2012/2089 reg 8); null where that makes none.</summary>
+    public int? KeyDecisionWards(string frameworkId, DateOnly day) =>
+        CouncilOf(frameworkId) is { } council && (council.GovernanceOn(day) is not { } governance || Governance.HasExecutive(governance.Model)) ? council.KeyDecisionWards : null;
 
     /// <summary>The call-in period of the council; null for none.</summary>
     public CallInWindow? CallIn(string frameworkId) => CouncilOf(frameworkId)?.CallIn;

@@ -35,9 +35,14 @@ internal sealed class SilenceWork(ApprovalService approvals, SchemeOfDelegation 
             return;
         }
 
-        var planned = scheme.Silence[step];
-        var deputies = planned.Action == SilenceAction.Deputy ? await DeputiesAsync(loaded.Request, UkTime.Date(work.Now), cancellationToken) : [];
-        await approvals.HandleAsync(await Outgoing.LikeAsync(work, loaded.Request.Requester.Id, cancellationToken), loaded, new TakeSilenceStep(SystemPerson.Bot, wait, step, planned, deputies), cancellationToken);
+        // Several steps may be due at once when the bot stood still: none is left out because a later one came first.
+        var outgoing = await Outgoing.LikeAsync(work, loaded.Request.Requester.Id, cancellationToken);
+        for (var next = Silences.NextOf(loaded.Request); next <= step && loaded.Request.Status == ApprovalStatus.AwaitingDecision; next++)
+        {
+            var planned = scheme.Silence[next];
+            var deputies = planned.Action == SilenceAction.Deputy ? await DeputiesAsync(loaded.Request, UkTime.Date(work.Now), cancellationToken) : [];
+            (loaded, _) = await approvals.HandleAsync(outgoing, loaded, new TakeSilenceStep(SystemPerson.Bot, wait, next, planned, deputies), cancellationToken);
+        }
     }
 
     // Whoever stands in for somebody who is away today, and whom the stage may hand the decision to.

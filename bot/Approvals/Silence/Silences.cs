@@ -16,6 +16,10 @@ internal static class Silences
         ? FormattableString.Invariant($"{request.RequestVersion}.{request.Stage}.{(request.Key is { AwaitsChair: true } ? "chair" : "decision")}")
         : null;
 
+    /// <summary>The number of the step that comes next in what is waited for now.</summary>
+    public static int NextOf(ApprovalRequest request) =>
+        request.Silences.Where(taken => taken.Stage == request.Stage && taken.RequestVersion == request.RequestVersion).Select(taken => taken.Step + 1).DefaultIfEmpty().Max();
+
     public static Refusal? Check(TakeSilenceStep step, ApprovalRequest request) =>
         step.By.Id == SystemPerson.Bot.Id
         && WaitOf(request) == step.Wait

@@ -7,12 +7,18 @@ using Microsoft.Extensions.Options;
 namespace CommissioningBot.Records.Anchors;
 
 /// <summary>The anchors as SharePoint has them, for <c>ledger verify</c>: what somebody with the database alone cannot change.</summary>
-internal sealed class PublishedAnchors(SharePointSite site, Patience patience, PublishedItems items, IOptions<RecordsOptions> options)
+internal sealed class PublishedAnchors(
+    SharePointSite site, Patience patience, PublishedItems items, IStore store, OutboxQueries outbox, IOptions<RecordsOptions> options, TimeProvider time)
 {
+    private static readonly TimeSpan s_grace = TimeSpan.FromHours(2);
     private static readonly string[] s_columns = [.. LedgerAnchorsList.Definition.FieldNames];
 
     /// <summary>Whether there are any to compare with.</summary>
     public bool IsOn => options.Value.PublishesToSharePoint;
+
+    /// <summary>Whether the bot has been at work for so long that it must have taken an anchor.</summary>
+    /// <param name="since">When the ledger's first event was written.</param>
+    public bool AreDue(DateTimeOffset? since) => since < time.GetUtcNow() - options.Value.Anchors.Every - s_grace;
 
     public async Task<AnchorsFound> ReadAsync(CancellationToken cancellationToken)
     {
@@ -23,7 +29,35 @@ internal sealed class PublishedAnchors(SharePointSite site, Patience patience, P
         }
 
         var read = await items.ReadAsync(address, s_columns, cancellationToken);
-        return read.IsOk ? Of(read.Value) : Unreadable(Advice.AtCommandLine(read.Error));
+        return read.IsOk ? await WithAbsentAsync(Of(read.Value), read.Value, cancellationToken) : Unreadable(Advice.AtCommandLine(read.Error));
+    }
+
+    // The list alone cannot tell that its last anchors were deleted, or all of them. The ledger has each of them too, as an event of its own.
+    private async Task<AnchorsFound> WithAbsentAsync(AnchorsFound found, IReadOnlyList<ListItem> items, CancellationToken cancellationToken)
+    {
+        var published = items.Select(item => item.TextOf(LedgerAnchorsList.Definition.Key)).ToHashSet(StringComparer.Ordinal);
+        var waiting = (await outbox.WaitingForAsync(Publisher.DestinationOf(LedgerAnchorsList.Definition, ""), cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        List<string> faults = [.. found.Faults];
+        List<string> notes = [];
+        var last = items.Select(item => NumberOf(item.TextOf(LedgerAnchorsList.Definition.Key) ?? "")).DefaultIfEmpty().Max();
+        await foreach (var reference in RecordKeys.AllAsync(store.Begin(), LedgerAnchorsList.Definition, cancellationToken))
+        {
+            if (published.Contains(reference))
+            {
+                continue;
+            }
+
+            if (waiting.Contains(Publisher.DestinationOf(LedgerAnchorsList.Definition, reference)))
+            {
+                notes.Add($"{reference} has not reached SharePoint yet: “outbox list” shows why.");
+            }
+            else if (NumberOf(reference) > last)
+            {
+                faults.Add($"{reference} stands in the ledger and is missing from the list of anchors: somebody deleted it there.");
+            }
+        }
+
+        return found with { Faults = faults, Notes = notes };
     }
 
     private static AnchorsFound Of(IReadOnlyList<ListItem> items)
@@ -77,4 +111,11 @@ internal sealed class PublishedAnchors(SharePointSite site, Patience patience, P
 /// <param name="Anchors">What to compare the ledger with.</param>
 /// <param name="Count">How many there are in SharePoint.</param>
 /// <param name="Faults">What is wrong with the anchors themselves, in sentences.</param>
-internal sealed record AnchorsFound(IReadOnlyList<LedgerAnchor> Anchors, int Count, IReadOnlyList<string> Faults);
+internal sealed record AnchorsFound(IReadOnlyList<LedgerAnchor> Anchors, int Count, IReadOnlyList<string> Faults)
+{
+    /// <summary>What is no fault and yet to be known, in sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Whether nothing at all is there that should be, and nothing says why: whoever removes every anchor, here and there, leaves this.</summary>
+    public bool IsNothing => Count == 0 && Faults.Count == 0 && Notes.Count == 0;
+}

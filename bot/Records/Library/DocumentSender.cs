@@ -89,7 +89,7 @@ internal sealed class DocumentSender : IOutboxSender
         var found = await _libraries.FindAsync(drive, folder, name, cancellationToken);
         if (found.IsOk && IsSame(found.Value, document.Content.Span))
         {
-            return GraphOutcome.Ok(new RememberedDocument(drive, found.Value.Id, sha256));
+            return GraphOutcome.Ok(Remembered(found.Value));
         }
 
         if (found.Error is { Cause: GraphCause.NotFound })
@@ -106,7 +106,9 @@ internal sealed class DocumentSender : IOutboxSender
         }
 
         var written = await _libraries.WriteAsync(drive, folder, name, document.Content, cancellationToken);
-        return written.IsOk ? GraphOutcome.Ok(new RememberedDocument(drive, written.Value.Id, sha256)) : written.Error;
+        return written.IsOk ? GraphOutcome.Ok(Remembered(written.Value)) : written.Error;
+
+        RememberedDocument Remembered(DriveItem file) => new(drive, file.Id, sha256, QuickXorHash.Of(document.Content.Span));
     }
 
     private async Task<SendResult> LabelAsync(WantedDocument wanted, RememberedDocument kept, KeptUnder? retention, int attempt, CancellationToken cancellationToken)

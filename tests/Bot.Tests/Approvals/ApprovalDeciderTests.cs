@@ -79,6 +79,21 @@ public sealed class ApprovalDeciderTests
         ApprovalDecider.Decide(Approve(FirstDecider) with { Interests = "" }, AwaitingOneOfTwo, Now).Refusal!.Reason.ShouldBe(RefusalReason.InterestsMissing);
 
     [Fact]
+    public void Decide_WithAnInterestOnAnOldCardOrBeforeTheLawfulDay_StandsAsideAllTheSame()
+    {
+        After(AwaitingOneOfTwo, Reject(FirstDecider) with { Interests = "I chair the provider's board.", ShownVersion = 7 }).HasInterest(PersonName.Of(FirstDecider)).ShouldBeTrue();
+        After(AwaitingKeyDecision, Approve(FirstDecider) with { Interests = "I chair the provider's board." }).Deciders.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Decide_WithAnInterestOfSomebodyElse_IsRefused()
+    {
+        ApprovalDecider.Decide(Approve(Requester) with { Interests = "I chair the provider's board." }, AwaitingOneOfTwo, Now).Refusal!.Reason.ShouldBe(RefusalReason.OwnRequest);
+        ApprovalDecider.Decide(Approve(Outsider) with { Interests = "I chair the provider's board." }, AwaitingOneOfTwo, Now).Refusal!.Reason.ShouldBe(RefusalReason.NotAssigned);
+        ApprovalDecider.Decide(Approve(SecondDecider) with { Interests = "I chair the provider's board." }, Approved, Now).Refusal!.Reason.ShouldBe(RefusalReason.AlreadyDecided);
+    }
+
+    [Fact]
     public void Decide_WithAnInterest_FreezesTheRequestForThatPersonOnly()
     {
         WithAnInterest.Status.ShouldBe(ApprovalStatus.AwaitingDecision);

@@ -123,7 +123,7 @@ public sealed partial class ApprovalJourneyTests(TheBot bot) : IClassFixture<The
         var officer = bot.SecondOfficer;
         var member = bot.CabinetMember;
         var asked = await RequestAsync(officer, "rotherham", "450k");
-        asked.Texts[^1].ShouldContain("At this value it is a key decision");
+        asked.Texts[^1].ShouldContain("This is a key decision");
         (await officer.SayAsync("3 March 2027")).Texts[^1].ShouldContain("It may be decided from 1 April 2027.");
         var early = CaseOf(await officer.SayAsync("yes"));
         var refused = await member.InvokeAsync("approval.approve", Decision(early));

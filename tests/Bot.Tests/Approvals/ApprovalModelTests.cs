@@ -128,7 +128,10 @@ public sealed class ApprovalModelTests
     private static SourceLook? AnyLook(Random random, ApprovalRequest request)
     {
         var papers = (request.Proposal.Papers ?? []).Select(paper => (paper.Name, State: random.Next(8))).ToLookup(one => one.State switch { 0 => OriginState.Changed, 1 => OriginState.Unreached, _ => OriginState.Same }, one => one.Name);
-        return request.Proposal.Papers is null ? null : new SourceLook([.. papers[OriginState.Same]], [.. papers[OriginState.Changed]], [.. papers[OriginState.Unreached]]);
+        IReadOnlyList<string> copies = [.. (request.Proposal.Papers ?? []).Select(paper => paper.Name).Where(_ => random.Next(12) == 0)];
+        return request.Proposal.Papers is null
+            ? null
+            : new SourceLook([.. papers[OriginState.Same]], [.. papers[OriginState.Changed]], [.. papers[OriginState.Unreached]]) { ChangedCopies = copies };
     }
 
     private static ApprovalCommand AnyCover(Random random, ApprovalRequest request, DateTimeOffset now)
@@ -190,7 +193,7 @@ public sealed class ApprovalModelTests
             var verdict = ApprovalDecider.Decide(command, Request, Now);
             if (verdict.Refusal is not null)
             {
-                verdict.Events.ShouldAllBe(happened => happened is AttemptRefused || happened is CoverRefused || happened is CoverEnded || (happened is PapersFoundChanged && verdict.Refusal.Reason == RefusalReason.PaperChanged));
+                verdict.Events.ShouldAllBe(happened => happened is AttemptRefused || happened is CoverRefused || happened is CoverEnded || ((happened is PapersFoundChanged || happened is PaperCopiesFoundChanged) && verdict.Refusal.Reason == RefusalReason.PaperChanged));
             }
 
             if (command is DecidingCommand { OpenFrom: { } openFrom } && UkTime.Date(Now) < openFrom && Consulting.Silent(Request).Count > 0)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CommissioningBot.Approvals;
 using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Approvals.Scheme;
+using CommissioningBot.Approvals.Silence;
 using CommissioningBot.Bot.Tests.Records;
 using CommissioningBot.Bot.Tests.Storage;
 using CommissioningBot.Channel;
@@ -152,6 +153,40 @@ public abstract class ApprovalTimeTests(TestEngine engine) : StorageTest(engine)
         await DoAsync(host, reference, Conclude(Clerk, CallInOutcome.Confirmed));
         (await StandingAsync(host, reference)).ShouldBe(DecisionState.Effective);
         (await EventsAsync<DecisionTookEffect>(host, reference)).Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("2026-06-01T22:59:30Z", "2026-06-01T23:00:30Z", "2026-06-09T16:00:00Z")]
+    [InlineData("2026-06-01T12:00:00Z", "2026-06-05T08:00:00Z", "2026-06-12T16:00:00Z")]
+    [InlineData("2026-06-01T12:00:00Z", "2026-06-01T12:01:00Z", "2026-06-08T16:00:00Z")]
+    public async Task CallIn_OfADecisionThatIsFinalLater_HasItsDaysFromThenOn(string given, string final, string end)
+    {
+        var host = await StartAsync(At(given));
+        var reference = await RequestAsync(host, 500_000m, new KeyAnswer(KeyProcedure.Notice, new DateOnly(2026, 4, 1)));
+        var service = host.Services.GetRequiredService<ApprovalService>();
+        var until = Clock.GetUtcNow().AddMinutes(1);
+        var effective = service.EffectiveFrom((await LoadAsync(host, reference)).Request, Clock.GetUtcNow());
+        await DoAsync(host, reference, Approve(Member) with { UndoUntil = until, EffectiveFrom = effective });
+        var request = (await LoadAsync(host, reference)).Request;
+
+        service.Finalise(request, At(final)).OfType<ApprovalDecided>().ShouldHaveSingleItem().EffectiveFrom.ShouldBe(At(end));
+
+        static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task Silence_AfterTheBotStoodStill_TakesEveryStepInItsOrder()
+    {
+        var host = await StartAsync(new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
+        var reference = await RequestAsync(host, 100_000m);
+        var last = (await LoadAsync(host, reference)).Request;
+        var scheme = host.Services.GetRequiredService<SchemeOfDelegation>();
+        var work = StoreOf(host).Begin();
+
+        await ActivatorUtilities.CreateInstance<SilenceWork>(host.Services).RunAsync(work, $"{reference}/{Silences.WaitOf(last)}/{scheme.Silence.Count - 2}", Token);
+        (await work.CommitAsync(null, null, Token)).ShouldBe(CommitOutcome.Committed);
+
+        (await EventsAsync<SilenceNoticed>(host, reference)).Select(noticed => noticed.Step).ShouldBe(Enumerable.Range(0, scheme.Silence.Count - 1));
     }
 
     [Fact]

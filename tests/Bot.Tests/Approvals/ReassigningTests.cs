@@ -44,6 +44,15 @@ public sealed class ReassigningTests
         After(after, Approve(FirstDecider), Approve(Outsider)).Status.ShouldBe(ApprovalStatus.Approved);
     }
 
+    [Fact]
+    public void Reassign_DeliveredAgain_ChangesNothingAndIsNoAttempt()
+    {
+        var verdict = ApprovalDecider.Decide(To(Outsider), After(AwaitingOneOfTwo, To(Outsider)), Now);
+
+        verdict.Events.ShouldBeEmpty();
+        verdict.Refusal.ShouldBe(new Refusal(RefusalReason.NothingToDo, "You have given this request to them already."));
+    }
+
     public static TheoryData<string, string> Refused => new()
     {
         { "by somebody else", nameof(RefusalReason.NotMonitoringOfficer) },

@@ -90,6 +90,26 @@ public sealed class ScrutinyJourneyTests(TheBot bot) : IClassFixture<TheBot>
     }
 
     [Fact]
+    public async Task KeyDecision_ByItsEffectOnWards_WaitsForItsNoticeThoughItsValueIsSmall()
+    {
+        var officer = bot.Person(11);
+        await officer.SayAsync("use solihull", "start", "Home care", "Care at home", "150k", "1", "0");
+        (await officer.RequestApprovalAsync()).Texts[^1].ShouldContain(
+            "By its value it is no key decision. If it significantly affects people in 2 or more wards it is one all the same (SI 2012/2089, regulation 8): say “key decision” first. Shall I send it?");
+
+        (await officer.SayAsync("key decision")).Texts[^1].ShouldContain("28 clear days");
+        (await officer.SayAsync("1 March 2027")).Texts[^1].ShouldEndWith("It may be decided from 30 March 2027. Shall I send it?");
+        var id = Id(await officer.SayAsync("yes"));
+
+        (await bot.CabinetMember.InvokeAsync("approval.approve", Data(id, ("reason", "Fine."), ("interests", "none")))).All
+            .ShouldContain("This is a key decision. Its notice was published on 1 March 2027, and the law asks for 28 clear days: it may be decided from 30 March 2027.");
+        var card = await bot.CabinetMember.SayAsync($"open {id}");
+        card.All.ShouldContain("Key by its effect on 2 or more wards (SI 2012/2089 regulation 8).");
+        card.All.ShouldContain("Notice running until it may be decided from 30 March 2027");
+        card.All.ShouldContain("Nobody can decide yet.");
+    }
+
+    [Fact]
     public async Task GeneralException_TheChairHasNoticeAndTheButtonsStayShutFiveClearDays()
     {
         var officer = bot.SecondOfficer;

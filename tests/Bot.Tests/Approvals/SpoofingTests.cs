@@ -151,6 +151,9 @@ public sealed class SpoofingTests(SpoofingTests.OneTenant tenant) : IClassFixtur
     [InlineData("approval.approve.all")]
     [InlineData("approval.APPROVE")]
     [InlineData("approval.")]
+    [InlineData("Approval.Approve")]
+    [InlineData("decide.approve")]
+    [InlineData("")]
     public async Task Press_OfAnInventedButton_IsRefusedAndOnRecord(string verb)
     {
         var answer = await _bot.CabinetMember.InvokeAsync(verb, Press());
@@ -158,6 +161,28 @@ public sealed class SpoofingTests(SpoofingTests.OneTenant tenant) : IClassFixtur
         answer.StatusCode.ShouldBe(400);
         RefusedAttempts().ShouldHaveSingleItem().ShouldBe((_bot.CabinetMember.PersonId, verb, "NoSuchButton"));
         NothingIsDecided();
+    }
+
+    [Theory]
+    [InlineData("""{"action":{"type":"Action.Execute","verb":"approval.approve","data":["APR"]}}""")]
+    [InlineData("""{"action":{"type":"Action.Execute","verb":"approval.approve","data":"APR"}}""")]
+    [InlineData("""{"action":{"type":"Action.Submit","verb":"approval.approve","data":{"id":"APR"}}}""")]
+    [InlineData("""{"action":{"type":"Action.Execute","verb":7}}""")]
+    [InlineData("""{"action":null}""")]
+    [InlineData("""["approval.approve"]""")]
+    public async Task Press_ThatCannotBeRead_IsRefusedAndOnRecord(string value)
+    {
+        var before = Unreadable();
+        var activity = Activity(_bot.CabinetMember, "approval.approve", Press());
+        activity["value"] = JsonNode.Parse(value);
+        using var response = await _bot.CabinetMember.PostAsync(activity);
+
+        ((int)response.StatusCode).ShouldBe(400);
+        Unreadable().ShouldBe(before + 1);
+        NothingIsDecided();
+
+        int Unreadable() => _bot.Ledger("SELECT data FROM ledger_events WHERE type = 'press-refused'")
+            .Count(kept => (string?)kept["attempt"] == "adaptiveCard/action" && (string?)kept["by"]!["id"] == _bot.CabinetMember.PersonId);
     }
 
     [Theory]
@@ -224,6 +249,8 @@ public sealed class SpoofingTests(SpoofingTests.OneTenant tenant) : IClassFixtur
 
     [Theory]
     [MemberData(nameof(WordsTests.Nothing), MemberType = typeof(WordsTests))]
+    [InlineData("5")]
+    [InlineData("42/2026.")]
     public async Task Press_WithAReasonThatSaysNothing_DecidesNothing(string reason)
     {
         var press = Press();

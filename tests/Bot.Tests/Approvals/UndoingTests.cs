@@ -104,6 +104,37 @@ public sealed class UndoingTests
     }
 
     [Fact]
+    public void Undo_DeliveredAgain_ChangesNothingAndIsNoAttempt()
+    {
+        var back = After(Given, new TakeBackDecision(FirstDecider, 1));
+        var verdict = ApprovalDecider.Decide(new TakeBackDecision(FirstDecider, 1), back, Now);
+
+        verdict.Events.ShouldBeEmpty();
+        verdict.Refusal.ShouldBe(new Refusal(RefusalReason.NothingToDo, "You have undone your decision already, and the request waits again."));
+        ApprovalDecider.Decide(new TakeBackDecision(FirstDecider, 2), back, Now).Events.ShouldHaveSingleItem("a version that never was is forged").ShouldBeOfType<AttemptRefused>();
+        var again = After(back, Approve(FirstDecider) with { UndoUntil = Final });
+        var final = Undoing.Finalise(again, Final).Aggregate(again, ApprovalRequest.Evolve);
+        ApprovalDecider.Decide(new TakeBackDecision(FirstDecider, 1), final, Now).Refusal!.Reason.ShouldBe(RefusalReason.UndoTooLate);
+    }
+
+    [Fact]
+    public void Interest_ToldWhileAnothersDecisionCanBeUndone_CountsAllTheSame()
+    {
+        var aside = After(Given, Approve(SecondDecider) with { Interests = "My sister works there.", Next = PersonName.Of(Outsider) });
+
+        aside.HasInterest(PersonName.Of(SecondDecider)).ShouldBeTrue();
+        aside.Replacements.ShouldBeEmpty("what was given decides it");
+        Undoing.Finalise(aside, Final).OfType<ApprovalDecided>().ShouldHaveSingleItem().By.ShouldBe(PersonName.Of(FirstDecider));
+        var undone = After(aside, new TakeBackDecision(FirstDecider, 1));
+        ApprovalDecider.Decide(Approve(SecondDecider), undone, Now).Refusal!.Reason.ShouldBe(RefusalReason.InterestDeclared);
+        undone.Deciders.ShouldBe([PersonName.Of(FirstDecider)]);
+    }
+
+    [Fact]
+    public void Interest_ToldByWhoeverHasJustDecided_IsForTheOtherWay() =>
+        ApprovalDecider.Decide(Approve(FirstDecider) with { Interests = "My sister works there." }, Given, Now).Refusal!.Reason.ShouldBe(RefusalReason.DecidedBefore);
+
+    [Fact]
     public void Undo_OfAFinalDecision_IsRefused() =>
         ApprovalDecider.Decide(new TakeBackDecision(FirstDecider, 1), Approved, Now).Refusal!.Reason.ShouldBe(RefusalReason.UndoTooLate);
 

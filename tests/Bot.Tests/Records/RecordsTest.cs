@@ -228,5 +228,10 @@ internal sealed class NoShelf : IDocumentShelf
         // Nothing is kept.
     }
 
+    public Task<IReadOnlyList<OriginState>> LookAsync(string source, IReadOnlyList<string> keys, TimeSpan limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<OriginState>>([.. keys.Select(_ => OriginState.Unreached)]);
+
+    public Task RestoreAsync(IUnitOfWork work, string source, string key, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public DocumentPlace? PlaceOf(string folder, string name) => null;
 }

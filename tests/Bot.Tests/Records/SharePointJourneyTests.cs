@@ -73,6 +73,12 @@ public sealed class SharePointJourneyTests : IAsyncLifetime
         (code, output) = await _bot.Process.RunAsync("ledger", "verify");
         code.ShouldBe(1);
         output.ShouldContain($"decision/{Item("Decisions").Text("CbDecisionId")}, event 0: The whole stream is missing: the anchor of ");
+
+        // Somebody with the site too takes the anchors away.
+        _graph.Site.List("Ledger anchors").Items.Clear();
+        (code, output) = await _bot.Process.RunAsync("ledger", "verify");
+        code.ShouldBe(1);
+        output.ShouldContain("ANCHOR-000001 stands in the ledger and is missing from the list of anchors: somebody deleted it there.");
     }
 
     private FakeGraphDrive Papers => _graph.Site.List("Commissioning papers").Drive!;

@@ -78,6 +78,32 @@ public sealed class CallInTests
     }
 
     [Fact]
+    public void Scrutiny_DeliveredAgain_ChangesNothingAndIsNoAttempt()
+    {
+        Repeated(CallIn(Chair), CalledIn, "You have called this decision in already.");
+        Repeated(Conclude(Chair, CallInOutcome.Confirmed), After(CalledIn, Conclude(Chair, CallInOutcome.Confirmed)), "How scrutiny ended is on record already.");
+        Repeated(Agree(Chair), After(AwaitingUrgency, Agree(Chair)), "This answer is on record already.");
+        ApprovalDecider.Decide(CallIn(Chair) with { Reason = "Another reason." }, CalledIn, Now).Events.ShouldHaveSingleItem().ShouldBeOfType<AttemptRefused>();
+
+        static void Repeated(ApprovalCommand command, ApprovalRequest request, string text)
+        {
+            var verdict = ApprovalDecider.Decide(command, request, Now);
+
+            verdict.Events.ShouldBeEmpty();
+            verdict.Refusal.ShouldBe(new Refusal(RefusalReason.NothingToDo, text));
+        }
+    }
+
+    [Fact]
+    public void Conclude_TheSameAfterASecondCallIn_IsTaken()
+    {
+        var back = After(CalledIn, Conclude(Chair, CallInOutcome.ReferredBack));
+        var again = After(back, Approve(FirstDecider) with { ShownVersion = 2, EffectiveFrom = CallInEnd }, CallIn(Chair) with { ShownVersion = 2 });
+
+        After(again, Conclude(Chair, CallInOutcome.ReferredBack) with { ShownVersion = 2 }).RequestVersion.ShouldBe(3);
+    }
+
+    [Fact]
     public void CallIn_WithoutAReasonOrOnAnOldVersion_IsRefused()
     {
         Refusal(CallIn(Chair) with { Reason = " " }, OpenToCallIn, Now).Reason.ShouldBe(RefusalReason.ReasonMissing);

@@ -134,6 +134,30 @@ public sealed class KeptPapersTests : IAsyncLifetime
         (await _bot.Process.RunAsync("ledger", "verify")).ExitCode.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Paper_WhoseKeptCopySomebodyChanged_DecidesNothingUntilWhatWasShownIsBack()
+    {
+        var reference = await OpenCaseAsync();
+        Shared.Upload("Home care", "Needs.docx", Encoding.UTF8.GetBytes("The first words."));
+        await _bot.Officer.SayAsync($"paper {Source} Needs assessment");
+        await _bot.ToldAsync(_bot.Officer, "“Needs assessment” is now with");
+        await _bot.Officer.RequestApprovalAsync();
+        var id = CardReader.IdOn((await _bot.Officer.SayAsync("yes")).Card);
+        await UntilAsync(() => Library.File(reference, "Paper 001 Needs assessment.docx") is not null);
+        var card = (await _bot.CabinetMember.SayAsync($"open {id}")).Card;
+
+        var copy = Library.File(reference, "Paper 001 Needs assessment.docx")!;
+        copy.Edit(Encoding.UTF8.GetBytes("Words that nobody was to see."));
+        var pressed = await _bot.CabinetMember.PressAsync(card, "approval.approve", ("interests", "none"), ("reason", "It meets the need."));
+
+        pressed.All.ShouldContain("Somebody has changed the kept copy of “Needs assessment”, so you may not have read what the request was made with. Nothing was decided.");
+        (await _bot.ToldAsync(_bot.Officer, "Somebody has changed the kept copy of “Needs assessment”")).ShouldContain(id);
+        await UntilAsync(() => Encoding.UTF8.GetString(copy.Contents[^1]) == "The first words.");
+        copy.Contents.Count.ShouldBe(3, "what stood there stays in its history");
+        (await _bot.CabinetMember.PressAsync(card, "approval.approve", ("interests", "none"), ("reason", "It meets the need."))).All.ShouldContain("Approved");
+        (await _bot.Officer.SayAsync($"read {id}")).All.ShouldContain("somebody had changed the kept copy of “Needs assessment” when Cabinet Member was about to decide. Nobody decided, and what was shown was put back.");
+    }
+
     [Theory]
     [InlineData(FakeGraphFault.InternalError)]
     [InlineData(FakeGraphFault.SilentAfterwards)]

@@ -74,6 +74,17 @@ public sealed class PaperSourcesTests
     }
 
     [Fact]
+    public void Decide_KeptCopyChanged_IsRefusedThisOnceAndNamed()
+    {
+        var verdict = ApprovalDecider.Decide(Approve(FirstDecider) with { Sources = new SourceLook([], [], []) { ChangedCopies = ["Needs.docx"] } }, Asked, Now);
+
+        verdict.Refusal!.Reason.ShouldBe(RefusalReason.PaperChanged);
+        verdict.Events.ShouldHaveSingleItem().ShouldBeOfType<PaperCopiesFoundChanged>().Papers.ShouldBe(["Needs.docx"]);
+        var after = verdict.Events.Aggregate(Asked, ApprovalRequest.Evolve);
+        ApprovalDecider.Decide(Approve(FirstDecider) with { Sources = new SourceLook(["Needs.docx"], [], []) }, after, Now).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
     public void Decide_InterestDeclared_StandsWhateverTheSources()
     {
         var verdict = ApprovalDecider.Decide(Approve(FirstDecider) with { Interests = "My brother works there.", Sources = new SourceLook([], ["Needs.docx"], []) }, Asked, Now);

@@ -167,13 +167,27 @@ public sealed class DelegationFileTests
               - {model: committees, since: 2012-05-01, source: x}
             key-decision-from: 1
             call-in: {days: 5, unit: working-days, ends-at: end-of-day}
+            key-decision-wards: 2
+          - framework: rotherham
+            key-decision-wards: 1
         rules:
           - {id: a, delegation: A, stages: [{name: Officer, roles: [delegated-officer]}]}
         """).ShouldBe(
         [
             "delegation.yaml, line 7: “key-decision-from” of the council of “sutton” is for councils with an executive. Take it out: only decisions of an executive are key decisions or can be called in (SI 2012/2089; Local Government Act 2000).",
             "delegation.yaml, line 8: “call-in” of the council of “sutton” is for councils with an executive. Take it out: only decisions of an executive are key decisions or can be called in (SI 2012/2089; Local Government Act 2000).",
+            "delegation.yaml, line 9: “key-decision-wards” of the council of “sutton” is for councils with an executive. Take it out: only decisions of an executive are key decisions or can be called in (SI 2012/2089; Local Government Act 2000).",
+            "delegation.yaml, line 11: “key-decision-wards” of the council of “rotherham” is “1”. Write a whole number from 2 to 100 in digits.",
         ]);
+
+    [Theory]
+    [InlineData("rotherham", 20_000, null, false)]
+    [InlineData("rotherham", 20_000, true, true)]
+    [InlineData("rotherham", 400_000, null, true)]
+    [InlineData("sutton", 20_000, true, false)]
+    [InlineData("kent", 20_000, true, false)]
+    public void ExampleScheme_EffectOnWards_MakesADecisionOfAnExecutiveKey(string framework, decimal total, bool? affects, bool isKey) =>
+        Example.MatterOf(Scenarios.SomeProposal with { FrameworkId = framework, Total = total, AffectsWards = affects }, new DateOnly(2026, 11, 26)).IsKey.ShouldBe(isKey);
 
     [Fact]
     public void Read_FaultsOfStages_AreToldAllAtOnce() => Faults("""

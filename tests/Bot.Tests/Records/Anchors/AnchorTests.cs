@@ -128,7 +128,8 @@ public sealed class AnchorTests : PublishingTest
     {
         await AnchoredTwiceAsync();
         await Database.RunAsync("DELETE FROM ledger_events WHERE stream = 'decision/DEC-APR-2026-0002'; DELETE FROM ledger_heads WHERE stream = 'decision/DEC-APR-2026-0002'");
-        (await VerifyAsync(await ReadAsync())).Damage.ShouldHaveSingleItem().What.ShouldStartWith("The whole stream is missing: the anchor of 2 June 2026");
+        (await VerifyAsync(await ReadAsync())).Damage.Single(damage => damage.Stream != LedgerPlaces.Whole).What
+            .ShouldStartWith("The whole stream is missing: the anchor of 2 June 2026");
     }
 
     [Fact]
@@ -138,7 +139,9 @@ public sealed class AnchorTests : PublishingTest
         await RewriteAsync("DEC-APR-2026-0001");
         await Database.RunAsync("DELETE FROM ledger_events WHERE stream LIKE 'anchor/%'; DELETE FROM ledger_heads WHERE stream LIKE 'anchor/%'; DELETE FROM anchored_heads; DELETE FROM ledger_anchors");
         (await VerifyAsync(await ReadAsync())).Damage.Select(damage => $"{damage.Stream} {damage.Kind}")
-            .ShouldBe(["decision/DEC-APR-2026-0001 Changed", "anchor/ANCHOR-000001 Missing"]);
+            .ShouldBe(
+                ["decision/DEC-APR-2026-0001 Changed", "the ledger as a whole Missing", "the ledger as a whole Missing", "anchor/ANCHOR-000001 Missing"],
+                "the numbers of both anchors are empty, and the list has one of them in the other");
     }
 
     [Theory]
@@ -158,6 +161,66 @@ public sealed class AnchorTests : PublishingTest
         await AnchoredTwiceAsync();
         Anchors.Items.Remove(Anchors.Item("CbAnchor", "ANCHOR-000001"));
         (await ReadAsync()).Faults[0].ShouldBe("ANCHOR-000001 is missing from the list of anchors, and later ones are there: somebody deleted it.");
+    }
+
+    [Fact]
+    public async Task Read_LastAnchorDeletedInSharePoint_IsNamed()
+    {
+        await AnchoredTwiceAsync();
+        Anchors.Items.Remove(Anchors.Item("CbAnchor", "ANCHOR-000002"));
+        var found = await ReadAsync();
+        found.Faults.ShouldBe(["ANCHOR-000002 stands in the ledger and is missing from the list of anchors: somebody deleted it there."]);
+        found.Notes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Read_EveryAnchorDeletedInSharePoint_IsNamed()
+    {
+        await AnchoredTwiceAsync();
+        Anchors.Items.Clear();
+        (await ReadAsync()).Faults.ShouldBe(
+        [
+            "ANCHOR-000001 stands in the ledger and is missing from the list of anchors: somebody deleted it there.",
+            "ANCHOR-000002 stands in the ledger and is missing from the list of anchors: somebody deleted it there.",
+        ]);
+    }
+
+    [Fact]
+    public async Task Read_EveryAnchorRemovedHereAndThere_LeavesNothing()
+    {
+        await AnchoredTwiceAsync();
+        Anchors.Items.Clear();
+        await Database.RunAsync("DELETE FROM ledger_events WHERE stream LIKE 'anchor/%'; DELETE FROM ledger_heads WHERE stream LIKE 'anchor/%'");
+        var found = await ReadAsync();
+        found.IsNothing.ShouldBeTrue();
+        var since = (await VerifyAsync(found)).Since;
+        since!.Value.ShouldBe(new DateTimeOffset(2026, 6, 1, 10, 0, 0, TimeSpan.Zero), TimeSpan.FromMinutes(1));
+        var anchors = Get<PublishedAnchors>(CreatePublishing());
+        anchors.AreDue(since.Value.AddHours(-2)).ShouldBeTrue("the bot takes one a day");
+        anchors.AreDue(Clock.GetUtcNow().AddHours(-25)).ShouldBeFalse();
+        anchors.AreDue(null).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Read_AnchorThatIsStillOnItsWay_IsNoFault()
+    {
+        await AnchoredTwiceAsync();
+        Anchors.Items.Remove(Anchors.Item("CbAnchor", "ANCHOR-000002"));
+        await Database.RunAsync("UPDATE outbox SET sent_at = NULL, due_at = '9999-01-01T00:00:00.0000000Z' WHERE destination = 'sharepoint/ledger-anchors/ANCHOR-000002'");
+        var found = await ReadAsync();
+        found.Faults.ShouldBeEmpty();
+        found.Notes.ShouldBe(["ANCHOR-000002 has not reached SharePoint yet: “outbox list” shows why."]);
+        found.IsNothing.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Verify_StreamTwiceInAnAnchorThatSomebodyChanged_IsReadAllTheSame()
+    {
+        await AnchoredTwiceAsync();
+        var first = Anchors.Item("CbAnchor", "ANCHOR-000001");
+        first.Edit(("CbHeads", $"{first.Text("CbHeads")}\n{first.Text("CbHeads")}"));
+        var found = await ReadAsync();
+        (await VerifyAsync(found)).Damage.ShouldBeEmpty();
     }
 
     [Fact]
