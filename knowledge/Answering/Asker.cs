@@ -146,10 +146,10 @@ internal sealed class Asker
         || (shelf.Index.Find(line.Wording, 1) is [var hit] && hit.Certainty >= Certainty.Overriding
             && (isNamed || line.Wording.KnownWords >= ManyWords || line.Terms.All(term => term.IsQuestionWord || shelf.Index.Has(hit.Entry, term))));
 
-    /// <summary>"Would Rotherham do it differently": where one other council is named in words that compare, the selected one is the other side.</summary>
+    /// <summary>"Do they do it differently from us in Rotherham": where one other council is named in words that compare it with one's own, the selected one is the other side.</summary>
     private List<Framework> WithOwn(List<Framework> named, Question question, Typing typing)
     {
-        var isCompared = named.Count == 1 && question.FrameworkId is not null && _vocabulary.Comparing.IsIn(typing);
+        var isCompared = named.Count == 1 && question.FrameworkId is not null && _vocabulary.Comparing.IsIn(typing) && _vocabulary.OneOwn.IsIn(typing);
         var own = isCompared ? _shelves.FirstOrDefault(shelf => string.Equals(shelf.Framework.Id, question.FrameworkId, StringComparison.OrdinalIgnoreCase))?.Framework : null;
         return own is null || own == named[0] ? named : [own, named[0]];
     }
@@ -187,7 +187,7 @@ internal sealed class Asker
             return _thresholds.Answer(shelf, line, ThresholdAsk.Amount);
         }
 
-        return _outside.Alike(line, [shelf]) ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? Figures.Hedged(nearest, line, _vocabulary) : null) ?? (isCompared ? null : InOthers(shelf, line, hits)) ?? NearAnswers.Offer(shelf, hits)
+        return _outside.Alike(line, [shelf]) ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? _cycles.WithNext(shelf, line, Figures.Hedged(nearest, line, _vocabulary)) : null) ?? (isCompared ? null : InOthers(shelf, line, hits)) ?? NearAnswers.Offer(shelf, hits)
             ?? _outside.NothingFound with { FrameworkId = shelf.Framework.Id };
     }
 

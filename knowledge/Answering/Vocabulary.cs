@@ -56,6 +56,9 @@ internal sealed class Vocabulary
     /// <summary>Words that only say that councils are compared, and nothing about the subject.</summary>
     public PhraseSet<string> Comparing { get; } = new();
 
+    /// <summary>Words for one's own council: "ours".</summary>
+    public PhraseSet<string> OneOwn { get; } = new();
+
     /// <summary>Words that begin a second question in the same text: "and how many".</summary>
     public PhraseSet<string> SecondPart { get; } = new();
 
@@ -203,6 +206,7 @@ internal sealed class Vocabulary
         cycle.RefuseOthers();
         Fill(Compare, map, "compare", isWordByWord: true);
         Fill(Comparing, map, "comparing", isWordByWord: true);
+        Fill(OneOwn, map, "one-own", isWordByWord: true);
         Fill(SecondPart, map, "second-part", isWordByWord: true);
         Fill(FigureAsked, map, "figure-asked", isWordByWord: true);
         Fill(FigureWords, map, "figure-words", isWordByWord: true);
