@@ -48,6 +48,7 @@ internal static class ApprovalsServices
             .AddSingleton<ITimedWork, CoverWork>()
             .AddSingleton<ITimedWork, AbsenceWork>()
             .AddSingleton<AbsenceService>()
+            .AddHostedService<AbsenceStart>()
             .AddSingleton<IForm, AwayForm>()
             .AddSingleton<ICommandHandler, AwayHandlers>()
             .AddSingleton<Waiting>()

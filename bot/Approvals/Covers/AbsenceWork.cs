@@ -1,4 +1,6 @@
+using System.Globalization;
 using CommissioningBot.Knowledge.Calendar;
+using CommissioningBot.People;
 using CommissioningBot.Storage;
 
 namespace CommissioningBot.Approvals.Covers;
@@ -16,6 +18,16 @@ internal sealed class AbsenceWork : ITimedWork
         var begins = UkClock.InstantOf(from, TimeOnly.MinValue);
         PlanAt(work, person, begins > work.Now ? begins : work.Now);
         PlanAt(work, person, UkClock.EndOf(until));
+    }
+
+    /// <summary>Plans it for an absence of the file of people, which is read at every start: once for as long as it stands there as it is.</summary>
+    public static void PlanListed(IUnitOfWork work, PersonName person, Absence absence)
+    {
+        var key = ApprovalProjection.Key(person);
+        var once = string.Create(CultureInfo.InvariantCulture, $"{key}/{absence.From:yyyy-MM-dd}/{absence.Until:yyyy-MM-dd}/{absence.Delegate}");
+        var begins = absence.From is { } first ? UkClock.InstantOf(first, TimeOnly.MinValue) : work.Now;
+        work.PlanWork(WorkName, key, begins > work.Now ? begins : work.Now, $"{once}/begins");
+        work.PlanWork(WorkName, key, UkClock.EndOf(absence.Until), $"{once}/ends");
     }
 
     /// <summary>Plans it as soon as this unit of work is committed.</summary>

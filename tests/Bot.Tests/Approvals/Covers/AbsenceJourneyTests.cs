@@ -53,6 +53,28 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Absence_InTheFileOfPeople_AppliesToWhatWaitsOnceTheBotHasReadIt()
+    {
+        var id = await RequestAsync(_bot.Officer);
+        var file = Path.Combine(_bot.Process.Folder.FullName, "people.yaml");
+        var until = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(10);
+        var people = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            file,
+            people.Replace("    roles: [cabinet-member]\n", FormattableString.Invariant($"    roles: [cabinet-member]\n    away: {{until: {until:yyyy-MM-dd}, delegate: {_bot.HeadOfCommissioning.PersonId}}}\n"), StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+
+        await _bot.RestartAsync();
+        await UntilAsync(() => Count(id, "cover-began") == 1);
+        (await _bot.HeadOfCommissioning.SayAsync($"open {id}")).All.ShouldContain("You are covering for Cabinet Member, who is away until");
+
+        await _bot.RestartAsync();
+        await _bot.RestartAsync(daysAhead: 11);
+        await UntilAsync(() => Count(id, "cover-ended") == 1);
+        Count(id, "cover-began").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Absence_RecordedByDemocraticServices_CoverDecidesAndTheRecordSaysForWhom()
     {
         var id = await RequestAsync(_bot.Officer);
