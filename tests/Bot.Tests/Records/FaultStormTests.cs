@@ -19,10 +19,10 @@ public sealed class FaultStormTests : PublishingTest
     // Long enough for a call that goes well on a busy machine: one that is given up is carried out all the same, and done again.
     internal override TimeSpan Timeout => TimeSpan.FromSeconds(1);
 
+    internal override bool HasAllLists => true;
+
     // In milliseconds: how long nothing more may be sent until something is taken for stuck.
     private const long LongestStandstill = 120_000;
-
-    internal override bool HasAllLists => true;
 
     /// <summary>How many decisions: COMMISSIONING_STORM sets another number for a short or a longer run.</summary>
     private static int Decisions =>

@@ -23,7 +23,7 @@ public sealed class LibraryTests : PublishingTest
     private readonly Dictionary<string, string> _paperLabels = [];
     private string _label = "";
 
-    internal override TimeSpan Timeout => TimeSpan.FromSeconds(3);
+    internal override TimeSpan Timeout => TimeSpan.FromMilliseconds(800);
 
     public static TheoryData<FakeGraphFault> Faults => [.. Enum.GetValues<FakeGraphFault>()];
 
