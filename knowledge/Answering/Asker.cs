@@ -173,11 +173,6 @@ internal sealed class Asker
 
         if (Certainty.IsSure(hits))
         {
-            if (hits[0] is { Certainty: < Certainty.Overriding, IsNamed: false } && _outside.Alike(line, [shelf]) is { } outside)
-            {
-                return outside;
-            }
-
             return isCompared ? NearAnswers.Beside(shelf, hits) : _cycles.WithNext(shelf, line, Figures.Hedged(NearAnswers.Sure(shelf, hits, SecondPart(shelf, line, hits)), line, _vocabulary));
         }
 
@@ -187,7 +182,7 @@ internal sealed class Asker
             return _thresholds.Answer(shelf, line, ThresholdAsk.Amount);
         }
 
-        return _outside.Alike(line, [shelf]) ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? _cycles.WithNext(shelf, line, Figures.Hedged(nearest, line, _vocabulary)) : null) ?? (isCompared ? null : InOthers(shelf, line, hits)) ?? NearAnswers.Offer(shelf, hits)
+        return _outside.Alike(line, [.. hits.Take(1)]) ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? _cycles.WithNext(shelf, line, Figures.Hedged(nearest, line, _vocabulary)) : null) ?? (isCompared ? null : InOthers(shelf, line, hits)) ?? NearAnswers.Offer(shelf, hits)
             ?? _outside.NothingFound with { FrameworkId = shelf.Framework.Id };
     }
 
@@ -315,7 +310,7 @@ internal sealed class Asker
             return WithLaw(NeedsCouncil(_shelves.Where(shelf => able.Exists(one => one.Shelf == shelf)), line, able.Max(one => one.Answer.Confidence)), _lawAnswers.Surely(line) is { } note ? [note] : []);
         }
 
-        return _outside.Alike(line, _shelves) ?? OfferOfAll(found);
+        return _outside.Alike(line, [.. found.Select(pair => pair.Hits[0])]) ?? OfferOfAll(found);
     }
 
     private Answer OfferOfAll(List<(Shelf Shelf, List<Hit> Hits)> found)

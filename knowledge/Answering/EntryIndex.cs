@@ -9,9 +9,10 @@ namespace CommissioningBot.Knowledge.Answering;
 /// <param name="Fit">How well it fits by itself, from 0 to 1; a question about something else fits nothing well.</param>
 /// <param name="Chance">How likely it is the one that is meant rather than another of the framework, from 0 to 1.</param>
 /// <param name="Certainty">How likely it is right at all, from 0 to 1.</param>
+/// <param name="Nearest">How like in sense the question is to the nearest text of any entry, from 0 to 1.</param>
 /// <param name="IsNamed">The question's words of substance are its name's, no more and no less.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Hit(Entry Entry, double Fit, double Chance, double Certainty = 0, bool IsNamed = false);
+internal readonly record struct Hit(Entry Entry, double Fit, double Chance, double Certainty = 0, double Nearest = 0, bool IsNamed = false);
 
 /// <summary>What is measured of an entry; each from 0 to 1.</summary>
 internal enum Measure
@@ -105,7 +106,7 @@ internal sealed class EntryIndex
             for (var at = 0; at < best.Count; at++)
             {
                 var chance = best[at].Chance / sum;
-                best[at] = best[at] with { Chance = chance, Certainty = Certainty.Of(best[at].Fit, chance, nearest, wording), IsNamed = IsNamed(best[at].Entry, wording.Terms) };
+                best[at] = best[at] with { Chance = chance, Certainty = Certainty.Of(best[at].Fit, chance, nearest, wording), Nearest = nearest, IsNamed = IsNamed(best[at].Entry, wording.Terms) };
             }
 
             NamedFirst(best);
@@ -120,9 +121,6 @@ internal sealed class EntryIndex
 
     /// <summary>Whether any entry has this word.</summary>
     public bool Knows(TypedWord word) => _words.Knows(word);
-
-    /// <summary>How like the text is in sense to the nearest text of any entry, from -1 to 1.</summary>
-    public double Likeness(Wording wording) => _senses.Nearest(wording.Sense);
 
     /// <summary>Whether an entry has this word.</summary>
     public bool Has(Entry entry, Term term) => _words.Has(_places[entry.Id], term);

@@ -55,10 +55,17 @@ internal sealed class OutsideAnswers
     /// The answer to a text that is more like one of the examples than like any text of the frameworks; null when it is not. An example that
     /// shares hardly a word with it ("fix a puncture", "tell them what to fix") has to be nearer still, the more so the likelier an entry is meant.
     /// </summary>
-    public Answer? Alike(Line line, IReadOnlyList<Shelf> shelves)
+    /// <param name="line">The text.</param>
+    /// <param name="best">The best entry of each framework that is asked.</param>
+    public Answer? Alike(Line line, IReadOnlyList<Hit> best)
     {
-        var entries = shelves.Max(shelf => shelf.Index.Likeness(line.Wording)) + Nearer;
-        var doubt = WordsOf(line.Wording).Count() < LeastWords ? 0 : Doubt * shelves.Max(shelf => shelf.Index.Find(line.Wording, 1) is [var hit] ? hit.Certainty : 0);
+        var entries = best.Select(hit => hit.Nearest).DefaultIfEmpty(0).Max() + Nearer;
+        if (line.Wording.Outside <= entries)
+        {
+            return null;
+        }
+
+        var doubt = WordsOf(line.Wording).Count() < LeastWords ? 0 : Doubt * best.Select(hit => hit.Certainty).DefaultIfEmpty(0).Max();
         var (subject, likeness) = (Nothing, 0.0);
         foreach (var example in _examples.All)
         {

@@ -6,6 +6,8 @@ internal sealed record PhraseMeaning<T>(Phrase Phrase, T Meaning);
 /// <summary>Phrases and what they mean, found by their first word.</summary>
 internal sealed class PhraseSet<T>
 {
+    private static readonly List<PhraseMeaning<T>> None = [];
+
     private readonly Dictionary<string, List<PhraseMeaning<T>>> _byFirst = new(StringComparer.Ordinal);
     private readonly List<PhraseMeaning<T>> _anywhere = [];
 
@@ -26,8 +28,8 @@ internal sealed class PhraseSet<T>
         phrases.Add(added);
     }
 
-    /// <summary>The phrases whose first word has this stem.</summary>
-    public IReadOnlyList<PhraseMeaning<T>> BeginningWith(string stem) => _byFirst.TryGetValue(stem, out var phrases) ? phrases : [];
+    /// <summary>The phrases whose first word has this stem. A list and no less, so that looking through it takes no memory.</summary>
+    public List<PhraseMeaning<T>> BeginningWith(string stem) => _byFirst.GetValueOrDefault(stem, None);
 
     /// <summary>Every phrase that the text has, with its place.</summary>
     public IEnumerable<(T Meaning, int From, int To, Phrase Phrase)> In(Typing typing)

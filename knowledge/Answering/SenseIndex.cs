@@ -83,18 +83,6 @@ internal sealed class SenseIndex
         }
     }
 
-    /// <summary>Likeness of the nearest text of all.</summary>
-    public float Nearest(ReadOnlySpan<float> sense)
-    {
-        var nearest = -1f;
-        for (var text = 0; text < _texts.Length; text++)
-        {
-            nearest = Math.Max(nearest, WordSenses.Likeness(Sense(text), sense));
-        }
-
-        return nearest;
-    }
-
     private Span<float> Sense(int text) => _senses.AsSpan(text * WordSenses.Dimensions, WordSenses.Dimensions);
 
     private Span<float> Whole(int entry) => _wholes.AsSpan(entry * WordSenses.Dimensions, WordSenses.Dimensions);

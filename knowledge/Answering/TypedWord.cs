@@ -46,7 +46,7 @@ internal sealed class TypedWord
     public bool IsQuestionWord { get; }
 
     /// <summary>The phrases of the vocabulary's “same” that begin with it.</summary>
-    public IReadOnlyList<PhraseMeaning<string>> Same { get; }
+    public List<PhraseMeaning<string>> Same { get; }
 
     /// <summary>Whether it is a common word of the language.</summary>
     public bool IsEveryday => _isEveryday ??= EverydayWords.Contains(Text);

@@ -22,7 +22,7 @@ public sealed partial class ContractJourneyTests(TheBot bot) : IClassFixture<The
 
         var form = await officer.SayAsync("contract");
         form.All.ShouldContain("approved £45,000.");
-        form.All.ShouldContain("Both are needed. (section 4.5)");
+        form.All.ShouldContain("Both are needed. The document does not say who agrees to it or how much may be paid. (section 4.5)");
         form.All.ShouldContain("Payments are normally made in arrears, once the agreed terms have been met. (section 4.5)");
         CardReader.Inputs(form.CardList[0]).First(input => (string)input["id"]! == "value")["value"]!.ToString().ShouldBe("45000");
         var asked = await officer.SayAsync("Carers Centre", "Memorandum of Understanding for a grant");

@@ -70,7 +70,8 @@ public sealed class AnswerOrCommandTests(TheBot bot) : IClassFixture<TheBot>
         (await officer.SayAsync("none")).Texts[^1].ShouldStartWith("I leave “Which service area is it?” empty; to write something there, say “back”. Question 6 of 6");
         (await officer.SayAsync("back", "skip")).Texts[^1].ShouldStartWith("Question 6 of 6");
 
-        // Where an answer must be given, “none” is one.
+        // Where an answer must be given, “none” is one for whoever says so twice.
+        (await officer.SayAsync("none")).Texts[^1].ShouldStartWith("This cannot be left out. If “none” is your answer, write it again.");
         (await officer.SayAsync("none")).All.ShouldContain("is settled: Procurement.");
         (await officer.SayAsync("history")).All.ShouldContain("Reason: none");
     }
