@@ -55,25 +55,36 @@ internal sealed class EntryIndex
     private static readonly double WeightsTotal = Weights.Sum();
 
     private readonly IReadOnlyList<Entry> _entries;
-    private readonly Dictionary<string, int> _places;
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly WordIndex _words;
     private readonly SenseIndex _senses;
-    private readonly Dictionary<string, HashSet<string>> _names;
-    private readonly Dictionary<string, HashSet<string>> _nameStems;
+    private readonly Dictionary<string, HashSet<string>> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _nameStems = new(StringComparer.Ordinal);
 
     public EntryIndex(IReadOnlyList<Entry> entries, Vocabulary vocabulary)
-        : this([.. entries.Select(entry => EntryTexts.Of(entry, vocabulary))])
+        : this(entries, entry => EntryTexts.Of(entry, vocabulary))
     {
     }
 
-    public EntryIndex(IReadOnlyList<EntryTexts> entries)
+    /// <summary>Takes in one entry after the other: the texts of all of them together would fill the memory several times over.</summary>
+    /// <param name="entries">The entries.</param>
+    /// <param name="textsOf">Gives the texts of one; nobody keeps them.</param>
+    public EntryIndex(IReadOnlyList<Entry> entries, Func<Entry, EntryTexts> textsOf)
     {
-        _entries = [.. entries.Select(texts => texts.Entry)];
-        _places = Enumerable.Range(0, entries.Count).ToDictionary(at => _entries[at].Id, StringComparer.Ordinal);
-        _names = entries.ToDictionary(texts => texts.Entry.Id, texts => NameOf(texts.Texts[0]), StringComparer.Ordinal);
-        _nameStems = entries.ToDictionary(texts => texts.Entry.Id, texts => texts.Texts[0].Terms.Select(term => term.Stem.Text).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
-        _words = new WordIndex(entries);
-        _senses = new SenseIndex(entries);
+        _entries = entries;
+        _words = new WordIndex(entries.Count);
+        _senses = new SenseIndex(entries.Count);
+        for (var at = 0; at < entries.Count; at++)
+        {
+            var texts = textsOf(entries[at]);
+            _places.Add(entries[at].Id, at);
+            _names.Add(entries[at].Id, NameOf(texts.Texts[0]));
+            _nameStems.Add(entries[at].Id, texts.Texts[0].Terms.Select(term => term.Stem.Text).ToHashSet(StringComparer.Ordinal));
+            _words.Take(texts, at);
+            _senses.Take(texts, at);
+        }
+
+        _words.Weigh();
     }
 
     /// <summary>The best entries, best first.</summary>

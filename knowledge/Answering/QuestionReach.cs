@@ -14,8 +14,8 @@ internal static class QuestionReach
     /// </summary>
     public static IReadOnlyList<Entry> Unreached(IReadOnlyList<Entry> entries, Vocabulary vocabulary)
     {
-        List<EntryTexts> all = [.. entries.Select(entry => EntryTexts.Of(entry, vocabulary))];
-        List<EntryTexts> unreached = [.. all];
+        var all = entries.ToDictionary(entry => entry.Id, entry => EntryTexts.Of(entry, vocabulary), StringComparer.Ordinal);
+        List<EntryTexts> unreached = [.. entries.Select(entry => all[entry.Id])];
 
         // The first questions of all entries are left out of one index, the second ones of the entries that are left out of the next, and so on:
         // an index for every single question would take minutes.
@@ -23,7 +23,7 @@ internal static class QuestionReach
         {
             var asked = unreached.Select(texts => (Texts: texts, Question: texts.Questions.ElementAtOrDefault(round))).Where(pair => pair.Question is not null)
                 .ToDictionary(pair => pair.Texts.Entry.Id, pair => pair.Question!, StringComparer.Ordinal);
-            var index = new EntryIndex([.. all.Select(texts => asked.TryGetValue(texts.Entry.Id, out var question) ? texts.Without(question) : texts)]);
+            var index = new EntryIndex(entries, entry => asked.TryGetValue(entry.Id, out var question) ? all[entry.Id].Without(question) : all[entry.Id]);
             unreached.RemoveAll(texts => asked.TryGetValue(texts.Entry.Id, out var question)
                 && index.Find(new Wording(question.Typing), Offered).Exists(hit => hit.Entry == texts.Entry));
         }

@@ -5,22 +5,32 @@ internal sealed class SenseIndex
 {
     private const int BestQuestions = 3;
 
-    // One text after the other, entry by entry.
-    private readonly float[] _senses;
-    private readonly (int Entry, bool IsQuestion)[] _texts;
+    // By entry: where its texts point, one after the other, and which of them are example questions.
+    private readonly float[][] _senses;
+    private readonly bool[][] _areQuestions;
 
     // Where all texts of an entry point together, entry by entry.
     private readonly float[] _wholes;
 
-    public SenseIndex(IReadOnlyList<EntryTexts> entries)
+    /// <summary>Begins an index, which takes its entries one by one.</summary>
+    /// <param name="entries">How many entries there will be.</param>
+    public SenseIndex(int entries)
     {
-        _texts = [.. entries.SelectMany((all, entry) => all.Texts.Where(text => text.Field is not Field.Place).Select(text => (entry, text.Field is Field.Question)))];
-        _senses = new float[_texts.Length * WordSenses.Dimensions];
-        var at = 0;
-        foreach (var text in entries.SelectMany(all => all.Texts).Where(text => text.Field is not Field.Place))
+        _senses = new float[entries][];
+        _areQuestions = new bool[entries][];
+        _wholes = new float[entries * WordSenses.Dimensions];
+    }
+
+    /// <summary>Takes in an entry.</summary>
+    public void Take(EntryTexts texts, int entry)
+    {
+        List<FieldText> all = [.. texts.Texts.Where(text => text.Field is not Field.Place)];
+        _senses[entry] = new float[all.Count * WordSenses.Dimensions];
+        _areQuestions[entry] = new bool[all.Count];
+        for (var at = 0; at < all.Count; at++)
         {
-            var sense = Sense(at++);
-            foreach (var word in text.Typing.Words)
+            var sense = Sense(entry, at);
+            foreach (var word in all[at].Typing.Words)
             {
                 if (word.Sense >= 0)
                 {
@@ -29,34 +39,25 @@ internal sealed class SenseIndex
             }
 
             WordSenses.Normalise(sense);
+            WordSenses.AddTo(Whole(entry), sense);
+            _areQuestions[entry][at] = all[at].Field is Field.Question;
         }
 
-        _wholes = new float[entries.Count * WordSenses.Dimensions];
-        for (var text = 0; text < _texts.Length; text++)
-        {
-            WordSenses.AddTo(Whole(_texts[text].Entry), Sense(text));
-        }
-
-        for (var entry = 0; entry < entries.Count; entry++)
-        {
-            WordSenses.Normalise(Whole(entry));
-        }
+        WordSenses.Normalise(Whole(entry));
     }
 
     /// <summary>Fills in what is measured here: the nearest question, the nearest three, the nearest of the other texts, and all texts together.</summary>
     public void Fill(ReadOnlySpan<float> sense, double[] measures)
     {
         Span<float> best = stackalloc float[BestQuestions];
-        var text = 0;
-        while (text < _texts.Length)
+        for (var entry = 0; entry < _senses.Length; entry++)
         {
-            var entry = _texts[text].Entry;
             var count = 0;
             var ofText = 0f;
-            for (; text < _texts.Length && _texts[text].Entry == entry; text++)
+            for (var text = 0; text < _areQuestions[entry].Length; text++)
             {
-                var likeness = WordSenses.Likeness(Sense(text), sense);
-                if (_texts[text].IsQuestion)
+                var likeness = WordSenses.Likeness(Sense(entry, text), sense);
+                if (_areQuestions[entry][text])
                 {
                     Insert(best, ref count, likeness);
                 }
@@ -83,7 +84,7 @@ internal sealed class SenseIndex
         }
     }
 
-    private Span<float> Sense(int text) => _senses.AsSpan(text * WordSenses.Dimensions, WordSenses.Dimensions);
+    private Span<float> Sense(int entry, int text) => _senses[entry].AsSpan(text * WordSenses.Dimensions, WordSenses.Dimensions);
 
     private Span<float> Whole(int entry) => _wholes.AsSpan(entry * WordSenses.Dimensions, WordSenses.Dimensions);
 

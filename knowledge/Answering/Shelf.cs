@@ -14,30 +14,31 @@ internal sealed class Shelf
     {
         Framework = framework;
         _vocabulary = vocabulary;
-        var texts = framework.Entries.Select(entry => EntryTexts.Of(entry, vocabulary)).ToList();
-        Index = new EntryIndex(texts);
+        Index = new EntryIndex(framework.Entries, TextsOf);
         Answers = new EntryAnswers(framework);
-        foreach (var (entry, all) in texts)
-        {
-            foreach (var text in all)
-            {
-                if (text.Field is Field.Question)
-                {
-                    SilentOnValues ??= framework.Thresholds is null && entry.Status is EntryStatus.Silent && vocabulary.ThresholdAmountMissing.IsIn(text.Typing) ? entry : null;
-                    _byQuestion.TryAdd(Key(text.Typing, vocabulary), entry);
-                }
-            }
-        }
     }
 
     /// <summary>Of a document without money bands, the entry that says so; null when none does.</summary>
-    public Entry? SilentOnValues { get; }
+    public Entry? SilentOnValues { get; private set; }
 
     public Framework Framework { get; }
 
     public EntryIndex Index { get; }
 
     public EntryAnswers Answers { get; }
+
+    /// <summary>The texts of an entry, for the index; what else is wanted of them is kept on the way.</summary>
+    private EntryTexts TextsOf(Entry entry)
+    {
+        var texts = EntryTexts.Of(entry, _vocabulary);
+        foreach (var question in texts.Questions)
+        {
+            SilentOnValues ??= Framework.Thresholds is null && entry.Status is EntryStatus.Silent && _vocabulary.ThresholdAmountMissing.IsIn(question.Typing) ? entry : null;
+            _byQuestion.TryAdd(Key(question.Typing, _vocabulary), entry);
+        }
+
+        return texts;
+    }
 
     /// <summary>The councils' names in a row: Kent, Solihull and Sutton.</summary>
     public static string Join(IEnumerable<Shelf> shelves)

@@ -40,7 +40,7 @@ internal sealed class Typing
         // There are twenty thousand such texts, and nobody looks at their tokens afterwards.
         var tokens = _tokensOfDocument ??= [];
         tokens.Clear();
-        Rules.Tokens.Read(text, tokens);
+        Rules.Tokens.Read(text, tokens, vocabulary.Spell);
         return Of(text, tokens, vocabulary, static word => word, vocabulary.KnowAndKeep, keepsTokens: false);
     }
 

@@ -115,6 +115,9 @@ internal sealed class Vocabulary
     /// <summary>Every word that was kept, as it is written in full.</summary>
     public IEnumerable<string> KeptWords => _known.Values.Select(word => word.Text);
 
+    /// <summary>A word as a string: the one that is kept where it is, otherwise a new one.</summary>
+    public string Spell(ReadOnlySpan<char> letters) => _known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(letters, out var kept, out _) ? kept : letters.ToString();
+
     /// <summary>What is known of a word.</summary>
     public TypedWord Know(string word) => _known.TryGetValue(word, out var known) ? known : Make(word, SymbolOf);
 

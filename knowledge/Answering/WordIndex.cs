@@ -15,31 +15,40 @@ internal sealed class WordIndex
     private const double OfQuestion = 1.5;
     private const double OfText = 1.5;
     private const int EntryBits = 32;
+    private const int LeastSymbols = 4096;
 
     private readonly double _strangeIdf;
 
+    // By entry: how many words it has.
+    private readonly double[] _lengths;
+
     // By the number of a symbol: the entries that have it, and what follows it where, as the follower's number and the entry's in one.
-    private readonly Postings?[] _postings;
-    private readonly Followers?[] _followers;
+    private Postings?[] _postings = [];
+    private Followers?[] _followers = [];
 
-    public WordIndex(IReadOnlyList<EntryTexts> all)
+    /// <summary>Begins an index, which takes its entries one by one, in order, and is ready when they have been weighed.</summary>
+    /// <param name="entries">How many entries there will be.</param>
+    public WordIndex(int entries)
     {
-        _strangeIdf = Math.Log(1 + (all.Count * 2.0));
-        var symbols = 1 + all.SelectMany(entry => entry.Texts).SelectMany(text => text.Terms).Select(term => Math.Max(Math.Max(term.Stem.Id, term.Canonical.Id), term.Concept?.Id ?? 0)).DefaultIfEmpty(0).Max();
-        _postings = new Postings?[symbols];
-        _followers = new Followers?[symbols];
-        var lengths = new double[all.Count];
-        for (var at = 0; at < all.Count; at++)
-        {
-            foreach (var (field, _, terms) in all[at].Texts)
-            {
-                lengths[at] += terms.Count;
-                Take(terms, field, at);
-            }
-        }
+        _strangeIdf = Math.Log(1 + (entries * 2.0));
+        _lengths = new double[entries];
+    }
 
-        var average = lengths.Length == 0 ? 1 : Math.Max(1, lengths.Average());
-        double[] halves = [.. lengths.Select(length => Saturation * (1 - LengthShare + (LengthShare * length / average)))];
+    /// <summary>Takes in an entry.</summary>
+    public void Take(EntryTexts texts, int entry)
+    {
+        foreach (var (field, _, terms) in texts.Texts)
+        {
+            _lengths[entry] += terms.Count;
+            Take(terms, field, entry);
+        }
+    }
+
+    /// <summary>Weighs what was counted, once all entries are there.</summary>
+    public void Weigh()
+    {
+        var average = _lengths.Length == 0 ? 1 : Math.Max(1, _lengths.Average());
+        double[] halves = [.. _lengths.Select(length => Saturation * (1 - LengthShare + (LengthShare * length / average)))];
         foreach (var postings in _postings)
         {
             postings?.Weigh(halves);
@@ -79,21 +88,34 @@ internal sealed class WordIndex
     private static T? At<T>(T?[] bySymbol, Symbol symbol)
         where T : class => symbol.Id >= 0 && symbol.Id < bySymbol.Length ? bySymbol[symbol.Id] : null;
 
+    private static T New<T>(ref T?[] bySymbol, Symbol symbol)
+        where T : class, new()
+    {
+        if (symbol.Id >= bySymbol.Length)
+        {
+            var larger = new T?[Math.Max(LeastSymbols, 2 * symbol.Id)];
+            Array.Copy(bySymbol, larger, bySymbol.Length);
+            bySymbol = larger;
+        }
+
+        return bySymbol[symbol.Id] ??= new T();
+    }
+
     private bool Has(int entry, Symbol word) => At(_postings, word)?.Has(entry) is true;
 
     private void Take(IReadOnlyList<Term> terms, Field field, int entry)
     {
         for (var place = 0; place < terms.Count; place++)
         {
-            (_postings[terms[place].Stem.Id] ??= new Postings()).Count(entry, field);
+            New(ref _postings, terms[place].Stem).Count(entry, field);
             if (terms[place].Concept is { } concept)
             {
-                (_postings[concept.Id] ??= new Postings()).Count(entry, field);
+                New(ref _postings, concept).Count(entry, field);
             }
 
             if (place > 0)
             {
-                (_followers[terms[place - 1].Canonical.Id] ??= new Followers()).Add(terms[place].Canonical, entry);
+                New(ref _followers, terms[place - 1].Canonical).Add(terms[place].Canonical, entry);
             }
         }
     }

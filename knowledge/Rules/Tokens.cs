@@ -20,15 +20,21 @@ internal static class Tokens
     // Hyphenated words are two words, except after these: people write decommission and de-commission, reprocure and re-procure.
     private static readonly HashSet<string> Prefixes = new(["re", "de", "co", "pre", "non", "un", "e"], StringComparer.Ordinal);
 
+    /// <summary>Gives the string of some letters.</summary>
+    public delegate string Spelling(ReadOnlySpan<char> letters);
+
     public static List<Token> Read(string text)
     {
         var tokens = new List<Token>((Math.Min(text.Length, LongestText) / LettersPerToken) + 2);
-        Read(text, tokens);
+        Read(text, tokens, static letters => letters.ToString());
         return tokens;
     }
 
     /// <summary>The same into a list that is there already, behind what it holds.</summary>
-    public static void Read(string text, List<Token> tokens)
+    /// <param name="text">The text.</param>
+    /// <param name="tokens">The list.</param>
+    /// <param name="spell">Gives the string of a plain word, so that one that is known need not be made anew.</param>
+    public static void Read(string text, List<Token> tokens, Spelling spell)
     {
         var length = Math.Min(text.Length, LongestText);
         var at = 0;
@@ -46,7 +52,7 @@ internal static class Tokens
             var token = char.IsAsciiDigit(letter) || (letter is '.' && at + 1 < length && char.IsAsciiDigit(text[at + 1]) && end != at)
                 ? ReadNumber(text, length, ref at)
                 : char.IsLetterOrDigit(letter)
-                    ? new Token(TokenKind.Word, ReadWord(text, length, ref at), 0, start, Glued: false)
+                    ? new Token(TokenKind.Word, ReadWord(text, length, ref at, spell), 0, start, Glued: false)
                     : new Token(TokenKind.Symbol, Sign(text[at++]), 0, start, Glued: false);
             tokens.Add(token with { Start = start, Glued = start == end });
             end = at;
@@ -92,7 +98,7 @@ internal static class Tokens
         comma + 3 < length && char.IsAsciiDigit(text[comma + 1]) && char.IsAsciiDigit(text[comma + 2]) && char.IsAsciiDigit(text[comma + 3])
         && !(comma + 4 < length && char.IsAsciiDigit(text[comma + 4]));
 
-    private static string ReadWord(string text, int length, ref int at)
+    private static string ReadWord(string text, int length, ref int at, Spelling spell)
     {
         var end = at;
         while (end < length && char.IsAsciiLetter(text[end]))
@@ -105,7 +111,7 @@ internal static class Tokens
         {
             var plain = text.AsSpan(at, end - at);
             at = end;
-            return plain.ContainsAnyInRange('A', 'Z') ? string.Create(plain.Length, plain, static (lower, word) => word.ToLowerInvariant(lower)) : plain.ToString();
+            return plain.ContainsAnyInRange('A', 'Z') ? string.Create(plain.Length, plain, static (lower, word) => word.ToLowerInvariant(lower)) : spell(plain);
         }
 
         return ReadOddWord(text, length, ref at);
