@@ -14,6 +14,11 @@ internal sealed record Term(Symbol Stem, Symbol? Concept, Symbol Canonical, Type
 /// <summary>Texts to terms.</summary>
 internal static class Terms
 {
+    private const int MostOnStack = 128;
+
+    [ThreadStatic]
+    private static string?[]? _scratch;
+
     /// <summary>Whether the same term stands before.</summary>
     public static bool IsRepeated(IReadOnlyList<Term> terms, int at)
     {
@@ -34,16 +39,15 @@ internal static class Terms
     /// <param name="places">Filled with the index of each term's word; null when nobody wants to know.</param>
     public static List<Term> Of(Typing typing, bool[]? isLeftOut = null, List<int>? places = null)
     {
+        Span<int> lengths = typing.Words.Count <= MostOnStack ? stackalloc int[typing.Words.Count] : new int[typing.Words.Count];
         string?[]? concepts = null;
-        int[]? lengths = null;
         for (var from = 0; from < typing.Words.Count; from++)
         {
             foreach (var (phrase, concept) in typing.Words[from].Same)
             {
                 if (phrase.EndAt(typing, from) is >= 0 and var to)
                 {
-                    concepts ??= new string?[typing.Words.Count];
-                    lengths ??= new int[typing.Words.Count];
+                    concepts ??= Scratch(typing.Words.Count);
                     for (var at = from; at < to; at++)
                     {
                         if (to - from > lengths[at])
@@ -60,7 +64,7 @@ internal static class Terms
         for (var at = 0; at < typing.Words.Count; at++)
         {
             var word = typing.Words[at];
-            if (isLeftOut?[at] is true || (word.IsStopWord && (concepts?[at] is null || lengths![at] == 1)) || word.IsArticle)
+            if (isLeftOut?[at] is true || (word.IsStopWord && (concepts?[at] is null || lengths[at] == 1)) || word.IsArticle)
             {
                 continue;
             }
@@ -70,5 +74,13 @@ internal static class Terms
         }
 
         return terms;
+    }
+
+    // Every text needs such a list, and none for longer than it takes to read it.
+    private static string?[] Scratch(int length)
+    {
+        var scratch = _scratch is { } kept && kept.Length >= length ? kept : _scratch = new string?[Math.Max(MostOnStack, length)];
+        Array.Clear(scratch, 0, length);
+        return scratch;
     }
 }
