@@ -471,6 +471,7 @@ public static class Samples
             Working = [],
             Law = [Law],
         })),
+        new("AnswerCard superseded-on-a-past-day", AnswerCard.Build(Quotes with { Standing = AnswerStanding.Superseded, Law = [Law], LawDay = "3 March 2025" })),
         new("AnswerCard answered-with-law", AnswerCard.Build(Quotes with { Law = [Law], Published = "2013" })),
         new("AnswerCard not-covered", AnswerCard.Build(new AnswerView(
             AnswerStanding.NotCovered, null, "Parking permits", "I know about commissioning: needs, procurement, grants, contracts and their review.")
