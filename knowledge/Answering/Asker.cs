@@ -182,7 +182,10 @@ internal sealed class Asker
             return _thresholds.Answer(shelf, line, ThresholdAsk.Amount);
         }
 
-        return _outside.Alike(line, [.. hits.Take(1)]) ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? _cycles.WithNext(shelf, line, Figures.Hedged(nearest, line, _vocabulary)) : null) ?? (isCompared ? null : InOthers(shelf, line, hits)) ?? NearAnswers.Offer(shelf, hits)
+        return _outside.Alike(line, [.. hits.Take(1)])
+            ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? _cycles.WithNext(shelf, line, Figures.Hedged(nearest, line, _vocabulary)) : null)
+            ?? (isCompared ? null : InOthers(shelf, line, hits))
+            ?? NearAnswers.Offer(shelf, hits)
             ?? _outside.NothingFound with { FrameworkId = shelf.Framework.Id };
     }
 

@@ -12,8 +12,6 @@ internal sealed class TypedWord
     private readonly Vocabulary _vocabulary;
     private readonly Func<string, Symbol> _symbolOf;
     private Term[] _terms = [];
-    private bool? _isEveryday;
-    private int? _sense;
 
     /// <summary>Works out what is known of a word.</summary>
     /// <param name="text">In lower case, contractions resolved.</param>
@@ -30,6 +28,7 @@ internal sealed class TypedWord
         IsStopWord = vocabulary.StopWords.Contains(text);
         IsQuestionWord = vocabulary.QuestionWords.Contains(text);
         Same = vocabulary.Same.BeginningWith(stem);
+        Sense = WordSenses.Find(text);
     }
 
     public string Text { get; }
@@ -49,10 +48,10 @@ internal sealed class TypedWord
     public List<PhraseMeaning<string>> Same { get; }
 
     /// <summary>Whether it is a common word of the language.</summary>
-    public bool IsEveryday => _isEveryday ??= EverydayWords.Contains(Text);
+    public bool IsEveryday => EverydayWords.Contains(Text);
 
     /// <summary>Its number among the words whose sense is known; -1 when it is not among them.</summary>
-    public int Sense => _sense ??= WordSenses.Find(Text);
+    public int Sense { get; }
 
     /// <summary>The word as search sees it.</summary>
     /// <param name="concept">The line of the vocabulary's “same” that it belongs to where it stands; null when to none.</param>
