@@ -30,11 +30,11 @@ internal static class Certainty
     /// <summary>An entry that fits less is not offered at all.</summary>
     public const double LeastFit = 0.24;
 
-    private const double Base = -1.56;
-    private const double OfFit = 2.87;
+    private const double Base = -1.5;
+    private const double OfFit = 2.9;
     private const double OfChance = 0.66;
-    private const double OfNearest = 1.72;
-    private const double OfOutside = -5.71;
+    private const double OfNearest = 1.7;
+    private const double OfOutside = -6;
     private const double OfWord = 0.14;
     private const double Never = 1e-6;
 
