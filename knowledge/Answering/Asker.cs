@@ -13,7 +13,6 @@ internal sealed class Asker
     private const double SureOfQuestion = 0.75;
     private const int MostNear = 3;
     private const int ManyWords = 9;
-    private const int LeastOfPart = 2;
 
     private readonly Vocabulary _vocabulary;
     private readonly Lexicon _lexicon;
@@ -23,6 +22,7 @@ internal sealed class Asker
     private readonly OutsideAnswers _outside;
     private readonly ThresholdAnswers _thresholds;
     private readonly CycleAnswers _cycles;
+    private readonly TwoQuestions _two;
     private readonly LawAnswers _lawAnswers;
     private readonly LawBesideAnswers _lawBeside;
     private readonly DateOnly _firstHeld;
@@ -45,6 +45,7 @@ internal sealed class Asker
         _outside = new OutsideAnswers(vocabulary, examples, shelves);
         _thresholds = new ThresholdAnswers(vocabulary, law);
         _cycles = new CycleAnswers(vocabulary);
+        _two = new TwoQuestions(vocabulary);
         _lawAnswers = lawAnswers;
         _lawBeside = new LawBesideAnswers(law, frameworks);
         _firstHeld = law.FirstHeld;
@@ -162,7 +163,7 @@ internal sealed class Asker
     {
         if (Direct(shelf, line, isCompared) is { } direct)
         {
-            return direct;
+            return isCompared || line.Values.Amounts.Count == 0 ? direct : _two.With(shelf, line, direct);
         }
 
         var hits = shelf.Index.Find(line.Wording, NearAnswers.Most);
@@ -173,7 +174,7 @@ internal sealed class Asker
 
         if (Certainty.IsSure(hits))
         {
-            return isCompared ? NearAnswers.Beside(shelf, hits) : _cycles.WithNext(shelf, line, Figures.Hedged(NearAnswers.Sure(shelf, hits, SecondPart(shelf, line, hits)), line, _vocabulary));
+            return isCompared ? NearAnswers.Beside(shelf, hits) : _cycles.WithNext(shelf, line, Figures.Hedged(_two.With(shelf, line, NearAnswers.Sure(shelf, hits)), line, _vocabulary));
         }
 
         // "What do I need for a £30k cleaning service": nothing fits the words, but the amount has an answer.
@@ -183,24 +184,10 @@ internal sealed class Asker
         }
 
         return _outside.Alike(line, [.. hits.Take(1)])
-            ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? _cycles.WithNext(shelf, line, Figures.Hedged(nearest, line, _vocabulary)) : null)
+            ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? _cycles.WithNext(shelf, line, Figures.Hedged(isCompared ? nearest : _two.With(shelf, line, nearest), line, _vocabulary)) : null)
             ?? (isCompared ? null : InOthers(shelf, line, hits))
             ?? NearAnswers.Offer(shelf, hits)
             ?? _outside.NothingFound with { FrameworkId = shelf.Framework.Id };
-    }
-
-    /// <summary>What answers the second part of a text that asks two things; null when it asks one, or one entry answers both.</summary>
-    private Hit? SecondPart(Shelf shelf, Line line, IReadOnlyList<Hit> hits)
-    {
-        if (_vocabulary.SecondPart.In(line.Typing).Select(part => part.From).LastOrDefault() is not (> 0 and var from))
-        {
-            return null;
-        }
-
-        // "… and who signs it" says too little by itself: then what fits the whole next best may answer it.
-        var part = line.Wording.Without((at, _) => at < from);
-        var found = part.Terms.Count(term => !term.IsQuestionWord) >= LeastOfPart && shelf.Index.Find(part, 1) is [{ Certainty: >= Certainty.Sure } own] ? own : hits.Skip(1).FirstOrDefault(hit => hit.Certainty >= Certainty.Fair);
-        return found.Entry is null || found.Entry == hits[0].Entry ? null : found;
     }
 
     /// <summary>The other councils that surely speak of what this one does not; null when none does, or when this one may.</summary>

@@ -54,15 +54,6 @@ public sealed class AnswerTests
     public void Ask_OtherServiceOfANamedCouncil_IsRefused(string question) => Ask(question).Kind.ShouldBe(AnswerKind.NotCovered);
 
     [Fact]
-    public void Ask_TwoQuestionsInOne_ShowsTheEntryThatFitsNextBestToo()
-    {
-        var answer = Ask("Who counts as the budget holder, and can there be more than one?", "sutton");
-
-        answer.IsNearest.ShouldBeFalse();
-        answer.Also.Append(answer).Select(one => one.EntryId).ShouldBe(["budget-holder", "several-budget-holders"], ignoreOrder: true);
-    }
-
-    [Fact]
     public void Ask_FigureThatTheEntryDoesNotHave_IsToldAsTheNearestOnly()
     {
         var answer = Ask("how many times a year should we visit a supported housing provider to check on them", "kent");
