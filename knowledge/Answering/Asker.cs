@@ -42,8 +42,8 @@ internal sealed class Asker
         _councils = new Councils(frameworks, vocabulary);
         _lexicon = new Lexicon(vocabulary.KeptWords.Concat(vocabulary.Words));
         _examples = examples;
-        _outside = new OutsideAnswers(vocabulary, examples, shelves);
         _thresholds = new ThresholdAnswers(vocabulary, law);
+        _outside = new OutsideAnswers(vocabulary, examples, _thresholds, shelves);
         _cycles = new CycleAnswers(vocabulary);
         _two = new TwoQuestions(vocabulary);
         _lawAnswers = lawAnswers;
@@ -115,17 +115,12 @@ internal sealed class Asker
     {
         var selected = question.FrameworkId is { } id ? _shelves.FirstOrDefault(shelf => string.Equals(shelf.Framework.Id, id, StringComparison.OrdinalIgnoreCase)) : null;
         var shelves = named.Count > 0 ? [.. named.Select(Of)] : selected is not null ? [selected] : _shelves;
-        if (_outside.Named(line, () => shelves.Any(shelf => Surely(shelf, line, isNamed: named.Count > 0))) is { } outside)
+        if (_outside.Of(line, shelves, selected, namesCouncil: named.Count > 0) is { } outside)
         {
             return outside;
         }
 
-        if (named.Count == 0 && !(selected is not null && IsStory(selected, line)) && _outside.Elsewhere(line, shelves, _shelves, isSelected: selected is not null) is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
-        if (named.Count > 1 || (named.Count == 0 && _vocabulary.Compare.IsIn(line.Typing) && !(selected is not null && Surely(selected, line, isNamed: false))))
+        if (named.Count > 1 || (named.Count == 0 && _vocabulary.Compare.IsIn(line.Typing) && !(selected is not null && Surely(selected, line))))
         {
             var subject = line.Without(_vocabulary.Comparing);
             return Comparison.Of([.. (named.Count > 1 ? shelves : _shelves).Select(shelf => (shelf, AskOne(shelf, subject, isCompared: true)))]);
@@ -141,11 +136,11 @@ internal sealed class Asker
 
     private Shelf Of(Framework framework) => _shelves.First(shelf => shelf.Framework == framework);
 
-    /// <summary>Whether a framework answers the text beyond doubt, and there is enough of it to say so: many words, all of them the entry's, or the council's name.</summary>
-    private bool Surely(Shelf shelf, Line line, bool isNamed) =>
+    /// <summary>Whether a framework answers the text beyond doubt, and there is enough of it to say so: many words, or none but the entry's.</summary>
+    private bool Surely(Shelf shelf, Line line) =>
         shelf.WithQuestion(line) is not null || _thresholds.Recognise(line) is ThresholdAsk.Amount
         || (shelf.Index.Find(line.Wording, 1) is [var hit] && hit.Certainty >= Certainty.Overriding
-            && (isNamed || line.Wording.KnownWords >= ManyWords || line.Terms.All(term => term.IsQuestionWord || shelf.Index.Has(hit.Entry, term))));
+            && (line.Wording.KnownWords >= ManyWords || line.Terms.All(term => term.IsQuestionWord || shelf.Index.Has(hit.Entry, term))));
 
     /// <summary>"Do they do it differently from us in Rotherham": where one other council is named in words that compare it with one's own, the selected one is the other side.</summary>
     private List<Framework> WithOwn(List<Framework> named, Question question, Typing typing)
@@ -154,10 +149,6 @@ internal sealed class Asker
         var own = isCompared ? _shelves.FirstOrDefault(shelf => string.Equals(shelf.Framework.Id, question.FrameworkId, StringComparison.OrdinalIgnoreCase))?.Framework : null;
         return own is null || own == named[0] ? named : [own, named[0]];
     }
-
-    /// <summary>Whether a framework has something near a long text, so that another council in it ("they also work in Leeds") belongs to its story.</summary>
-    private bool IsStory(Shelf shelf, Line line) =>
-        line.Wording.KnownWords >= ManyWords && _thresholds.Recognise(line) is ThresholdAsk.No && shelf.Index.Find(line.Wording, 1) is [{ Certainty: >= Certainty.Fair }];
 
     private Answer AskOne(Shelf shelf, Line line, bool isCompared)
     {
