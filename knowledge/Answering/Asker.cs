@@ -13,7 +13,6 @@ internal sealed class Asker
     private const double SureOfQuestion = 0.75;
     private const int MostNear = 3;
     private const int ManyWords = 9;
-    private const int LeastOfPart = 2;
 
     private readonly Vocabulary _vocabulary;
     private readonly Lexicon _lexicon;
@@ -23,6 +22,7 @@ internal sealed class Asker
     private readonly OutsideAnswers _outside;
     private readonly ThresholdAnswers _thresholds;
     private readonly CycleAnswers _cycles;
+    private readonly TwoQuestions _two;
     private readonly LawAnswers _lawAnswers;
     private readonly LawBesideAnswers _lawBeside;
     private readonly DateOnly _firstHeld;
@@ -42,9 +42,10 @@ internal sealed class Asker
         _councils = new Councils(frameworks, vocabulary);
         _lexicon = new Lexicon(vocabulary.KeptWords.Concat(vocabulary.Words));
         _examples = examples;
-        _outside = new OutsideAnswers(vocabulary, examples, shelves);
         _thresholds = new ThresholdAnswers(vocabulary, law);
+        _outside = new OutsideAnswers(vocabulary, examples, _thresholds, shelves);
         _cycles = new CycleAnswers(vocabulary);
+        _two = new TwoQuestions(vocabulary);
         _lawAnswers = lawAnswers;
         _lawBeside = new LawBesideAnswers(law, frameworks);
         _firstHeld = law.FirstHeld;
@@ -114,17 +115,12 @@ internal sealed class Asker
     {
         var selected = question.FrameworkId is { } id ? _shelves.FirstOrDefault(shelf => string.Equals(shelf.Framework.Id, id, StringComparison.OrdinalIgnoreCase)) : null;
         var shelves = named.Count > 0 ? [.. named.Select(Of)] : selected is not null ? [selected] : _shelves;
-        if (_outside.Named(line, () => shelves.Any(shelf => Surely(shelf, line, isNamed: named.Count > 0))) is { } outside)
+        if (_outside.Of(line, shelves, selected, namesCouncil: named.Count > 0) is { } outside)
         {
             return outside;
         }
 
-        if (named.Count == 0 && !(selected is not null && IsStory(selected, line)) && _outside.Elsewhere(line, shelves, _shelves, isSelected: selected is not null) is { } elsewhere)
-        {
-            return elsewhere;
-        }
-
-        if (named.Count > 1 || (named.Count == 0 && _vocabulary.Compare.IsIn(line.Typing) && !(selected is not null && Surely(selected, line, isNamed: false))))
+        if (named.Count > 1 || (named.Count == 0 && _vocabulary.Compare.IsIn(line.Typing) && !(selected is not null && Surely(selected, line))))
         {
             var subject = line.Without(_vocabulary.Comparing);
             return Comparison.Of([.. (named.Count > 1 ? shelves : _shelves).Select(shelf => (shelf, AskOne(shelf, subject, isCompared: true)))]);
@@ -140,11 +136,11 @@ internal sealed class Asker
 
     private Shelf Of(Framework framework) => _shelves.First(shelf => shelf.Framework == framework);
 
-    /// <summary>Whether a framework answers the text beyond doubt, and there is enough of it to say so: many words, all of them the entry's, or the council's name.</summary>
-    private bool Surely(Shelf shelf, Line line, bool isNamed) =>
+    /// <summary>Whether a framework answers the text beyond doubt, and there is enough of it to say so: many words, or none but the entry's.</summary>
+    private bool Surely(Shelf shelf, Line line) =>
         shelf.WithQuestion(line) is not null || _thresholds.Recognise(line) is ThresholdAsk.Amount
         || (shelf.Index.Find(line.Wording, 1) is [var hit] && hit.Certainty >= Certainty.Overriding
-            && (isNamed || line.Wording.KnownWords >= ManyWords || line.Terms.All(term => term.IsQuestionWord || shelf.Index.Has(hit.Entry, term))));
+            && (line.Wording.KnownWords >= ManyWords || line.Terms.All(term => term.IsQuestionWord || shelf.Index.Has(hit.Entry, term))));
 
     /// <summary>"Do they do it differently from us in Rotherham": where one other council is named in words that compare it with one's own, the selected one is the other side.</summary>
     private List<Framework> WithOwn(List<Framework> named, Question question, Typing typing)
@@ -154,15 +150,11 @@ internal sealed class Asker
         return own is null || own == named[0] ? named : [own, named[0]];
     }
 
-    /// <summary>Whether a framework has something near a long text, so that another council in it ("they also work in Leeds") belongs to its story.</summary>
-    private bool IsStory(Shelf shelf, Line line) =>
-        line.Wording.KnownWords >= ManyWords && _thresholds.Recognise(line) is ThresholdAsk.No && shelf.Index.Find(line.Wording, 1) is [{ Certainty: >= Certainty.Fair }];
-
     private Answer AskOne(Shelf shelf, Line line, bool isCompared)
     {
         if (Direct(shelf, line, isCompared) is { } direct)
         {
-            return direct;
+            return isCompared || line.Values.Amounts.Count == 0 ? direct : _two.With(shelf, line, direct);
         }
 
         var hits = shelf.Index.Find(line.Wording, NearAnswers.Most);
@@ -173,7 +165,7 @@ internal sealed class Asker
 
         if (Certainty.IsSure(hits))
         {
-            return isCompared ? NearAnswers.Beside(shelf, hits) : _cycles.WithNext(shelf, line, Figures.Hedged(NearAnswers.Sure(shelf, hits, SecondPart(shelf, line, hits)), line, _vocabulary));
+            return isCompared ? NearAnswers.Beside(shelf, hits) : _cycles.WithNext(shelf, line, Figures.Hedged(_two.With(shelf, line, NearAnswers.Sure(shelf, hits)), line, _vocabulary));
         }
 
         // "What do I need for a £30k cleaning service": nothing fits the words, but the amount has an answer.
@@ -183,24 +175,10 @@ internal sealed class Asker
         }
 
         return _outside.Alike(line, [.. hits.Take(1)])
-            ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? _cycles.WithNext(shelf, line, Figures.Hedged(nearest, line, _vocabulary)) : null)
+            ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? _cycles.WithNext(shelf, line, Figures.Hedged(isCompared ? nearest : _two.With(shelf, line, nearest), line, _vocabulary)) : null)
             ?? (isCompared ? null : InOthers(shelf, line, hits))
             ?? NearAnswers.Offer(shelf, hits)
             ?? _outside.NothingFound with { FrameworkId = shelf.Framework.Id };
-    }
-
-    /// <summary>What answers the second part of a text that asks two things; null when it asks one, or one entry answers both.</summary>
-    private Hit? SecondPart(Shelf shelf, Line line, IReadOnlyList<Hit> hits)
-    {
-        if (_vocabulary.SecondPart.In(line.Typing).Select(part => part.From).LastOrDefault() is not (> 0 and var from))
-        {
-            return null;
-        }
-
-        // "… and who signs it" says too little by itself: then what fits the whole next best may answer it.
-        var part = line.Wording.Without((at, _) => at < from);
-        var found = part.Terms.Count(term => !term.IsQuestionWord) >= LeastOfPart && shelf.Index.Find(part, 1) is [{ Certainty: >= Certainty.Sure } own] ? own : hits.Skip(1).FirstOrDefault(hit => hit.Certainty >= Certainty.Fair);
-        return found.Entry is null || found.Entry == hits[0].Entry ? null : found;
     }
 
     /// <summary>The other councils that surely speak of what this one does not; null when none does, or when this one may.</summary>

@@ -21,10 +21,13 @@ internal static class Certainty
     /// <summary>From here on an entry is shown beside another that does not stand by itself.</summary>
     public const double Possible = 0.1;
 
+    /// <summary>From here on an entry can outweigh words for something that the documents do not treat.</summary>
+    public const double Strong = 0.7;
+
     /// <summary>From here on another council's framework surely speaks of what was asked.</summary>
     public const double Clear = 0.8;
 
-    /// <summary>From here on it is the answer even where the words speak for something that the documents do not treat.</summary>
+    /// <summary>From here on it is the answer even where the words ask for every council's.</summary>
     public const double Overriding = 0.85;
 
     /// <summary>An entry that fits less is not offered at all.</summary>

@@ -59,8 +59,23 @@ internal sealed class Vocabulary
     /// <summary>Words for one's own council: "ours".</summary>
     public PhraseSet<string> OneOwn { get; } = new();
 
-    /// <summary>Words that begin a second question in the same text: "and how many".</summary>
-    public PhraseSet<string> SecondPart { get; } = new();
+    /// <summary>Words that ask wherever they stand: who, what.</summary>
+    public IReadOnlySet<string> Asking { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Of these, those that also join sentences: when, where.</summary>
+    public IReadOnlySet<string> AlsoJoining { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Verbs that ask at the beginning of a question: do we, is it.</summary>
+    public IReadOnlySet<string> AskingVerbs { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>What may stand before the first word of a question: by when, for whom.</summary>
+    public IReadOnlySet<string> BeforeQuestion { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Words for what another part of the text names: it, them.</summary>
+    public IReadOnlySet<string> Referring { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>What joins a second question to the first.</summary>
+    public IReadOnlySet<string> JoinsQuestions { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Words that ask for a figure.</summary>
     public PhraseSet<string> FigureAsked { get; } = new();
@@ -210,7 +225,14 @@ internal sealed class Vocabulary
         Fill(Compare, map, "compare", isWordByWord: true);
         Fill(Comparing, map, "comparing", isWordByWord: true);
         Fill(OneOwn, map, "one-own", isWordByWord: true);
-        Fill(SecondPart, map, "second-part", isWordByWord: true);
+        var questions = new MapReader(map.Need("questions-in-a-text", Remedy) ?? root, "questions-in-a-text", log);
+        Asking = WordsOf(questions, "asking");
+        AlsoJoining = WordsOf(questions, "also-joining");
+        AskingVerbs = WordsOf(questions, "verbs");
+        BeforeQuestion = WordsOf(questions, "before");
+        JoinsQuestions = WordsOf(questions, "joining");
+        Referring = WordsOf(questions, "referring");
+        questions.RefuseOthers();
         Fill(FigureAsked, map, "figure-asked", isWordByWord: true);
         Fill(FigureWords, map, "figure-words", isWordByWord: true);
         Fill(QuestionOpenings, map, "question-openings", asOpening: true, isWordByWord: true);
