@@ -60,6 +60,7 @@ internal sealed class EntryIndex
     private readonly LikelihoodIndex _likelihoods;
     private readonly SenseIndex _senses;
     private readonly Dictionary<string, HashSet<string>> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _heads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _nameStems = new(StringComparer.Ordinal);
 
     public EntryIndex(IReadOnlyList<Entry> entries, Vocabulary vocabulary)
@@ -81,6 +82,11 @@ internal sealed class EntryIndex
             var texts = textsOf(entries[at]);
             _places.Add(entries[at].Id, at);
             _names.Add(entries[at].Id, NameOf(texts.Texts[0]));
+            if (texts.Head.Count > 1)
+            {
+                _heads[entries[at].Id] = [.. texts.Head.Select(term => term.Canonical.Text)];
+            }
+
             _nameStems.Add(entries[at].Id, texts.Texts[0].Terms.Select(term => term.Stem.Text).ToHashSet(StringComparer.Ordinal));
             _words.Take(texts, at);
             _likelihoods.Take(texts, at);
@@ -156,9 +162,25 @@ internal sealed class EntryIndex
         return words.Count * 2 >= name.Typing.Words.Count ? words : [];
     }
 
-    private bool IsNamed(Entry entry, IReadOnlyList<Term> terms)
+    private bool IsNamed(Entry entry, IReadOnlyList<Term> terms) => IsName(_names[entry.Id], terms) || IsHead(_heads.GetValueOrDefault(entry.Id), terms);
+
+    // In this order: "eight principles" are not "Principle 8".
+    private static bool IsHead(string[]? head, IReadOnlyList<Term> terms)
     {
-        var name = _names[entry.Id];
+        var found = 0;
+        for (var at = 0; head is not null && at < terms.Count; at++)
+        {
+            if (!terms[at].IsQuestionWord && (found == head.Length || !string.Equals(terms[at].Canonical.Text, head[found++], StringComparison.Ordinal)))
+            {
+                return false;
+            }
+        }
+
+        return head is not null && found == head.Length;
+    }
+
+    private static bool IsName(HashSet<string> name, IReadOnlyList<Term> terms)
+    {
         var found = 0;
         for (var at = 0; at < terms.Count; at++)
         {
