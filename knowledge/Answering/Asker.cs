@@ -23,6 +23,7 @@ internal sealed class Asker
     private readonly ThresholdAnswers _thresholds;
     private readonly CycleAnswers _cycles;
     private readonly TwoQuestions _two;
+    private readonly SequenceAnswers _sequences;
     private readonly LawAnswers _lawAnswers;
     private readonly LawBesideAnswers _lawBeside;
     private readonly DateOnly _firstHeld;
@@ -45,7 +46,9 @@ internal sealed class Asker
         _thresholds = new ThresholdAnswers(vocabulary, law);
         _outside = new OutsideAnswers(vocabulary, examples, _thresholds, shelves);
         _cycles = new CycleAnswers(vocabulary);
-        _two = new TwoQuestions(vocabulary);
+        var clauses = new Clauses(vocabulary);
+        _two = new TwoQuestions(vocabulary, clauses);
+        _sequences = new SequenceAnswers(vocabulary, clauses);
         _lawAnswers = lawAnswers;
         _lawBeside = new LawBesideAnswers(law, frameworks);
         _firstHeld = law.FirstHeld;
@@ -152,7 +155,8 @@ internal sealed class Asker
 
     private Answer AskOne(Shelf shelf, Line line, bool isCompared)
     {
-        if (Direct(shelf, line, isCompared) is { } direct)
+        var done = isCompared ? null : _sequences.In(shelf, line);
+        if (Direct(shelf, line, isCompared, tellsOfTheDone: done is not null) is { } direct)
         {
             return isCompared || line.Values.Amounts.Count == 0 ? direct : _two.With(shelf, line, direct);
         }
@@ -165,7 +169,7 @@ internal sealed class Asker
 
         if (Certainty.IsSure(hits))
         {
-            return isCompared ? NearAnswers.Beside(shelf, hits) : _cycles.WithNext(shelf, line, Figures.Hedged(_two.With(shelf, line, NearAnswers.Sure(shelf, hits)), line, _vocabulary));
+            return isCompared ? NearAnswers.Beside(shelf, hits) : Following(shelf, line, hits, NearAnswers.Sure(shelf, hits), done);
         }
 
         // "What do I need for a £30k cleaning service": nothing fits the words, but the amount has an answer.
@@ -175,10 +179,23 @@ internal sealed class Asker
         }
 
         return _outside.Alike(line, [.. hits.Take(1)])
-            ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? _cycles.WithNext(shelf, line, Figures.Hedged(isCompared ? nearest : _two.With(shelf, line, nearest), line, _vocabulary)) : null)
+            ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? isCompared ? nearest : Following(shelf, line, hits, nearest, done) : null)
             ?? (isCompared ? null : InOthers(shelf, line, hits))
             ?? NearAnswers.Offer(shelf, hits)
             ?? _outside.NothingFound with { FrameworkId = shelf.Framework.Id };
+    }
+
+    /// <summary>The answer, with what follows where something is done, with what answers a second question, and with a word on a figure that is missing.</summary>
+    private Answer Following(Shelf shelf, Line line, IReadOnlyList<Hit> hits, Answer answer, SequenceAnswers.Done? done)
+    {
+        var next = done is null ? answer : _sequences.With(shelf, line, hits, answer, done);
+        if (!ReferenceEquals(next, answer))
+        {
+            return next;
+        }
+
+        var full = Figures.Hedged(_two.With(shelf, line, answer), line, _vocabulary);
+        return done is null ? _cycles.WithNext(shelf, line, full) : full;
     }
 
     /// <summary>The other councils that surely speak of what this one does not; null when none does, or when this one may.</summary>
@@ -202,7 +219,8 @@ internal sealed class Asker
     }
 
     /// <summary>What needs no search: amounts, the pack's very own questions, sections and places in the cycle.</summary>
-    private Answer? Direct(Shelf shelf, Line line, bool isCompared)
+    /// <param name="tellsOfTheDone">The text tells what is done: a step or month in it belongs to that.</param>
+    private Answer? Direct(Shelf shelf, Line line, bool isCompared, bool tellsOfTheDone)
     {
         var ask = _thresholds.Recognise(line);
         if (isCompared && ask is ThresholdAsk.AmountMissing)
@@ -231,7 +249,7 @@ internal sealed class Asker
             return _thresholds.Answer(shelf, line, ask);
         }
 
-        return SectionAnswers.Answer(shelf, line) ?? _cycles.Answer(shelf, line) ?? MonthAnswers.Answer(shelf, line);
+        return SectionAnswers.Answer(shelf, line) ?? _cycles.Answer(shelf, line, tellsOfTheDone) ?? (tellsOfTheDone ? null : MonthAnswers.Answer(shelf, line));
     }
 
     /// <summary>The law's answer, when the question asks for the law; null for any other, however like a rule it sounds.</summary>
@@ -269,7 +287,7 @@ internal sealed class Asker
         var able = new List<(Shelf Shelf, Answer Answer, double Fit)>();
         foreach (var shelf in _shelves)
         {
-            if (Direct(shelf, line, isCompared: false) is { Kind: not AnswerKind.NeedsMore } direct)
+            if (Direct(shelf, line, isCompared: false, tellsOfTheDone: false) is { Kind: not AnswerKind.NeedsMore } direct)
             {
                 able.Add((shelf, direct, 1));
             }

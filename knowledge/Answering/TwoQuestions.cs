@@ -6,7 +6,7 @@ namespace CommissioningBot.Knowledge.Answering;
 /// Texts that ask more than one thing: "who keeps the list and how often is it looked at". Each part is looked for by its own words and, less, by those of
 /// the whole text, since a later part seldom repeats what it is about. Where one entry answers all of them, nothing is added to it.
 /// </summary>
-internal sealed class TwoQuestions(Vocabulary vocabulary)
+internal sealed class TwoQuestions(Vocabulary vocabulary, Clauses clauses)
 {
     private const int Looked = 12;
     private const int MostParts = 3;
@@ -122,73 +122,14 @@ internal sealed class TwoQuestions(Vocabulary vocabulary)
     private List<(Wording Wording, int From, int To)> Parts(Line line)
     {
         var parts = new List<(Wording, int, int)>();
-        var words = line.Typing.Words;
-        var from = 0;
-        for (var at = 1; at < words.Count && parts.Count < MostParts - 1; at++)
+        foreach (var clause in clauses.Questions(line.Typing))
         {
-            if ((vocabulary.Asking.Contains(words[at].Text) || vocabulary.AskingVerbs.Contains(words[at].Text)) && Begin(line.Typing, at) is { } begin && begin > from)
+            if (clause.IsQuestion && parts.Count < MostParts && clause.To - clause.From < line.Typing.Words.Count && line.Wording.Without((word, _) => word < clause.From || word >= clause.To) is { HasSubject: true } part)
             {
-                Add(from, begin);
-                from = begin;
+                parts.Add((part, clause.From, clause.To));
             }
-        }
-
-        if (from > 0)
-        {
-            Add(from, words.Count);
         }
 
         return parts;
-
-        void Add(int first, int end)
-        {
-            if (IsQuestion(line.Typing, first, end) && line.Wording.Without((word, _) => word < first || word >= end) is { HasSubject: true } part)
-            {
-                parts.Add((part, first, end));
-            }
-        }
-    }
-
-    // "Who keeps the list", "do we sign it", "the list is kept where"; not "we are about to sign it".
-    private bool IsQuestion(Typing typing, int from, int to)
-    {
-        var words = typing.Words;
-        var first = from;
-        while (first < to && (vocabulary.JoinsQuestions.Contains(words[first].Text) || vocabulary.BeforeQuestion.Contains(words[first].Text)))
-        {
-            first++;
-        }
-
-        if (first < to && vocabulary.AskingVerbs.Contains(words[first].Text))
-        {
-            return true;
-        }
-
-        for (var at = first; at < to; at++)
-        {
-            // "When do we sign", "and when we sign"; but "when we sign, who opens it" asks one thing.
-            if (vocabulary.Asking.Contains(words[at].Text)
-                && (at > from || !vocabulary.AlsoJoining.Contains(words[at].Text) || (at + 1 < to && vocabulary.AskingVerbs.Contains(words[at + 1].Text))))
-            {
-                return true;
-            }
-        }
-
-        return to < words.Count && typing.Tokens[typing.TokenOf(to) - 1].Is('?');
-    }
-
-    // Where a question begins whose asking word is given: behind "and", or behind a sign, perhaps with "by" or "for" between.
-    private int? Begin(Typing typing, int at)
-    {
-        var begin = vocabulary.BeforeQuestion.Contains(typing.Words[at - 1].Text) ? at - 1 : at;
-        if (begin == 0)
-        {
-            return null;
-        }
-
-        var sign = typing.Tokens[typing.TokenOf(begin) - 1];
-        return sign.Is('?') || sign.Is(',') || sign.Is(';') || sign.Is('.') ? begin
-            : vocabulary.JoinsQuestions.Contains(typing.Words[begin - 1].Text) ? begin - 1
-            : null;
     }
 }

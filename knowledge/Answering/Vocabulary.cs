@@ -97,8 +97,11 @@ internal sealed class Vocabulary
 
     public PhraseSet<string> RequestOpenings { get; } = new();
 
-    /// <summary>Words that ask for a part of the cycle, by their name in the file: step, phase, after, before, last, first, how-many, then, whole.</summary>
+    /// <summary>Words that ask for a part of the cycle, by their name in the file: step, phase, after, before, last, first, how-many, then, left, whole.</summary>
     public IReadOnlyDictionary<string, PhraseSet<string>> Cycle { get; private set; } = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
+
+    /// <summary>Words of what is not done yet: once, about to.</summary>
+    public PhraseSet<string> Undone { get; } = new();
 
     /// <summary>Every single word of the vocabulary, so that a typing slip in one can be forgiven.</summary>
     public IReadOnlySet<string> Words => _words;
@@ -215,12 +218,13 @@ internal sealed class Vocabulary
 
         var cycle = new MapReader(map.Need("cycle", Remedy) ?? root, "cycle", log);
         var parts = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
-        foreach (var key in new[] { "step", "phase", "after", "before", "last", "first", "how-many", "then", "whole" })
+        foreach (var key in new[] { "step", "phase", "after", "before", "last", "first", "how-many", "then", "left", "whole" })
         {
             Fill(parts[key] = new PhraseSet<string>(), cycle, key);
         }
 
         Cycle = parts;
+        Fill(Undone, cycle, "undone", isWordByWord: true);
         cycle.RefuseOthers();
         Fill(Compare, map, "compare", isWordByWord: true);
         Fill(Comparing, map, "comparing", isWordByWord: true);
