@@ -271,8 +271,8 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
     private bool IsOnlyWhatFor(Line line)
     {
         var others = Enumerable.Range(0, line.Terms.Count).Where(at => !line.Values.IsTaken[line.Typing.TokenOf(line.Wording.PlaceOf(at))]).ToList();
-        return others.Count <= MostWordsOfSubject && line.Values.Amounts.Any(amount => amount.IsMoney) && !others.Any(at => line.Terms[at].IsQuestionWord)
-            && !vocabulary.Grants.IsIn(line.Typing) && !vocabulary.QuestionOpenings.IsIn(line.Typing) && !vocabulary.RequestOpenings.IsIn(line.Typing);
+        return others.Count <= MostWordsOfSubject && line.Values.Amounts.Any(amount => amount.IsMoney) && !vocabulary.Grants.IsIn(line.Typing)
+            && !line.Typing.Words.Any(word => word.IsQuestionWord || vocabulary.Asking.Contains(word.Text) || vocabulary.AskingVerbs.Contains(word.Text)) && !vocabulary.RequestOpenings.IsIn(line.Typing);
     }
 }
 
