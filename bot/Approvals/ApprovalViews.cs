@@ -67,6 +67,8 @@ internal static class ApprovalViews
                 Standing = Standing(request),
                 Message = decision.EffectiveFrom is { } effective && request is { Status: ApprovalStatus.Approved, Effect: null }
                     ? $"Members may call this key decision in. It has no effect before {UkTime.Moment(effective)}."
+                    : decision.AwaitsPublication == true
+                    ? "This key decision waits to be published. Members may call it in from then on, and it has no effect before their time is over."
                     : null,
             }
             : request.Status == ApprovalStatus.Lapsed

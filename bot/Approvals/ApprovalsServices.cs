@@ -57,6 +57,7 @@ internal static class ApprovalsServices
             .AddSingleton<ITimedWork>(provider => provider.GetRequiredService<WeeklySummary>())
             .AddSingleton<ICommandHandler, SummaryHandlers>()
             .AddSingleton<ITimedWork, EffectWork>()
+            .AddSingleton<IPublicationListener, PublishedDecisions>()
             .AddSingleton<ITimedWork, SilenceWork>()
             .AddSingleton<ICommandHandler, ScrutinyHandlers>()
             .AddSingleton<ICardActionHandler, ScrutinyCardActions>()

@@ -45,7 +45,7 @@ internal sealed class PublicationForm(PublicationService publications) : IForm
         }
 
         var (decision, refusal) = await publications.RecordAsync(
-            turn.Work, subject, new RecordPublication(by, answers.Date(PublicationDecider.DayField)!.Value, answers.Text(PublicationDecider.WhereField)), cancellationToken);
+            turn.Outgoing, subject, new RecordPublication(by, answers.Date(PublicationDecider.DayField)!.Value, answers.Text(PublicationDecider.WhereField)), cancellationToken);
         return refusal is not null
             ? refusal.Field.Length == 0 ? new FormOutcome.Refused(refusal.Text) : new FormOutcome.Wrong(refusal.Field, refusal.Text)
             : new FormOutcome.Taken(ApprovalOutcomeCard.Build(DecisionViews.One(decision!, by)).ToJsonElement(), PublicationHandlers.Done(decision!));
