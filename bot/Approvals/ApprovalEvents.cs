@@ -19,6 +19,7 @@ namespace CommissioningBot.Approvals;
 [JsonDerivedType(typeof(ApprovalWithdrawn), "approval-withdrawn")]
 [JsonDerivedType(typeof(AttemptRefused), "attempt-refused")]
 [JsonDerivedType(typeof(ConsulteeCommented), "consultee-commented")]
+[JsonDerivedType(typeof(NoticeAddressGiven), "notice-address-given")]
 [JsonDerivedType(typeof(UrgencyAgreed), "urgency-agreed")]
 [JsonDerivedType(typeof(UrgencyDeclined), "urgency-declined")]
 [JsonDerivedType(typeof(UrgencyAskedAgain), "urgency-asked-again")]

@@ -259,6 +259,7 @@ internal sealed record ApprovalRequest
         InformationAsked or InformationGiven => request with { Conversation = [.. request.Conversation, happened] },
         ApprovalDelegated delegated => request with { Delegations = [.. request.Delegations, delegated] },
         ApprovalWithdrawn withdrawn => request with { Status = ApprovalStatus.Withdrawn, Withdrawal = withdrawn },
+        NoticeAddressGiven given => request with { Key = request.Key!.Published(given.Where) },
         UrgencyAskedAgain again => request with { Key = request.Key! with { Agreement = null }, ChairAskedOn = again.On },
         UrgencyAgreed { Agreement: var agreement } => request with { Key = request.Key! with { Agreement = agreement, FirstLawfulDay = agreement.On } },
         CallInBegan began => request with { CallInBegan = began, Decision = request.Decision! with { EffectiveFrom = began.EffectiveFrom, AwaitsPublication = null } },

@@ -25,8 +25,8 @@ internal sealed class PublicationForm(PublicationService publications) : IForm
                 [
                     new(PublicationDecider.WhereField, "Address of the page on the council’s website", FormFieldKind.Line)
                     {
-                        Longest = PublicationDecider.LongestAddress,
-                        Check = PublicationDecider.WhereProblem,
+                        Longest = WebAddress.Longest,
+                        Check = WebAddress.Problem,
                         WhenMissing = "Give the address of the page on the council’s website. It begins with https://.",
                     },
                     new(PublicationDecider.DayField, "On which day was it published?", FormFieldKind.Date) { From = decision.Day, Until = today },

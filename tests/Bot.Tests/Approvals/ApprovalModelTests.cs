@@ -100,7 +100,7 @@ public sealed class ApprovalModelTests
         var next = random.Next(2) == 0 && !request.IsInvolved(PersonName.Of(Outsider)) ? PersonName.Of(Outsider) : null;
         DateOnly? openFrom = request.Consultees.Count > 0 ? UkTime.Date(now).AddDays(random.Next(-1, 3)) : null;
         var look = AnyLook(random, request);
-        return random.Next(29) switch
+        return random.Next(30) switch
         {
             < 6 => new ApproveRequest(by, version, reason, interests, effective) { AwaitsPublication = awaits, UndoUntil = undoUntil, Next = next, OpenFrom = openFrom, Sources = look },
             < 8 => new RejectRequest(by, version, reason, interests) { UndoUntil = undoUntil, Next = next, OpenFrom = openFrom, Sources = look },
@@ -124,6 +124,7 @@ public sealed class ApprovalModelTests
             25 => new DeclareInterest(by, version, interests, UkTime.Date(now)),
             26 => new RenewPapers(version, request.Proposal with { Papers = [.. (request.Proposal.Papers ?? []).Select(paper => random.Next(2) == 0 ? paper : paper with { Sha256 = $"{random.Next():x64}" })] }, reason),
             27 => new BeginCallIn(random.Next(2) == 0 ? Clerk : by, version, UkTime.Date(now), "https://council.example/1", now.AddDays(random.Next(1, 9))),
+            28 => new GiveNoticeAddress(random.Next(2) == 0 ? Requester : by, version, random.Next(3) == 0 ? "elsewhere" : $"https://council.example/plan/{random.Next(9)}"),
             _ => Request(by, Stage("Delegated officer", StageRule.AnyOne, 1, FirstDecider)),
         };
     }
@@ -262,6 +263,11 @@ public sealed class ApprovalModelTests
                     before.Effect.ShouldBeNull("a decision takes effect once");
                     (Now >= before.Decision!.EffectiveFrom || together.Any(one => one is CallInConcluded { Outcome: CallInOutcome.Confirmed })).ShouldBeTrue();
                     (before.Status == ApprovalStatus.Approved).ShouldBeTrue("never effective while called in");
+                    break;
+                case NoticeAddressGiven given:
+                    before.Status.ShouldBe(ApprovalStatus.AwaitingDecision);
+                    given.Where.ShouldStartWith("https://");
+                    (before.Requester.Is(given.By) || Overseer.Id.Value == given.By.Id || Clerk.Id.Value == given.By.Id).ShouldBeTrue();
                     break;
                 case CallInBegan began:
                     before.Effect.ShouldBeNull("never after it has taken effect");

@@ -157,6 +157,46 @@ public abstract class ApprovalTimeTests(TestEngine engine) : StorageTest(engine)
         (await EventsAsync<DecisionTookEffect>(host, reference)).Count.ShouldBe(1);
     }
 
+    // The clocks go back on 25 October 2026 and forward on Easter Sunday, 28 March 2027; 28 clear days after 27 November 2026 lies Boxing Day, a Saturday.
+    [Theory]
+    [InlineData("2027-02-27T12:00:00Z", "2027-02-27", "2027-03-28T00:00:00Z", "2027-03-30T08:00:00Z")]
+    [InlineData("2027-02-28T12:00:00Z", "2027-02-28", "2027-03-28T23:00:00Z", "2027-03-30T08:00:00Z")]
+    [InlineData("2026-09-26T12:00:00Z", "2026-09-26", "2026-10-24T23:00:00Z", "2026-10-26T09:00:00Z")]
+    [InlineData("2026-09-27T12:00:00Z", "2026-09-27", "2026-10-26T00:00:00Z", "2026-10-26T09:00:00Z")]
+    [InlineData("2026-11-27T12:00:00Z", "2026-11-27", "2026-12-26T00:00:00Z", "2026-12-29T09:00:00Z")]
+    public async Task FirstLawfulDay_MakesCardsTrueAsItBeginsAndTellsPeopleInTheNextWorkingHour(string asked, string notice, string opens, string told)
+    {
+        var now = DateTimeOffset.Parse(asked, System.Globalization.CultureInfo.InvariantCulture);
+        Clock.SetUtcNow(now);
+        var host = await StartAsync(now);
+        var reference = await RequestAsync(host, 500_000m, new KeyAnswer(KeyProcedure.Notice, DateOnly.Parse(notice, null)));
+        var open = $"The notice of {reference}, “Home care”, has run its time: it may be decided now.";
+        (await PlannedAsync(reference)).ShouldBe([$"{StoredTime.Format(DateTimeOffset.Parse(opens, null))} {reference}/cards", $"{StoredTime.Format(DateTimeOffset.Parse(told, null))} {reference}/people"]);
+
+        await ReachAsync(DateTimeOffset.Parse(opens, null).AddSeconds(-2).ToString("O"));
+        var cards = _post.Updates;
+        await ReachAsync(opens);
+        await SoonAsync(() => _post.Updates > cards, "the cards are made true");
+        (await LoadAsync(host, reference)).Request.IsTooEarly(UkTime.Date(Clock.GetUtcNow())).ShouldBeFalse();
+        _post.To(Member).ShouldNotContain(text => text.StartsWith(open, StringComparison.Ordinal), "nobody is told at night");
+
+        await ReachAsync(told);
+        await ToldAsync(Member, $"{open} “open {reference}” shows it.");
+        await ToldAsync(Requester, $"{open} I have told cabinet-member.");
+    }
+
+    [Fact]
+    public async Task FirstLawfulDay_OfARequestThatWasWithdrawn_TellsNobody()
+    {
+        var host = await StartAsync(new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
+        var reference = await RequestAsync(host, 500_000m, new KeyAnswer(KeyProcedure.Notice, new DateOnly(2026, 6, 1)));
+        await DoAsync(host, reference, new WithdrawRequest(Requester, 1, "The need has gone."));
+        await ReachAsync("2026-06-30T10:00:00Z");
+        await SoonAsync(async () => await Database.ReadAsync<long>("SELECT COUNT(*) FROM outbox WHERE destination LIKE 'timed/key-decision-opens/%' AND sent_at IS NULL") == 0, "the work is done");
+        await Task.Delay(200, Token);
+        _post.To(Member).ShouldNotContain(text => text.Contains("may be decided now", StringComparison.Ordinal));
+    }
+
     // Decided on Friday 18 December 2026. Christmas Day is a Friday, and Monday 28 December the holiday for Boxing Day.
     [Theory]
     [InlineData("2026-12-18", "2026-12-18T20:30:00Z", "2026-12-29T17:00:00Z")]
@@ -387,6 +427,17 @@ public abstract class ApprovalTimeTests(TestEngine engine) : StorageTest(engine)
         (await RegisterQueries.FindAsync(StoreOf(host).Begin(), $"DEC-{reference}", Token))!.DecidedBy.ShouldBe(PersonName.Of(Specialist));
     }
 
+    private async Task<IReadOnlyList<string>> PlannedAsync(string reference)
+    {
+        var found = new List<string>();
+        foreach (var part in new[] { "cards", "people" })
+        {
+            found.Add($"{await Database.ReadAsync<string>($"SELECT not_before FROM outbox WHERE destination = 'timed/key-decision-opens/{reference}/{part}'")} {reference}/{part}");
+        }
+
+        return found;
+    }
+
     private static IStore StoreOf(IHost host) => host.Services.GetRequiredService<IStore>();
 
     private static Task<LoadedApproval> LoadAsync(IHost host, string reference) => ApprovalService.LoadAsync(StoreOf(host).Begin(), reference, Token);
@@ -491,6 +542,9 @@ public abstract class ApprovalTimeTests(TestEngine engine) : StorageTest(engine)
     {
         private readonly List<(string Person, string Text)> _sent = [];
 
+        /// <summary>How many cards were updated.</summary>
+        public int Updates { get; private set; }
+
         public IReadOnlyList<string> To(Person person)
         {
             lock (_sent)
@@ -499,10 +553,11 @@ public abstract class ApprovalTimeTests(TestEngine engine) : StorageTest(engine)
             }
         }
 
-        public void Put(string person, string text)
+        public void Put(string person, string text, bool isUpdate)
         {
             lock (_sent)
             {
+                Updates += isUpdate ? 1 : 0;
                 _sent.Add((person, text));
             }
         }
@@ -515,7 +570,7 @@ public abstract class ApprovalTimeTests(TestEngine engine) : StorageTest(engine)
         public Task<SendResult> SendAsync(QueuedMessage message, CancellationToken cancellationToken)
         {
             var delivery = JsonSerializer.Deserialize(message.Message.Payload, ChannelJsonContext.Default.ActivityDelivery)!;
-            post.Put(delivery.PersonId!, delivery.Activity.Text ?? delivery.Activity.Summary ?? "");
+            post.Put(delivery.PersonId!, delivery.Activity.Text ?? delivery.Activity.Summary ?? "", kind == ActivityOutbox.UpdateKind);
             return Task.FromResult<SendResult>(new SendResult.Sent());
         }
     }
