@@ -24,6 +24,7 @@ internal sealed class Asker
     private readonly CycleAnswers _cycles;
     private readonly TwoQuestions _two;
     private readonly SequenceAnswers _sequences;
+    private readonly Compared _compared;
     private readonly LawAnswers _lawAnswers;
     private readonly LawBesideAnswers _lawBeside;
     private readonly DateOnly _firstHeld;
@@ -49,6 +50,7 @@ internal sealed class Asker
         var clauses = new Clauses(vocabulary);
         _two = new TwoQuestions(vocabulary, clauses);
         _sequences = new SequenceAnswers(vocabulary, clauses);
+        _compared = new Compared(clauses, _councils, vocabulary);
         _lawAnswers = lawAnswers;
         _lawBeside = new LawBesideAnswers(law, frameworks);
         _firstHeld = law.FirstHeld;
@@ -125,12 +127,31 @@ internal sealed class Asker
 
         if (named.Count > 1 || (named.Count == 0 && _vocabulary.Compare.IsIn(line.Typing) && !(selected is not null && Surely(selected, line))))
         {
-            var subject = line.Without(_vocabulary.Comparing);
-            return Comparison.Of([.. (named.Count > 1 ? shelves : _shelves).Select(shelf => (shelf, AskOne(shelf, subject, isCompared: true)))]);
+            return Compare(named.Count > 1 ? shelves : _shelves, line);
         }
 
-        return OfGrant(shelves.Count == 1 ? AskOne(shelves[0], line, isCompared: false) : AskAll(line), line);
+        return OfGrant(shelves.Count == 1 ? AskOne(shelves[0], line) : AskAll(line), line);
     }
+
+    /// <summary>What each council says, side by side; a text that no council surely answers is refused when it is more like what no document treats.</summary>
+    private Answer Compare(IReadOnlyList<Shelf> shelves, Line line)
+    {
+        var subject = line.Without(_vocabulary.Comparing, _vocabulary.ComparedInStory);
+        var found = _compared.Find(shelves, subject);
+        return found.Any(Certainty.IsSure) || _outside.Alike(subject, [.. found.SelectMany(hits => hits.Take(1))]) is not { } alike
+            ? Comparison.Of([.. shelves.Select((shelf, at) => (shelf, CompareOne(shelf, subject, found[at])))], _vocabulary.ValuesCompared.IsIn(line.Typing))
+            : alike;
+    }
+
+    private Answer CompareOne(Shelf shelf, Line line, List<Hit> hits) =>
+        Direct(shelf, line, isCompared: true, tellsOfTheDone: false)
+        ?? OfLaw(line, hits)
+        ?? (Certainty.IsSure(hits) ? NearAnswers.Beside(shelf, hits)
+            : HasAmount(line) ? _thresholds.Answer(shelf, line, ThresholdAsk.Amount)
+            : NearAnswers.Nearest(shelf, hits) ?? NearAnswers.Offer(shelf, hits) ?? _outside.NothingFound with { FrameworkId = shelf.Framework.Id });
+
+    // "What do I need for a £30k cleaning service": nothing fits the words, but the amount has an answer.
+    private bool HasAmount(Line line) => line.Values.Amounts.Any(amount => amount.IsMoney) && !_vocabulary.ThresholdNotAbout.IsIn(line.Typing);
 
     /// <summary>The answer; where it speaks of a grant of a certain amount, with what the law on subsidies says to that.</summary>
     private Answer OfGrant(Answer answer, Line line) => answer.Kind is not AnswerKind.NotCovered && _thresholds.OfGrant(line) is { Law.Count: > 0 } grant
@@ -153,12 +174,12 @@ internal sealed class Asker
         return own is null || own == named[0] ? named : [own, named[0]];
     }
 
-    private Answer AskOne(Shelf shelf, Line line, bool isCompared)
+    private Answer AskOne(Shelf shelf, Line line)
     {
-        var done = isCompared ? null : _sequences.In(shelf, line);
-        if (Direct(shelf, line, isCompared, tellsOfTheDone: done is not null) is { } direct)
+        var done = _sequences.In(shelf, line);
+        if (Direct(shelf, line, isCompared: false, tellsOfTheDone: done is not null) is { } direct)
         {
-            return isCompared || line.Values.Amounts.Count == 0 ? direct : _two.With(shelf, line, direct);
+            return line.Values.Amounts.Count == 0 ? direct : _two.With(shelf, line, direct);
         }
 
         var hits = shelf.Index.Find(line.Wording, NearAnswers.Most);
@@ -169,18 +190,17 @@ internal sealed class Asker
 
         if (Certainty.IsSure(hits))
         {
-            return isCompared ? NearAnswers.Beside(shelf, hits) : Following(shelf, line, hits, NearAnswers.Sure(shelf, hits), done);
+            return Following(shelf, line, hits, NearAnswers.Sure(shelf, hits), done);
         }
 
-        // "What do I need for a £30k cleaning service": nothing fits the words, but the amount has an answer.
-        if (line.Values.Amounts.Any(amount => amount.IsMoney) && !_vocabulary.ThresholdNotAbout.IsIn(line.Typing))
+        if (HasAmount(line))
         {
             return _thresholds.Answer(shelf, line, ThresholdAsk.Amount);
         }
 
         return _outside.Alike(line, [.. hits.Take(1)])
-            ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? isCompared ? nearest : Following(shelf, line, hits, nearest, done) : null)
-            ?? (isCompared ? null : InOthers(shelf, line, hits))
+            ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? Following(shelf, line, hits, nearest, done) : null)
+            ?? InOthers(shelf, line, hits)
             ?? NearAnswers.Offer(shelf, hits)
             ?? _outside.NothingFound with { FrameworkId = shelf.Framework.Id };
     }

@@ -52,6 +52,24 @@ internal sealed class Clauses(Vocabulary vocabulary)
         return clauses;
     }
 
+    /// <summary>What stands between signs, and between a question and what stands before it.</summary>
+    public List<Clause> All(Typing typing)
+    {
+        var clauses = new List<Clause>();
+        var from = 0;
+        for (var at = 1; at <= typing.Words.Count; at++)
+        {
+            var begin = at == typing.Words.Count || IsSign(typing, at) ? at : vocabulary.Asking.Contains(typing.Words[at].Text) || vocabulary.AskingVerbs.Contains(typing.Words[at].Text) ? Begin(typing, at) : null;
+            if (begin > from)
+            {
+                clauses.Add(new Clause(from, begin.Value, IsQuestion(typing, from, begin.Value)));
+                from = begin.Value;
+            }
+        }
+
+        return clauses;
+    }
+
     // "Who keeps the list", "do we sign it", "the list is kept where"; not "we are about to sign it".
     private bool IsQuestion(Typing typing, int from, int to)
     {

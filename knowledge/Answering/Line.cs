@@ -41,12 +41,15 @@ internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabu
     }
 
     /// <summary>The same question, with some words left out.</summary>
-    public Line Without(PhraseSet<string> phrases)
+    public Line Without(params ReadOnlySpan<PhraseSet<string>> sets)
     {
         var left = (bool[])IsLeftOut.Clone();
-        foreach (var (_, from, to, _) in phrases.In(Typing))
+        foreach (var set in sets)
         {
-            Array.Fill(left, true, from, to - from);
+            foreach (var (_, from, to, _) in set.In(Typing))
+            {
+                Array.Fill(left, true, from, to - from);
+            }
         }
 
         return new Line(Typing, left, Day, vocabulary, examples) { Asked = Asked };

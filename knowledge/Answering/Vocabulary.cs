@@ -56,6 +56,12 @@ internal sealed class Vocabulary
     /// <summary>Words that only say that councils are compared, and nothing about the subject.</summary>
     public PhraseSet<string> Comparing { get; } = new();
 
+    /// <summary>Words that only lead from one council of a story to the other.</summary>
+    public PhraseSet<string> ComparedInStory { get; } = new();
+
+    /// <summary>Words that ask for a number, or if something is the same, where councils are compared.</summary>
+    public PhraseSet<string> ValuesCompared { get; } = new();
+
     /// <summary>Words for one's own council: "ours".</summary>
     public PhraseSet<string> OneOwn { get; } = new();
 
@@ -228,6 +234,8 @@ internal sealed class Vocabulary
         cycle.RefuseOthers();
         Fill(Compare, map, "compare", isWordByWord: true);
         Fill(Comparing, map, "comparing", isWordByWord: true);
+        Fill(ComparedInStory, map, "compared-in-story", isWordByWord: true);
+        Fill(ValuesCompared, map, "values-compared", isWordByWord: true);
         Fill(OneOwn, map, "one-own", isWordByWord: true);
         var questions = new MapReader(map.Need("questions-in-a-text", Remedy) ?? root, "questions-in-a-text", log);
         Asking = WordsOf(questions, "asking");

@@ -169,6 +169,34 @@ public sealed class AnswerTests
         answer.Compared.First(one => one.FrameworkId == "milton-keynes").Also.Select(one => one.EntryId).ShouldContain("grants-two-purposes");
     }
 
+    [Theory]
+    [InlineData("how many standards do Sutton and Solihull have, the same number?", "Sutton and Solihull, side by side. The number is the same: 10.")]
+    [InlineData("how many principles do Sutton and Milton Keynes have", "Sutton and Milton Keynes, side by side. The numbers differ: Sutton 3, Milton Keynes 8.")]
+    [InlineData("is the number of steps in the cycles of Sutton and Solihull the same", "Sutton and Solihull, side by side. The numbers differ: Sutton 8 steps, Solihull 10 steps.")]
+    [InlineData("who decides in Kent and who signs off in Sutton", "Kent and Sutton, side by side.")]
+    public void Ask_ValuesCompared_AreSaidToBeTheSameOrNot(string question, string text) => Ask(question).Text.ShouldBe(text);
+
+    /// <summary>What is told of one council is not asked of the other, and the subject is: told as a story, or with a subject of its own for each.</summary>
+    [Theory]
+    [InlineData("over at Solihull they ask the firms early. does Kent let providers sit on the thing", "solihull", "principle-2-consult", "kent", "role-providers")]
+    [InlineData("used to work for Sutton and now Kent. do they mean the same thing by commissioning", "sutton", "commissioning", "kent", "commissioning-definition")]
+    [InlineData("definition of commissioning in Sutton against Rotherham's", "sutton", "commissioning", "rotherham", "commissioning-definition")]
+    [InlineData("Solihull keeps a register of its risks, what does Kent do about risks", "solihull", "risk-register", "kent", "risks")]
+    [InlineData("came over from Rotherham where three months was the usual notice. what does Milton Keynes give before a service review", "rotherham", "decommissioning-notice", "milton-keynes", "service-review-notice")]
+    [InlineData("who decides on growth bids in Kent, and on commissioning intentions in Sutton?", "kent", "who-decides", "sutton", "calendar-march|committee-oversight|committee-decides")]
+    public void Ask_CouncilsComparedInAStory_EachHaveTheirOwnEntry(string question, string one, string entry, string other, string counterpart)
+    {
+        var answer = Ask(question);
+
+        answer.Compared.First(each => each.FrameworkId == one).EntryId.ShouldBe(entry);
+        answer.Compared.First(each => each.FrameworkId == other).EntryId.ShouldBeOneOf(counterpart.Split('|'));
+        answer.Compared.ShouldAllBe(each => each.Citations.Count > 0);
+    }
+
+    [Fact]
+    public void Ask_OneOtherCouncilAndWhetherWeDoTheSame_ComparesTheSelectedOne() =>
+        Ask("Solihull gives feedback to losing bidders, do we do the same here", "kent").Compared.Select(each => each.FrameworkId).ShouldBe(["kent", "solihull"]);
+
     [Fact]
     public void Ask_ListsCompared_HaveTheirPoints() =>
         Ask("Are the eight principles in Solihull the same as Milton Keynes's?").Compared.Select(one => one.Points.Count).ShouldBe([8, 8]);
