@@ -29,6 +29,9 @@ internal sealed class TypedWord
         IsQuestionWord = vocabulary.QuestionWords.Contains(text);
         Same = vocabulary.Same.BeginningWith(stem);
         Sense = WordSenses.Find(text);
+
+        // "Standard six" is Standard 6.
+        Symbol = symbolOf(NumberWords.SmallNumber(text) is { } number ? number.ToString(CultureInfo.InvariantCulture) : stem);
     }
 
     public string Text { get; }
@@ -49,6 +52,9 @@ internal sealed class TypedWord
 
     /// <summary>Whether it is a common word of the language.</summary>
     public bool IsEveryday => EverydayWords.Contains(Text);
+
+    /// <summary>Its stem as indexes know it; a small number in words is the number.</summary>
+    public Symbol Symbol { get; }
 
     /// <summary>Its number among the words whose sense is known; -1 when it is not among them.</summary>
     public int Sense { get; }
@@ -73,9 +79,7 @@ internal sealed class TypedWord
 
     private Term MakeTerm(string? concept)
     {
-        // "Standard six" is Standard 6.
-        var stem = _symbolOf(NumberWords.SmallNumber(Text) is { } number ? number.ToString(CultureInfo.InvariantCulture) : Stem);
         var line = concept is null ? null : _vocabulary.SymbolAndKeep(concept);
-        return new Term(stem, line, line ?? (IsQuestionWord ? _symbolOf("?" + stem.Text) : stem), this);
+        return new Term(Symbol, line, line ?? (IsQuestionWord ? _symbolOf("?" + Symbol.Text) : Symbol), this);
     }
 }
