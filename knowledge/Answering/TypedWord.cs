@@ -11,6 +11,7 @@ internal sealed class TypedWord
 {
     private readonly Vocabulary _vocabulary;
     private readonly Func<string, Symbol> _symbolOf;
+    private Term? _alone;
     private Term[] _terms = [];
 
     /// <summary>Works out what is known of a word.</summary>
@@ -63,6 +64,11 @@ internal sealed class TypedWord
     /// <param name="concept">The line of the vocabulary's “same” that it belongs to where it stands; null when to none.</param>
     public Term TermOf(string? concept)
     {
+        if (concept is null)
+        {
+            return _alone ??= MakeTerm(null);
+        }
+
         foreach (var term in _terms)
         {
             if (string.Equals(term.Concept?.Text, concept, StringComparison.Ordinal))
