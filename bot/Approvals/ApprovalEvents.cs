@@ -35,6 +35,7 @@ namespace CommissioningBot.Approvals;
 [JsonDerivedType(typeof(ApprovalReassigned), "approval-reassigned")]
 [JsonDerivedType(typeof(ApprovalRerouted), "approval-rerouted")]
 [JsonDerivedType(typeof(PapersCompared), "papers-compared")]
+[JsonDerivedType(typeof(PapersComparedLater), "papers-compared-later")]
 [JsonDerivedType(typeof(PapersFoundChanged), "papers-found-changed")]
 [JsonDerivedType(typeof(PaperCopiesFoundChanged), "paper-copies-found-changed")]
 [JsonDerivedType(typeof(CoverBegan), "cover-began")]

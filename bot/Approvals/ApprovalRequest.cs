@@ -116,6 +116,9 @@ internal sealed record ApprovalRequest
     /// <summary>How papers stood at their sources whenever somebody decided on this version.</summary>
     public IReadOnlyList<PapersCompared> Comparisons { get; private init; } = [];
 
+    /// <summary>What came of comparisons that could not be made when somebody decided.</summary>
+    public IReadOnlyList<PapersComparedLater> ComparedLater { get; private init; } = [];
+
     public ApprovalDecided? Decision { get; private init; }
 
     /// <summary>Decisions that were referred back after call-in, oldest first.</summary>
@@ -253,6 +256,7 @@ internal sealed record ApprovalRequest
         },
         PapersFoundChanged found => request with { ChangedPapers = [.. request.ChangedPapers.Union(found.Papers, StringComparer.Ordinal)] },
         PapersCompared compared => request with { Comparisons = [.. request.Comparisons, compared] },
+        PapersComparedLater later => request with { ComparedLater = [.. request.ComparedLater, later] },
         ConsulteeCommented commented => request with { Comments = [.. request.Comments, commented] },
         InterestDeclared declared => request with { Interests = [.. request.Interests, declared] },
         InterestDeclaredLate late => request with { LateInterests = [.. request.LateInterests, late] },
