@@ -218,7 +218,9 @@ internal sealed class CouncilBot(
         {
             var form = context.ActiveDialog is { Id: FormDialog.DialogId } open ? open : null;
             await RunAsync(context, match, cancellationToken);
-            if (match.OnlyShows && form is not null && ReferenceEquals(context.ActiveDialog, form))
+
+            // What steers says itself where things stand.
+            if (!match.Route.Steers && form is not null && ReferenceEquals(context.ActiveDialog, form) && !context.HasReprompted)
             {
                 await context.RepromptDialogAsync(cancellationToken);
             }

@@ -15,7 +15,12 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
 {
     public IReadOnlyList<CommandRoute> Commands =>
     [
-        new("request approval", "asks the people who may decide on what you have open", RequestAsync) { Aliases = ["ask for approval", "approval request", "get approval", "i need approval"] },
+        new("request approval", "asks the people who may decide on what you have open", RequestAsync)
+        {
+            Aliases = ["ask for approval", "approval request", "get approval", "i need approval"],
+            TakesArgument = true,
+            AcceptsArgument = argument => argument.Length == 0 || References.Read(argument) is not null,
+        },
         new("approvals", "lists what waits for your decision, what is overdue first", WaitingAsync)
         {
             Shows = true,
@@ -78,8 +83,21 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
 
     private async Task RequestAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
+        // The button of an older card means what that card shows, whatever has been opened since.
+        var turn = context.Context;
+        if (References.Read(argument) is { } reference)
+        {
+            if (await subjects.FindToAskAsync(turn, reference, cancellationToken) is null)
+            {
+                await turn.SendActivityAsync($"I cannot find {reference}, or approval cannot be asked for it. Say “my cases” to see what there is.", cancellationToken);
+                return;
+            }
+
+            await ApprovalSubjects.OpenAsync(turn, reference, cancellationToken);
+        }
+
         await context.CancelAllDialogsAsync(cancellationToken);
-        var subject = await subjects.CurrentAsync(context.Context, cancellationToken);
+        var subject = await subjects.CurrentAsync(turn, cancellationToken);
         await context.BeginDialogAsync(FormDialog.DialogId, FormDialog.Options(RequestForm.FormId, subject?.Reference ?? ""), cancellationToken);
     }
 

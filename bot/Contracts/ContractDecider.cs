@@ -13,6 +13,7 @@ internal static class ContractDecider
     public const string AtSigned = "signed";
     public const string AtStart = "start";
     public const string AtEnd = "end";
+    public const string AtExtension = "extension";
     public const string AtTellBy = "tellBy";
     public const string AtPayment = "payment";
     public const string AtConditions = "conditions";
@@ -176,7 +177,8 @@ internal static class ContractDecider
 
         if (hold.On < contract.Entry.Term.Start)
         {
-            return ContractVerdict.Refused($"The contract began on {Day(contract.Entry.Term.Start)}. Write a day from then on.", AtOn);
+            var begins = contract.Entry.Term.Start > today ? "begins" : "began";
+            return ContractVerdict.Refused($"The contract {begins} on {Day(contract.Entry.Term.Start)}. Write a day from then on.", AtOn);
         }
 
         if (contract.Reviews.LastOrDefault(held => held.Occasion == hold.Occasion) is { } last && hold.On <= last.On)

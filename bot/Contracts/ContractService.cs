@@ -85,7 +85,8 @@ internal sealed class ContractService(KeptPacks packs, CaseService cases, Contra
     /// <summary>The last approval that stands, on which a contract of this case can rest; null when there is none.</summary>
     public static async Task<ApprovedValue?> ApprovedAsync(IUnitOfWork work, CommissioningCase commissioning, CancellationToken cancellationToken)
     {
-        foreach (var approval in commissioning.Approvals.Where(approval => approval.Outcome == "approved").Reverse())
+        // While members may call a decision in, the case does not count it as ended yet.
+        foreach (var approval in commissioning.Approvals.Where(approval => approval.Outcome is null or "approved").Reverse())
         {
             if (ApprovedValue.Of((await ApprovalService.LoadAsync(work, approval.Request, cancellationToken)).Request, work.Now) is { } approved)
             {

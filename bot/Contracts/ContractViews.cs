@@ -148,13 +148,13 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
                 .. NewerFramework(loaded),
                 .. contract.Plan is { } plan ? (IEnumerable<ContractFact>)[new("Risk", Sentence(MonitoringPlan.Word(plan.Risk))), .. plan.Reason is { } reason ? (IEnumerable<ContractFact>)[new("Why this plan", reason)] : []] : [],
             ],
-            Rule = rules is null ? null : $"{rules.Says.Text} ({rules.Says.Citations[0]})",
+            Rule = rules is null ? null : Rule(rules),
             Plan =
             [
                 .. contract.Occasions.OrderBy(occasion => occasion.Next).Select(occasion => new MonitoringRow(
                     Mark(occasion.Next, today), occasion.Name, occasion.Next > contract.End ? $"not before the term ends ({UkTime.Day(occasion.Next)})" : When(occasion.Next, today), $"{occasion.Working} {occasion.Citation}")),
             ],
-            Due = [.. contract.Due.Where(item => item.Kind is not (DueKind.Review or DueKind.Concern) && IsWorthShowing(item, today)).Select(item => new MonitoringRow(Mark(item.Day, today), item.Text, When(item.Day, today)))],
+            Due = [.. contract.Due.Where(item => item.Kind is not (DueKind.Review or DueKind.Concern) && IsWorthShowing(item, today)).Select(item => new MonitoringRow(Mark(item.Day, today), item.Text, When(item.Day, today), item.Kind is DueKind.ServiceReview ? Announced(contract) : ""))],
             Concerns = [.. contract.Concerns.OrderBy(concern => concern.Closed is not null).Select(concern => Row(concern, today))],
             Held =
             [
@@ -164,6 +164,15 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
             Buttons = MonitoringButtons(contract, rules, today),
         });
     }
+
+    /// <summary>What the framework says on how much monitoring fits, with its list where it announces one.</summary>
+    public static string Rule(MonitoringRules rules) => rules.Says.Items.Count == 0
+        ? $"{rules.Says.Text} ({rules.Says.Citations[0]})"
+        : $"{rules.Says.Text} {string.Join("; ", rules.Says.Items)} ({rules.Says.Citations[0]})";
+
+    private static string Announced(Contract contract) => contract.ServiceReview is { } announced
+        ? $"Notice was given on {UkTime.Day(announced.NoticeGiven)}. Terms of reference: {announced.Terms}"
+        : "";
 
     /// <summary>The end of a term is nothing to do any more once it is past; everything else stays until it is done.</summary>
     public static bool IsWorthShowing(DueItem item, DateOnly today) => item.Kind is not DueKind.End || item.Day >= today;

@@ -103,7 +103,7 @@ internal sealed class CaseCardActions(CaseService cases, SharedCases shared) : I
                 return await GoOnAsync(turn, saved, step, isConfirmed: false, changed, cancellationToken, kept);
             case StepCard.BackVerb:
                 var (back, verdict) = await cases.ChangeAsync(turn, saved, new GoBack(step.Id, name), cancellationToken);
-                return Card(CaseViews.Current(back, Joined(kept, verdict.Refusal), changed: changed));
+                return Card(CaseViews.Current(back, Joined(kept, verdict.Refusal ?? CaseViews.WentBack(back)), changed: changed));
             case StepCard.ProgressVerb:
                 return Card(ProgressCard.Build(CaseViews.Progress(saved)));
             case StepCard.PauseVerb:
@@ -119,7 +119,7 @@ internal sealed class CaseCardActions(CaseService cases, SharedCases shared) : I
     {
         var command = new CompleteStep(step.Id, CaseFinder.NameOf(turn), isConfirmed, loaded.Gone);
         var (after, verdict) = await cases.ChangeAsync(turn, loaded, command, cancellationToken);
-        return Card(verdict.Missing.Count > 0 ? CaseViews.Leave(after, verdict.Missing, changed) : CaseViews.Current(after, Joined(kept, verdict.Refusal), changed: changed));
+        return Card(verdict.Missing.Count > 0 ? CaseViews.Leave(after, verdict.Missing, changed) : CaseViews.Current(after, Joined(kept, verdict.Refusal ?? CaseViews.Finished(step)), changed: changed));
     }
 
     private async Task<AdaptiveCardInvokeResponse> MoveAsync(TurnContext turn, LoadedCase loaded, IReadOnlyList<string> changed, CancellationToken cancellationToken)

@@ -15,6 +15,12 @@ internal static class CaseViews
         ? $"{loaded.Case.Reference} “{loaded.Case.Opening.Title}” stands at step {step.Number} of {loaded.Cycle.Steps.Count}, {step.Name}."
         : $"{loaded.Case.Reference} “{loaded.Case.Opening.Title}”: all {loaded.Cycle.Steps.Count} steps are done.";
 
+    /// <summary>Said when a step is finished.</summary>
+    public static string Finished(CycleStep step) => $"Step {step.Number}, {step.Name}, is finished.";
+
+    /// <summary>Said when a case went back a step.</summary>
+    public static string WentBack(LoadedCase after) => $"Back at step {after.Step!.Number}. What you entered later is kept.";
+
     /// <summary>Why nothing can be done with a case that is closed, and what to do; null while it is open.</summary>
     public static string? Closed(LoadedCase loaded) => loaded.Case.Closing is { } closing ? CaseDecider.ClosedSentence(loaded.Case.Reference, closing) : null;
 
@@ -154,20 +160,27 @@ internal static class CaseViews
     private static string? Approval(CommissioningCase commissioning) => commissioning.Approvals switch
     {
         [] => null,
-        [.., { Outcome: null } waiting] => $"{waiting.Request} waits for a decision since {UkTime.Day(waiting.At)}",
+        [.., { Outcome: null } waiting] => $"{waiting.Request} was asked for on {UkTime.Day(waiting.At)} and has no effect yet",
         [.., var ended] => $"{ended.Request} {ended.Outcome} by {ended.ByName} on {UkTime.Day(ended.At)}",
     };
 
-    private static IReadOnlyList<CommandButton> Buttons(LoadedCase loaded) => loaded.Case.PendingApproval is null
-        ? [new("Show the step", $"open {loaded.Case.Reference}"), new("Request approval", "request approval"), new("My cases", "my cases")]
-        : [new("Show the step", $"open {loaded.Case.Reference}"), new("My requests", "my requests"), new("My cases", "my cases")];
+    private static IReadOnlyList<CommandButton> Buttons(LoadedCase loaded) => loaded.Case.Closing is not null
+        ? WhenClosed(loaded.Case.Reference)
+        : [new("Show the step", $"open {loaded.Case.Reference}"), Approve(loaded), new("My cases", "my cases")];
+
+    private static IReadOnlyList<CommandButton> WhenClosed(string reference) =>
+        [new("Open the case again", $"reopen case {reference}"), new("History", $"history {reference}"), new("My cases", "my cases")];
+
+    private static CommandButton Approve(LoadedCase loaded) => loaded.Case.PendingApproval is { } pending
+        ? new("Show the request", $"open {pending.Request}")
+        : new("Request approval", $"request approval {loaded.Case.Reference}");
 
     private static IReadOnlyList<CommandButton> ProgressButtons(LoadedCase loaded)
     {
         var reference = loaded.Case.Reference;
         if (loaded.Case.Closing is not null)
         {
-            return [new("Open the case again", $"reopen case {reference}"), new("History", $"history {reference}"), new("My cases", "my cases")];
+            return WhenClosed(reference);
         }
 
         return
@@ -176,7 +189,7 @@ internal static class CaseViews
             loaded.Newer is null ? new("People in the case", $"case people {reference}") : new("See what has changed", $"move case {reference}"),
             loaded.Step is null ? new("Close the case", $"close case {reference}") : new("Leave this step out", $"skip step {reference}"),
             new("Route and value", $"route {reference}"),
-            loaded.Case.PendingApproval is null ? new("Request approval", "request approval") : new("My requests", "my requests"),
+            Approve(loaded),
             new("History", $"history {reference}"),
         ];
     }

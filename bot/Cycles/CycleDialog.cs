@@ -72,14 +72,14 @@ internal sealed class CycleDialog(CaseService cases) : Dialog(DialogId), IGoesBa
             return;
         }
 
-        await ShowAsync(turn, after.Case.Reference, verdict.Refusal, cancellationToken);
+        await ShowAsync(turn, after.Case.Reference, verdict.Refusal ?? CaseViews.Finished(loaded.Step!), cancellationToken);
     }
 
     public async Task GoBackAsync(DialogContext context, CancellationToken cancellationToken)
     {
         var loaded = await LoadAsync(context, cancellationToken);
         var (after, verdict) = await cases.ChangeAsync(context.Context, loaded, new GoBack(loaded.Case.Step, CaseFinder.NameOf(context.Context)), cancellationToken);
-        await ShowAsync(context.Context, after.Case.Reference, verdict.Refusal, cancellationToken);
+        await ShowAsync(context.Context, after.Case.Reference, verdict.Refusal ?? CaseViews.WentBack(after), cancellationToken);
     }
 
     // Whether the last thing that this person was asked is whether to go on all the same. Once the case has changed it is not what they were shown.

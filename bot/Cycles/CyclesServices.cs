@@ -4,6 +4,7 @@ using CommissioningBot.Cycles.History;
 using CommissioningBot.Cycles.Packs;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Documents;
+using CommissioningBot.Guidance;
 using CommissioningBot.Storage;
 
 namespace CommissioningBot.Cycles;
@@ -28,6 +29,7 @@ internal static class CyclesServices
         .AddSingleton<IForm, JointWorkForm>()
         .AddSingleton<IForm, HandOverForm>()
         .AddSingleton<IForm, CloseCaseForm>()
+        .AddSingleton<IAnswersFromWork, CaseQuestions>()
         .AddSingleton<CaseFiles>()
         .AddSingleton<IFileReceiver>(provider => provider.GetRequiredService<CaseFiles>())
         .AddSingleton<IDocumentSource>(provider => provider.GetRequiredService<CaseFiles>())

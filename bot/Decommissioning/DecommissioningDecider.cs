@@ -84,7 +84,7 @@ internal static class DecommissioningDecider
         ending.Status is EndingStatus.Approved or EndingStatus.Rejected
             ? $"{ending.Decision!.By.Name} has {ending.Decision.Outcome} this already. Begin anew with “decommission” if things have changed."
         : rules.Parts.Where(part => ending.OpenIn(part).Count > 0).ToList() is { Count: > 0 } open
-            ? $"This comes before the decision and is not done: {string.Join("; ", open.Select(part => $"{part.Name} ({part.Rule.Citations[0]})"))}. Say “work on {ending.Reference}” to record it."
+            ? $"This comes before the decision and is not done: {string.Join("; ", open.Select(part => part.Name))}. Say “work on {ending.Reference}” to record it."
         : null;
 
     /// <summary>What is ended, by the pack as it is now; null when the pack does not know it any more.</summary>

@@ -10,7 +10,7 @@ using CommissioningBot.People;
 namespace CommissioningBot.Decommissioning;
 
 /// <summary>What people type about ending services.</summary>
-internal sealed class DecommissioningHandlers(DecommissioningService endings, DecommissioningViews views, GuidanceHandlers guidance)
+internal sealed class DecommissioningHandlers(DecommissioningService endings, DecommissioningViews views, ApprovalSubjects subjects, GuidanceHandlers guidance)
     : ICommandHandler, IReferenceOpener
 {
     public IReadOnlyList<CommandRoute> Commands =>
@@ -26,7 +26,7 @@ internal sealed class DecommissioningHandlers(DecommissioningService endings, De
         {
             Topic = "decommissioning",
             TakesArgument = true,
-            AcceptsArgument = IsReference,
+            AcceptsArgument = argument => argument.Length == 0 || IsReference(argument),
         },
     ];
 
@@ -61,8 +61,9 @@ internal sealed class DecommissioningHandlers(DecommissioningService endings, De
 
     private async Task WorkAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
+        var reference = argument.Length > 0 ? argument.Trim().ToUpperInvariant() : (await subjects.CurrentAsync(context.Context, cancellationToken))?.Reference ?? "";
         await context.CancelAllDialogsAsync(cancellationToken);
-        await context.BeginDialogAsync(FormDialog.DialogId, FormDialog.Options(EndingPartForm.FormId, argument.Trim().ToUpperInvariant()), cancellationToken);
+        await context.BeginDialogAsync(FormDialog.DialogId, FormDialog.Options(EndingPartForm.FormId, reference), cancellationToken);
     }
 
     private async Task ListAsync(DialogContext context, string argument, CancellationToken cancellationToken)

@@ -1,7 +1,8 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Channel;
 using CommissioningBot.Cycles;
-using CommissioningBot.Knowledge.Model;
+using CommissioningBot.Dialogs;
+using CommissioningBot.Knowledge.Law;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
 
@@ -54,13 +55,15 @@ internal sealed class DecommissioningSubjects(DecommissioningService endings) : 
             loaded.Framework.Council.ShortName,
             Kind,
             $"Decommissioning: {proposal.Service}",
-            string.Join(' ', findings.Prepend(proposal.Why)),
+            string.Join(' ', findings.Prepend(proposal.Why).Select(Wording.Ended)),
             proposal.Value,
-            $"{new Pounds(proposal.Value)} in all, as {proposal.By.Name} states",
+            $"As {proposal.By.Name} states it",
             DecommissioningViews.Sentence(loaded),
             (DecommissioningDecider.KindOf(loaded.Ending, loaded.Rules)?.Rule ?? loaded.Rules.Says).Citations[0].ToString(),
             loaded.Ending.PendingRequest)
         {
+            // Nothing is bought: the lines of the law for new contracts say nothing on an end.
+            Law = new LawFacts("", VatBasis.None, "none", loaded.NoticeDay),
             WorkedOnBy = [.. loaded.Ending.Parts.Values.Select(recorded => recorded.By.Id).Append(proposal.By.Id).Distinct(StringComparer.OrdinalIgnoreCase)],
             Obstacle = loaded.Ending.PendingRequest is null ? DecommissioningDecider.Obstacle(loaded.Ending, loaded.Rules) : null,
         };

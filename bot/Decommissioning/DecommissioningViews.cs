@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.Decommissioning;
 using CommissioningBot.Cards.General;
@@ -67,7 +68,7 @@ internal sealed class DecommissioningViews(KnowledgeBase knowledge)
         : [];
 
     /// <summary>The notice and its days, in a sentence or two.</summary>
-    public static string Sentence(LoadedEnding loaded) => $"{Notice(loaded)}. {string.Join(' ', Working(loaded))} {string.Join("; ", Days(loaded).Select(day => $"{day.Name}: {day.Value}"))}.";
+    public static string Sentence(LoadedEnding loaded) => $"Notice: {Lower(Notice(loaded))}. {string.Join(' ', Working(loaded))} {string.Join("; ", Days(loaded).Select(day => $"{day.Name}: {day.Value}"))}.";
 
     private static string Status(ServiceEnding ending) => ending switch
     {
@@ -83,6 +84,8 @@ internal sealed class DecommissioningViews(KnowledgeBase knowledge)
         { Months: { } months } => Counted.Of(months, "month"),
         _ => "Not stated",
     };
+
+    private static string Lower(string text) => string.Create(CultureInfo.InvariantCulture, $"{char.ToLowerInvariant(text[0])}{text.AsSpan(1)}");
 
     private static IEnumerable<string> Working(LoadedEnding loaded)
     {
@@ -128,7 +131,7 @@ internal sealed class DecommissioningViews(KnowledgeBase knowledge)
         var ending = loaded.Ending;
         if (ending.Status == EndingStatus.Proposed)
         {
-            var request = new CommandButton("Request approval", "request approval");
+            var request = new CommandButton("Request approval", $"request approval {ending.Reference}");
             var record = new CommandButton("Record the work", $"work on {ending.Reference}");
             var isReady = loaded.Rules.Parts.All(part => ending.OpenIn(part).Count == 0);
             yield return isReady ? request : record;
@@ -144,6 +147,11 @@ internal sealed class DecommissioningViews(KnowledgeBase knowledge)
         else
         {
             yield return new("Show the decision", $"open {ending.Decision!.Request}");
+        }
+
+        if (ending.Proposal.Case is { } reference)
+        {
+            yield return new("Show the case", $"open {reference}");
         }
 
         yield return new("See all", "decommissionings");

@@ -50,7 +50,7 @@ internal sealed class EndingReminders(Lazy<DecommissioningService> endings, Deco
         {
             work.PlanWork(WorkName, key, On(day, work.Now).At);
         }
-        else if (Text(loaded, parts[1]) is { } text)
+        else if (Text(loaded, parts[1], day, UkTime.Date(work.Now)) is { } text)
         {
             foreach (var person in Recipients.Of(await directory.ListAsync(cancellationToken), new PersonId(loaded.Ending.Proposal.By.Id), UkTime.Date(work.Now)))
             {
@@ -73,7 +73,7 @@ internal sealed class EndingReminders(Lazy<DecommissioningService> endings, Deco
         _ => null,
     };
 
-    private string? Text(LoadedEnding loaded, string what)
+    private string? Text(LoadedEnding loaded, string what, DateOnly day, DateOnly today)
     {
         var ending = loaded.Ending;
         var name = $"{ending.Reference}, “{ending.Proposal.Service}”";
@@ -82,6 +82,7 @@ internal sealed class EndingReminders(Lazy<DecommissioningService> endings, Deco
             (Tell, _) => $"{name}: the organisations must be told of the service review today at the latest, since it begins on {UkTime.Day(ending.Proposal.ReviewDay!.Value)}. {loaded.Rules.Review!.Rule.Text} ({loaded.Rules.Review.Rule.Citations[0]})",
             (Review, _) => $"{name}: the service review begins today. {loaded.Rules.Review!.Terms.Text}",
             (Notice, EndingStatus.Approved) when loaded.Notice is { Months: 0 } => $"{name}: today the decision is carried out. {loaded.Notice.Working}",
+            (Notice, EndingStatus.Approved) when day < today => $"{name}: notice was to be given on {UkTime.Day(day)}. If it was not, give it now and work out the last day anew: it moves with the notice.",
             (Notice, EndingStatus.Approved) => $"{name}: give notice today.{(loaded.LastDay is { } last ? $" The last day of the service is {UkTime.Day(last)}." : "")}",
             (Soon, EndingStatus.Approved) => $"{name}: the last day is {UkTime.Day(loaded.LastDay!.Value)}, four weeks from now. Check how those who use the service are served afterwards.",
             (Ended, EndingStatus.Approved) => $"{name}: the service ended on {UkTime.Day(loaded.LastDay!.Value)}. {string.Join("; ", views.Notices(loaded).Select(notice => $"{notice.Name}: {notice.Value}"))}.",

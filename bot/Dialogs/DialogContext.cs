@@ -15,6 +15,9 @@ internal class DialogContext(DialogSet dialogs, TurnContext turn, DialogState st
 
     public DialogInstance? ActiveDialog => State.DialogStack.LastOrDefault();
 
+    /// <summary>Whether the active dialog has said again in this turn what it waits for.</summary>
+    public bool HasReprompted { get; private set; }
+
     /// <summary>What is stored between turns; shared with the contexts of waterfall steps.</summary>
     protected internal DialogState State { get; } = state;
 
@@ -83,6 +86,7 @@ internal class DialogContext(DialogSet dialogs, TurnContext turn, DialogState st
     {
         if (ActiveDialog is { } active && await DropIfLostAsync(ct) is null)
         {
+            HasReprompted = true;
             await Dialogs.Find(active.Id)!.RepromptDialogAsync(Context, active, ct);
         }
     }

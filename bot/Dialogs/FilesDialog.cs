@@ -28,7 +28,14 @@ internal sealed class FilesDialog(IEnumerable<IFileReceiver> receivers) : Dialog
         var turn = context.Context;
         var uses = await UsesAsync(turn, cancellationToken);
         var open = uses.Where(use => use.Use.Obstacle is null).ToList();
-        var (said, rest) = Said(open, text);
+        var (said, rest) = Said(uses, text);
+        if (said is { Use.Obstacle: { } obstacle })
+        {
+            // Whoever says what it is does not want it kept as something else.
+            await turn.SendActivityAsync(open.Count == 0 ? obstacle : $"{obstacle} To keep it as {Listed(open)}, send it again with that word.", cancellationToken);
+            return true;
+        }
+
         if (said is null && open.Count > 1)
         {
             await context.BeginDialogAsync(DialogId, new JsonObject { [Files] = JsonSerializer.SerializeToNode([.. files], DialogJsonContext.Default.AttachedFileArray), [Text] = text }, cancellationToken);
@@ -40,9 +47,9 @@ internal sealed class FilesDialog(IEnumerable<IFileReceiver> receivers) : Dialog
             await receiver.ReceiveAsync(turn, files, rest, cancellationToken);
         }
 
-        foreach (var obstacle in said is null ? uses.Select(use => use.Use.Obstacle).OfType<string>() : [])
+        foreach (var hindered in said is null ? uses.Select(use => use.Use.Obstacle).OfType<string>() : [])
         {
-            await turn.SendActivityAsync(obstacle, cancellationToken);
+            await turn.SendActivityAsync(hindered, cancellationToken);
         }
 
         return uses.Count > 0;
@@ -127,6 +134,8 @@ internal sealed class FilesDialog(IEnumerable<IFileReceiver> receivers) : Dialog
 
         return (null, text);
     }
+
+    private static string Listed(IReadOnlyList<(IFileReceiver Receiver, FileUse Use)> open) => string.Join(" or ", open.Select(use => $"“{use.Use.Word}”"));
 
     private static IEnumerable<Choice> Choices(IEnumerable<(IFileReceiver Receiver, FileUse Use)> uses) =>
         uses.Select(use => new Choice(use.Use.Name, [use.Use.Word])).Append(Both);

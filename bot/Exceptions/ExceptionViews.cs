@@ -27,7 +27,7 @@ internal static class ExceptionViews
             Citation = loaded.Framework.Exceptions?.Says.Citations[0].ToString() ?? loaded.Framework.Title,
             Buttons = loaded.Exception.Status switch
             {
-                ExceptionStatus.Logged => [new("Request approval", "request approval"), new("See the log", "exceptions")],
+                ExceptionStatus.Logged => [new("Request approval", $"request approval {loaded.Exception.Logged.Reference}"), new("See the log", "exceptions")],
                 ExceptionStatus.AwaitingDecision => [new("Show the request", $"open {loaded.Exception.PendingRequest}"), new("See the log", "exceptions")],
                 _ => [new("Show the decision", $"open {loaded.Exception.Decision!.Request}"), new("See the log", "exceptions")],
             },

@@ -30,28 +30,28 @@ internal sealed class GrowthBidHandlers(
             Topic = HelpTopic,
             OpenTo = OpenTo.Partners,
             TakesArgument = true,
-            AcceptsArgument = IsBid,
+            AcceptsArgument = IsBidOrEmpty,
         },
         new("withdraw bid", "takes your bid back until the round closes", (context, argument, ct) => FormAsync(context, WithdrawBidForm.FormId, argument, ct))
         {
             Topic = HelpTopic,
             OpenTo = OpenTo.Partners,
             TakesArgument = true,
-            AcceptsArgument = IsBid,
+            AcceptsArgument = IsBidOrEmpty,
         },
         new("evaluate bid", "judges a bid by the criteria, for evaluators", (context, argument, ct) => FormAsync(context, EvaluateBidForm.FormId, argument, ct))
         {
             Topic = HelpTopic,
             Aliases = ["evaluate"],
             TakesArgument = true,
-            AcceptsArgument = IsBid,
+            AcceptsArgument = IsBidOrEmpty,
         },
         new("fell through", "tells that a supported bid comes to nothing, so that the reserve can step in", (context, argument, ct) => FormAsync(context, FellThroughForm.FormId, argument, ct))
         {
             Topic = HelpTopic,
             Aliases = ["falls through"],
             TakesArgument = true,
-            AcceptsArgument = IsBid,
+            AcceptsArgument = IsBidOrEmpty,
         },
         new("rank bids", "puts the bids in order within the money, for evaluators", RankAsync) { Topic = HelpTopic, TakesArgument = true, AcceptsArgument = IsRoundOrEmpty },
         new("order bids", "gives the order of bids that meet the same number of criteria", OrderAsync) { Topic = HelpTopic, TakesArgument = true, AcceptsArgument = IsRoundOrEmpty },
@@ -224,8 +224,9 @@ internal sealed class GrowthBidHandlers(
             cancellationToken);
     }
 
-    private static async Task FormAsync(DialogContext context, string form, string argument, CancellationToken cancellationToken) =>
-        await BeginAsync(context, form, argument.Trim().ToUpperInvariant(), cancellationToken);
+    private static Task FormAsync(DialogContext context, string form, string argument, CancellationToken cancellationToken) => argument.Length == 0
+        ? context.Context.SendActivityAsync("Say which bid behind it, by its reference, such as GBR-2026-0001-1. “growth bid” shows the bids.", cancellationToken)
+        : BeginAsync(context, form, argument.Trim().ToUpperInvariant(), cancellationToken);
 
     private static async Task BeginAsync(DialogContext context, string form, string subject, CancellationToken cancellationToken)
     {
@@ -279,7 +280,7 @@ internal sealed class GrowthBidHandlers(
     private static bool MaySee(LoadedRound loaded, GrowthBid bid, Person person) =>
         GrowthBidViews.SeesAll(person, loaded.Rules) || bid.Concerns(PersonName.Of(person));
 
-    private static bool IsBid(string argument) => GrowthBidService.Parse(argument) is { Bid: not null };
+    private static bool IsBidOrEmpty(string argument) => argument.Length == 0 || GrowthBidService.Parse(argument) is { Bid: not null };
 
     private static bool IsRoundOrEmpty(string argument) => argument.Length == 0 || GrowthBidService.Parse(argument) is { Bid: null };
 

@@ -1,6 +1,7 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Channel;
 using CommissioningBot.Knowledge;
+using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
@@ -54,10 +55,11 @@ internal sealed class GrowthBidSubjects(GrowthBidService rounds, GrowthBidDeadli
                 continue;
             }
 
-            var results = round.Approved!.Results.Where(result => isTeam || concerned.Contains(result.Number)).Select(result => GrowthBidViews.Sentence(round, result));
+            var results = round.Approved!.Results.Where(result => isTeam || concerned.Contains(result.Number)).ToList();
+            var reserve = results.Any(result => result.Outcome == BidOutcome.Reserve) ? "The reserve steps in if a supported bid falls through and those who decide agree. " : "";
             work.Enqueue(ActivityOutbox.Send(
                 person.Id.Value,
-                MessageFactory.Text($"{round.Decision!.By.Name} has decided on {round.Reference}. {string.Join(' ', results)} Say “bid results” to see all of it."),
+                MessageFactory.Text($"{round.Decision!.By.Name} has decided on {round.Reference}. {string.Join(' ', results.Select(result => GrowthBidViews.Sentence(round, result)))} {reserve}Say “bid results” to see all of it."),
                 null));
         }
     }
@@ -85,6 +87,8 @@ internal sealed class GrowthBidSubjects(GrowthBidService rounds, GrowthBidDeadli
         {
             // Who judged the bids, makes or supports one does not decide on them alone.
             WorkedOnBy = [.. round.Evaluators.Concat(round.Standing.SelectMany(bid => bid.Content.Supporters.Append(bid.Bidder))).Select(person => person.Id).Distinct(StringComparer.OrdinalIgnoreCase)],
+            // Whoever gets the money buys later, by their own rules; here nothing is bought.
+            Law = new LawFacts("", VatBasis.None, "none", today),
             Obstacle = round.Pending is null ? GrowthBidDecider.Obstacle(round, rules, today) : null,
         };
     }

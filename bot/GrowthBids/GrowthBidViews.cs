@@ -84,7 +84,7 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
             [
                 .. results.Select(result => new BidRankingRow(
                     $"{(results.Count(other => other.Place == result.Place) > 1 ? "=" : "")}{result.Place.ToString(CultureInfo.InvariantCulture)}",
-                    string.Create(CultureInfo.InvariantCulture, $"{result.Number}. {result.Title}"),
+                    string.Create(CultureInfo.InvariantCulture, $"{result.Title} (bid {result.Number})"),
                     new Pounds(result.Amount).ToString(),
                     $"{result.Met} of {rules.Criteria.Count}",
                     Word(result.Outcome),
@@ -93,7 +93,7 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
         {
             Status = Status(loaded, today),
             Problem = obstacle,
-            Money = $"{new Pounds(round.Money)} a year, of which {new Pounds(spent)} {(round.Approved is null ? "would be" : "is")} used and {new Pounds(round.Money - spent)} left",
+            Money = $"{new Pounds(round.Money)} a year, of which {new Pounds(spent)} {(round.Approved is null || round.WithReserve is not null ? "would be" : "is")} used and {new Pounds(round.Money - spent)} left",
             Notes =
             [
                 $"{rules.Ranking.Rule.Text} ({rules.Ranking.Rule.Citations[0]})",
@@ -106,10 +106,10 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
             ],
             Buttons = round switch
             {
-                { WithReserve: not null, Pending: null } => [new("Request approval", "request approval"), new("Show the round", $"open {round.Reference}")],
+                { WithReserve: not null, Pending: null } => [new("Request approval", $"request approval {round.Reference}"), new("Show the round", $"open {round.Reference}")],
                 { Approved: not null, Pending: null } => [new("Show the round", $"open {round.Reference}")],
                 { Pending: { } pending } => [new("Show the request", $"open {pending.Request}")],
-                _ when obstacle is null => [new("Request approval", "request approval"), new("Show the round", $"open {round.Reference}")],
+                _ when obstacle is null => [new("Request approval", $"request approval {round.Reference}"), new("Show the round", $"open {round.Reference}")],
                 _ when ranking.Tie.Count > 0 => [new("Give the order", $"order bids {round.Reference}"), new("Show the round", $"open {round.Reference}")],
                 _ => [new("Show the round", $"open {round.Reference}")],
             },
@@ -131,7 +131,12 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
             yield return new(round.Standing.Any(bid => bid.Bidder.Is(person.Id)) ? "Send another bid" : "Send a bid", "new bid");
         }
 
-        if (round.Approved is null && GrowthBidAccess.MayEvaluate(person, rules))
+        if (round is { WithReserve: not null, Pending: null } && GrowthBidAccess.MayEvaluate(person, rules))
+        {
+            yield return new("Request approval", $"request approval {round.Reference}");
+        }
+
+        if (round.Approved is null && !round.IsOpen(rules, today) && round.Standing.Any() && GrowthBidAccess.MayEvaluate(person, rules))
         {
             yield return new("Rank the bids", $"rank bids {round.Reference}");
         }
@@ -244,7 +249,7 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
             $"⚠ {bid.Bidder.Name}, who made bid {bid.Number}, {(bidder is null ? "is no longer in the directory" : "is in the directory, but no longer as somebody who may bid")}. {loaded.Rules.WhoMayBid.Text} ({loaded.Rules.WhoMayBid.Citations[0]}) Settle this before it is put forward.");
 
     private static IEnumerable<string> NotesOf(IEnumerable<Entry> entries) =>
-        entries.Select(entry => $"{entry.Name}: {entry.StatusNote ?? entry.Text} ({string.Join("; ", entry.Citations.Select(citation => citation.ToString()))})");
+        entries.Select(entry => $"{entry.Name}: {entry.StatusNote ?? entry.Text} ({entry.Citations[0]})");
 
     private static string Shown(BidField field, GrowthBid bid)
     {

@@ -12,7 +12,7 @@ using CommissioningBot.People;
 namespace CommissioningBot.Guidance;
 
 /// <summary>Which framework to use, and questions about it.</summary>
-internal sealed partial class GuidanceHandlers(KnowledgeBase knowledge, SelectedFramework selected, AnswerViews views, UnansweredQuestions unanswered) : ICommandHandler
+internal sealed partial class GuidanceHandlers(KnowledgeBase knowledge, SelectedFramework selected, AnswerViews views, UnansweredQuestions unanswered, IEnumerable<IAnswersFromWork> works) : ICommandHandler
 {
     // "Exceptions Rotherham" is a question; nobody asks for "exceptions with Rotherham".
     private const string Whom = "with";
@@ -30,12 +30,20 @@ internal sealed partial class GuidanceHandlers(KnowledgeBase knowledge, Selected
     ];
 
     /// <summary>Whether a text typed in the middle of something else is a question to answer first.</summary>
-    public bool IsQuestion(string text) => knowledge.IsQuestion(text);
+    public bool IsQuestion(string text) => knowledge.IsQuestion(text) || works.Any(work => work.MayAsk(text));
 
     /// <summary>Answers a question.</summary>
     /// <returns>Whether there was an answer; false when the text is no subject of the frameworks.</returns>
     public async Task<bool> AnswerAsync(TurnContext turn, string text, CancellationToken cancellationToken)
     {
+        foreach (var work in works)
+        {
+            if (await work.AnswerAsync(turn, text, cancellationToken))
+            {
+                return true;
+            }
+        }
+
         var caller = turn.TurnState.Get<Caller>();
         var framework = await selected.FindAsync(turn.Work, caller, cancellationToken);
         var answer = knowledge.Ask(new Question(text, framework?.Id));

@@ -81,7 +81,7 @@ public static class ContractCard
                 .. Blocks.Points(view.PaymentRules, most: 4, longest: 350, mark: "§"),
                 .. view.Notices.Count == 0 ? (IEnumerable<CardElement>)[] : [Blocks.Part($"Notices that the law asks for"), .. view.Notices.Take(6).Select(Notice)],
                 view.Notices.Count > 6 ? Blocks.Aside($"… and {view.Notices.Count - 6} more.") : null,
-                string.IsNullOrWhiteSpace(view.Citation) ? null : Blocks.Remark(view.Citation),
+                string.IsNullOrWhiteSpace(view.Citation) ? null : Blocks.Remark(view.Citation, longest: 600),
             ]),
             Actions = Blocks.NextSteps(view.Buttons),
         };

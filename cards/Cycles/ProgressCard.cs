@@ -44,17 +44,16 @@ public static class ProgressCard
     {
         ArgumentNullException.ThrowIfNull(view);
         ProgressStepView[] steps = [.. view.Phases.SelectMany(phase => phase.Steps)];
-        var done = steps.Count(IsBehind);
         var title = new PlainText(view.CaseTitle, 120);
         return new AdaptiveCard
         {
-            FallbackText = $"{title}, {new PlainText(view.CaseReference, 40)}: {Digits(done)} of {Digits(steps.Length)} steps done.",
+            FallbackText = $"{title}, {new PlainText(view.CaseReference, 40)}: {Done(steps, "steps ")}.",
             Body = Blocks.Body(
             [
                 Blocks.Place(view.Council, $"Case {new PlainText(view.CaseReference, 40)}"),
                 Blocks.Heading($"{title}"),
-                new TextBlock($"{done} of {steps.Length} steps done") { Spacing = Spacing.None, Color = TextColor.Accent },
-                new ProgressBar(done, Math.Max(steps.Length, 1)) { Spacing = Spacing.Small },
+                new TextBlock($"{new PlainText(Done(steps, "steps "))}") { Spacing = Spacing.None, Color = TextColor.Accent },
+                new ProgressBar(steps.Count(IsDone), Math.Max(steps.Length, 1)) { Spacing = Spacing.Small },
                 string.IsNullOrWhiteSpace(view.Lead) ? null : Blocks.Remark($"Held by {new PlainText(view.Lead, 100)}"),
                 string.IsNullOrWhiteSpace(view.Status) ? null : Blocks.Text(view.Status, longest: 300),
                 .. view.Warnings.Take(3).Select(warning => Blocks.Warning(warning, longest: 400)),
@@ -64,7 +63,14 @@ public static class ProgressCard
         };
     }
 
-    private static bool IsBehind(ProgressStepView step) => step.State is StepState.Done or StepState.Skipped;
+    private static bool IsDone(ProgressStepView step) => step.State is StepState.Done;
+
+    // What was left out lies behind and is not done.
+    private static string Done(IReadOnlyCollection<ProgressStepView> steps, string what = "")
+    {
+        var left = steps.Count(step => step.State is StepState.Skipped);
+        return $"{Digits(steps.Count(IsDone))} of {Digits(steps.Count)} {what}done{(left == 0 ? "" : $", {Digits(left)} left out")}";
+    }
 
     private static string Digits(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -73,12 +79,11 @@ public static class ProgressCard
         var left = MostSteps;
         foreach (var phase in phases.Take(12))
         {
-            yield return new Container(
-            [
-                Blocks.Part($"{new PlainText(phase.Name, 80)}"),
-                Blocks.Aside($"{phase.Steps.Count(IsBehind)} of {phase.Steps.Count} done"),
-                .. phase.Steps.Take(left).Select(Step),
-            ])
+            // A phase that is one step of the same name says it once.
+            CardElement[] heading = phase.Steps is [{ Name: var only }] && string.Equals(only, phase.Name, StringComparison.Ordinal)
+                ? []
+                : [Blocks.Part($"{new PlainText(phase.Name, 80)}"), Blocks.Aside($"{new PlainText(Done(phase.Steps))}")];
+            yield return new Container([.. heading, .. phase.Steps.Take(left).Select(Step)])
             {
                 Separator = true,
                 Spacing = Spacing.Medium,

@@ -136,7 +136,7 @@ public static class StepCard
                     ContainerStyle.Warning,
                     [Blocks.Lead("Changed since you opened this:"), .. Blocks.Points(view.Changed, most: 4, longest: 140)]),
                 Blocks.Heading($"{new PlainText(view.Name, 120)}"),
-                new TextBlock($"Step {view.Number} of {view.Count} · {new PlainText(view.Phase, 60)}")
+                new TextBlock($"Step {view.Number} of {view.Count}{new PlainText(string.Equals(view.Phase, view.Name, StringComparison.Ordinal) ? "" : $" · {new PlainText(view.Phase, 60)}")}")
                 {
                     Spacing = Spacing.None,
                     Color = TextColor.Accent,

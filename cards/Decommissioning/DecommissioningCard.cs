@@ -29,7 +29,7 @@ public sealed record DecommissioningView(string Reference, string Title, string 
     /// <summary>The parts of the work before a decision; at most <see cref="DecommissioningCard.MostParts"/> are shown.</summary>
     public IReadOnlyList<EndingPartView> Parts { get; init; } = [];
 
-    /// <summary>What the law says today, a sentence or two each; at most 6 are shown.</summary>
+    /// <summary>What the law says today, a sentence or two each; at most 4 are shown.</summary>
     public IReadOnlyList<string> Law { get; init; } = [];
 
     /// <summary>What can be done next; at most 6 are shown.</summary>
@@ -81,7 +81,7 @@ public static class DecommissioningCard
                 view.Parts.Count == 0 ? null : Blocks.Part($"Before the decision"),
                 .. view.Parts.Take(MostParts).Select(Part),
                 view.Parts.Count > MostParts ? Blocks.Aside($"… and {view.Parts.Count - MostParts} more.") : null,
-                .. Blocks.Law(view.Law, most: 6, longest: 280),
+                .. Blocks.Law(view.Law, most: 4, longest: 420),
             ]),
             Actions = Blocks.NextSteps(view.Buttons),
         };

@@ -104,7 +104,7 @@ public static class FormCard
     private const int LongestLabel = 120;
 
     // A hint may be the rule itself, whose last words are as good as its first.
-    private const int LongestHint = 300;
+    private const int LongestHint = 600;
 
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(FormView view)

@@ -266,7 +266,7 @@ public sealed partial class BadFormTests : IAsyncLifetime
                 ("money", "-1", "Write an amount from £0.01 to £10,000,000,000. Without money there is no round."),
                 ("money", "0", "Without money there is no round."),
                 ("money", "99999999999", "Without money there is no round."),
-                (rules.Dates[0].Id, Iso(Today), "This day is not in the future."),
+                (rules.Dates[0].Id, Iso(Today), "This day must be ahead. Write a later one."),
                 (rules.Dates[1].Id, Iso(Today.AddDays(2)), "lies before the step above it"),
             ]);
         var round = RoundReference().Match(opened).Value;
@@ -282,7 +282,7 @@ public sealed partial class BadFormTests : IAsyncLifetime
         await partner.SayAsync("cancel");
         await ChangeAsync(form, partner, rules, "amount", "£70,000", ("-5", "Write an amount from £0.01 to £100,000: that is all the money of this round."), ("0", "all the money of this round"), ("100,000.01", "all the money of this round"));
         await ChangeAsync(form, partner, rules, "users", "12", ("-1", "Write a number that is more than nothing."), ("0", "Write a number that is more than nothing."), ("dozens", "I could not read a number."));
-        await ChangeAsync(form, partner, rules, "start", Iso(Today.AddDays(220)), (Iso(Today), "This day is not in the future."), ("", "I could not read a day."));
+        await ChangeAsync(form, partner, rules, "start", Iso(Today.AddDays(220)), (Iso(Today), "This day must be ahead. Write a later one."), ("", "I could not read a day."));
         await ChangeAsync(form, partner, rules, "organisation", "First district council", ("", "Please write an answer."));
         await ChangeAsync(form, partner, rules, "supporters", _bot.Person(23).PersonId, ("", "Choose from these, one or more"), (partner.PersonId, "Choose from these, one or more"), (_bot.Person(24).PersonId, "Choose from these, one or more"));
         await ChangeAsync(form, partner, rules, $"statement.{rules.Criteria[0].Id}", "There is nothing of the sort now.", ("  ", "Write a short statement."));
@@ -443,7 +443,7 @@ public sealed partial class BadFormTests : IAsyncLifetime
             ],
             [
                 ("amount", "-5", "all the money of this round"), ("amount", "0", "all the money of this round"), ("amount", "100,000.01", "all the money of this round"), ("users", "-1", "⚠ Error:"),
-                ("start", Iso(Today.AddDays(-1)), "This day is not in the future."), ("supporters", "", "Choose from these, one or more"), ("supporters", _bot.Person(24).PersonId, "Choose from these, one or more"),
+                ("start", Iso(Today.AddDays(-1)), "This day must be ahead. Write a later one."), ("supporters", "", "Choose from these, one or more"), ("supporters", _bot.Person(24).PersonId, "Choose from these, one or more"),
             ]);
 
         // The first half is kept for the second, and nothing is sent before both are there.

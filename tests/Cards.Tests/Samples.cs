@@ -496,6 +496,15 @@ public static class Samples
                 },
             ],
         })),
+        new("AnswerCard two-questions", AnswerCard.Build(Quotes with
+        {
+            Also =
+            [
+                new("Who opens tenders", AnswerStanding.Answered, "A Council Member opens them.", Citation) { IsOtherQuestion = true, Points = ["From £100,000"] },
+                new("Tender", AnswerStanding.Answered, "A written request.", Citation) { IsOtherQuestion = true, IsNearest = true },
+                new("YorTender", AnswerStanding.Answered, "All of it runs there.", Citation),
+            ],
+        })),
         new("AnswerCard offer", AnswerCard.Build(new AnswerView(AnswerStanding.NeedsMore, "Kent", "Which of these?", "I am not sure what you mean.")
         {
             Also =

@@ -23,7 +23,7 @@ internal sealed class ConcernForm(ContractService contracts, ContractViews views
             [
                 new FormField(WordsKey, "What is the concern?", FormFieldKind.Lines) { Longest = 1000 },
                 rules?.Quality is { } quality
-                    ? new FormField(Source, "How did it come to light?", FormFieldKind.Choice) { Options = [.. ReviewForm.Numbered(quality), new FormOption("monitoring", "Monitoring")], Hint = $"{quality.Name} ({quality.Citations[0]})" }
+                    ? new FormField(Source, "How did it come to light?", FormFieldKind.Choice) { Options = [.. ReviewForm.Numbered(quality), new FormOption("monitoring", "Monitoring")], Hint = ReviewForm.Looked(quality) }
                     : new FormField(Source, "How did it come to light?", FormFieldKind.Line) { Hint = "For example: monitoring, a complaint, a visit." },
                 new FormField(Action, "Which action have you agreed with the provider?", FormFieldKind.Lines) { Longest = 1000 },
                 new FormField(ContractDecider.AtDue, "By when?", FormFieldKind.Date) { From = today, WhenOutside = "The day for the action must be ahead." },

@@ -23,7 +23,6 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
     private const string Vat = "vat";
     private const string Subject = "subject";
     private const string Began = "began";
-    private const string Extension = "extension";
     private const string ManagersRole = "contract-manager";
     private const string OnTop = "on-top";
     private const string Included = "included";
@@ -91,7 +90,7 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
             answers.Date(ContractDecider.AtSigned)!.Value,
             answers.Date(ContractDecider.AtStart)!.Value,
             answers.Date(ContractDecider.AtEnd)!.Value,
-            answers.Number(Extension)!.Value,
+            answers.Number(ContractDecider.AtExtension)!.Value,
             answers.Date(ContractDecider.AtTellBy));
         var ticked = answers.Choices(ContractDecider.AtConditions);
         var me = turn.TurnState.Get<Caller>().Person!;
@@ -156,8 +155,8 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
                     WhenOutside = "The end must be ahead; this day is past.",
                     Hint = award?.Term is { } usual ? Source(usual) : null,
                 },
-                new(Extension, "By how many months can it be extended?", FormFieldKind.Number) { Least = 0, Most = MostExtensionMonths, Hint = "Write 0 for none." },
-                new(ContractDecider.AtTellBy, "By when must the supplier be told of an extension?", FormFieldKind.Date) { IsOptional = true, From = today.AddDays(1), WhenOutside = "This day must be ahead." },
+                new(ContractDecider.AtExtension, "By how many months can it be extended?", FormFieldKind.Number) { Least = 0, Most = MostExtensionMonths, Hint = "Write 0 for none." },
+                new(ContractDecider.AtTellBy, "By when must the supplier be told of an extension?", FormFieldKind.Date) { IsOptional = true, OnlyWith = ContractDecider.AtExtension, From = today.AddDays(1), WhenOutside = "This day must be ahead." },
                 Payment(award),
                 .. Conditions(award),
                 PeopleField.One(ContractDecider.AtManager, "Who manages it?", await ManagersAsync(cancellationToken)),
@@ -182,6 +181,8 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
             yield return new FormField(ContractDecider.AtConditions, $"For payment {string.Join(" or ", bound.Select(way => way.Name.ToLowerInvariant()))}: what is there?", FormFieldKind.Choices)
             {
                 IsOptional = true,
+                OnlyWith = ContractDecider.AtPayment,
+                OnlyFor = [.. bound.Select(way => way.Id)],
                 Hint = Source(bound[0].Entry),
                 Options =
                 [

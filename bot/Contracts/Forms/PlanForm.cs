@@ -31,7 +31,7 @@ internal sealed class PlanForm(ContractService contracts, ContractViews views) :
                 [new FormField(Risk, "How weighty are the risks?", FormFieldKind.Choice) { Options = Risks }, IsNew],
                 "Propose a plan",
                 "I work the plan out from value and risk and show you how. You can change it afterwards, with a reason.",
-                $"{rules.Says.Text} ({rules.Says.Citations[0]})"));
+                ContractViews.Rule(rules)));
 
     protected override Task<(ContractCommand? Command, FormOutcome? Problem)> CommandAsync(LoadedContract loaded, string part, string byName, FormAnswers answers, CancellationToken cancellationToken) =>
         Task.FromResult<(ContractCommand?, FormOutcome?)>((

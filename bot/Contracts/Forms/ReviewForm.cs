@@ -21,14 +21,14 @@ internal sealed class ReviewForm(ContractService contracts, ContractViews views)
                 loaded,
                 $"{occasion.Name}: what came out of it?",
                 [
-                    new FormField(ContractDecider.AtOn, "When was it held?", FormFieldKind.Date) { Until = today, WhenOutside = "This day is to come. Note it when it has been held." },
+                    new FormField(ContractDecider.AtOn, "When was it held?", FormFieldKind.Date) { Until = today, Hint = $"It was planned for {UkTime.Day(occasion.Next)}.", WhenOutside = "This day is to come. Note it when it has been held." },
                     .. loaded.Framework?.Monitoring?.Quality is { } quality
-                        ? (IEnumerable<FormField>)[new FormField(Sources, "What did you look at?", FormFieldKind.Choices) { IsOptional = true, Options = Numbered(quality), Hint = $"{quality.Name} ({quality.Citations[0]})" }]
+                        ? (IEnumerable<FormField>)[new FormField(Sources, "What did you look at?", FormFieldKind.Choices) { IsOptional = true, Options = Numbered(quality), Hint = Looked(quality) }]
                         : [],
                     new FormField(ContractDecider.AtOutcome, "What came out of it?", FormFieldKind.Lines) { Longest = 2000, WhenMissing = "Say in a few words what came out of it." },
                 ],
                 "Note it as held",
-                $"Planned for {UkTime.Day(occasion.Next)}. {occasion.Citation}"));
+                intro: $"{occasion.Working} {occasion.Citation}"));
 
     protected override Task<(ContractCommand? Command, FormOutcome? Problem)> CommandAsync(LoadedContract loaded, string part, string byName, FormAnswers answers, CancellationToken cancellationToken)
     {
@@ -43,6 +43,9 @@ internal sealed class ReviewForm(ContractService contracts, ContractViews views)
         : "Noted.";
 
     protected override Cards.Elements.AdaptiveCard Shown(LoadedContract after, DateOnly today) => ContractViews.Monitoring(after, today, Done(after));
+
+    /// <summary>Where the framework lists what can be looked at.</summary>
+    internal static string Looked(Entry quality) => $"The framework lists these ({quality.Citations[0]}).";
 
     internal static IReadOnlyList<FormOption> Numbered(Entry entry) =>
         [.. entry.Items.Select((item, index) => new FormOption(string.Create(CultureInfo.InvariantCulture, $"{index + 1}"), item))];

@@ -27,10 +27,15 @@ internal sealed class ServiceReviewForm(ContractService contracts, ContractViews
                     WhenOutside = "This day is to come. Announce the review when notice is given.",
                 },
                 new FormField(ContractDecider.AtBegins, "First day of the review", FormFieldKind.Date) { From = today.AddDays(1), WhenOutside = "The first day of the review must be ahead." },
-                new FormField(Terms, "Terms of reference", FormFieldKind.Lines) { Longest = 3000 },
+                new FormField(Terms, "Terms of reference", FormFieldKind.Lines)
+                {
+                    Longest = 3000,
+                    Hint = $"{rule.Focus.Text} {string.Join("; ", rule.Focus.Items)} ({rule.Focus.Citations[0]})",
+                    WhenMissing = "Write the terms of reference; those who take part get them with the notice.",
+                },
             ],
             "Announce the review",
-            intro: $"{rule.Notice.Text} ({rule.Notice.Citations[0]}) {rule.Terms.Text} {rule.Focus.Text} {string.Join("; ", rule.Focus.Items)} ({rule.Focus.Citations[0]})"));
+            intro: $"{rule.Notice.Text} ({rule.Notice.Citations[0]}) {rule.Terms.Text}"));
     }
 
     protected override Task<(ContractCommand? Command, FormOutcome? Problem)> CommandAsync(LoadedContract loaded, string part, string byName, FormAnswers answers, CancellationToken cancellationToken) =>

@@ -18,7 +18,7 @@ internal sealed class SettleForm(ContractService contracts, ContractViews views)
                 "Settle a concern",
                 [new FormField(ContractDecider.AtOutcome, "How was it settled?", FormFieldKind.Lines) { Longest = 1000, WhenMissing = "Say in a few words how it was settled." }],
                 "Settle it",
-                intro: $"{concern.Raised.Text} Agreed: {concern.Raised.Action}, by {UkTime.Day(concern.Raised.Due)}."));
+                intro: $"{Wording.Ended(concern.Raised.Text)} Agreed: {concern.Raised.Action}, by {UkTime.Day(concern.Raised.Due)}."));
 
     protected override Task<(ContractCommand? Command, FormOutcome? Problem)> CommandAsync(LoadedContract loaded, string part, string byName, FormAnswers answers, CancellationToken cancellationToken) =>
         Task.FromResult<(ContractCommand?, FormOutcome?)>((new CloseConcern(byName, part, answers.Text(ContractDecider.AtOutcome)), null));

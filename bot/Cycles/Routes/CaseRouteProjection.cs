@@ -7,7 +7,8 @@ using CommissioningBot.Storage;
 namespace CommissioningBot.Cycles;
 
 /// <summary>Another case of the same service area.</summary>
-internal sealed record SimilarCase(string Reference, Pounds Total, VatBasis Vat);
+/// <param name="Area">How its area is written where that only reads alike; null where it is the same.</param>
+internal sealed record SimilarCase(string Reference, Pounds Total, VatBasis Vat, string? Area);
 
 /// <summary>What cases are worth, by service area and by when they begin. Amounts are text, so that no engine rounds pence.</summary>
 internal sealed class CaseRouteProjection : IProjection
@@ -56,10 +57,13 @@ internal sealed class CaseRouteProjection : IProjection
     /// <summary>Names of service areas that cases of a framework have been given, for writing them alike.</summary>
     /// <param name="most">So many at most.</param>
     public static async Task<IReadOnlyList<string>> AreasAsync(IUnitOfWork work, string framework, int most, CancellationToken cancellationToken) =>
-        await work.QueryAsync<string>(
-            "SELECT area FROM case_routes WHERE framework = @Framework AND area <> '' GROUP BY area ORDER BY COUNT(*) DESC, area LIMIT @Most", new { Framework = framework, Most = most }, cancellationToken);
+    [
+        .. (await work.QueryAsync<string>(
+            "SELECT area FROM case_routes WHERE framework = @Framework AND area <> '' GROUP BY area ORDER BY COUNT(*) DESC, area", new { Framework = framework }, cancellationToken))
+            .DistinctBy(ServiceArea.Key, StringComparer.Ordinal).Take(most),
+    ];
 
-    /// <summary>Other cases of this framework and service area that begin within so many months; none when no area was given.</summary>
+    /// <summary>Other cases of this framework and service area, however it is written, that begin within so many months; none when no area was given.</summary>
     public static async Task<IReadOnlyList<SimilarCase>> SimilarAsync(
         IUnitOfWork work, CommissioningCase commissioning, RouteSettled settled, int months, CancellationToken cancellationToken)
     {
@@ -70,19 +74,26 @@ internal sealed class CaseRouteProjection : IProjection
 
         var rows = await work.QueryAsync<Row>(
             """
-            SELECT reference AS Reference, total AS Total, vat AS Vat FROM case_routes
-            WHERE framework = @FrameworkId AND area = @Area AND begins > @From AND begins < @To AND reference <> @Reference ORDER BY reference
+            SELECT reference AS Reference, total AS Total, vat AS Vat, area AS Area FROM case_routes
+            WHERE framework = @FrameworkId AND area <> '' AND begins > @From AND begins < @To AND reference <> @Reference ORDER BY reference
             """,
             new
             {
                 commissioning.Opening.FrameworkId,
-                Area = Fold(settled.Area),
                 From = Text(settled.Begins.AddMonths(-months)),
                 To = Text(settled.Begins.AddMonths(months)),
                 commissioning.Reference,
             },
             cancellationToken);
-        return [.. rows.Select(row => new SimilarCase(row.Reference, new Pounds(decimal.Parse(row.Total, CultureInfo.InvariantCulture)), Enum.Parse<VatBasis>(row.Vat)))];
+        var key = ServiceArea.Key(settled.Area);
+        return
+        [
+            .. from row in rows
+               let other = ServiceArea.Key(row.Area)
+               let isSame = string.Equals(key, other, StringComparison.Ordinal)
+               where isSame || ServiceArea.ReadAlike(key, other)
+               select new SimilarCase(row.Reference, new Pounds(decimal.Parse(row.Total, CultureInfo.InvariantCulture)), Enum.Parse<VatBasis>(row.Vat), isSame ? null : row.Area),
+        ];
     }
 
     private static string Fold(string area) => Wording.Fold(area);
@@ -91,5 +102,5 @@ internal sealed class CaseRouteProjection : IProjection
 
     private static string Text(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
-    private sealed record Row(string Reference, string Total, string Vat);
+    private sealed record Row(string Reference, string Total, string Vat, string Area);
 }

@@ -30,7 +30,7 @@ internal sealed class CaseRoutes(KnowledgeBase knowledge)
                 WholeLifeValue = new Pounds(value.Total).ToString(),
                 Working = [CaseViews.Working(value)],
                 Framework = Procedure(loaded),
-                Buttons = [new("Settle the route", "choose route"), new("Change the value", "change value")],
+                Buttons = Buttons(loaded),
             });
         }
 
@@ -53,8 +53,24 @@ internal sealed class CaseRoutes(KnowledgeBase knowledge)
             Law = [.. reading.Law.Select(Note)],
             Notices = [.. reading.Notices.Select(notice => new NamedText(notice.Name, $"{notice.When} ({notice.Law.Source})"))],
             Mention = question?.Mention is { } mention ? new NamedText($"{mention.Text} ({mention.Citations[0]})", string.Join("; ", mention.Items)) : null,
-            Buttons = [.. IsJoint(loaded) ? (CommandButton[])[new("Set partners", $"set partners of {loaded.Case.Reference}")] : [], new("Change the route", "choose route"), new("Change the value", "change value"), new("Show the case", $"open {loaded.Case.Reference}")],
+            Buttons = Buttons(loaded),
         });
+    }
+
+    // A closed case stays as it is: its route is there to be read.
+    private static IReadOnlyList<CommandButton> Buttons(LoadedCase loaded)
+    {
+        var reference = loaded.Case.Reference;
+        CommandButton show = new("Show the case", $"open {reference}");
+        return loaded.Case.Closing is not null ? [show]
+            : loaded.Case.Route is null ? [new("Settle the route", $"choose route {reference}"), new("Change the value", $"change value {reference}"), show]
+            :
+            [
+                .. IsJoint(loaded) ? (CommandButton[])[new("Set partners", $"set partners of {reference}")] : [],
+                new("Change the route", $"choose route {reference}"),
+                new("Change the value", $"change value {reference}"),
+                show,
+            ];
     }
 
     /// <summary>Whether the route that is settled is gone together with partners.</summary>
@@ -86,7 +102,7 @@ internal sealed class CaseRoutes(KnowledgeBase knowledge)
         }
 
         var facts = FactsOf(loaded, settled);
-        var others = string.Join(", ", similar.Select(other => $"{other.Reference} ({other.Total})"));
+        var others = string.Join(", ", similar.Select(other => other.Area is { } written ? $"{other.Reference} ({other.Total}, area written as “{written}”)" : $"{other.Reference} ({other.Total})"));
         return
         [
             .. from line in reading.Lines

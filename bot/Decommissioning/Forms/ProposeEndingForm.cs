@@ -116,7 +116,7 @@ internal sealed class ProposeEndingForm(KnowledgeBase knowledge, Decommissioning
             new(DecommissioningDecider.AtWantedEnd, "What is to be the last day of the service?", FormFieldKind.Date)
             {
                 IsOptional = true,
-                Hint = "Leave it empty for the earliest day that the notice allows.",
+                Hint = "Empty means the earliest day that the notice allows.",
                 From = today,
                 WhenOutside = "This day is past. Write a later one.",
             },

@@ -59,7 +59,7 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
             .. form.Fields.Select(field => new FormFieldView(field.Id, field.Label, field.Kind)
             {
                 IsOptional = field.IsOptional,
-                WhenMissing = field.WhenMissing,
+                WhenMissing = field.WhenMissingAbove,
                 Hint = field.Hint,
                 Longest = field.Longest,
                 Options = [.. field.Options.Select(option => new FormOptionView(option.Id, option.Name, option.Text))],
@@ -411,7 +411,7 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
         var listed = field.Options.Take(FormField.MostListed).Select((option, index) =>
             string.IsNullOrWhiteSpace(option.Text) ? $"{index + 1}. {option.Name}" : $"{index + 1}. {option.Name}: {option.Text}");
         IEnumerable<string> more = field.Options.Count > FormField.MostListed ? [$"… and {field.Options.Count - FormField.MostListed} more: write the name."] : [];
-        IEnumerable<string> several = field.Kind is FormFieldKind.Choices ? ["Several? Write commas between them, such as 1, 3."] : [];
+        IEnumerable<string> several = field.Kind is FormFieldKind.Choices ? ["Several? Write commas between them, such as 1, 3, or “all”."] : [];
         var text = string.Join('\n', [$"{before}Question {number} of {form.Fields.Count}: {(hint.Length + now.Length + skip.Length == 0 ? field.Ask : Wording.Ended(field.Ask))}{hint}{now}{skip}", .. listed, .. more, .. several]);
         return field.Kind is FormFieldKind.Choices ? MessageFactory.Text(text) : Buttons.Under(MessageFactory.Text(text), turn, choices);
     }
@@ -450,8 +450,9 @@ internal sealed partial class FormDialog(IEnumerable<IForm> forms) : Dialog(Dial
 
     private static FormField? Next(Form form, JsonObject answers) => form.Fields.FirstOrDefault(field => !answers.ContainsKey(field.Id) && IsAsked(field, answers));
 
-    // “No” to “have you any?” leaves nothing to ask.
-    private static bool IsAsked(FormField field, JsonObject answers) => field.OnlyWith is not { } other || (string?)answers[other] is { Length: > 0 } and not FormField.No;
+    // “No” to “have you any?”, or none of them, leaves nothing to ask.
+    private static bool IsAsked(FormField field, JsonObject answers) => field.OnlyWith is not { } other
+        || ((string?)answers[other] is { Length: > 0 } and not FormField.No and not FormField.Zero and var answer && (field.OnlyFor.Count == 0 || field.OnlyFor.Contains(answer, StringComparer.Ordinal)));
 
     private static JsonObject AnswersOf(DialogInstance instance) => (JsonObject)instance.State[AnswersKey]!;
 

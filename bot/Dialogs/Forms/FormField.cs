@@ -12,9 +12,12 @@ internal sealed record FormField(string Id, string Label, FormFieldKind Kind)
 {
     public const string Yes = "yes";
     public const string No = "no";
+    public const string Zero = "0";
 
     // Numbers, dates and choices are short. A longer text is something else, and is not searched through.
     private const int LongestShortAnswer = 200;
+
+    private static readonly string[] All = ["all", "all of them", "everything", "each of them"];
 
     private static readonly char[] Around = [' ', '.', ',', '(', ')'];
 
@@ -59,6 +62,9 @@ internal sealed record FormField(string Id, string Label, FormFieldKind Kind)
 
     /// <summary>The field without whose answer this one makes no sense: the chat then does not ask it. Null when it is asked always.</summary>
     public string? OnlyWith { get; init; }
+
+    /// <summary>The answers to that field with which this one makes sense; empty for any but “no” and none.</summary>
+    public IReadOnlyList<string> OnlyFor { get; init; } = [];
 
     /// <summary>Most characters of a text.</summary>
     public int Longest { get; init; } = 200;
@@ -181,6 +187,11 @@ internal sealed record FormField(string Id, string Label, FormFieldKind Kind)
 
     private FieldReading ReadChoices(string text, bool isSaid)
     {
+        if (isSaid && ChoicesSaid(text) is { } said)
+        {
+            return FieldReading.Of(string.Join(',', said.Select(option => option.Id)));
+        }
+
         // "none" would be no choice at all, which only an optional field allows, by leaving it.
         var parts = text.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var found = new List<FormOption?>();
@@ -195,6 +206,28 @@ internal sealed record FormField(string Id, string Label, FormFieldKind Kind)
         return found.Count == 0 || found.Contains(null)
             ? FieldReading.Wrong(WhenMissing)
             : FieldReading.Of(string.Join(',', Options.Where(found.Contains).Select(option => option.Id)));
+    }
+
+    // “All” of them, or their places in the list with nothing but spaces or “and” between them; null for anything else.
+    private IReadOnlyList<FormOption>? ChoicesSaid(string text)
+    {
+        if (All.Contains(Wording.Fold(text), StringComparer.Ordinal))
+        {
+            return Options;
+        }
+
+        var places = new HashSet<int>();
+        foreach (var word in text.Split([' ', ',', ';', '&'], StringSplitOptions.RemoveEmptyEntries).Where(word => !string.Equals(word, "and", StringComparison.OrdinalIgnoreCase)))
+        {
+            if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var place) || place < 1 || place > Options.Count)
+            {
+                return null;
+            }
+
+            places.Add(place);
+        }
+
+        return [.. Options.Where((_, index) => places.Contains(index + 1))];
     }
 
     private FormOption? Named(string[] parts) => Options.FirstOrDefault(option => string.Equals(Wording.Fold(option.Name), Wording.Fold(string.Join(' ', parts)), StringComparison.Ordinal));

@@ -68,10 +68,10 @@ internal sealed class EvaluateBidForm(GrowthBidService rounds, GrowthBidViews vi
     private FormField Field(BidCriterion criterion, GrowthBid bid, Framework framework, DateOnly today)
     {
         var statement = bid.Content.Answers.GetValueOrDefault(BidFormFields.StatementOf(criterion));
-        var law = knowledge.LawOn(framework.Id, criterion.Rule.Id, today) is [var note, ..] ? $"⚠ {note.Text} " : "";
+        var law = knowledge.LawOn(framework.Id, criterion.Rule.Id, today) is [var note, ..] ? $"⚠ {note.Text}" : null;
         return new FormField(FieldOf(criterion), $"{criterion.Id}) {criterion.Ask}", FormFieldKind.YesNo)
         {
-            Hint = $"{law}{(statement is null ? "" : $"The bid says: {statement}")}",
+            Hint = string.Join(' ', new[] { statement is null ? null : $"The bid says: {Wording.Ended(statement)}", law }.OfType<string>()),
             WhenMissing = "Say yes if it is met, or no.",
         };
     }

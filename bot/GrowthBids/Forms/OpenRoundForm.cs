@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Cards.GrowthBids;
 using CommissioningBot.Channel;
@@ -37,6 +38,7 @@ internal sealed class OpenRoundForm(KnowledgeBase knowledge, GrowthBidService ro
     private static Form FormOf(Framework framework, GrowthBidRules rules, DateOnly today)
     {
         var counted = today;
+        var present = new Dictionary<string, string>(StringComparer.Ordinal);
         var fields = new List<FormField>
         {
             new(GrowthBidDecider.AtMoney, "How much money is there for growth, in pounds a year?", FormFieldKind.Money)
@@ -48,19 +50,25 @@ internal sealed class OpenRoundForm(KnowledgeBase knowledge, GrowthBidService ro
         };
         foreach (var rule in rules.Dates)
         {
-            counted = rule.Days is { } days ? counted.AddDays(days) : counted;
+            if (rule.Days is { } days)
+            {
+                counted = counted.AddDays(days);
+                present[rule.Id] = counted.ToString("O", CultureInfo.InvariantCulture);
+            }
+
             var length = rule.Step.Length is { } said ? $", {said}" : "";
             fields.Add(new FormField(rule.Id, $"Last day of: {rule.Step.Name}", FormFieldKind.Date)
             {
-                Hint = $"The document: {rule.Step.When}{length}.{(rule.Days is null ? "" : $" Counted on from today: {UkTime.Day(counted)}.")}",
+                Hint = $"The document: {rule.Step.When}{length}.{(rule.Days is null ? "" : " The day is counted on from today.")}",
                 From = today.AddDays(1),
-                WhenOutside = "This day is not in the future. Write a later one.",
+                WhenOutside = "This day must be ahead. Write a later one.",
             });
         }
 
         return new Form($"{framework.Council.ShortName} · Growth bids", "Open a round", fields)
         {
             Intro = rules.Timetable.StatusNote is { } note ? $"{rules.Timetable.Name}: {note} ({rules.Timetable.Citations[0]})" : null,
+            Present = present,
             Submit = "Open the round",
             Remark = "The dates must be in the order in which they stand. All bids are considered together after the closing date.",
         };

@@ -55,6 +55,16 @@ public sealed class ContractApprovalTests() : StorageTest(TestEngine.Sqlite)
     }
 
     [Fact]
+    public async Task Case_WhoseDecisionMayStillBeCalledIn_IsNotTreatedAsNeverApproved()
+    {
+        var host = CreateHost();
+        await AppendAsync(host, "APR-2026-0002", KeyRequest, Approve(FirstDecider) with { EffectiveFrom = CallInEnd });
+
+        // The case hears of the decision when it takes effect.
+        (await ApprovedAsync(host, Case(new ApprovalAsked("APR-2026-0002", "step-initiate")))).ShouldBe(new ApprovedValue("APR-2026-0002", 250_000m, CallInEnd));
+    }
+
+    [Fact]
     public void Enter_OnTheLastDayOfCallIn_WaitsForTheHourAtWhichThePeriodEnds()
     {
         // The period ends at a time of day, and the rest of its last day is in effect already.

@@ -61,7 +61,7 @@ public sealed partial class ContractJourneyTests(TheBot bot) : IClassFixture<The
         (await manager.SayAsync($"contract plan {reference}", "high", "yes")).All.ShouldContain("Every 3 months for value £45,000, as for values from £20,000, high risk. The document gives no length; this one is an example for your council to replace.");
         (await manager.SayAsync("reviews")).All.ShouldContain("Performance meeting");
         var held = await manager.SayAsync($"contract review {reference}", "today", "1, 3", "On track.");
-        held.All.ShouldContain("The contract began on");
+        held.All.ShouldContain("The contract begins on");
         bot.Connector.Faults.ShouldBeEmpty();
     }
 

@@ -1,11 +1,15 @@
 using System.Text.RegularExpressions;
 using CommissioningBot.Fakes;
+using CommissioningBot.Knowledge;
+using CommissioningBot.Knowledge.Model;
 
 namespace CommissioningBot.Bot.Tests.Cycles;
 
 /// <summary>The people of a case from nobody to somebody else, over HTTP against the real executable: with a question and a power cut in the middle of each form, and a colleague who changes what the first has settled.</summary>
 public sealed partial class CasePeopleJourneyTests : IAsyncLifetime
 {
+    private static readonly Cycle Sutton = KnowledgeBase.Load().FindFramework("sutton")!.Cycle!;
+
     private readonly TheBot _bot = new();
 
     public ValueTask InitializeAsync() => _bot.InitializeAsync();
@@ -35,6 +39,13 @@ public sealed partial class CasePeopleJourneyTests : IAsyncLifetime
         (await second.SayAsync("Contract manager")).Texts[^1].ShouldContain("Question 2 of 2: Why?");
         (await second.SayAsync("skip")).Texts[^1].ShouldStartWith("This cannot be left out. Say why it changes; the reason stands in the history of the case. Question 2 of 2: Why?");
         (await second.SayAsync("The framework advises it.")).All.ShouldNotContain("Look out");
+
+        // Who holds a role is known in the case; what the role is, the framework says.
+        var who = await second.SayAsync("who is the contract manager?");
+        who.Texts[0].ShouldBe($"Contract Manager in {reference} “Home care”: Contract manager.");
+        who.All.ShouldContain("Sutton, Commissioning Framework, section “Role Definitions”");
+        who.Texts[^1].ShouldStartWith("Back to your case.");
+        (await second.SayAsync("who’s responsible for this step?")).Texts[0].ShouldStartWith($"Responsible for step 1, {Sutton.Steps[0].Name}, of {reference}: ");
 
         // Joint work: partners, and how the budgets are held, in the framework's words.
         await second.SayAsync($"set partners of {reference}");

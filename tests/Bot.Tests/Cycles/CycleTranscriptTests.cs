@@ -54,7 +54,7 @@ public sealed partial class CycleTranscriptTests : IAsyncLifetime
             card = await WalkOnCardsAsync(colleague, framework, step, card);
         }
 
-        CardReader.Text(card).ShouldContain($"{steps.Count} of {steps.Count} steps done");
+        CardReader.Text(card).ShouldContain($"{steps.Count - 1} of {steps.Count} steps done, 1 left out");
         (await colleague.SayAsync($"close case {reference} because the cycle is complete")).All.ShouldContain($"Case {reference} is closed.");
         await IsToldAsync(framework, reference, half);
     }

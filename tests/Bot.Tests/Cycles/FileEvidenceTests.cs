@@ -113,6 +113,11 @@ public sealed class FileEvidenceTests : IAsyncLifetime
 
         refused.Texts.ShouldContain(
             "The file itself I keep only where SharePoint is connected, and here it is not. To have it as evidence of the step, put it where your team keeps its documents and send me its link: “evidence https://…”.");
+
+        // Whoever says that it is evidence does not mean a paper for those who decide.
+        var said = await _bot.Officer.AttachAsync("needs.docx", At("needs.docx"), "evidence: Needs assessment");
+        said.Texts[^1].ShouldEndWith("“evidence https://…”. To keep it as “paper”, send it again with that word.");
+        said.All.ShouldNotContain("fingerprint");
         (await _bot.Officer.SayAsync("evidence https://council.example/needs.docx")).All.ShouldContain("The link is kept as evidence.");
     }
 

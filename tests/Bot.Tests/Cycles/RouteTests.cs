@@ -155,6 +155,12 @@ public sealed partial class RouteTests(TheBot bot) : IClassFixture<TheBot>
         together.All.ShouldContain("That reaches £20,000, where this begins");
         together.All.ShouldContain("A need may not be split to stay under a line.");
 
+        // However it is written, it is one area; where it only reads alike, the other name is told.
+        await OpenAsync(officer, "rotherham", "100", "1");
+        (await SettleAsync(officer, [.. Rotherham, "adult-socialcare", "It fits."])).All.ShouldContain($"Together with {first} (£12,000)");
+        await OpenAsync(officer, "rotherham", "100", "1");
+        (await SettleAsync(officer, [.. Rotherham, "Adult socail care", "It fits."])).All.ShouldContain($"Together with {first} (£12,000, area written as “adult social care”)");
+
         await OpenAsync(officer, "rotherham", "1000", "1");
         (await SettleAsync(officer, "procurement", "goods and services", "it comes on top", "1 April 2028", "Adult Social Care", "It fits.")).All.ShouldNotContain(first);
         await OpenAsync(officer, "rotherham", "9000", "1");
@@ -163,7 +169,7 @@ public sealed partial class RouteTests(TheBot bot) : IClassFixture<TheBot>
         // Whoever names no area is told what that means, and sees the names that others wrote.
         await OpenAsync(officer, "rotherham", "9000", "1");
         var form = await officer.SayAsync("choose route", "procurement", "goods and services", "it comes on top", "1 April 2027");
-        form.Texts[^1].ShouldContain("Areas in use: adult social care, housing.");
+        form.Texts[^1].ShouldContain("Areas in use: adult social care, adult socail care, housing.");
         (await officer.SayAsync("skip", "It fits.")).All.ShouldContain("No service area is given, so I cannot add up similar cases.");
     }
 

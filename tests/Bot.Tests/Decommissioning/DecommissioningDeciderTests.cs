@@ -131,8 +131,8 @@ public sealed class DecommissioningDeciderTests
         Today).At.ShouldBe("noticeDay");
 
     [Fact]
-    public void PutForward_PartsOpen_NamesThemWithTheirPlaces() => Decide(Proposed, new PutEndingForward("APR-1")).Problem.ShouldStartWith(
-        "This comes before the decision and is not done: Review of the service (Rotherham, Commissioning Framework, section 4.8 (Decommissioning), second bullets); Impact assessment (");
+    public void PutForward_PartsOpen_NamesThem() => Decide(Proposed, new PutEndingForward("APR-1")).Problem.ShouldBe(
+        "This comes before the decision and is not done: Review of the service; Impact assessment; Users and providers are involved; Continuity of the service. Say “work on DCM-2026-0001” to record it.");
 
     [Fact]
     public void PutForward_OneCheckOpen_IsRefused()
@@ -140,7 +140,7 @@ public sealed class DecommissioningDeciderTests
         var last = Rotherham.Parts[^1];
         var almost = After(Prepared, Rotherham, Record(last) with { Done = [last.Checks[0].Id] });
 
-        Decide(almost, new PutEndingForward("APR-1")).Problem!.ShouldContain($"not done: {last.Name} (");
+        Decide(almost, new PutEndingForward("APR-1")).Problem!.ShouldContain($"not done: {last.Name}. Say");
     }
 
     [Fact]

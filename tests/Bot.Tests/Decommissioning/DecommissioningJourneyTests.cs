@@ -53,6 +53,7 @@ public sealed class DecommissioningJourneyTests : IAsyncLifetime
         begun.All.ShouldContain("The end of a public contract must now be published.");
         begun.All.ShouldContain($"Contract termination notice, if the contract comes under the full rules: by {UkTime.Day(NoticeDates.EndsOn(Today.AddDays(3), 3).AddDays(30))}");
         (await officer.SayAsync("request approval")).Texts[^1].ShouldStartWith("This comes before the decision and is not done: Review of the service");
+        (await officer.SayAsync("work on")).Texts[^1].ShouldContain("Question 1 of 1: Which part?");
 
         await WorkAsync(officer);
         (await officer.RequestApprovalAsync()).Texts[^1].ShouldContain("It goes to: Officer with delegated powers (Head of commissioning)");
@@ -61,11 +62,17 @@ public sealed class DecommissioningJourneyTests : IAsyncLifetime
         var request = await _bot.HeadOfCommissioning.SayAsync($"open {id}");
         request.All.ShouldContain("Decommissioning: Day centre");
         request.All.ShouldContain("3 months is the usual notice");
+        request.All.ShouldContain("As Commissioning officer states it");
+
+        // Nothing is bought, so the lines of the law for new contracts are not told.
+        request.All.ShouldNotContain("In law the full rules begin");
+        request.All.ShouldNotContain("after the award");
         (await _bot.HeadOfCommissioning.InvokeAsync("approval.approve", Decision(id))).All.ShouldContain("Approved");
 
         (await _bot.ToldAsync(officer, "may end.")).ShouldContain($"Notice is given: {UkTime.Day(Today.AddDays(3))}");
         await _bot.RestartAsync(daysAhead: 8);
-        (await _bot.ToldAsync(officer, "give notice today")).ShouldContain(UkTime.Day(NoticeDates.EndsOn(Today.AddDays(3), 3)));
+        (await _bot.ToldAsync(officer, "notice was to be given on")).ShouldEndWith(
+            $"{UkTime.Day(Today.AddDays(3))}. If it was not, give it now and work out the last day anew: it moves with the notice.");
         await _bot.RestartAsync(daysAhead: 110);
         await _bot.ToldAsync(officer, "the service ended on");
         (await _bot.SecondOfficer.SayAsync("decommissionings")).All.ShouldContain("Approved by Head of commissioning. The days below stand.");

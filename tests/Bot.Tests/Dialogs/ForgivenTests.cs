@@ -81,7 +81,9 @@ public sealed class ForgivenTests(TheBot bot) : IClassFixture<TheBot>
         await officer.SayAsync("use rotherham", "start");
 
         (await officer.SayAsync("SUT-2026-0001")).Texts[^1].ShouldStartWith("Question 2 of 5");
-        (await officer.SayAsync("Care", "APR-1999-0001")).Texts[^1].ShouldStartWith("I cannot find APR-1999-0001.");
+        var sought = (await officer.SayAsync("Care", "APR-1999-0001")).Texts;
+        sought[^2].ShouldStartWith("I cannot find APR-1999-0001.");
+        sought[^1].ShouldStartWith("Question 3 of 5");
     }
 
     [Fact]

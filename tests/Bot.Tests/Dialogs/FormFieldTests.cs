@@ -88,6 +88,19 @@ public sealed class FormFieldTests
     }
 
     [Theory]
+    [InlineData("all", "health,police,schools")]
+    [InlineData("All of them.", "health,police,schools")]
+    [InlineData("1 3", "health,schools")]
+    [InlineData("3 and 1", "health,schools")]
+    [InlineData("1, 2 and 3", "health,police,schools")]
+    [InlineData("2", "police")]
+    [InlineData("1 4", null)]
+    [InlineData("0", null)]
+    [InlineData("1.2", null)]
+    public void ReadSaid_SeveralPlacesInTheList_AreReadAsPeopleWriteThem(string said, string? kept) =>
+        Field(FormFieldKind.Choices).ReadSaid(said, Today).Value.ShouldBe(kept);
+
+    [Theory]
     [InlineData("District council, housing; Shelter", "housing,shelter")]
     [InlineData("Shelter, district council, housing", "housing,shelter")]
     [InlineData("District council, housing", "housing")]

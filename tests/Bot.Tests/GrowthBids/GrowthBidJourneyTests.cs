@@ -103,7 +103,8 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
         (await Administrator.SayAsync("0")).Texts[^1].ShouldContain("Without money there is no round.");
         (await Administrator.SayAsync("how many partners must support a bid in Kent?")).Texts[^1].ShouldContain("Question 1 of 9: How much money is there for growth");
         (await Administrator.SayAsync("£100,000")).Texts[^1].ShouldContain("Question 2 of 9");
-        (await Administrator.SayAsync("1 January 2020")).Texts[^1].ShouldContain("This day is not in the future.");
+        (await Administrator.SayAsync("1 January 2020")).Texts[^1].ShouldContain("This day must be ahead. Write a later one.");
+        (await Administrator.SayAsync("keep")).Texts[^1].ShouldContain("Question 3 of 9: Last day of: Step 2: partners confirm by email");
 
         var wrong = await Administrator.PressAsync(form.CardList[0], "form.send", [("money", "100k"), .. Dates(backwards: true)]);
         wrong.All.ShouldContain("lies before the step above it");
@@ -118,6 +119,7 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
 
     private async Task FirstBidInTheChatAsync()
     {
+        (await Partner.SayAsync("withdraw bid")).Texts[^1].ShouldBe("Say which bid behind it, by its reference, such as GBR-2026-0001-1. “growth bid” shows the bids.");
         (await Provider.SayAsync("growth bid")).All.ShouldContain("You are in the directory as a provider, so you cannot bid.");
         var asked = await Partner.SayAsync("growth bid");
         asked.Texts[^1].ShouldContain("Question 1 of 12: Which organisation applies?");
