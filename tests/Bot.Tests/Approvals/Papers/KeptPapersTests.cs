@@ -233,7 +233,7 @@ public sealed class KeptPapersTests : IAsyncLifetime
         await _bot.Officer.SayAsync($"paper {link}");
 
         (await _bot.ToldAsync(_bot.Officer, "I could not fetch the file")).ShouldBe(
-            $"I could not fetch the file: {why}. “Missing.docx” is now with {reference}. Its fingerprint is not known, because I have only the link. Attach the file here in the chat and I work it out.");
+            $"I could not fetch the file: {why}. “Missing.docx” is now with {reference}. It is a link, not compared: its fingerprint is not known, because I have only the link. Attach the file here in the chat and I work it out.");
     }
 
     [Fact]
