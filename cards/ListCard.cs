@@ -16,19 +16,22 @@ internal static class ListCard
     /// <param name="hint">What can be done besides; null for nothing.</param>
     /// <param name="more">Shows more or begins something; null for nothing.</param>
     internal static AdaptiveCard Build(
-        string title, IEnumerable<(string Reference, string Title)> listed, IReadOnlyList<Container> rows, int total, Wording empty, string? search, string? hint, CommandButton? more) => new()
+        string title, IEnumerable<(string Reference, string Title)> listed, IReadOnlyList<Container> rows, int total, Wording empty, string? search, string? hint, CommandButton? more)
     {
-        FallbackText = Blocks.Listed(title, listed),
-        Body = Blocks.Body(
-        [
-            Blocks.Heading(title),
-            string.IsNullOrWhiteSpace(search) ? null : Blocks.Named("Searched for", search, longest: 100),
-            Blocks.Count(rows.Count, total, empty),
-            .. rows,
-            string.IsNullOrWhiteSpace(hint) ? null : Blocks.Remark(hint),
-        ]),
-        Actions = Blocks.Buttons(more?.ToAction()),
-    };
+        return new AdaptiveCard
+        {
+            FallbackText = Blocks.Listed(title, listed),
+            Body = Blocks.Body(
+            [
+                Blocks.Heading(title),
+                string.IsNullOrWhiteSpace(search) ? null : Blocks.Named("Searched for", search, longest: 100),
+                Blocks.Count(rows.Count, total, empty),
+                .. rows,
+                string.IsNullOrWhiteSpace(hint) ? null : Blocks.Remark(hint),
+            ]),
+            Actions = Blocks.Buttons(more?.ToAction()),
+        };
+    }
 
     /// <summary>The button that opens a row by its reference.</summary>
     internal static CommandButton Open(string reference) => new("Open", $"open {reference}", $"Open {new PlainText(reference, 40)}");

@@ -35,6 +35,9 @@ internal abstract record DecidingCommand(Person By, int ShownVersion) : Approval
     /// <summary>Who takes the place of somebody who declares an interest, if the scheme has somebody; null for nobody.</summary>
     public PersonName? Next { get; init; }
 
+    /// <summary>Whether members may call an approval in from its publication on, and so no day is known yet from which it has effect.</summary>
+    public bool AwaitsPublication { get; init; }
+
     /// <summary>How the papers stand at their sources now; null when none of them was read at a source.</summary>
     public SourceLook? Sources { get; init; }
 }

@@ -49,8 +49,10 @@ internal static class ApprovalDecider
             ?? DoneBefore(give, request, "You have given this answer already."),
         DelegateRequest delegated => CheckDecider(delegated, request) ?? CheckDelegate(delegated, request, UkTime.Date(now)),
         WithdrawRequest withdraw => CheckRequester(withdraw, request),
+        GiveNoticeAddress give => NoticeAddress.Check(give, request),
         AnswerUrgency answer => DoneBefore(answer, request, "This answer is on record already.") ?? Urgency.Check(answer, request, now),
         CallInDecision call => DoneBefore(call, request, "You have called this decision in already.") ?? CallInRules.Check(call, request, now),
+        BeginCallIn begin => CallInRules.Check(begin, request),
         ConcludeCallIn conclusion => DoneBefore(conclusion, request, "How scrutiny ended is on record already.") ?? CallInRules.Check(conclusion, request),
         TakeEffect effect => CallInRules.Check(effect, request, now),
         TakeSilenceStep step => Silences.Check(step, request),
@@ -216,7 +218,9 @@ internal static class ApprovalDecider
             GiveInformation give => [new InformationGiven(by, give.Answer.Trim())],
             DelegateRequest delegated => [new ApprovalDelegated(request.Stage, by, PersonName.Of(delegated.To!), delegated.Reason.Trim())],
             WithdrawRequest withdraw => [new ApprovalWithdrawn(by, withdraw.Reason.Trim())],
+            GiveNoticeAddress give => [new NoticeAddressGiven(by, give.Where.Trim())],
             AnswerUrgency answer => Urgency.Accept(answer, now),
+            BeginCallIn begin => [new CallInBegan(by, begin.PublishedOn, begin.Where, begin.EffectiveFrom)],
             CallInDecision call => [new DecisionCalledIn(by, call.Reason.Trim())],
             ConcludeCallIn conclusion => CallInRules.Accept(conclusion, request, now),
             TakeEffect => [new DecisionTookEffect(now)],
@@ -251,7 +255,17 @@ internal static class ApprovalDecider
 
     private static DecisionGiven Given(
         DecidingCommand command, DecisionOutcome outcome, string reason, ApprovalRequest request, PersonName by, DateTimeOffset now) =>
-        new(request.Stage, by, outcome, request.RequestVersion, reason.Trim(), NoInterests, now, now, Regime: command.Regime?.Id);
+        new(
+            request.Stage,
+            by,
+            outcome,
+            request.RequestVersion,
+            reason.Trim(),
+            NoInterests,
+            now,
+            now,
+            Regime: command.Regime?.Id,
+            AwaitsPublication: command.AwaitsPublication && outcome == DecisionOutcome.Approved ? true : null);
 
     private static bool Decides(ApproveRequest approve, ApprovalRequest request) =>
         request.Status == ApprovalStatus.AwaitingDecision

@@ -19,11 +19,13 @@ namespace CommissioningBot.Approvals;
 [JsonDerivedType(typeof(ApprovalWithdrawn), "approval-withdrawn")]
 [JsonDerivedType(typeof(AttemptRefused), "attempt-refused")]
 [JsonDerivedType(typeof(ConsulteeCommented), "consultee-commented")]
+[JsonDerivedType(typeof(NoticeAddressGiven), "notice-address-given")]
 [JsonDerivedType(typeof(UrgencyAgreed), "urgency-agreed")]
 [JsonDerivedType(typeof(UrgencyDeclined), "urgency-declined")]
 [JsonDerivedType(typeof(UrgencyAskedAgain), "urgency-asked-again")]
 [JsonDerivedType(typeof(SilenceNoticed), "silence-noticed")]
 [JsonDerivedType(typeof(ApprovalLapsed), "approval-lapsed")]
+[JsonDerivedType(typeof(CallInBegan), "call-in-began")]
 [JsonDerivedType(typeof(DecisionCalledIn), "decision-called-in")]
 [JsonDerivedType(typeof(CallInConcluded), "call-in-concluded")]
 [JsonDerivedType(typeof(DecisionTookEffect), "decision-took-effect")]
@@ -70,7 +72,8 @@ internal sealed record DecisionGiven(
     DateTimeOffset? EffectiveFrom = null,
     BodyDecision? OfBody = null,
     string? Regime = null,
-    string? Dispensation = null) : ApprovalEvent
+    string? Dispensation = null,
+    bool? AwaitsPublication = null) : ApprovalEvent
 {
     /// <summary>Who decided, in words.</summary>
     [JsonIgnore]
@@ -83,6 +86,7 @@ internal sealed record DecisionTakenBack(PersonName By) : ApprovalEvent;
 /// <summary>The request is decided. Holds what English law asks of a decision record (SI 2012/2089 reg 13, SI 2014/2095 reg 7).</summary>
 /// <param name="Regime">Id of the regime under which it is recorded; null in decisions from before regimes were held.</param>
 /// <param name="Dispensation">Any dispensation for a declared conflict of interest; null where there was none to speak of.</param>
+/// <param name="AwaitsPublication">Set when members may call it in from its publication on: until then no day is known from which it has effect.</param>
 internal sealed record ApprovalDecided(
     string DecisionId,
     DecisionOutcome Outcome,
@@ -97,7 +101,8 @@ internal sealed record ApprovalDecided(
     BodyDecision? OfBody = null,
     string? Regime = null,
     string? Dispensation = null,
-    IReadOnlyList<Paper>? Papers = null) : ApprovalEvent
+    IReadOnlyList<Paper>? Papers = null,
+    bool? AwaitsPublication = null) : ApprovalEvent
 {
     /// <summary>Who decided, in words: the person, or the body with who recorded it.</summary>
     [JsonIgnore]

@@ -126,6 +126,9 @@ internal sealed record ApprovalRequest
         ? $"DEC-{Reference}"
         : string.Create(CultureInfo.InvariantCulture, $"DEC-{Reference}-{PastDecisions.Count + 1}");
 
+    /// <summary>What the period for call-in began with, where it begins with publication; null while it has not, and where it begins with the decision.</summary>
+    public CallInBegan? CallInBegan { get; private init; }
+
     /// <summary>Who called the decision in; null when nobody has.</summary>
     public DecisionCalledIn? CalledIn { get; private init; }
 
@@ -256,8 +259,10 @@ internal sealed record ApprovalRequest
         InformationAsked or InformationGiven => request with { Conversation = [.. request.Conversation, happened] },
         ApprovalDelegated delegated => request with { Delegations = [.. request.Delegations, delegated] },
         ApprovalWithdrawn withdrawn => request with { Status = ApprovalStatus.Withdrawn, Withdrawal = withdrawn },
+        NoticeAddressGiven given => request with { Key = request.Key!.Published(given.Where) },
         UrgencyAskedAgain again => request with { Key = request.Key! with { Agreement = null }, ChairAskedOn = again.On },
         UrgencyAgreed { Agreement: var agreement } => request with { Key = request.Key! with { Agreement = agreement, FirstLawfulDay = agreement.On } },
+        CallInBegan began => request with { CallInBegan = began, Decision = request.Decision! with { EffectiveFrom = began.EffectiveFrom, AwaitsPublication = null } },
         DecisionCalledIn called => request with { Status = ApprovalStatus.CalledIn, CalledIn = called },
         CallInConcluded concluded => request.With(concluded),
         DecisionTookEffect effect => request with { Effect = effect },
@@ -311,6 +316,7 @@ internal sealed record ApprovalRequest
             Delegations = [],
             PastDecisions = [.. PastDecisions, Decision!],
             Decision = null,
+            CallInBegan = null,
             CalledIn = null,
             Scrutiny = concluded,
         },

@@ -138,13 +138,18 @@ internal sealed class ApprovalService(
         (false, _) => "By its value it is no key decision: it may be decided at once.",
         (true, null) => "It is a key decision: 28 clear days of public notice come first.",
         (true, { } window) =>
-            $"It is a key decision: 28 clear days of public notice come first, and members may call it in for {window.Days} {(window.Unit == DayUnit.WorkingDays ? "working" : "calendar")} days afterwards.",
+            $"It is a key decision: 28 clear days of public notice come first, and members may call it in for {window.Length} {(window.IsFromPublication ? "after the decision is published" : "afterwards")}.",
     };
 
-    /// <summary>When an approval of this request that is given now takes effect; null for at once.</summary>
-    public DateTimeOffset? EffectiveFrom(ApprovalRequest request, DateTimeOffset now) => request.Key is null || request.Key.Agreement is { ExemptFromCallIn: true }
-        ? null
-        : scheme.CallIn(request.Proposal.FrameworkId)?.EffectiveFrom(UkTime.Date(now), days);
+    /// <summary>When an approval of this request that is given now takes effect; null for at once, and where only its publication will tell.</summary>
+    public DateTimeOffset? EffectiveFrom(ApprovalRequest request, DateTimeOffset now) =>
+        CallInOf(request) is { IsFromPublication: false } window ? window.EffectiveFrom(UkTime.Date(now), days) : null;
+
+    private bool AwaitsPublication(ApprovalRequest request) => CallInOf(request) is { IsFromPublication: true };
+
+    // The period in which an approval of this request may be called in; null when it may not.
+    private CallInWindow? CallInOf(ApprovalRequest request) =>
+        request.Key is null || request.Key.Agreement is { ExemptFromCallIn: true } ? null : scheme.CallIn(request.Proposal.FrameworkId);
 
     /// <summary>
     /// What becomes final now. Members hear of a decision when it is final, which may be the next day, or later when the bot stood still: the
@@ -173,7 +178,7 @@ internal sealed class ApprovalService(
     {
         var work = outgoing.Work;
         var recorded = loaded.Request.Status == ApprovalStatus.None ? command : command with { Regime = recording.For(loaded.Request, command.By, work.Now) };
-        recorded = recorded is DecidingCommand deciding ? deciding with { OpenFrom = consulting.OpenFrom(loaded) } : recorded;
+        recorded = recorded is DecidingCommand deciding ? deciding with { OpenFrom = consulting.OpenFrom(loaded), AwaitsPublication = AwaitsPublication(loaded.Request) } : recorded;
         var verdict = ApprovalDecider.Decide(recorded, loaded.Request, work.Now);
         if (recorded is DecidingCommand decision && verdict.Refusal is null && await origins.LookAsync(loaded.Request, cancellationToken) is { } look)
         {
@@ -278,7 +283,7 @@ internal sealed class ApprovalService(
         {
             switch (happened)
             {
-                case ApprovalDecided { EffectiveFrom: null } decided:
+                case ApprovalDecided { EffectiveFrom: null, AwaitsPublication: not true } decided:
                     // A decision that may be called in settles nothing yet.
                     await subjects.EndedAsync(
                         outgoing.Work, request.Proposal.Subject, request.Reference, ApprovalViews.Word(decided.Outcome), decided.By with { Name = decided.Who }, cancellationToken);

@@ -37,7 +37,8 @@ internal static class ApprovalViews
             ExemptText = audience is ApprovalAudience.Decider or ApprovalAudience.Recorder ? proposal.Exempt?.Text : null,
             OpenQuestion = request.OpenQuestion?.Question,
             History = History(loaded),
-            KeyDecision = request.Key is { } key ? KeyDecisionWords.Line(key) : null,
+            KeyDecision = request.Key is { } key ? KeyDecisionWords.Basis(key) : null,
+            KeyNotice = request.Key is { } published ? KeyDecisionWords.Where(published) : null,
             Status = request.Stages.Count == 1 ? "Waiting for a decision" : $"Waiting for a decision, stage {request.Stage + 1} of {request.Stages.Count}",
         };
     }
@@ -65,8 +66,11 @@ internal static class ApprovalViews
                 DecisionReference = decision.DecisionId,
                 Consultation = DecisionWords.Consultation(request),
                 Standing = Standing(request),
+                KeyDecision = request.Key is { } key ? KeyDecisionWords.Line(key) : null,
                 Message = decision.EffectiveFrom is { } effective && request is { Status: ApprovalStatus.Approved, Effect: null }
                     ? $"Members may call this key decision in. It has no effect before {UkTime.Moment(effective)}."
+                    : decision.AwaitsPublication == true
+                    ? "This key decision waits to be published. Members may call it in from then on, and it has no effect before their time is over."
                     : null,
             }
             : request.Status == ApprovalStatus.Lapsed
@@ -174,6 +178,7 @@ internal static class ApprovalViews
                 $"{when}: {commented.By.Name}, who is consulted, declared an interest (dispensation: {commented.Dispensation}) and said: {commented.Comment}",
             InterestDeclaredLate late => $"{when}: {late.Words}.",
             ConsulteeCommented commented => $"{when}: {commented.By.Name}, who is consulted, said: {commented.Comment}",
+            NoticeAddressGiven given => $"{when}: {given.By.Name} put on record where the notice is published: {given.Where}",
             UrgencyAgreed { Agreement: var agreement } => $"{when}: {agreement.Chair} agreed on {UkTime.Day(agreement.On)} that it cannot wait. {agreement.Reason}",
             UrgencyAskedAgain => $"{when}: the scrutiny chair is asked again, because the request was changed.",
             UrgencyDeclined declined => $"{when}: {declined.By.Name} did not agree that it is urgent. {declined.Reason}",

@@ -95,6 +95,7 @@ internal sealed class DecisionAnnouncer(ApprovalCards cards, IEnumerable<IDecisi
             Sources = PaperSources.Of(request, decided.By) is { } compared ? PaperSources.Words(compared) : null,
             OfBody = decided.OfBody,
             Consultation = DecisionWords.Consultation(request),
+            AwaitsPublication = decided.AwaitsPublication,
             Regime = decided.Regime,
             Dispensation = DecisionWords.Dispensation(request, decided),
             Key = request.Key,
@@ -122,7 +123,9 @@ internal sealed class DecisionAnnouncer(ApprovalCards cards, IEnumerable<IDecisi
         _ => " It is not decided yet: more people must say yes.",
     };
 
-    private static string Later(ApprovalDecided decided, string otherwise) => decided.EffectiveFrom is { } effective
+    private static string Later(ApprovalDecided decided, string otherwise) => decided.AwaitsPublication == true
+        ? " It is a key decision: it must be published first, members may call it in from then on, and until their time is over it has no effect."
+        : decided.EffectiveFrom is { } effective
         ? $" It is a key decision: members may call it in, and until {UkTime.Moment(effective)} it has no effect."
         : otherwise.Length == 0 ? "" : $" {otherwise}";
 

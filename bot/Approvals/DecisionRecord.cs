@@ -55,6 +55,9 @@ internal sealed record DecisionRecord(
     /// <summary>Who was consulted and what they said, apart from who decided; null when nobody was.</summary>
     public string? Consultation { get; init; }
 
+    /// <summary>Set when members may call it in from its publication on, so that the decision itself could not say from when it has effect.</summary>
+    public bool? AwaitsPublication { get; init; }
+
     /// <summary>What has become of the decision since; null in records from before this was kept.</summary>
     public DecisionStanding? Standing { get; init; }
 
@@ -85,6 +88,9 @@ internal sealed record DecisionRecord(
     /// <summary>Day of the decision, in the United Kingdom: of the meeting where a body decided.</summary>
     [JsonIgnore]
     public DateOnly Day => OfBody?.MeetingDate ?? UkTime.Date(DecidedAt);
+
+    /// <summary>The record with what has become of the decision.</summary>
+    public DecisionRecord Now(DecisionStanding standing) => this with { Standing = standing, EffectiveFrom = standing.EffectiveFrom ?? EffectiveFrom };
 
     /// <summary>The record without the text of its exempt part; that there is one, and on which ground, is public.</summary>
     public DecisionRecord ForThePublic() => Exempt is { } exempt ? this with { Exempt = exempt with { Text = "" } } : this;

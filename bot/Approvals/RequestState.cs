@@ -37,6 +37,7 @@ internal static class RequestStates
         ApprovalStatus.Withdrawn => RequestState.Withdrawn,
         ApprovalStatus.Lapsed => RequestState.Lapsed,
         ApprovalStatus.CalledIn => RequestState.CalledIn,
+        _ when request.Decision!.AwaitsPublication == true => RequestState.Decided,
         _ when request.Effect is not null || request.Decision!.EffectiveFrom is null => RequestState.Effective,
         _ => CallInRules.IsOpen(request, now) ? RequestState.CallInOpen : RequestState.Decided,
     };
@@ -47,6 +48,7 @@ internal static class RequestStates
         RequestState.Draft => "Draft, not sent",
         RequestState.NoticeRunning => request.Key!.AwaitsChair ? "Waits for the scrutiny chair’s agreement" : $"Notice running until it may be decided from {UkTime.Day(request.Key.FirstLawfulDay)}",
         RequestState.AwaitingDecision => "Waiting for a decision",
+        RequestState.Decided when request.Decision!.AwaitsPublication == true => "Decided, waits to be published: members may call it in from then on",
         RequestState.Decided => "Decided, takes effect shortly",
         RequestState.CallInOpen => $"Decided, open to call-in until {UkTime.Moment(request.Decision!.EffectiveFrom!.Value)}",
         RequestState.CalledIn => $"Called in by {request.CalledIn!.By.Name}: no effect until scrutiny ends",

@@ -1,4 +1,5 @@
 using CommissioningBot.Approvals.CallIns;
+using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Channel;
@@ -7,7 +8,7 @@ using CommissioningBot.People;
 
 namespace CommissioningBot.Approvals;
 
-/// <summary>What members and democratic services type about decisions that have no effect yet.</summary>
+/// <summary>What members, democratic services and requesters type about key decisions: their notice, and calling them in.</summary>
 internal sealed class ScrutinyHandlers(ApprovalService approvals, SchemeOfDelegation scheme) : ICommandHandler
 {
     private const string DecisionPrefix = "DEC-";
@@ -19,6 +20,12 @@ internal sealed class ScrutinyHandlers(ApprovalService approvals, SchemeOfDelega
 
     public IReadOnlyList<CommandRoute> Commands =>
     [
+        new("notice address", "puts on record where the notice of a key decision is published: notice address APR-2026-0001 https://…", GiveAddressAsync)
+        {
+            Topic = ApprovalTopic.Name,
+            TakesArgument = true,
+            AcceptsArgument = IsAboutARequest,
+        },
         new("call in", "calls a key decision in before it takes effect, such as call in APR-2026-0001 and your reason", CallInAsync)
         {
             Topic = ApprovalTopic.Name,
@@ -32,6 +39,20 @@ internal sealed class ScrutinyHandlers(ApprovalService approvals, SchemeOfDelega
             AcceptsArgument = IsAboutARequest,
         },
     ];
+
+    private async Task GiveAddressAsync(DialogContext context, string argument, CancellationToken cancellationToken)
+    {
+        // An address holds colons and commas.
+        var words = argument.Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var (reference, where) = (words[0].TrimEnd(':', ',').ToUpperInvariant(), words.Length > 1 ? words[1] : "");
+        await CarryOutAsync(
+            context.Context,
+            reference,
+            where,
+            (by, request) => new GiveNoticeAddress(by, request.RequestVersion, where),
+            "The address of the notice is on record; the card and the decision’s record have it.",
+            cancellationToken);
+    }
 
     private async Task CallInAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {

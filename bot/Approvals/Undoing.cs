@@ -92,7 +92,8 @@ internal static class Undoing
             given.OfBody,
             given.Regime,
             given.Dispensation,
-            request.Proposal.Papers);
+            request.Proposal.Papers,
+            given.AwaitsPublication);
         if (given.Outcome == DecisionOutcome.Rejected)
         {
             return [decided];

@@ -8,8 +8,8 @@ namespace CommissioningBot.CommandLine;
 /// <summary><c>ledger verify [--anchor FILE]</c> and <c>ledger anchor --out FILE</c>.</summary>
 internal static class LedgerCommands
 {
-    private const string NoAnchors =
-        "Neither SharePoint nor the ledger has an anchor, so the ledger was checked by itself alone. The bot takes the first within a day: if it has run with SharePoint for longer, somebody removed them all.";
+    private const string NotTaken =
+        "No anchors are taken, so the ledger was checked by itself alone. Name a file that every instance of the bot reaches with Records:Anchors:File, or keep records in SharePoint.";
 
     public static Command Create(Func<WebApplication> compose) =>
         new("ledger", "Checks the ledger of cases and decisions.") { Verify(compose), Anchor(compose) };
@@ -25,27 +25,27 @@ internal static class LedgerCommands
             await app.RequireDatabaseAsync(cancellationToken);
             var (output, errors) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             var published = app.Services.GetRequiredService<PublishedAnchors>();
-            var found = anchor is null && published.IsOn ? await published.ReadAsync(cancellationToken) : new AnchorsFound(anchor is null ? [] : [anchor], 0, []);
+            var found = anchor is null ? await published.ReadAsync(cancellationToken) : AnchorsFound.None with { Anchors = [anchor] };
             foreach (var fault in found.Faults)
             {
                 await errors.WriteLineAsync(fault);
             }
 
             var report = await app.Services.GetRequiredService<ILedgerVerifier>().VerifyAgainstAsync(found.Anchors, cancellationToken);
-            var isAlone = anchor is null && published.IsOn && found.IsNothing && published.AreDue(report.Since);
+            var isAlone = anchor is null && published.Place is not null && found.IsNothing && published.AreDue(report.Since);
             if (isAlone)
             {
-                await errors.WriteLineAsync(NoAnchors);
+                await errors.WriteLineAsync(NoneLeft(published.Place!));
             }
 
-            foreach (var note in found.Notes)
+            foreach (var note in anchor is null && published.Place is null ? found.Notes.Append(NotTaken) : found.Notes)
             {
                 await output.WriteLineAsync(note);
             }
 
             if (found.Count > 0)
             {
-                await output.WriteLineAsync($"Compared with {Counted.Of(found.Count, "anchor")} in SharePoint, the newest of {UkTime.Moment(found.Anchors.Max(one => one.At))}.");
+                await output.WriteLineAsync($"Compared with {Counted.Of(found.Count, "anchor")} in {published.Place!.Name}, the newest of {UkTime.Moment(found.Anchors.Max(one => one.At))}.");
             }
 
             foreach (var damage in report.Damage)
@@ -64,6 +64,9 @@ internal static class LedgerCommands
         });
         return command;
     }
+
+    private static string NoneLeft(IAnchorPlace place) =>
+        $"Neither {place.Name} nor the ledger has an anchor, so the ledger was checked by itself alone. The bot takes the first within a day: if it has run with {place.Name} for longer, somebody removed them all.";
 
     private static Command Anchor(Func<WebApplication> compose)
     {

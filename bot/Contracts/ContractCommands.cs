@@ -58,9 +58,17 @@ internal sealed record MoveContract(string ByName, string PackVersion, IReadOnly
 /// <param name="EffectiveFrom">The instant from which the decision has effect, while it has none yet; null when it has it already.</param>
 internal sealed record ApprovedValue(string Request, decimal Total, DateTimeOffset? EffectiveFrom = null)
 {
+    /// <summary>Whether its effect waits for publication, and nobody knows the instant yet.</summary>
+    public bool AwaitsPublication { get; init; }
+
+    /// <summary>Whether the decision has effect.</summary>
+    public bool IsInEffect => EffectiveFrom is null && !AwaitsPublication;
+
     /// <summary>What a request approved; null when its decision does not stand: it is called in, referred back, given up or there is none.</summary>
     public static ApprovedValue? Of(ApprovalRequest request, DateTimeOffset now) => RequestStates.At(request, now) switch
     {
+        RequestState.Decided when request.Decision!.AwaitsPublication == true => new(request.Reference, request.Proposal.Total) { AwaitsPublication = true },
+
         // Once nobody can call it in any more, it counts even before its effect is noted.
         RequestState.Effective or RequestState.Decided => new(request.Reference, request.Proposal.Total),
         RequestState.CallInOpen => new(request.Reference, request.Proposal.Total, request.Decision!.EffectiveFrom!.Value),
@@ -76,7 +84,9 @@ internal sealed record ApprovedValue(string Request, decimal Total, DateTimeOffs
     };
 
     /// <summary>Said while members may call the decision in.</summary>
-    public string NotYet() => $"{Request} is approved but has no effect yet: it may be called in. Enter the contract after {UkTime.Moment(EffectiveFrom!.Value)}.";
+    public string NotYet() => AwaitsPublication
+        ? $"{Request} is approved but has no effect yet: the decision must be published, and members may call it in from then on. Enter the contract after that."
+        : $"{Request} is approved but has no effect yet: it may be called in. Enter the contract after {UkTime.Moment(EffectiveFrom!.Value)}.";
 }
 
 /// <summary>What a command leads to.</summary>

@@ -59,7 +59,7 @@ internal static class ContractDecider
         return entry switch
         {
             _ when contract.Exists => ContractVerdict.Refused($"{contract.Reference} is in the register already."),
-            _ when enter.Approved.EffectiveFrom is not null => ContractVerdict.Refused(enter.Approved.NotYet()),
+            _ when !enter.Approved.IsInEffect => ContractVerdict.Refused(enter.Approved.NotYet()),
             { Value.Pounds: <= 0 } => ContractVerdict.Refused("The value must be more than nothing.", AtValue),
             _ when entry.Value.Pounds > enter.Approved.Total => ContractVerdict.Refused(
                 $"{new Pounds(entry.Value.Pounds)} is more than {new Pounds(enter.Approved.Total)}, which {enter.Approved.Request} approved. Ask for approval of the new value first.", AtValue),

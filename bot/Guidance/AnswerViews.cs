@@ -53,8 +53,13 @@ internal sealed class AnswerViews(KnowledgeBase knowledge)
         ((string[])[answer.Text, .. answer.Points.Select(point => $"- {point}"), .. answer.Working])
             .Concat(answer.Compared.Select(one => Plain(one with { Law = [] })))
             .Concat(answer.Citations.Select(citation => $"Source: {citation}"))
-            .Concat(answer.Also.Select(near => $"{(answer.Kind is AnswerKind.NeedsMore ? "It may be" : "Near to it, too")}: {near.Title}\n{Plain(near)}"))
+            .Concat(answer.Also.Select(near => $"{Beside(answer, near)}: {near.Title}\n{Plain(near)}"))
             .Concat(answer.Law.Select(note => Law(answer, note))));
+
+    private static string Beside(Answer answer, Answer near) =>
+        near.IsOtherQuestion ? near.IsNearest ? "Nearest to what you also asked" : "You also asked"
+        : answer.Kind is AnswerKind.NeedsMore ? "It may be"
+        : "Near to it, too";
 
     // "None of these" must have room beside the thumbs and "ask a person".
     private static IReadOnlyList<CommandButton> FollowUps(Answer answer)
@@ -81,6 +86,8 @@ internal sealed class AnswerViews(KnowledgeBase knowledge)
     {
         Points = answer.Points,
         Law = [.. answer.Law.Select(note => LawNote(answer, note))],
+        IsOtherQuestion = answer.IsOtherQuestion,
+        IsNearest = answer.IsNearest,
     };
 
     private static LawNoteView LawNote(Answer answer, LawNote note) => new(

@@ -18,8 +18,10 @@ internal static class DecisionEffect
     {
         { IsFinal: false, Outcome: DecisionOutcome.Rejected } => "Nothing does: the request was rejected, which is not final yet.",
         { IsFinal: false, EffectiveFrom: { } effective } => $"Not before it is final. Members may then call it in; unless they do, it takes effect on {UkTime.Moment(effective)}.",
+        { IsFinal: false, AwaitsPublication: true } => "Not before it is final and published. Members may then call it in.",
         { IsFinal: false } => "Not before it is final.",
         { Outcome: DecisionOutcome.Rejected } => "The request was rejected, so nothing takes effect.",
+        { Standing.State: DecisionState.AwaitingPublication } => "Not before it is published. Members may then call it in; unless they do, it takes effect when their time is over.",
         { Standing: { State: DecisionState.CalledIn } standing } => $"{standing.Words()}. It has no effect until scrutiny ends.",
         { Standing: { State: DecisionState.ReferredBack or DecisionState.NotProceeding } standing } => $"{standing.Words()}. It has no effect.",
         { Standing: { State: DecisionState.Effective, By: not null } standing } => $"On {UkTime.Moment(standing.Since)}: it was called in, and scrutiny confirmed it. {standing.By}: {standing.Reason}",

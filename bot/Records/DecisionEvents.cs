@@ -57,7 +57,7 @@ internal static class DecisionStream
     {
         DecisionAnnounced announced => announced.Record,
         DecisionRecorded recorded => recorded.Record,
-        DecisionStandingChanged changed => record! with { Standing = changed.Standing },
+        DecisionStandingChanged changed => record!.Now(changed.Standing),
         DecisionInterestNoted noted => record! with { Interests = noted.Interests },
         DecisionPublished { Published: var published } => record! with { Published = published },
         _ => throw new ArgumentOutOfRangeException(nameof(events), happened.GetType().Name, "An event that this version does not know."),

@@ -4,7 +4,6 @@ using CommissioningBot.Records.Anchors;
 using CommissioningBot.Records.Notices;
 using CommissioningBot.Records.Publishing;
 using CommissioningBot.Storage;
-using Microsoft.Extensions.Options;
 
 namespace CommissioningBot.Records;
 
@@ -12,7 +11,7 @@ namespace CommissioningBot.Records;
 /// Writes a decision into a stream of its own, in the unit of work that decides: the local register follows from it in the same
 /// transaction, and what is published elsewhere goes through the outbox of that transaction.
 /// </summary>
-internal sealed class DecisionRecorder(IDocumentShelf shelf, PublicationSchedule publication, IOptions<RecordsOptions> options) : IDecisionRecorder
+internal sealed class DecisionRecorder(IDocumentShelf shelf, PublicationSchedule publication, AnchorPlaces anchors) : IDecisionRecorder
 {
     public async Task AnnounceAsync(IUnitOfWork work, DecisionRecord given, CancellationToken cancellationToken) =>
         DecisionStream.Type.Append(
@@ -24,7 +23,7 @@ internal sealed class DecisionRecorder(IDocumentShelf shelf, PublicationSchedule
             work, decision.DecisionId, await VersionBeforeAsync(work, decision, cancellationToken), [new DecisionRecorded(decision)], decision.DecidedBy.Id);
         shelf.Keep(work, DecisionNotices.SourceName, decision.DecisionId, once: decision.DecisionId);
         publication.Plan(work, decision);
-        if (options.Value.PublishesToSharePoint)
+        if (anchors.Current is not null)
         {
             AnchorWork.PlanCount(work);
         }

@@ -1,4 +1,5 @@
 using CommissioningBot.Approvals;
+using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.Approvals;
 using CommissioningBot.Knowledge.Model;
@@ -46,6 +47,7 @@ internal static class DecisionViews
             DecisionReference = decision.DecisionId,
             Effect = DecisionEffect.Of(decision),
             Regime = RegimeOf(decision),
+            KeyDecision = decision.Key is { } key ? KeyDecisionWords.Line(key) : null,
             Publication = PublicationStates.Words(decision),
             Buttons =
             [

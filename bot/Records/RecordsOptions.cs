@@ -53,7 +53,7 @@ internal sealed class SharePointOptions
     public Uri Site => new(SiteUrl.Trim());
 }
 
-/// <summary>How often an anchor of the ledger is written to SharePoint.</summary>
+/// <summary>How often an anchor of the ledger is written, and where when SharePoint has none.</summary>
 internal sealed class AnchorOptions
 {
     /// <summary>After so many hours.</summary>
@@ -61,6 +61,12 @@ internal sealed class AnchorOptions
 
     /// <summary>After so many decisions, counted at the end of every hour in which some were made.</summary>
     public int EveryDecisions { get; set; } = 50;
+
+    /// <summary>
+    /// The file that anchors are added to while <c>Records:Provider</c> is Local, absolute or from the content root. Empty: beside an embedded
+    /// database; none beside PostgreSQL, where every instance must see the same file.
+    /// </summary>
+    public string File { get; set; } = "";
 
     public TimeSpan Every => TimeSpan.FromHours(EveryHours);
 }

@@ -32,6 +32,11 @@ internal sealed class RecordsOptionsValidator : IValidateOptions<RecordsOptions>
 
         CheckLabels(nameof(SharePointOptions.RetentionLabels), options.SharePoint.RetentionLabels);
         CheckLabels(nameof(SharePointOptions.PaperRetentionLabels), options.SharePoint.PaperRetentionLabels);
+        if (options.Anchors.File.AsSpan().Trim().EndsWith("/") || options.Anchors.File.Contains('\0', StringComparison.Ordinal))
+        {
+            faults.Add($"Records:Anchors:File is '{options.Anchors.File}', which is no file. Write the path of a file, such as /srv/anchors/ledger-anchors.jsonl.");
+        }
+
         CheckCount("Records:Anchors:EveryHours", options.Anchors.EveryHours, 24, "hours");
         CheckCount("Records:Anchors:EveryDecisions", options.Anchors.EveryDecisions, 50, "decisions");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

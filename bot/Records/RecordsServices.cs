@@ -48,6 +48,12 @@ internal static class RecordsServices
             .AddSingleton(AnchorProjection.Schema)
             .AddSingleton<IProjection, AnchorProjection>()
             .AddSingleton<ITimedWork, AnchorWork>()
+            .AddSingleton<IAnchorPlace, ListedAnchors>()
+            .AddSingleton<AnchorFile>()
+            .AddSingleton<IAnchorPlace>(provider => provider.GetRequiredService<AnchorFile>())
+            .AddSingleton<AnchorPlaces>()
+            .AddSingleton<IStreamFollower, AnchorFileFollower>()
+            .AddSingleton<IOutboxSender, AnchorFileSender>()
             .AddSingleton<PublishedAnchors>()
             .AddHostedService<AnchorStart>()
             .AddSingleton<IStreamFollower, Publisher>()
@@ -84,6 +90,7 @@ internal static class RecordsServices
             .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<RecordsHandlers>())
             .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<RecordsHandlers>());
     }
+
     /// <summary>Adds a list: from now on <c>records provision</c> creates it, and every change of its streams is published to it.</summary>
     public static IServiceCollection AddList(this IServiceCollection services, Func<IServiceProvider, ListDefinition> create) => services.AddSingleton(create);
 }

@@ -65,7 +65,7 @@ internal static class RegisterQueries
             ?? throw new JsonException("The register holds an empty record.");
         record = row.Interests is null ? record : record with { Interests = row.Interests };
         record = row.Published is null ? record : record with { Published = JsonSerializer.Deserialize(row.Published, DecisionJsonContext.Default.PublishedRecord) };
-        return row.Standing is null ? record : record with { Standing = JsonSerializer.Deserialize(row.Standing, DecisionJsonContext.Default.DecisionStanding) };
+        return row.Standing is null ? record : record.Now(JsonSerializer.Deserialize(row.Standing, DecisionJsonContext.Default.DecisionStanding)!);
     }
 
     // What was decided never changes; what became of it, and interests declared since, stand beside it.

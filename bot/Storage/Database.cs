@@ -148,4 +148,5 @@ internal enum DatabaseLock
 {
     Schema = 0x436F6D31,
     OutboxClaim = 0x436F6D32,
+    Journal = 0x436F6D33,
 }

@@ -22,8 +22,8 @@ internal interface ILedgerVerifier
 /// <param name="Streams">Streams that were read.</param>
 /// <param name="Events">Events that were read.</param>
 /// <param name="HeadsDigest">
-/// See <see cref="LedgerAnchor.Digest"/>: somebody who rewrites events, hashes and heads alike, or deletes a whole stream with its head, cannot
-/// be found from this database alone.
+/// See <see cref="LedgerAnchor.Digest"/>: somebody who rewrites events, hashes, heads and the journal alike cannot be found from this database
+/// alone.
 /// </param>
 /// <param name="Damage">What is wrong, by stream and version; empty when all is well.</param>
 internal sealed record LedgerReport(long Streams, long Events, string HeadsDigest, IReadOnlyList<LedgerDamage> Damage)
@@ -106,11 +106,14 @@ internal sealed class LedgerVerifier(Database database, TimeProvider time) : ILe
                 damage.AddRange(StreamCheck.Run(head.Stream, [], head));
             }
 
+            var journal = new JournalCheck(snapshot, damage);
+            var told = damage.Count(one => one.Kind == LedgerDamageKind.Missing);
+            damage.AddRange(await journal.RunAsync(events, cancellationToken));
             if (database.LastNumberOf("ledger_events") is { } sql
                 && await LastAsync(snapshot, sql, cancellationToken) is var last
-                && last - events > damage.Count(one => one.Kind == LedgerDamageKind.Missing))
+                && last - events > Math.Max(told, journal.Missing))
             {
-                // More is gone than the streams themselves tell.
+                // More is gone than the streams and the journal tell.
                 damage.AddRange(await LedgerPlaces.FindEmptyAsync(snapshot, last, cancellationToken).ToListAsync(cancellationToken));
             }
         }

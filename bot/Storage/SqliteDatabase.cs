@@ -44,8 +44,7 @@ internal sealed class SqliteDatabase : Database
             // (dotnet/efcore#29952, mended after 6.0.0), so connections are kept here.
             Pooling = false,
         };
-        var file = string.IsNullOrWhiteSpace(builder.DataSource) ? Path.Combine("data", "commissioning.db") : builder.DataSource;
-        builder.DataSource = _file = Path.GetFullPath(file, environment.ContentRootPath);
+        builder.DataSource = _file = options.Value.SqliteFile(environment.ContentRootPath);
         _connectionString = builder.ToString();
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace CommissioningBot.Storage;
 
 /// <summary>Section <c>Storage</c> of the configuration.</summary>
@@ -10,6 +12,13 @@ internal sealed class StorageOptions
 
     /// <summary>ADO.NET connection string. Empty with Sqlite: <c>data/commissioning.db</c> under the content root. Relative paths start there too.</summary>
     public string? ConnectionString { get; set; }
+
+    /// <summary>Where the file of SQLite is.</summary>
+    public string SqliteFile(string contentRoot)
+    {
+        var named = new SqliteConnectionStringBuilder(ConnectionString).DataSource;
+        return Path.GetFullPath(string.IsNullOrWhiteSpace(named) ? Path.Combine("data", "commissioning.db") : named, contentRoot);
+    }
 
     /// <summary>The provider, or null when the text names none.</summary>
     public StorageEngine? Engine =>

@@ -3,7 +3,7 @@ namespace CommissioningBot.Storage;
 /// <summary>Storage's own tables. Instants are text (see <see cref="StoredTime"/>).</summary>
 internal static class StorageSchema
 {
-    public static SchemaPart Part { get; } = new("storage", [Tables, TurnContent]);
+    public static SchemaPart Part { get; } = new("storage", [Tables, TurnContent, Journal]);
 
     private const string Tables = """
         -- Every event of every stream. How the hashes are made: LedgerHash.
@@ -69,4 +69,19 @@ internal static class StorageSchema
 
     // What the activity said, as a fingerprint: a second one under its id that says something else is no repeat.
     private const string TurnContent = "ALTER TABLE turns ADD COLUMN content TEXT";
+
+    // An entry for every event of the ledger as a whole: LedgerJournal. What was written before there was a journal is entered in its order.
+    private const string Journal = """
+        CREATE TABLE ledger_journal (
+            number BIGINT NOT NULL PRIMARY KEY,
+            stream TEXT NOT NULL,
+            version BIGINT NOT NULL,
+            recorded_at TEXT NOT NULL,
+            hash TEXT NOT NULL,
+            chain TEXT NOT NULL
+        );
+        CREATE INDEX journal_by_stream ON ledger_journal (stream, version);
+        INSERT INTO ledger_journal (number, stream, version, recorded_at, hash, chain)
+        SELECT ROW_NUMBER() OVER (ORDER BY position), stream, version, recorded_at, hash, '' FROM ledger_events;
+        """;
 }

@@ -164,7 +164,7 @@ internal sealed class UnitOfWork(
             hashes[id] = hash;
         }
 
-        await WriteEventsAsync(write, hashes, cancellationToken);
+        var entries = await WriteEventsAsync(write, hashes, cancellationToken);
         _messages.AddRange(_appended.Where(stream => stream.Value.Events.Count > 0)
             .SelectMany(stream => followers.SelectMany(follower => follower.Follow(stream.Key, stream.Value.Events[^1].Version))));
         foreach (var message in _messages)
@@ -172,6 +172,7 @@ internal sealed class UnitOfWork(
             await WriteMessageAsync(write, message, cancellationToken);
         }
 
+        await LedgerJournal.AppendAsync(database, write, entries, cancellationToken);
         return CommitOutcome.Committed;
     }
 
@@ -217,9 +218,10 @@ internal sealed class UnitOfWork(
         return head?.Version == pending.ExpectedVersion ? head.Hash : null;
     }
 
-    private async Task WriteEventsAsync(DatabaseWrite write, Dictionary<StreamId, string> hashes, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<JournalEntry>> WriteEventsAsync(DatabaseWrite write, Dictionary<StreamId, string> hashes, CancellationToken cancellationToken)
     {
         var writer = new ProjectionWriter(write);
+        var entries = new List<JournalEntry>();
         foreach (var (id, pending) in _events)
         {
             var stream = Name(id);
@@ -237,6 +239,7 @@ internal sealed class UnitOfWork(
                 new { Stream = stream, recorded.Version, recorded.Type, recorded.Data, At = recordedAt, recorded.By, Previous = previous, recorded.Hash },
                 cancellationToken);
             hashes[id] = recorded.Hash;
+            entries.Add(new JournalEntry(stream, recorded.Version, recordedAt, recorded.Hash));
             foreach (var projection in projections[id.Category])
             {
                 await projection.ApplyAsync(writer, id, recorded, cancellationToken);
@@ -250,6 +253,8 @@ internal sealed class UnitOfWork(
                 new { Stream = Name(id), pending.Events[^1].Version, Hash = hashes[id] },
                 cancellationToken);
         }
+
+        return entries;
     }
 
     private Task<int> WriteMessageAsync(DatabaseWrite write, OutboxMessage message, CancellationToken cancellationToken) =>

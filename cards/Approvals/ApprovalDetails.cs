@@ -8,7 +8,7 @@ internal static class ApprovalDetails
     // With everything at its longest the card must stay below 28 KB, which is safe in all clients. What is longer is said to be shortened, and is
     // read whole with one press: what was shown is what is approved.
     private const int LongestWhat = 450;
-    private const int LongestForWhom = 300;
+    private const int LongestForWhom = 250;
     private const int LongestReasons = 600;
     private const int LongestOption = 230;
     private const int LongestRisks = 450;
@@ -17,11 +17,12 @@ internal static class ApprovalDetails
     private const int LongestWorking = 160;
     private const int LongestPaper = 80;
     private const int WorkingShown = 4;
-    private const int LongestRoute = 350;
+    private const int LongestRoute = 300;
     private const int LongestCitation = 160;
     private const int LongestLaw = 450;
     private const int LongestKey = 200;
-    private const int LongestDecides = 300;
+    private const int LongestNotice = 150;
+    private const int LongestDecides = 240;
     private const int LongestConsulted = 150;
     private const int LongestDelegation = 200;
     private const int LongestOfAll = 100_000;
@@ -50,6 +51,7 @@ internal static class ApprovalDetails
         .. view.Law.Take(LawShown).Select(law => Blocks.Named("Law now", law, LongestLaw)),
         view.Law.Count > LawShown ? Blocks.Aside($"The law says more of it: {view.Law.Count - LawShown} more in the plain text.") : null,
         view.KeyDecision is { } key ? Blocks.Named("Key decision", key, LongestKey) : null,
+        view.KeyNotice is { } notice ? Blocks.Remark($"{notice}", LongestNotice) : null,
         Blocks.Part($"Who asks and who decides"),
         Blocks.Named("Asked by", $"{new PlainText(view.RequestedBy, 100)}, {new PlainText(view.RequestedOn, 60)}"),
         Blocks.Named("Decides", view.DecidesBy, LongestDecides),
@@ -57,7 +59,7 @@ internal static class ApprovalDetails
         Blocks.Named("Under", view.Delegation, LongestDelegation),
         view.History.Count == 0 ? null : Blocks.Part($"So far"),
         view.History.Count > HistoryShown ? Blocks.Aside($"{view.History.Count - HistoryShown} earlier entries are in the record.") : null,
-        .. Blocks.Points([.. view.History.TakeLast(HistoryShown)], longest: 280),
+        .. Blocks.Points([.. view.History.TakeLast(HistoryShown)], longest: 240),
     ]);
 
     /// <summary>What everybody may see of a confidential request.</summary>
@@ -88,6 +90,7 @@ internal static class ApprovalDetails
         (view.Citation, LongestCitation),
         .. view.Law.Select(law => ((string?)law, LongestLaw)),
         (view.KeyDecision, LongestKey),
+        (view.KeyNotice, LongestNotice),
         (view.DecidesBy, LongestDecides),
         (view.Consulted, LongestConsulted),
         (view.Delegation, LongestDelegation),

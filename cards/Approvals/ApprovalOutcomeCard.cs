@@ -70,6 +70,9 @@ public sealed record ApprovalOutcomeView(string Id, long Version, ApprovalOutcom
     /// <summary>Under which rules the decision is recorded, or null.</summary>
     public string? Regime { get; init; }
 
+    /// <summary>How and where the notice of a key decision was given, or null.</summary>
+    public string? KeyDecision { get; init; }
+
     /// <summary>Where and when the record was published, or that it is still to be; null where there is nothing to say.</summary>
     public string? Publication { get; init; }
 
@@ -168,6 +171,7 @@ public static class ApprovalOutcomeCard
                     Blocks.Fact($"Decision", view.DecisionReference),
                     Blocks.Fact($"Version", view.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))),
                 view.Interests?.Length > LongestFact ? Blocks.Named("Interests", view.Interests, longest: 1500) : null,
+                string.IsNullOrWhiteSpace(view.KeyDecision) ? null : Blocks.Named("Key decision", view.KeyDecision, longest: 900),
                 string.IsNullOrWhiteSpace(view.Publication) ? null : Blocks.Named("Publication", view.Publication, longest: 700),
                 .. CallInForm.Fields(view),
             ]),

@@ -59,6 +59,9 @@ public sealed record ApprovalRequestView(string Id, long Version, ApprovalAudien
     /// <summary>From when a key decision may be taken, and why; null when it is none.</summary>
     public string? KeyDecision { get; init; }
 
+    /// <summary>Where the notice of a key decision is published, or that no address of it is on record; null where there is nothing to say.</summary>
+    public string? KeyNotice { get; init; }
+
     /// <summary>Who asks: name or role.</summary>
     public required string RequestedBy { get; init; }
 

@@ -119,6 +119,12 @@ public sealed record NearAnswer(string Title, AnswerStanding Standing, string Te
 
     /// <summary>The law now, where it touches this and was not told before; at most 2 are shown.</summary>
     public IReadOnlyList<LawNoteView> Law { get; init; } = [];
+
+    /// <summary>It answers another thing that was asked in the same text; then it stands under a heading that says so, with 8 of its points.</summary>
+    public bool IsOtherQuestion { get; init; }
+
+    /// <summary>It is only the nearest to that other thing.</summary>
+    public bool IsNearest { get; init; }
 }
 
 /// <summary>An answer with the place where it is written.</summary>
@@ -253,17 +259,20 @@ public static class AnswerCard
             : boxes;
     }
 
-    private static IEnumerable<CardElement> Also(IReadOnlyList<NearAnswer> answers, bool isBesideAnother) => answers.Count == 0
-        ? []
-        :
+    private static IEnumerable<CardElement> Also(IReadOnlyList<NearAnswer> answers, bool isBesideAnother) =>
+    [
+        .. Also(Blocks.Part($"You also asked"), answers.Where(answer => answer is { IsOtherQuestion: true, IsNearest: false }), mostPoints: 8),
+        .. Also(Blocks.Part($"Nearest to what you also asked"), answers.Where(answer => answer is { IsOtherQuestion: true, IsNearest: true })),
+        .. Also(isBesideAnother ? Blocks.Part($"Near to it, too") : Blocks.Part($"What may be meant"), answers.Where(answer => !answer.IsOtherQuestion)),
+    ];
+
+    private static IEnumerable<CardElement> Also(CardElement heading, IEnumerable<NearAnswer> answers, int mostPoints = 4) =>
+        answers.Take(3).SelectMany((answer, at) => (CardElement[])
         [
-            isBesideAnother ? Blocks.Part($"Near to it, too") : Blocks.Part($"What may be meant"),
-            .. answers.Take(3).SelectMany(answer => (CardElement[])
-            [
-                Box(answer.Title, answer.Standing, answer.Text, answer.Points, answer.Citation),
-                .. Law(answer.Law, answer.Standing, most: 2),
-            ]),
-        ];
+            .. at == 0 ? [heading] : (CardElement[])[],
+            Box(answer.Title, answer.Standing, answer.Text, answer.Points, answer.Citation, mostPoints),
+            .. Law(answer.Law, answer.Standing, most: 2),
+        ]);
 
     private static IEnumerable<Container> Compared(ComparedAnswer answer, bool isInFull) =>
     [

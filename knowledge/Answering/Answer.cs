@@ -77,6 +77,9 @@ public sealed record Answer(AnswerKind Kind, string Text)
     /// <summary>Whether it is told as the nearest that was found, since no entry was certain.</summary>
     public bool IsNearest { get; init; }
 
+    /// <summary>Of an answer in <see cref="Also"/>: it answers another thing that the text asks, and is not only something else that may be meant.</summary>
+    public bool IsOtherQuestion { get; init; }
+
     /// <summary>The chance that it is what was asked for: from 0 (a guess) to 1 (certain).</summary>
     public double Confidence { get; init; } = 1;
 }

@@ -13,7 +13,6 @@ internal sealed class Asker
     private const double SureOfQuestion = 0.75;
     private const int MostNear = 3;
     private const int ManyWords = 9;
-    private const int LeastOfPart = 2;
 
     private readonly Vocabulary _vocabulary;
     private readonly Lexicon _lexicon;
@@ -23,6 +22,9 @@ internal sealed class Asker
     private readonly OutsideAnswers _outside;
     private readonly ThresholdAnswers _thresholds;
     private readonly CycleAnswers _cycles;
+    private readonly TwoQuestions _two;
+    private readonly SequenceAnswers _sequences;
+    private readonly Compared _compared;
     private readonly LawAnswers _lawAnswers;
     private readonly LawBesideAnswers _lawBeside;
     private readonly DateOnly _firstHeld;
@@ -42,9 +44,13 @@ internal sealed class Asker
         _councils = new Councils(frameworks, vocabulary);
         _lexicon = new Lexicon(vocabulary.KeptWords.Concat(vocabulary.Words));
         _examples = examples;
-        _outside = new OutsideAnswers(vocabulary, examples, shelves);
         _thresholds = new ThresholdAnswers(vocabulary, law);
+        _outside = new OutsideAnswers(vocabulary, examples, _thresholds, shelves);
         _cycles = new CycleAnswers(vocabulary);
+        var clauses = new Clauses(vocabulary);
+        _two = new TwoQuestions(vocabulary, clauses);
+        _sequences = new SequenceAnswers(vocabulary, clauses);
+        _compared = new Compared(clauses, _councils, vocabulary);
         _lawAnswers = lawAnswers;
         _lawBeside = new LawBesideAnswers(law, frameworks);
         _firstHeld = law.FirstHeld;
@@ -114,24 +120,38 @@ internal sealed class Asker
     {
         var selected = question.FrameworkId is { } id ? _shelves.FirstOrDefault(shelf => string.Equals(shelf.Framework.Id, id, StringComparison.OrdinalIgnoreCase)) : null;
         var shelves = named.Count > 0 ? [.. named.Select(Of)] : selected is not null ? [selected] : _shelves;
-        if (_outside.Named(line, () => shelves.Any(shelf => Surely(shelf, line, isNamed: named.Count > 0))) is { } outside)
+        if (_outside.Of(line, shelves, selected, namesCouncil: named.Count > 0) is { } outside)
         {
             return outside;
         }
 
-        if (named.Count == 0 && !(selected is not null && IsStory(selected, line)) && _outside.Elsewhere(line, shelves, _shelves, isSelected: selected is not null) is { } elsewhere)
+        if (named.Count > 1 || (named.Count == 0 && _vocabulary.Compare.IsIn(line.Typing) && !(selected is not null && Surely(selected, line))))
         {
-            return elsewhere;
+            return Compare(named.Count > 1 ? shelves : _shelves, line);
         }
 
-        if (named.Count > 1 || (named.Count == 0 && _vocabulary.Compare.IsIn(line.Typing) && !(selected is not null && Surely(selected, line, isNamed: false))))
-        {
-            var subject = line.Without(_vocabulary.Comparing);
-            return Comparison.Of([.. (named.Count > 1 ? shelves : _shelves).Select(shelf => (shelf, AskOne(shelf, subject, isCompared: true)))]);
-        }
-
-        return OfGrant(shelves.Count == 1 ? AskOne(shelves[0], line, isCompared: false) : AskAll(line), line);
+        return OfGrant(shelves.Count == 1 ? AskOne(shelves[0], line) : AskAll(line), line);
     }
+
+    /// <summary>What each council says, side by side; a text that no council surely answers is refused when it is more like what no document treats.</summary>
+    private Answer Compare(IReadOnlyList<Shelf> shelves, Line line)
+    {
+        var subject = line.Without(_vocabulary.Comparing, _vocabulary.ComparedInStory);
+        var found = _compared.Find(shelves, subject);
+        return found.Any(Certainty.IsSure) || _outside.Alike(subject, [.. found.SelectMany(hits => hits.Take(1))]) is not { } alike
+            ? Comparison.Of([.. shelves.Select((shelf, at) => (shelf, CompareOne(shelf, subject, found[at])))], _vocabulary.ValuesCompared.IsIn(line.Typing))
+            : alike;
+    }
+
+    private Answer CompareOne(Shelf shelf, Line line, List<Hit> hits) =>
+        Direct(shelf, line, isCompared: true, tellsOfTheDone: false)
+        ?? OfLaw(line, hits)
+        ?? (Certainty.IsSure(hits) ? NearAnswers.Beside(shelf, hits)
+            : HasAmount(line) ? _thresholds.Answer(shelf, line, ThresholdAsk.Amount)
+            : NearAnswers.Nearest(shelf, hits) ?? NearAnswers.Offer(shelf, hits) ?? _outside.NothingFound with { FrameworkId = shelf.Framework.Id });
+
+    // "What do I need for a £30k cleaning service": nothing fits the words, but the amount has an answer.
+    private bool HasAmount(Line line) => line.Values.Amounts.Any(amount => amount.IsMoney) && !_vocabulary.ThresholdNotAbout.IsIn(line.Typing);
 
     /// <summary>The answer; where it speaks of a grant of a certain amount, with what the law on subsidies says to that.</summary>
     private Answer OfGrant(Answer answer, Line line) => answer.Kind is not AnswerKind.NotCovered && _thresholds.OfGrant(line) is { Law.Count: > 0 } grant
@@ -140,11 +160,11 @@ internal sealed class Asker
 
     private Shelf Of(Framework framework) => _shelves.First(shelf => shelf.Framework == framework);
 
-    /// <summary>Whether a framework answers the text beyond doubt, and there is enough of it to say so: many words, all of them the entry's, or the council's name.</summary>
-    private bool Surely(Shelf shelf, Line line, bool isNamed) =>
+    /// <summary>Whether a framework answers the text beyond doubt, and there is enough of it to say so: many words, or none but the entry's.</summary>
+    private bool Surely(Shelf shelf, Line line) =>
         shelf.WithQuestion(line) is not null || _thresholds.Recognise(line) is ThresholdAsk.Amount
         || (shelf.Index.Find(line.Wording, 1) is [var hit] && hit.Certainty >= Certainty.Overriding
-            && (isNamed || line.Wording.KnownWords >= ManyWords || line.Terms.All(term => term.IsQuestionWord || shelf.Index.Has(hit.Entry, term))));
+            && (line.Wording.KnownWords >= ManyWords || line.Terms.All(term => term.IsQuestionWord || shelf.Index.Has(hit.Entry, term))));
 
     /// <summary>"Do they do it differently from us in Rotherham": where one other council is named in words that compare it with one's own, the selected one is the other side.</summary>
     private List<Framework> WithOwn(List<Framework> named, Question question, Typing typing)
@@ -154,15 +174,12 @@ internal sealed class Asker
         return own is null || own == named[0] ? named : [own, named[0]];
     }
 
-    /// <summary>Whether a framework has something near a long text, so that another council in it ("they also work in Leeds") belongs to its story.</summary>
-    private bool IsStory(Shelf shelf, Line line) =>
-        line.Wording.KnownWords >= ManyWords && _thresholds.Recognise(line) is ThresholdAsk.No && shelf.Index.Find(line.Wording, 1) is [{ Certainty: >= Certainty.Fair }];
-
-    private Answer AskOne(Shelf shelf, Line line, bool isCompared)
+    private Answer AskOne(Shelf shelf, Line line)
     {
-        if (Direct(shelf, line, isCompared) is { } direct)
+        var done = _sequences.In(shelf, line);
+        if (Direct(shelf, line, isCompared: false, tellsOfTheDone: done is not null) is { } direct)
         {
-            return direct;
+            return line.Values.Amounts.Count == 0 ? direct : _two.With(shelf, line, direct);
         }
 
         var hits = shelf.Index.Find(line.Wording, NearAnswers.Most);
@@ -173,34 +190,32 @@ internal sealed class Asker
 
         if (Certainty.IsSure(hits))
         {
-            return isCompared ? NearAnswers.Beside(shelf, hits) : _cycles.WithNext(shelf, line, Figures.Hedged(NearAnswers.Sure(shelf, hits, SecondPart(shelf, line, hits)), line, _vocabulary));
+            return Following(shelf, line, hits, NearAnswers.Sure(shelf, hits), done);
         }
 
-        // "What do I need for a £30k cleaning service": nothing fits the words, but the amount has an answer.
-        if (line.Values.Amounts.Any(amount => amount.IsMoney) && !_vocabulary.ThresholdNotAbout.IsIn(line.Typing))
+        if (HasAmount(line))
         {
             return _thresholds.Answer(shelf, line, ThresholdAsk.Amount);
         }
 
         return _outside.Alike(line, [.. hits.Take(1)])
-            ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? _cycles.WithNext(shelf, line, Figures.Hedged(nearest, line, _vocabulary)) : null)
-            ?? (isCompared ? null : InOthers(shelf, line, hits))
+            ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? Following(shelf, line, hits, nearest, done) : null)
+            ?? InOthers(shelf, line, hits)
             ?? NearAnswers.Offer(shelf, hits)
             ?? _outside.NothingFound with { FrameworkId = shelf.Framework.Id };
     }
 
-    /// <summary>What answers the second part of a text that asks two things; null when it asks one, or one entry answers both.</summary>
-    private Hit? SecondPart(Shelf shelf, Line line, IReadOnlyList<Hit> hits)
+    /// <summary>The answer, with what follows where something is done, with what answers a second question, and with a word on a figure that is missing.</summary>
+    private Answer Following(Shelf shelf, Line line, IReadOnlyList<Hit> hits, Answer answer, SequenceAnswers.Done? done)
     {
-        if (_vocabulary.SecondPart.In(line.Typing).Select(part => part.From).LastOrDefault() is not (> 0 and var from))
+        var next = done is null ? answer : _sequences.With(shelf, line, hits, answer, done);
+        if (!ReferenceEquals(next, answer))
         {
-            return null;
+            return next;
         }
 
-        // "… and who signs it" says too little by itself: then what fits the whole next best may answer it.
-        var part = line.Wording.Without((at, _) => at < from);
-        var found = part.Terms.Count(term => !term.IsQuestionWord) >= LeastOfPart && shelf.Index.Find(part, 1) is [{ Certainty: >= Certainty.Sure } own] ? own : hits.Skip(1).FirstOrDefault(hit => hit.Certainty >= Certainty.Fair);
-        return found.Entry is null || found.Entry == hits[0].Entry ? null : found;
+        var full = Figures.Hedged(_two.With(shelf, line, answer), line, _vocabulary);
+        return done is null ? _cycles.WithNext(shelf, line, full) : full;
     }
 
     /// <summary>The other councils that surely speak of what this one does not; null when none does, or when this one may.</summary>
@@ -224,7 +239,8 @@ internal sealed class Asker
     }
 
     /// <summary>What needs no search: amounts, the pack's very own questions, sections and places in the cycle.</summary>
-    private Answer? Direct(Shelf shelf, Line line, bool isCompared)
+    /// <param name="tellsOfTheDone">The text tells what is done: a step or month in it belongs to that.</param>
+    private Answer? Direct(Shelf shelf, Line line, bool isCompared, bool tellsOfTheDone)
     {
         var ask = _thresholds.Recognise(line);
         if (isCompared && ask is ThresholdAsk.AmountMissing)
@@ -253,7 +269,7 @@ internal sealed class Asker
             return _thresholds.Answer(shelf, line, ask);
         }
 
-        return SectionAnswers.Answer(shelf, line) ?? _cycles.Answer(shelf, line) ?? MonthAnswers.Answer(shelf, line);
+        return SectionAnswers.Answer(shelf, line) ?? _cycles.Answer(shelf, line, tellsOfTheDone) ?? (tellsOfTheDone ? null : MonthAnswers.Answer(shelf, line));
     }
 
     /// <summary>The law's answer, when the question asks for the law; null for any other, however like a rule it sounds.</summary>
@@ -291,7 +307,7 @@ internal sealed class Asker
         var able = new List<(Shelf Shelf, Answer Answer, double Fit)>();
         foreach (var shelf in _shelves)
         {
-            if (Direct(shelf, line, isCompared: false) is { Kind: not AnswerKind.NeedsMore } direct)
+            if (Direct(shelf, line, isCompared: false, tellsOfTheDone: false) is { Kind: not AnswerKind.NeedsMore } direct)
             {
                 able.Add((shelf, direct, 1));
             }

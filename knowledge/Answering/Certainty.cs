@@ -21,20 +21,23 @@ internal static class Certainty
     /// <summary>From here on an entry is shown beside another that does not stand by itself.</summary>
     public const double Possible = 0.1;
 
+    /// <summary>From here on an entry can outweigh words for something that the documents do not treat.</summary>
+    public const double Strong = 0.7;
+
     /// <summary>From here on another council's framework surely speaks of what was asked.</summary>
     public const double Clear = 0.8;
 
-    /// <summary>From here on it is the answer even where the words speak for something that the documents do not treat.</summary>
+    /// <summary>From here on it is the answer even where the words ask for every council's.</summary>
     public const double Overriding = 0.85;
 
     /// <summary>An entry that fits less is not offered at all.</summary>
     public const double LeastFit = 0.24;
 
-    private const double Base = -1.56;
-    private const double OfFit = 2.87;
+    private const double Base = -1.5;
+    private const double OfFit = 2.9;
     private const double OfChance = 0.66;
-    private const double OfNearest = 1.72;
-    private const double OfOutside = -5.71;
+    private const double OfNearest = 1.7;
+    private const double OfOutside = -5.85;
     private const double OfWord = 0.14;
     private const double Never = 1e-6;
 

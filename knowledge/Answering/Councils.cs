@@ -28,6 +28,9 @@ internal sealed class Councils
     public static IEnumerable<string> Names(Framework framework) =>
         new[] { framework.Id.Replace('-', ' '), framework.Council.Name, framework.Council.ShortName }.Concat(framework.Council.Aliases).Distinct(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Where the text names a council.</summary>
+    public List<(Framework Framework, int From, int To)> Places(Typing typing) => [.. _names.In(typing).Select(name => (name.Meaning, name.From, name.To))];
+
     /// <summary>The councils that the text names, in its order; the words that name them are marked in <paramref name="isLeftOut"/>.</summary>
     public List<Framework> In(Typing typing, bool[] isLeftOut)
     {

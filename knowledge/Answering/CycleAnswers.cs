@@ -12,7 +12,10 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
     private const double Better = 0.05;
 
     /// <summary>The answer, or null when the text does not ask for a place in the cycle.</summary>
-    public Answer? Answer(Shelf shelf, Line line)
+    /// <param name="shelf">The framework.</param>
+    /// <param name="line">The text.</param>
+    /// <param name="tellsOfTheDone">The text tells what is done: then it does not name the step whose neighbour is asked for.</param>
+    public Answer? Answer(Shelf shelf, Line line, bool tellsOfTheDone)
     {
         var isStep = vocabulary.Cycle["step"].IsIn(line.Typing);
         var isPhase = vocabulary.Cycle["phase"].IsIn(line.Typing);
@@ -29,7 +32,7 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
             }
         }
 
-        return Neighbour(shelf, line, isStep || isPhase);
+        return tellsOfTheDone ? null : Neighbour(shelf, line, isStep || isPhase);
     }
 
     /// <summary>

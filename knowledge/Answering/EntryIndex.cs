@@ -14,7 +14,7 @@ namespace CommissioningBot.Knowledge.Answering;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Hit(Entry Entry, double Fit, double Chance, double Certainty = 0, double Nearest = 0, bool IsNamed = false);
 
-/// <summary>What is measured of an entry; each from 0 to 1.</summary>
+/// <summary>What is measured of an entry; from 0 to 1 where nothing else is said.</summary>
 internal enum Measure
 {
     /// <summary>Share of the question's words that the entry has anywhere.</summary>
@@ -23,8 +23,8 @@ internal enum Measure
     /// <summary>Share of the question's words that its text and points have.</summary>
     InBody,
 
-    /// <summary>Share of the question's pairs of neighbouring words that the entry has.</summary>
-    Pairs,
+    /// <summary>How much likelier the entry's texts are worded like the question than the others' are; below nought when less likely.</summary>
+    Likelihood,
 
     /// <summary>Likeness in sense of its nearest example question.</summary>
     NearestQuestion,
@@ -40,8 +40,8 @@ internal enum Measure
 }
 
 /// <summary>
-/// Search over the entries of one framework. Every entry gets a few measures of how well it fits (<see cref="Measure"/>), each from 0 to 1, and
-/// their weighted sum. The weights were fitted by logistic regression to two thousand questions that the index did not have, so that
+/// Search over the entries of one framework. Every entry gets a few measures of how well it fits (<see cref="Measure"/>), and their
+/// weighted sum. The weights were fitted by logistic regression to two thousand questions that the index did not have, so that
 /// exp(sum), as a share of all entries', is the chance that an entry is the one meant.
 /// </summary>
 internal sealed class EntryIndex
@@ -51,14 +51,16 @@ internal sealed class EntryIndex
     // So many are looked at, however few are wanted.
     private const int LeastKept = 4;
 
-    internal static readonly double[] Weights = [3.9, 1.65, 1.7, 3.8, 5.3, 2.5, 3.9];
-    private static readonly double WeightsTotal = Weights.Sum();
+    internal static readonly double[] Weights = [3.2, 2.6, 12, 4.0, 3.6, 1.8, 3.0];
+    private static readonly double WeightsOfFit = Weights.Sum() - Weights[(int)Measure.Likelihood];
 
     private readonly IReadOnlyList<Entry> _entries;
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly WordIndex _words;
+    private readonly LikelihoodIndex _likelihoods;
     private readonly SenseIndex _senses;
     private readonly Dictionary<string, HashSet<string>> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _heads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _nameStems = new(StringComparer.Ordinal);
 
     public EntryIndex(IReadOnlyList<Entry> entries, Vocabulary vocabulary)
@@ -73,18 +75,26 @@ internal sealed class EntryIndex
     {
         _entries = entries;
         _words = new WordIndex(entries.Count);
+        _likelihoods = new LikelihoodIndex(entries.Count);
         _senses = new SenseIndex(entries.Count);
         for (var at = 0; at < entries.Count; at++)
         {
             var texts = textsOf(entries[at]);
             _places.Add(entries[at].Id, at);
             _names.Add(entries[at].Id, NameOf(texts.Texts[0]));
+            if (texts.Head.Count > 1)
+            {
+                _heads[entries[at].Id] = [.. texts.Head.Select(term => term.Canonical.Text)];
+            }
+
             _nameStems.Add(entries[at].Id, texts.Texts[0].Terms.Select(term => term.Stem.Text).ToHashSet(StringComparer.Ordinal));
             _words.Take(texts, at);
+            _likelihoods.Take(texts, at);
             _senses.Take(texts, at);
         }
 
         _words.Weigh();
+        _likelihoods.Weigh();
     }
 
     /// <summary>The best entries, best first.</summary>
@@ -99,8 +109,8 @@ internal sealed class EntryIndex
             var sum = 0.0;
             for (var at = 0; at < _entries.Count; at++)
             {
-                var score = Score(measures.AsSpan(at * Measures, Measures));
-                if (score <= 0 || isWanted?.Invoke(_entries[at]) is false)
+                var (score, fit) = Score(measures.AsSpan(at * Measures, Measures));
+                if (fit <= 0 || isWanted?.Invoke(_entries[at]) is false)
                 {
                     continue;
                 }
@@ -109,7 +119,7 @@ internal sealed class EntryIndex
                 sum += odds;
                 if (best.Count < kept || odds > best[^1].Chance)
                 {
-                    Insert(best, new Hit(_entries[at], score / WeightsTotal, odds), kept);
+                    Insert(best, new Hit(_entries[at], fit, odds), kept);
                 }
             }
 
@@ -141,6 +151,7 @@ internal sealed class EntryIndex
     {
         Array.Clear(measures, 0, _entries.Count * Measures);
         _words.Fill(wording.Terms, measures);
+        _likelihoods.Fill(wording, measures);
         _senses.Fill(wording.Sense, measures);
     }
 
@@ -151,9 +162,25 @@ internal sealed class EntryIndex
         return words.Count * 2 >= name.Typing.Words.Count ? words : [];
     }
 
-    private bool IsNamed(Entry entry, IReadOnlyList<Term> terms)
+    private bool IsNamed(Entry entry, IReadOnlyList<Term> terms) => IsName(_names[entry.Id], terms) || IsHead(_heads.GetValueOrDefault(entry.Id), terms);
+
+    // In this order: "eight principles" are not "Principle 8".
+    private static bool IsHead(string[]? head, IReadOnlyList<Term> terms)
     {
-        var name = _names[entry.Id];
+        var found = 0;
+        for (var at = 0; head is not null && at < terms.Count; at++)
+        {
+            if (!terms[at].IsQuestionWord && (found == head.Length || !string.Equals(terms[at].Canonical.Text, head[found++], StringComparison.Ordinal)))
+            {
+                return false;
+            }
+        }
+
+        return head is not null && found == head.Length;
+    }
+
+    private static bool IsName(HashSet<string> name, IReadOnlyList<Term> terms)
+    {
         var found = 0;
         for (var at = 0; at < terms.Count; at++)
         {
@@ -198,7 +225,8 @@ internal sealed class EntryIndex
         }
     }
 
-    private static double Score(ReadOnlySpan<double> measures)
+    /// <summary>The weighted sum of an entry's measures, and how well it fits by itself: likelihood only tells it from the others.</summary>
+    private static (double Score, double Fit) Score(ReadOnlySpan<double> measures)
     {
         var score = 0.0;
         for (var at = 0; at < Measures; at++)
@@ -206,7 +234,8 @@ internal sealed class EntryIndex
             score += Weights[at] * measures[at];
         }
 
-        return score;
+        var ofLikelihood = Weights[(int)Measure.Likelihood] * measures[(int)Measure.Likelihood];
+        return (score, (score - ofLikelihood) / WeightsOfFit);
     }
 
     /// <summary>How like the nearest text of any entry is.</summary>

@@ -20,6 +20,9 @@ internal sealed record FieldText(Field Field, Typing Typing, IReadOnlyList<Term>
 /// <summary>An entry and all its texts.</summary>
 internal sealed record EntryTexts(Entry Entry, IReadOnlyList<FieldText> Texts)
 {
+    /// <summary>The terms of the name's part before a colon, which is a name too ("Form question 3: number of service users"); none where there is no colon.</summary>
+    public IReadOnlyList<Term> Head { get; private init; } = [];
+
     public static EntryTexts Of(Entry entry, Vocabulary vocabulary)
     {
         var texts = new List<FieldText>();
@@ -34,7 +37,8 @@ internal sealed record EntryTexts(Entry Entry, IReadOnlyList<FieldText> Texts)
             texts.Add(new FieldText(field, typing, Terms.Of(typing)));
         }
 
-        return new EntryTexts(entry, texts);
+        var colon = entry.Name.IndexOf(':', StringComparison.Ordinal);
+        return new EntryTexts(entry, texts) { Head = colon > 0 ? Terms.Of(Typing.OfDocument(entry.Name[..colon], vocabulary)) : [] };
     }
 
     /// <summary>Its example questions, in the order of the pack.</summary>

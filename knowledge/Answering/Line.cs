@@ -32,13 +32,24 @@ internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabu
     /// <summary>A text to ask next, of the same day as this one.</summary>
     public string OnDay(string text) => Asked is { } asked ? string.Create(CultureInfo.InvariantCulture, $"{text} on {asked:d MMMM yyyy}") : text;
 
+    /// <summary>Some of the words as they were typed, with what stands between them.</summary>
+    public string TextOf(int from, int to)
+    {
+        var start = Typing.Tokens[Typing.TokenOf(from)].Start;
+        var end = to < Typing.Words.Count ? Typing.Tokens[Typing.TokenOf(to)].Start : Math.Min(Typing.Text.Length, Tokens.LongestText);
+        return Typing.Text[start..end].Trim(' ', ',', ';', '.', '?', '\n', '\r');
+    }
+
     /// <summary>The same question, with some words left out.</summary>
-    public Line Without(PhraseSet<string> phrases)
+    public Line Without(params ReadOnlySpan<PhraseSet<string>> sets)
     {
         var left = (bool[])IsLeftOut.Clone();
-        foreach (var (_, from, to, _) in phrases.In(Typing))
+        foreach (var set in sets)
         {
-            Array.Fill(left, true, from, to - from);
+            foreach (var (_, from, to, _) in set.In(Typing))
+            {
+                Array.Fill(left, true, from, to - from);
+            }
         }
 
         return new Line(Typing, left, Day, vocabulary, examples) { Asked = Asked };

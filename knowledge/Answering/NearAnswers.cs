@@ -16,14 +16,8 @@ internal static class NearAnswers
     private const double NotUnlikely = 0.05;
 
     /// <summary>The answer of an entry that is surely meant. Unless it is beyond doubt, what else may be meant is shown with it and stands first among the buttons.</summary>
-    /// <param name="second">What answers the second of two things that are asked; it is shown too.</param>
-    public static Answer Sure(Shelf shelf, IReadOnlyList<Hit> hits, Hit? second = null)
+    public static Answer Sure(Shelf shelf, IReadOnlyList<Hit> hits)
     {
-        if (second is { } other)
-        {
-            return Sure(shelf, hits) with { Also = [shelf.Answers.For(other.Entry)] };
-        }
-
         var answer = shelf.Answers.For(hits[0].Entry) with { Confidence = Confidence(hits[0]) };
         return hits[0].Certainty >= Certainty.Alone || hits[0].IsNamed
             ? answer

@@ -22,23 +22,38 @@ internal sealed class OutsideAnswers
     // In a text of fewer words one of them decides.
     private const int LeastWords = 4;
 
+    // So many words besides those that name the other subject make an entry the likelier one.
+    private const int EnoughBeside = 2;
+
+    // A text of so many words tells a story.
+    private const int ManyWords = 9;
+
     private readonly Vocabulary _vocabulary;
     private readonly OutsideExamples _examples;
+    private readonly ThresholdAnswers _thresholds;
+    private readonly IReadOnlyList<Shelf> _shelves;
     private readonly IReadOnlyList<FollowUp> _offers;
 
-    public OutsideAnswers(Vocabulary vocabulary, OutsideExamples examples, IReadOnlyList<Shelf> shelves)
+    public OutsideAnswers(Vocabulary vocabulary, OutsideExamples examples, ThresholdAnswers thresholds, IReadOnlyList<Shelf> shelves)
     {
         _vocabulary = vocabulary;
         _examples = examples;
+        _thresholds = thresholds;
+        _shelves = shelves;
         _offers = [.. Offers(shelves)];
     }
 
     /// <summary>What is said when nothing was found.</summary>
     public Answer NothingFound => Refuse(Nothing);
 
-    /// <summary>The answer to a text whose words name something that the documents do not treat; null when they name nothing of the kind.</summary>
-    /// <param name="isAnswered">Whether the packs surely answer it all the same.</param>
-    public Answer? Named(Line line, Func<bool> isAnswered)
+    /// <summary>The answer to a text whose words name another subject or another council; null when they name neither, or only beside what the frameworks answer.</summary>
+    /// <param name="line">The text.</param>
+    /// <param name="asked">The frameworks that are asked.</param>
+    /// <param name="selected">The framework that is selected, or null.</param>
+    /// <param name="namesCouncil">The text names a council that has a framework here, which is then the one it is about.</param>
+    public Answer? Of(Line line, IReadOnlyList<Shelf> asked, Shelf? selected, bool namesCouncil) => Subject(line, asked) ?? (namesCouncil ? null : Elsewhere(line, asked, selected));
+
+    private Answer? Subject(Line line, IReadOnlyList<Shelf> asked)
     {
         var found = _vocabulary.OutsideSubjects.In(line.Typing).ToList();
         if (found.Count == 0)
@@ -48,7 +63,48 @@ internal sealed class OutsideAnswers
 
         var always = found.FindIndex(match => match.Meaning.IsRefusedAlways);
         var subject = found[Math.Max(always, 0)].Meaning;
-        return subject.IsRefusedAlways || !isAnswered() ? Refuse(subject) : null;
+        if (subject.IsRefusedAlways)
+        {
+            return Refuse(subject);
+        }
+
+        var isOfPhrase = new bool[line.Typing.Words.Count];
+        foreach (var (_, from, to, _) in found)
+        {
+            Array.Fill(isOfPhrase, true, from, to - from);
+        }
+
+        return asked.Any(shelf => Outweighs(shelf, line, isOfPhrase)) ? null : Refuse(subject);
+    }
+
+    /// <summary>
+    /// Whether a framework's answer outweighs the words that name another subject: it has the very question or the amount, or an entry that is likely the answer has several of the other
+    /// words, or every word of the text. "Take them to court" is then only said of a contract that holds in law.
+    /// </summary>
+    private bool Outweighs(Shelf shelf, Line line, bool[] isOfPhrase)
+    {
+        if (shelf.WithQuestion(line) is not null || _thresholds.Recognise(line) is ThresholdAsk.Amount)
+        {
+            return true;
+        }
+
+        if (shelf.Index.Find(line.Wording, 1) is not [{ Certainty: >= Certainty.Strong } hit])
+        {
+            return false;
+        }
+
+        var (beside, lacking) = (0, 0);
+        for (var at = 0; at < line.Terms.Count; at++)
+        {
+            if (!line.Terms[at].IsQuestionWord)
+            {
+                var has = shelf.Index.Has(hit.Entry, line.Terms[at]);
+                beside += has && !isOfPhrase[line.Wording.PlaceOf(at)] ? 1 : 0;
+                lacking += has ? 0 : 1;
+            }
+        }
+
+        return beside >= EnoughBeside || (beside > 0 && lacking == 0);
     }
 
     /// <summary>
@@ -83,28 +139,33 @@ internal sealed class OutsideAnswers
 
     private static IEnumerable<string> WordsOf(Wording wording) => wording.Terms.Where(term => !term.IsQuestionWord).Select(term => term.Canonical.Text).Distinct(StringComparer.Ordinal);
 
-    /// <summary>The answer to a question about a council that has no framework here; null when it is about none.</summary>
-    /// <param name="isSelected">Another council is selected: then one that is only mentioned ("Leeds rang and asked") is part of the story.</param>
-    public Answer? Elsewhere(Line line, IReadOnlyList<Shelf> shelves, IReadOnlyList<Shelf> all, bool isSelected)
+    /// <summary>
+    /// The answer to a question about a council that has no framework here; null when it is about none. Where one is selected, another that is only mentioned ("Leeds rang and asked") or that
+    /// stands in a long text near one of its entries ("a firm that works in Leeds, too") is part of the story.
+    /// </summary>
+    private Answer? Elsewhere(Line line, IReadOnlyList<Shelf> asked, Shelf? selected)
     {
         foreach (var (name, from, to, _) in _vocabulary.Elsewhere.In(line.Typing))
         {
             var words = Enumerable.Range(from, to - from).Select(at => line.Typing.Words[at]);
-            if (words.All(word => shelves.Any(shelf => shelf.Index.Knows(word))) || (isSelected && !IsTied(line.Typing, from)))
+            if (words.All(word => asked.Any(shelf => shelf.Index.Knows(word))) || (selected is not null && (!IsTied(line.Typing, from) || IsStory(selected, line))))
             {
                 continue;
             }
 
             var title = CultureInfo.GetCultureInfo("en-GB").TextInfo.ToTitleCase(name);
-            return new Answer(AnswerKind.NotCovered, $"I hold no framework of {title}. I can answer for {Shelf.Join(all)}.")
+            return new Answer(AnswerKind.NotCovered, $"I hold no framework of {title}. I can answer for {Shelf.Join(_shelves)}.")
             {
                 Title = "Another council",
-                Next = [.. all.Take(5).Select(shelf => new FollowUp(shelf.Framework.Council.ShortName, shelf.Answers.Asking(line.Bare(from, to))))],
+                Next = [.. _shelves.Take(5).Select(shelf => new FollowUp(shelf.Framework.Council.ShortName, shelf.Answers.Asking(line.Bare(from, to))))],
             };
         }
 
         return null;
     }
+
+    private bool IsStory(Shelf selected, Line line) =>
+        line.Wording.KnownWords >= ManyWords && _thresholds.Recognise(line) is ThresholdAsk.No && selected.Index.Find(line.Wording, 1) is [{ Certainty: >= Certainty.Fair }];
 
     // "In Leeds", but not "Leeds and Bradford have asked us".
     private static bool IsTied(Typing typing, int name) => name > 0 && typing.Words[name - 1].Text is not ("and" or "or") && Councils.IsTie(typing.Words[name - 1].Text);

@@ -16,6 +16,8 @@ internal sealed class Shelf
         _vocabulary = vocabulary;
         Index = new EntryIndex(framework.Entries, TextsOf);
         Answers = new EntryAnswers(framework);
+        Sequences = new Sequences(framework);
+        Done = new EntryIndex(Sequences.Steps, vocabulary);
     }
 
     /// <summary>Of a document without money bands, the entry that says so; null when none does.</summary>
@@ -26,6 +28,11 @@ internal sealed class Shelf
     public EntryIndex Index { get; }
 
     public EntryAnswers Answers { get; }
+
+    public Sequences Sequences { get; }
+
+    /// <summary>The steps of sequences by how people tell that they are done.</summary>
+    public EntryIndex Done { get; }
 
     /// <summary>The texts of an entry, for the index; what else is wanted of them is kept on the way.</summary>
     private EntryTexts TextsOf(Entry entry)

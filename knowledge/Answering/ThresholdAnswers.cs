@@ -17,6 +17,7 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
 
     // Names the regime for health care.
     private const string HealthRule = "H1";
+    private const int MostWordsOfSubject = 4;
 
     /// <summary>Whether the text asks what goes with an amount, or for the bands as a whole.</summary>
     public ThresholdAsk Recognise(Line line)
@@ -34,7 +35,7 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
 
         if (line.Values.Amounts.Count > 0)
         {
-            return vocabulary.ThresholdAbout.IsIn(typing) || IsContract(line.Values) || IsNothingElse(line) ? ThresholdAsk.Amount : ThresholdAsk.No;
+            return vocabulary.ThresholdAbout.IsIn(typing) || IsContract(line.Values) || IsNothingElse(line) || IsOnlyWhatFor(line) ? ThresholdAsk.Amount : ThresholdAsk.No;
         }
 
         if (vocabulary.ThresholdAll.IsIn(typing))
@@ -265,6 +266,14 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
 
     // "£18,000?", "and for 60k", "what do i need for 172514": amounts and lengths and nothing of substance beside them.
     private static bool IsNothingElse(Line line) => Enumerable.Range(0, line.Terms.Count).All(at => line.Terms[at].IsQuestionWord || line.Values.IsTaken[line.Typing.TokenOf(line.Wording.PlaceOf(at))]);
+
+    /// <summary>A few words that name what the amount is for and ask nothing: "drug and alcohol service 50k".</summary>
+    private bool IsOnlyWhatFor(Line line)
+    {
+        var others = Enumerable.Range(0, line.Terms.Count).Where(at => !line.Values.IsTaken[line.Typing.TokenOf(line.Wording.PlaceOf(at))]).ToList();
+        return others.Count <= MostWordsOfSubject && line.Values.Amounts.Any(amount => amount.IsMoney) && !vocabulary.Grants.IsIn(line.Typing)
+            && !line.Typing.Words.Any(word => word.IsQuestionWord || vocabulary.Asking.Contains(word.Text) || vocabulary.AskingVerbs.Contains(word.Text)) && !vocabulary.RequestOpenings.IsIn(line.Typing);
+    }
 }
 
 /// <summary>What a text asks of the money bands.</summary>

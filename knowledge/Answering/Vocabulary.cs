@@ -56,11 +56,32 @@ internal sealed class Vocabulary
     /// <summary>Words that only say that councils are compared, and nothing about the subject.</summary>
     public PhraseSet<string> Comparing { get; } = new();
 
+    /// <summary>Words that only lead from one council of a story to the other.</summary>
+    public PhraseSet<string> ComparedInStory { get; } = new();
+
+    /// <summary>Words that ask for a number, or if something is the same, where councils are compared.</summary>
+    public PhraseSet<string> ValuesCompared { get; } = new();
+
     /// <summary>Words for one's own council: "ours".</summary>
     public PhraseSet<string> OneOwn { get; } = new();
 
-    /// <summary>Words that begin a second question in the same text: "and how many".</summary>
-    public PhraseSet<string> SecondPart { get; } = new();
+    /// <summary>Words that ask wherever they stand: who, what.</summary>
+    public IReadOnlySet<string> Asking { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Of these, those that also join sentences: when, where.</summary>
+    public IReadOnlySet<string> AlsoJoining { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Verbs that ask at the beginning of a question: do we, is it.</summary>
+    public IReadOnlySet<string> AskingVerbs { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>What may stand before the first word of a question: by when, for whom.</summary>
+    public IReadOnlySet<string> BeforeQuestion { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Words for what another part of the text names: it, them.</summary>
+    public IReadOnlySet<string> Referring { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>What joins a second question to the first.</summary>
+    public IReadOnlySet<string> JoinsQuestions { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Words that ask for a figure.</summary>
     public PhraseSet<string> FigureAsked { get; } = new();
@@ -82,8 +103,11 @@ internal sealed class Vocabulary
 
     public PhraseSet<string> RequestOpenings { get; } = new();
 
-    /// <summary>Words that ask for a part of the cycle, by their name in the file: step, phase, after, before, last, first, how-many, then, whole.</summary>
+    /// <summary>Words that ask for a part of the cycle, by their name in the file: step, phase, after, before, last, first, how-many, then, left, whole.</summary>
     public IReadOnlyDictionary<string, PhraseSet<string>> Cycle { get; private set; } = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
+
+    /// <summary>Words of what is not done yet: once, about to.</summary>
+    public PhraseSet<string> Undone { get; } = new();
 
     /// <summary>Every single word of the vocabulary, so that a typing slip in one can be forgiven.</summary>
     public IReadOnlySet<string> Words => _words;
@@ -200,17 +224,27 @@ internal sealed class Vocabulary
 
         var cycle = new MapReader(map.Need("cycle", Remedy) ?? root, "cycle", log);
         var parts = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
-        foreach (var key in new[] { "step", "phase", "after", "before", "last", "first", "how-many", "then", "whole" })
+        foreach (var key in new[] { "step", "phase", "after", "before", "last", "first", "how-many", "then", "left", "whole" })
         {
             Fill(parts[key] = new PhraseSet<string>(), cycle, key);
         }
 
         Cycle = parts;
+        Fill(Undone, cycle, "undone", isWordByWord: true);
         cycle.RefuseOthers();
         Fill(Compare, map, "compare", isWordByWord: true);
         Fill(Comparing, map, "comparing", isWordByWord: true);
+        Fill(ComparedInStory, map, "compared-in-story", isWordByWord: true);
+        Fill(ValuesCompared, map, "values-compared", isWordByWord: true);
         Fill(OneOwn, map, "one-own", isWordByWord: true);
-        Fill(SecondPart, map, "second-part", isWordByWord: true);
+        var questions = new MapReader(map.Need("questions-in-a-text", Remedy) ?? root, "questions-in-a-text", log);
+        Asking = WordsOf(questions, "asking");
+        AlsoJoining = WordsOf(questions, "also-joining");
+        AskingVerbs = WordsOf(questions, "verbs");
+        BeforeQuestion = WordsOf(questions, "before");
+        JoinsQuestions = WordsOf(questions, "joining");
+        Referring = WordsOf(questions, "referring");
+        questions.RefuseOthers();
         Fill(FigureAsked, map, "figure-asked", isWordByWord: true);
         Fill(FigureWords, map, "figure-words", isWordByWord: true);
         Fill(QuestionOpenings, map, "question-openings", asOpening: true, isWordByWord: true);

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace CommissioningBot.Knowledge.Answering;
 
-/// <summary>The words of one framework's entries, and the pairs of neighbours among them: how much of a question an entry has.</summary>
+/// <summary>The words of substance of one framework's entries: how much of a question an entry has.</summary>
 internal sealed class WordIndex
 {
     /// <summary>A common word that no entry has belongs to the story around a question. A rare one more likely tells that the subject is another.</summary>
@@ -14,7 +14,6 @@ internal sealed class WordIndex
     private const double OfName = 4;
     private const double OfQuestion = 1.5;
     private const double OfText = 1.5;
-    private const int EntryBits = 32;
     private const int LeastSymbols = 4096;
 
     private readonly double _strangeIdf;
@@ -22,9 +21,8 @@ internal sealed class WordIndex
     // By entry: how many words it has.
     private readonly double[] _lengths;
 
-    // By the number of a symbol: the entries that have it, and what follows it where, as the follower's number and the entry's in one.
+    // By the number of a symbol: the entries that have it.
     private Postings?[] _postings = [];
-    private Followers?[] _followers = [];
 
     /// <summary>Begins an index, which takes its entries one by one, in order, and is ready when they have been weighed.</summary>
     /// <param name="entries">How many entries there will be.</param>
@@ -56,12 +54,12 @@ internal sealed class WordIndex
     }
 
     /// <summary>Whether any entry has this word.</summary>
-    public bool Knows(TypedWord word) => At(_postings, word.TermOf(concept: null).Stem) is not null;
+    public bool Knows(TypedWord word) => At(word.TermOf(concept: null).Stem) is not null;
 
     /// <summary>Whether an entry has this word.</summary>
     public bool Has(int entry, Term term) => Has(entry, term.Stem) || (term.Concept is { } concept && Has(entry, concept));
 
-    /// <summary>Fills in what is measured here: the shares of the question's words and pairs that each entry has.</summary>
+    /// <summary>Fills in what is measured here: the shares of the question's words that each entry has.</summary>
     public void Fill(IReadOnlyList<Term> terms, double[] measures)
     {
         var wanted = 0.0;
@@ -77,45 +75,30 @@ internal sealed class WordIndex
                 AddWord(term, Importance(term) / wanted, measures);
             }
         }
-
-        var share = 1.0 / Math.Max(1, terms.Count - 1);
-        for (var at = 1; at < terms.Count; at++)
-        {
-            At(_followers, terms[at - 1].Canonical)?.Add(terms[at].Canonical, share, measures);
-        }
     }
 
-    private static T? At<T>(T?[] bySymbol, Symbol symbol)
-        where T : class => symbol.Id >= 0 && symbol.Id < bySymbol.Length ? bySymbol[symbol.Id] : null;
+    private Postings? At(Symbol symbol) => symbol.Id >= 0 && symbol.Id < _postings.Length ? _postings[symbol.Id] : null;
 
-    private static T New<T>(ref T?[] bySymbol, Symbol symbol)
-        where T : class, new()
+    private Postings Of(Symbol symbol)
     {
-        if (symbol.Id >= bySymbol.Length)
+        if (symbol.Id >= _postings.Length)
         {
-            var larger = new T?[Math.Max(LeastSymbols, 2 * symbol.Id)];
-            Array.Copy(bySymbol, larger, bySymbol.Length);
-            bySymbol = larger;
+            Array.Resize(ref _postings, Math.Max(LeastSymbols, 2 * symbol.Id));
         }
 
-        return bySymbol[symbol.Id] ??= new T();
+        return _postings[symbol.Id] ??= new Postings();
     }
 
-    private bool Has(int entry, Symbol word) => At(_postings, word)?.Has(entry) is true;
+    private bool Has(int entry, Symbol word) => At(word)?.Has(entry) is true;
 
     private void Take(IReadOnlyList<Term> terms, Field field, int entry)
     {
-        for (var place = 0; place < terms.Count; place++)
+        foreach (var term in terms)
         {
-            New(ref _postings, terms[place].Stem).Count(entry, field);
-            if (terms[place].Concept is { } concept)
+            Of(term.Stem).Count(entry, field);
+            if (term.Concept is { } concept)
             {
-                New(ref _postings, concept).Count(entry, field);
-            }
-
-            if (place > 0)
-            {
-                New(ref _followers, terms[place - 1].Canonical).Add(terms[place].Canonical, entry);
+                Of(concept).Count(entry, field);
             }
         }
     }
@@ -123,8 +106,8 @@ internal sealed class WordIndex
     /// <summary>Of the word itself and the line of the vocabulary that it belongs to, the better counts, entry by entry.</summary>
     private void AddWord(Term term, double share, double[] measures)
     {
-        var own = At(_postings, term.Stem) ?? Postings.None;
-        var common = (term.Concept is { } concept ? At(_postings, concept) : null) ?? Postings.None;
+        var own = At(term.Stem) ?? Postings.None;
+        var common = (term.Concept is { } concept ? At(concept) : null) ?? Postings.None;
         var i = 0;
         var j = 0;
         while (i < own.Length || j < common.Length)
@@ -138,8 +121,8 @@ internal sealed class WordIndex
         }
     }
 
-    private double Importance(Term term) => At(_postings, term.Stem)?.Idf
-        ?? (term.Concept is { } concept ? At(_postings, concept)?.Idf : null)
+    private double Importance(Term term) => At(term.Stem)?.Idf
+        ?? (term.Concept is { } concept ? At(concept)?.Idf : null)
         ?? (term.Word.IsEveryday ? _strangeIdf * EverydayWeight : _strangeIdf);
 
     [StructLayout(LayoutKind.Auto)]
@@ -213,57 +196,6 @@ internal sealed class WordIndex
                 ref var posting = ref _entries[at];
                 posting.Anywhere /= posting.Anywhere + halves[posting.Entry];
                 posting.Body /= posting.Body + halves[posting.Entry];
-            }
-        }
-    }
-
-    /// <summary>What follows a word, and in which entries.</summary>
-    private sealed class Followers
-    {
-        private long[] _pairs = [];
-        private int _length;
-        private int _ofEntry;
-        private int _entry = -1;
-
-        public void Add(Symbol follower, int entry)
-        {
-            if (entry != _entry)
-            {
-                (_entry, _ofEntry) = (entry, _length);
-            }
-
-            var pair = ((long)follower.Id << EntryBits) | (uint)entry;
-            for (var at = _ofEntry; at < _length; at++)
-            {
-                if (_pairs[at] == pair)
-                {
-                    return;
-                }
-            }
-
-            if (_length == _pairs.Length)
-            {
-                var larger = new long[Math.Max(2, 2 * _length)];
-                Array.Copy(_pairs, larger, _length);
-                _pairs = larger;
-            }
-
-            _pairs[_length++] = pair;
-        }
-
-        public void Add(Symbol follower, double share, double[] measures)
-        {
-            if (follower.Id < 0)
-            {
-                return;
-            }
-
-            for (var at = 0; at < _length; at++)
-            {
-                if (_pairs[at] >> EntryBits == follower.Id)
-                {
-                    measures[((int)_pairs[at] * EntryIndex.Measures) + (int)Measure.Pairs] += share;
-                }
             }
         }
     }

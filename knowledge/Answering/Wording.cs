@@ -31,6 +31,21 @@ internal sealed class Wording
 
     public IReadOnlyList<Term> Terms { get; }
 
+    /// <summary>All its words, but for those that are left out.</summary>
+    public IEnumerable<TypedWord> Words
+    {
+        get
+        {
+            for (var at = 0; at < _typing.Words.Count; at++)
+            {
+                if (IsLeftOut?[at] is not true)
+                {
+                    yield return _typing.Words[at];
+                }
+            }
+        }
+    }
+
     /// <summary>Index of a term's word in the text.</summary>
     public int PlaceOf(int term) => _places[term];
 

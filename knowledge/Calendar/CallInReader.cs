@@ -7,6 +7,8 @@ namespace CommissioningBot.Knowledge.Calendar;
 internal static class CallInReader
 {
     private const string EndOfDay = "end-of-day";
+    private const string Publication = "publication";
+    private const int MostOnRecordWithin = 10;
     private const string Remedy = "Write the time as \"17:00\", or end-of-day.";
 
     /// <summary>The window, or null when it has faults; they are then in the log.</summary>
@@ -20,8 +22,17 @@ internal static class CallInReader
         var days = map.Whole("days", 1, CallInWindow.Most);
         var unit = map.OneOf("unit", ["calendar-days", "working-days"]) is "working-days" ? DayUnit.WorkingDays : DayUnit.CalendarDays;
         var endsAt = EndsAt(map, log);
+        var isFromPublication = map.Has("from") && map.OneOf("from", ["decision", Publication]) == Publication;
+        var within = map.OptionalWhole("on-record-within", 0, MostOnRecordWithin);
+        if (within is not null && !isFromPublication)
+        {
+            log.Add(map.LineOf("on-record-within"), $"“on-record-within” of {map.Subject} is for a call-in from publication.", "Take it out, or write “from: publication”.");
+        }
+
         map.RefuseOthers();
-        return days is { } known && log.InOrder.Count == before ? new CallInWindow(known, unit, endsAt) : null;
+        return days is { } known && log.InOrder.Count == before
+            ? new CallInWindow(known, unit, endsAt) { IsFromPublication = isFromPublication, OnRecordWithin = within ?? 1 }
+            : null;
     }
 
     private static TimeOnly? EndsAt(MapReader map, FaultLog log)

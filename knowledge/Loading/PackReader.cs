@@ -65,6 +65,7 @@ internal sealed class PackReader
         var award = AwardReader.Read(map, named);
         var monitoring = MonitoringReader.Read(map, named);
         var intentions = IntentionsReader.Read(map, named);
+        var sequences = SequenceReader.Read(map, named);
         var people = new CaseRoleReader(_faults, _references, node => citations.Read(node, place: null));
         var caseRoles = people.ReadPeople(map);
         var joint = people.ReadJoint(map);
@@ -92,6 +93,7 @@ internal sealed class PackReader
             Award = award,
             Monitoring = monitoring,
             Intentions = intentions,
+            Sequences = sequences,
             CaseRoles = caseRoles,
             Joint = joint,
         };

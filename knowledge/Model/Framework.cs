@@ -49,6 +49,9 @@ public sealed record Framework(
     /// <summary>The calendar of the commissioning intentions; null when the framework has none.</summary>
     public IntentionsCalendar? Intentions { get; init; }
 
+    /// <summary>What follows what, wherever the document gives an order; empty when the pack says nothing on it.</summary>
+    public IReadOnlyList<Sequence> Sequences { get; init; } = [];
+
     /// <summary>Who is named in a case; exactly one of them leads it.</summary>
     public IReadOnlyList<CaseRole> CaseRoles { get; init; } = [];
 

@@ -17,12 +17,15 @@ internal sealed class CallInAnnouncer(
             switch (happened)
             {
                 case ApprovalDecided { EffectiveFrom: { } end } decided:
-                    outgoing.Work.PlanWork(EffectWork.WorkName, after.Request.Reference, end, once: decided.DecisionId);
-                    foreach (var caller in await CallersAsync(after.Request, cancellationToken))
-                    {
-                        await cards.SendAsync(outgoing, after, caller, cancellationToken);
-                    }
-
+                    await OpenAsync(outgoing, after, end, decided.DecisionId, cancellationToken);
+                    break;
+                case ApprovalDecided { AwaitsPublication: true } decided:
+                    await AskToPublishAsync(outgoing, after.Request, decided, cancellationToken);
+                    break;
+                case CallInBegan began:
+                    await StandsAsync(outgoing, before, after, DecisionState.CallInOpen, null, null, cancellationToken);
+                    await OpenAsync(outgoing, after, began.EffectiveFrom, FormattableString.Invariant($"{after.Request.Decision!.DecisionId}/{after.Version}"), cancellationToken);
+                    Tell(outgoing, after.Request.Requester, $"The decision on {Matter(after.Request)}, was published on {UkTime.Day(began.PublishedOn)}. Members may call it in, and until {UkTime.Moment(began.EffectiveFrom)} it has no effect.");
                     break;
                 case DecisionCalledIn called:
                     await StandsAsync(outgoing, before, after, DecisionState.CalledIn, called.By, called.Reason, cancellationToken);
@@ -39,6 +42,27 @@ internal sealed class CallInAnnouncer(
                 default:
                     break;
             }
+        }
+    }
+
+    private async Task OpenAsync(Outgoing outgoing, LoadedApproval after, DateTimeOffset end, string once, CancellationToken cancellationToken)
+    {
+        outgoing.Work.PlanWork(EffectWork.WorkName, after.Request.Reference, end, once);
+        foreach (var caller in await CallersAsync(after.Request, cancellationToken))
+        {
+            await cards.SendAsync(outgoing, after, caller, cancellationToken);
+        }
+    }
+
+    private async Task AskToPublishAsync(Outgoing outgoing, ApprovalRequest request, ApprovalDecided decided, CancellationToken cancellationToken)
+    {
+        foreach (var person in (await directory.ListAsync(cancellationToken)).Where(person => person.Roles.Contains(PersonRole.DemocraticServices)).Select(PersonName.Of))
+        {
+            Tell(
+                outgoing,
+                person,
+                $"{decided.DecisionId}, “{request.Proposal.Title}”, is decided and waits to be published: members may call it in from then on, and it has no effect before. "
+                + $"“notice {decided.DecisionId}” has the notice. Once it is on the website, say “published {decided.DecisionId}” and its address.");
         }
     }
 
@@ -67,9 +91,10 @@ internal sealed class CallInAnnouncer(
     private async Task StandsAsync(
         Outgoing outgoing, LoadedApproval before, LoadedApproval after, DecisionState state, PersonName? by, string? reason, CancellationToken cancellationToken)
     {
+        var standing = new DecisionStanding(state, outgoing.Work.Now, by?.Name, reason, EffectiveFrom: after.Request.CallInBegan?.EffectiveFrom);
         foreach (var recorder in recorders)
         {
-            await recorder.ChangeAsync(outgoing.Work, before.Request.Decision!.DecisionId, new DecisionStanding(state, outgoing.Work.Now, by?.Name, reason), by, cancellationToken);
+            await recorder.ChangeAsync(outgoing.Work, before.Request.Decision!.DecisionId, standing, by, cancellationToken);
         }
 
         foreach (var caller in await CallersAsync(after.Request, cancellationToken))
@@ -86,9 +111,11 @@ internal sealed class CallInAnnouncer(
         var callers = await CallersAsync(request, cancellationToken);
         foreach (var person in request.Audience.Concat(callers).DistinctBy(person => person.Id, StringComparer.OrdinalIgnoreCase))
         {
-            outgoing.SendToPerson(person.Id, MessageFactory.Text(text));
+            Tell(outgoing, person, text);
         }
     }
+
+    private static void Tell(Outgoing outgoing, PersonName person, string text) => outgoing.SendToPerson(person.Id, MessageFactory.Text(text));
 
     private async Task<IReadOnlyList<PersonName>> CallersAsync(ApprovalRequest request, CancellationToken cancellationToken)
     {

@@ -16,6 +16,12 @@ internal enum CallInOutcome
     NotProceeding,
 }
 
+/// <summary>A decision was put on record as published, and with that the period began in which members may call it in. A correction may lengthen it.</summary>
+/// <param name="PublishedOn">Day of the publication, in the United Kingdom.</param>
+/// <param name="Where">Its address.</param>
+/// <param name="EffectiveFrom">When the period ends and the decision takes effect, if nobody calls it in.</param>
+internal sealed record CallInBegan(PersonName By, DateOnly PublishedOn, string Where, DateTimeOffset EffectiveFrom) : ApprovalEvent;
+
 /// <summary>A decision was called in before it took effect (Local Government Act 2000, section 9F). Nothing is done on it until scrutiny ends.</summary>
 internal sealed record DecisionCalledIn(PersonName By, string Reason) : ApprovalEvent;
 

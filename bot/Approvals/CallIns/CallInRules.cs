@@ -6,6 +6,9 @@ namespace CommissioningBot.Approvals.CallIns;
 /// <param name="AllowedByScheme">Whether the scheme lets this person call decisions of the council in.</param>
 internal sealed record CallInDecision(Person By, int ShownVersion, bool AllowedByScheme, string Reason) : ApprovalCommand(By, ShownVersion);
 
+/// <summary>Let the period for call-in begin, because the decision was published; or lengthen it, because what was put on record of that was wrong.</summary>
+internal sealed record BeginCallIn(Person By, int ShownVersion, DateOnly PublishedOn, string Where, DateTimeOffset EffectiveFrom) : ApprovalCommand(By, ShownVersion);
+
 /// <summary>Say how scrutiny of a called-in decision ended.</summary>
 /// <param name="Outcome">Null when it was not said.</param>
 internal sealed record ConcludeCallIn(Person By, int ShownVersion, CallInOutcome? Outcome, string Reason) : ApprovalCommand(By, ShownVersion);
@@ -36,6 +39,13 @@ internal static class CallInRules
                     ? new(RefusalReason.ReasonMissing, "Say why you call it in, then press the button again. It becomes part of the public record.")
                     : null);
     }
+
+    // A correction never shortens what members were told.
+    public static Refusal? Check(BeginCallIn begin, ApprovalRequest request) =>
+        request is { Status: ApprovalStatus.Approved, Effect: null, Decision: { } decision }
+        && (decision.AwaitsPublication == true || (request.CallInBegan is { EffectiveFrom: var told } && begin.EffectiveFrom > told))
+            ? null
+            : new(RefusalReason.NothingToDo, "No call-in waits for this publication.");
 
     public static Refusal? Check(ConcludeCallIn conclusion, ApprovalRequest request) =>
         request.Status != ApprovalStatus.CalledIn ? new(RefusalReason.NothingToCallIn, "This decision is not called in.")
@@ -72,6 +82,7 @@ internal static class CallInRules
     {
         { Decision: null } => "There is no decision yet that could be called in.",
         { Key.Agreement.ExemptFromCallIn: true } => "This decision is exempt from call-in because of its urgency.",
+        { Decision.AwaitsPublication: true } => "This decision is not put on record as published yet. Members may call it in once it is; until then it has no effect.",
         { Decision: { EffectiveFrom: null } } => "Only key decisions can be called in, and this is none.",
         { Decision: { EffectiveFrom: { } end } } => $"The call-in period ended on {UkTime.Moment(end)}.",
     };

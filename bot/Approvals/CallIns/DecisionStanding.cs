@@ -6,6 +6,8 @@ namespace CommissioningBot.Approvals;
 [JsonConverter(typeof(JsonStringEnumConverter<DecisionState>))]
 internal enum DecisionState
 {
+    /// <summary>It is made, and members may call it in from its publication on, which nobody has put on record yet.</summary>
+    AwaitingPublication,
     CallInOpen,
     CalledIn,
     Effective,
@@ -23,7 +25,9 @@ internal enum DecisionState
 /// <param name="By">Who brought it there; null for nobody but time.</param>
 /// <param name="Reason">Their reason; null for none.</param>
 /// <param name="Until">Until when it can be undone; null when it cannot.</param>
-internal sealed record DecisionStanding(DecisionState State, DateTimeOffset Since, string? By = null, string? Reason = null, DateTimeOffset? Until = null)
+/// <param name="EffectiveFrom">When it takes effect unless it is called in, where that became known after the decision; null where the decision says it.</param>
+internal sealed record DecisionStanding(
+    DecisionState State, DateTimeOffset Since, string? By = null, string? Reason = null, DateTimeOffset? Until = null, DateTimeOffset? EffectiveFrom = null)
 {
     /// <summary>Whether there is a decision: one that can be undone, or was, is none.</summary>
     [JsonIgnore]
@@ -35,6 +39,7 @@ internal sealed record DecisionStanding(DecisionState State, DateTimeOffset Sinc
     /// <summary>The standing of a decision that has just been made.</summary>
     public static DecisionStanding Of(ApprovalDecided decided) => new(
         decided.Outcome == DecisionOutcome.Rejected ? DecisionState.NotProceeding
+            : decided.AwaitsPublication == true ? DecisionState.AwaitingPublication
             : decided.EffectiveFrom is null ? DecisionState.Effective
             : DecisionState.CallInOpen,
         decided.At);
@@ -45,6 +50,7 @@ internal sealed record DecisionStanding(DecisionState State, DateTimeOffset Sinc
         var moment = UkTime.Moment(Since);
         var state = State switch
         {
+            DecisionState.AwaitingPublication => $"Waits to be published since {moment}: members may call it in from then on",
             DecisionState.CallInOpen => $"Open to call-in since {moment}",
             DecisionState.CalledIn => $"Called in since {moment}",
             DecisionState.Effective => $"In effect since {moment}",

@@ -24,6 +24,8 @@ internal enum KeyProcedure
 /// <param name="Overseers">The scrutiny chair and democratic services, who are told of an exception; null for the usual notice.</param>
 /// <param name="Agreement">The scrutiny chair's agreement to special urgency; null until there is one.</param>
 /// <param name="Ground">What makes it key when its value does not; null for its value.</param>
+/// <param name="NoticeAddress">Address at which the notice is published; null while none is on record.</param>
+/// <param name="NoAddress">Why the requester could give none; null where they gave one, and where nobody was asked.</param>
 internal sealed record KeyDecision(
     DateOnly NoticePublished,
     DateOnly FirstLawfulDay,
@@ -32,8 +34,18 @@ internal sealed record KeyDecision(
     bool AsksExemption = false,
     IReadOnlyList<PersonName>? Overseers = null,
     ChairAgreement? Agreement = null,
-    string? Ground = null)
+    string? Ground = null,
+    string? NoticeAddress = null,
+    string? NoAddress = null)
 {
+    /// <summary>The key decision with what was said of where its notice is published.</summary>
+    public KeyDecision Published(string? where) => where?.Trim() switch
+    {
+        null or "" => this,
+        var address when WebAddress.Problem(address) is null => this with { NoticeAddress = address, NoAddress = null },
+        var words => this with { NoAddress = words },
+    };
+
     /// <summary>Whether it waits for the scrutiny chair.</summary>
     [JsonIgnore]
     public bool AwaitsChair => Procedure == KeyProcedure.SpecialUrgency && Agreement is null;

@@ -13,11 +13,22 @@ internal static class KeyDecisionWords
         _ => $"This is a key decision. Its notice was published on {UkTime.Day(key.NoticePublished)}, and the law asks for 28 clear days: it may be decided from {UkTime.Day(key.FirstLawfulDay)}.",
     };
 
-    /// <summary>The procedure in a line, for cards and records.</summary>
-    public static string Line(KeyDecision key) => key.Ground is { } ground ? $"{Procedure(key).TrimEnd('.')}. {ground}" : Procedure(key);
+    /// <summary>The procedure in a line, with where the notice is, for records.</summary>
+    public static string Line(KeyDecision key) => Where(key) is { } where ? $"{Basis(key).TrimEnd('.')}. {where}" : Basis(key);
+
+    /// <summary>The procedure and what makes the decision key, in a line, for cards.</summary>
+    public static string Basis(KeyDecision key) => key.Ground is { } ground ? $"{Procedure(key).TrimEnd('.')}. {ground}" : Procedure(key);
 
     /// <summary>What makes a decision key that is not by its value.</summary>
     public static string WardsGround(int wards) => $"Key by its effect on {wards} or more wards (SI 2012/2089 regulation 8).";
+
+    /// <summary>Where the notice is published, in a sentence; null where nobody was asked.</summary>
+    public static string? Where(KeyDecision key) => key switch
+    {
+        { NoticeAddress: { } address } => $"Notice at: {address}",
+        { NoAddress: { } why } => $"No address of the notice is on record: {why}",
+        _ => null,
+    };
 
     private static string Procedure(KeyDecision key) => key switch
     {

@@ -12,7 +12,7 @@ internal sealed class KeyNotices(WorkingDays days, IDirectory directory)
     {
         if (answer is { Procedure: KeyProcedure.Notice, Day: { } notice })
         {
-            return (new KeyDecision(notice, ClearDays.KeyDecision.FirstLawfulDay(notice, days)), null);
+            return (new KeyDecision(notice, ClearDays.KeyDecision.FirstLawfulDay(notice, days)).Published(answer.Where), null);
         }
 
         var people = await directory.ListAsync(cancellationToken);
@@ -26,7 +26,7 @@ internal sealed class KeyNotices(WorkingDays days, IDirectory directory)
         return answer.Procedure == KeyProcedure.SpecialUrgency
             ? (new KeyDecision(today, today, KeyProcedure.SpecialUrgency, answer.Why, answer.AsksExemption, overseers), null)
             : FirstDay(answer.Day!.Value) is { } first
-            ? (new KeyDecision(answer.Day.Value, first, KeyProcedure.GeneralException, answer.Why, Overseers: overseers), null)
+            ? (new KeyDecision(answer.Day.Value, first, KeyProcedure.GeneralException, answer.Why, Overseers: overseers).Published(answer.Where), null)
             : (null, BeyondCalendar());
     }
 

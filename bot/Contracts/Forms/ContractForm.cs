@@ -55,7 +55,7 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
         return await ContractService.ApprovedAsync(turn.Work, commissioning.Case, cancellationToken) switch
         {
             null => new FormOffer.Refused(await ContractService.WhyNotAsync(turn.Work, commissioning.Case, cancellationToken)),
-            { EffectiveFrom: not null } approved => new FormOffer.Refused(approved.NotYet()),
+            { IsInEffect: false } approved => new FormOffer.Refused(approved.NotYet()),
             { } approved => new FormOffer.Ready(await FormOfAsync(turn.Work, commissioning, approved, cancellationToken)),
         };
     }

@@ -4,11 +4,11 @@ using Microsoft.Extensions.Options;
 namespace CommissioningBot.Records.Anchors;
 
 /// <summary>Plans the next anchor when the bot starts. The one that is planned already is not planned twice.</summary>
-internal sealed class AnchorStart(IStore store, IOptions<RecordsOptions> options) : IHostedService
+internal sealed class AnchorStart(IStore store, AnchorPlaces places, IOptions<RecordsOptions> options) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.PublishesToSharePoint)
+        if (places.Current is not null)
         {
             var work = store.Begin();
             AnchorWork.PlanNext(work, (await AnchorQueries.LastAsync(work, cancellationToken))?.TakenAt, options.Value.Anchors);

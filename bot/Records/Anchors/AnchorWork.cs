@@ -5,10 +5,10 @@ using Microsoft.Extensions.Options;
 namespace CommissioningBot.Records.Anchors;
 
 /// <summary>
-/// Takes an anchor of the ledger from time to time and after so many decisions; the list of anchors in SharePoint follows from it. Each
+/// Takes an anchor of the ledger from time to time and after so many decisions; the list in SharePoint or the file follows from it. Each
 /// anchor holds the streams that have grown since the one before, so that all of them together have every stream, and none grows too long.
 /// </summary>
-internal sealed class AnchorWork(ILedgerVerifier ledger, IOptions<RecordsOptions> options) : ITimedWork
+internal sealed class AnchorWork(ILedgerVerifier ledger, AnchorPlaces places, IOptions<RecordsOptions> options) : ITimedWork
 {
     /// <summary>Key of the work that looks at the time.</summary>
     public const string Time = "time";
@@ -40,7 +40,7 @@ internal sealed class AnchorWork(ILedgerVerifier ledger, IOptions<RecordsOptions
 
     public async Task RunAsync(IUnitOfWork work, string key, CancellationToken cancellationToken)
     {
-        if (!options.Value.PublishesToSharePoint)
+        if (places.Current is null)
         {
             return;
         }

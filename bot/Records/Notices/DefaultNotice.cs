@@ -44,7 +44,7 @@ internal static class DefaultNotice
         new DocumentBlock.Heading("When it takes effect"),
         new DocumentBlock.Paragraph("{{effective}}"),
         new DocumentBlock.Paragraph(
-            "{{#key-decision}}This is a key decision. Its notice was published on {{notice-published}}; 28 clear days later, from {{first-lawful-day}}, it could be decided.{{/key-decision}}"),
+            "{{#key-decision}}This is a key decision. {{key-procedure}}{{/key-decision}}"),
         new DocumentBlock.Heading("Procedure"),
         new DocumentBlock.Paragraph("{{procedure}}"),
         new DocumentBlock.Paragraph("Source: {{citation}}"),

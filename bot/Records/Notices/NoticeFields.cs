@@ -38,7 +38,7 @@ internal static class NoticeFields
         Text("retention"),
         Text("ledger-hash"),
         Block("of-a-body", Text("body"), Text("meeting-date"), Text("minute")),
-        Block("key-decision", Text("notice-published"), Text("first-lawful-day")),
+        Block("key-decision", Text("notice-published"), Text("first-lawful-day"), Text("key-procedure"), Text("notice-address")),
         Block("with-consultation", Text("consultation")),
         Block("with-law", Block("law", Text("law-line"))),
         Block("with-papers", Block("papers", Text("paper-name"), Text("paper-link"), Text("paper-fingerprint"), Text("paper-copy")), Block("with-sources", Text("sources"))),

@@ -1,4 +1,5 @@
 using CommissioningBot.Approvals;
+using CommissioningBot.Approvals.KeyDecisions;
 using CommissioningBot.Documents.Templates;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.Knowledge.Regimes;
@@ -50,7 +51,14 @@ internal static class NoticeValues
             ? [TemplateValues.Of(("body", body.Body), ("meeting-date", UkTime.Day(body.MeetingDate)), ("minute", body.MinuteReference))]
             : [])
         .With("key-decision", decision.Key is { } key
-            ? [TemplateValues.Of(("notice-published", UkTime.Day(key.NoticePublished)), ("first-lawful-day", UkTime.Day(key.FirstLawfulDay)))]
+            ?
+            [
+                TemplateValues.Of(
+                    ("notice-published", UkTime.Day(key.NoticePublished)),
+                    ("first-lawful-day", UkTime.Day(key.FirstLawfulDay)),
+                    ("key-procedure", KeyDecisionWords.Line(key)),
+                    ("notice-address", key.NoticeAddress ?? key.NoAddress ?? NotRecorded)),
+            ]
             : [])
         .With("with-consultation", decision.Consultation is { } consultation ? [TemplateValues.Of(("consultation", consultation))] : [])
         .With("with-law", decision.Law.Count > 0)

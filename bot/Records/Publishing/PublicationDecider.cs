@@ -23,9 +23,6 @@ internal static class PublicationDecider
     public const string WhereField = "where";
     public const string DayField = "day";
 
-    /// <summary>Longest address, in characters.</summary>
-    public const int LongestAddress = 500;
-
     private static readonly PersonRole[] Publishers = [PersonRole.DemocraticServices, PersonRole.MonitoringOfficer];
 
     /// <summary>Whether this person may.</summary>
@@ -40,20 +37,12 @@ internal static class PublicationDecider
 
     public static PublicationVerdict Decide(RecordPublication command, DecisionRecord? decision, DateOnly today) =>
         Obstacle(command.By, decision) is { } obstacle ? Refused("", obstacle)
-        : WhereProblem(command.Where) is { } where ? Refused(WhereField, where)
+        : WebAddress.Problem(command.Where) is { } where ? Refused(WhereField, where)
         : command.On > today ? Refused(DayField, $"{UkTime.Day(command.On)} has not come yet. Put it on record when it is published.")
         : command.On < decision!.Day ? Refused(DayField, $"The decision is of {UkTime.Day(decision.Day)}: it cannot have been published before.")
         : decision.Published is { } before && before.On == command.On && before.Where == command.Where.Trim()
             ? Refused("", $"That is on record already, put down by {before.By.Name}.")
         : new PublicationVerdict(new DecisionPublished(new PublishedRecord(command.On, command.Where.Trim(), PersonName.Of(command.By))));
-
-    /// <summary>What is wrong with an address in one plain sentence; null when nothing is.</summary>
-    public static string? WhereProblem(string address) =>
-        address.Trim() is { Length: > LongestAddress } ? $"The address is too long: at most {LongestAddress} characters."
-        : !Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps || uri.Host.Length == 0
-            ? "Give the address of the page on the council’s website. It begins with https://."
-        : uri.UserInfo.Length > 0 ? "The address holds a user name. Copy it without, so that nobody’s sign-in is kept."
-        : null;
 
     private static PublicationVerdict Refused(string field, string text) => new(null, new PublicationRefusal(field, text));
 }

@@ -25,8 +25,8 @@ internal sealed class PublicationForm(PublicationService publications) : IForm
                 [
                     new(PublicationDecider.WhereField, "Address of the page on the council’s website", FormFieldKind.Line)
                     {
-                        Longest = PublicationDecider.LongestAddress,
-                        Check = PublicationDecider.WhereProblem,
+                        Longest = WebAddress.Longest,
+                        Check = WebAddress.Problem,
                         WhenMissing = "Give the address of the page on the council’s website. It begins with https://.",
                     },
                     new(PublicationDecider.DayField, "On which day was it published?", FormFieldKind.Date) { From = decision.Day, Until = today },
@@ -45,7 +45,7 @@ internal sealed class PublicationForm(PublicationService publications) : IForm
         }
 
         var (decision, refusal) = await publications.RecordAsync(
-            turn.Work, subject, new RecordPublication(by, answers.Date(PublicationDecider.DayField)!.Value, answers.Text(PublicationDecider.WhereField)), cancellationToken);
+            turn.Outgoing, subject, new RecordPublication(by, answers.Date(PublicationDecider.DayField)!.Value, answers.Text(PublicationDecider.WhereField)), cancellationToken);
         return refusal is not null
             ? refusal.Field.Length == 0 ? new FormOutcome.Refused(refusal.Text) : new FormOutcome.Wrong(refusal.Field, refusal.Text)
             : new FormOutcome.Taken(ApprovalOutcomeCard.Build(DecisionViews.One(decision!, by)).ToJsonElement(), PublicationHandlers.Done(decision!));

@@ -27,7 +27,8 @@ internal sealed class PublicationHandlers(PublicationService publications) : ICo
     ];
 
     /// <summary>What is said when it is on record.</summary>
-    public static string Done(DecisionRecord decision) => $"It is on record that {decision.DecisionId} was published on {UkTime.Day(decision.Published!.On)}.";
+    public static string Done(DecisionRecord decision) =>
+        $"It is on record that {decision.DecisionId} was published on {UkTime.Day(decision.Published!.On)}.{(decision is { Standing: { State: DecisionState.CallInOpen, EffectiveFrom: { } until } } ? $" Members may call it in until {UkTime.Moment(until)}." : "")}";
 
     private async Task RecordAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
@@ -52,7 +53,7 @@ internal sealed class PublicationHandlers(PublicationService publications) : ICo
             return;
         }
 
-        var (decision, refusal) = await publications.RecordAsync(turn.Work, decisionId, new RecordPublication(by, on, words[1]), cancellationToken);
+        var (decision, refusal) = await publications.RecordAsync(turn.Outgoing, decisionId, new RecordPublication(by, on, words[1]), cancellationToken);
         if (refusal is not null)
         {
             await turn.SendActivityAsync(refusal.Text, cancellationToken);

@@ -25,7 +25,7 @@ internal sealed class PublicationReminder(PublicationSchedule schedule, IDirecto
         }
 
         var people = await directory.ListAsync(cancellationToken);
-        foreach (var person in Publishers(people).SelectMany(person => Recipients.Of(people, person.Id, UkTime.Date(work.Now))).Distinct())
+        foreach (var person in Publishers(people, number > 0 && PublicationSchedule.HoldsUp(decision)).SelectMany(person => Recipients.Of(people, person.Id, UkTime.Date(work.Now))).Distinct())
         {
             work.Enqueue(ActivityOutbox.Send(person.Value, MessageFactory.Text(schedule.Text(decision)), null));
         }
@@ -40,9 +40,9 @@ internal sealed class PublicationReminder(PublicationSchedule schedule, IDirecto
         schedule.Plan(work, decision, next);
     }
 
-    // A council that has named nobody for it has a monitoring officer.
-    private static List<Person> Publishers(IReadOnlyList<Person> people) =>
+    // A council that has named nobody for it has a monitoring officer, who also hears when a decision is held up for longer.
+    private static List<Person> Publishers(IReadOnlyList<Person> people, bool isLate) =>
         people.Where(person => person.Roles.Contains(PersonRole.DemocraticServices)).ToList() is { Count: > 0 } services
-            ? services
+            ? isLate ? [.. services.Concat(people.Where(person => person.Roles.Contains(PersonRole.MonitoringOfficer)))] : services
             : [.. people.Where(person => person.Roles.Contains(PersonRole.MonitoringOfficer))];
 }

@@ -33,9 +33,12 @@ internal sealed class PublicationSchedule(RegimeBook regimes, WorkingDays days)
     public static (string DecisionId, int Number) Read(string key) =>
         key.Split(Between) is [var id, var number] ? (id, int.Parse(number, CultureInfo.InvariantCulture)) : throw new FormatException("A publication reminder without a number.");
 
-    /// <summary>Whether the law wants it published and nobody has put down that it was.</summary>
+    /// <summary>Whether the law wants it published, or its call-in waits for that, and nobody has put down that it was.</summary>
     public bool IsWanted(DecisionRecord decision) =>
-        decision is { IsFinal: true, IsUndone: false, Published: null } && regimes.Find(decision.Regime ?? "") is { Publication.Must: true };
+        decision is { IsFinal: true, IsUndone: false, Published: null } && (HoldsUp(decision) || regimes.Find(decision.Regime ?? "") is { Publication.Must: true });
+
+    /// <summary>Whether a decision has no effect because nobody has put down that it was published.</summary>
+    public static bool HoldsUp(DecisionRecord decision) => decision is { Published: null, Standing.State: DecisionState.AwaitingPublication };
 
     /// <summary>When a reminder is due; where the bank holidays of the day are not known yet, weekends are all that is left out.</summary>
     public ReminderDate DueOf(DecisionRecord decision, int number, DateTimeOffset now)
@@ -48,13 +51,15 @@ internal sealed class PublicationSchedule(RegimeBook regimes, WorkingDays days)
     /// <summary>What is said.</summary>
     public string Text(DecisionRecord decision)
     {
-        var publication = regimes.Find(decision.Regime!)!.Publication;
-        var by = publication.WithinWorkingDays is { } within && IsKnown(decision.Day, within)
-            ? $"{publication.By}, that is until {UkTime.Day(publication.Until(decision.Day, days)!.Value)}"
-            : publication.By;
-        return $"{decision.DecisionId}, “{decision.Title}”, decided on {UkTime.Day(decision.Day)}, must be published {by} ({publication.Source}), and nobody has put on record that it was. "
+        return $"{decision.DecisionId}, “{decision.Title}”, decided on {UkTime.Day(decision.Day)}, must be published{By(decision)}, and nobody has put on record that it was. "
+            + (HoldsUp(decision) ? "Until then it has no effect: members may call it in from its publication on. " : "")
             + $"“notice {decision.DecisionId}” has the notice. Once it is on the website, say “published {decision.DecisionId}” and its address.";
     }
+
+    private string By(DecisionRecord decision) => regimes.Find(decision.Regime ?? "") is not { Publication: { Must: true } publication } ? ""
+        : publication.WithinWorkingDays is { } within && IsKnown(decision.Day, within)
+        ? $" {publication.By}, that is until {UkTime.Day(publication.Until(decision.Day, days)!.Value)} ({publication.Source})"
+        : $" {publication.By} ({publication.Source})";
 
     // Offices are closed on fewer than half of all days.
     private bool IsKnown(DateOnly start, int workingDays) => days.Holidays.Covers(start) && days.Holidays.Covers(start.AddDays((2 * workingDays) + 7));

@@ -124,18 +124,21 @@ public sealed partial class ApprovalJourneyTests(TheBot bot) : IClassFixture<The
         var member = bot.CabinetMember;
         var asked = await RequestAsync(officer, "rotherham", "450k");
         asked.Texts[^1].ShouldContain("This is a key decision");
-        (await officer.SayAsync("3 March 2027")).Texts[^1].ShouldContain("It may be decided from 1 April 2027.");
+        (await officer.SayAsync("3 March 2027")).Texts[^1].ShouldStartWith("At which address on the council’s website is that notice?");
+        (await officer.SayAsync("The notice is not out yet.")).Texts[^1].ShouldContain("It may be decided from 1 April 2027.");
         var early = CaseOf(await officer.SayAsync("yes"));
         var refused = await member.InvokeAsync("approval.approve", Decision(early));
         refused.All.ShouldContain("This is a key decision. Its notice was published on 3 March 2027");
         refused.All.ShouldNotContain("<Approve>");
 
         await RequestAsync(officer, "rotherham", "450k");
-        await officer.SayAsync("1 October 2026");
+        await officer.SayAsync("1 October 2026", "https://council.example/forward-plan/7");
         var ripe = CaseOf(await officer.SayAsync("yes"));
         var decided = await member.InvokeAsync("approval.approve", Decision(ripe));
         decided.All.ShouldContain("Approved");
         decided.All.ShouldContain("Members may call this key decision in. It has no effect before");
+        decided.All.ShouldContain("Notice at: https://council.example/forward-plan/7");
+        (await officer.SayAsync($"open DEC-{ripe}")).All.ShouldContain("Notice at: https://council.example/forward-plan/7");
         var told = await bot.Connector.WaitForAsync(
             request => (string?)request.Body?["text"] is { } text && text.Contains(ripe, StringComparison.Ordinal) && text.Contains("has approved", StringComparison.Ordinal),
             TestContext.Current.CancellationToken);

@@ -26,7 +26,7 @@ public sealed class ApprovalModelTests
     private static readonly ApprovalRequest[] Starts =
     [
         AwaitingOneOfTwo, AwaitingBoth, AwaitingFirstOfTwoStages, AwaitingKeyDecision, AwaitingUrgency, AwaitingCommittee, AwaitingOneOfEach,
-        AwaitingInConsultation, AwaitingEvaluators, AwaitingWithPapers, OpenToCallIn, CalledIn, After(AwaitingUrgency, Agree(Chair)),
+        AwaitingInConsultation, AwaitingEvaluators, AwaitingWithPapers, OpenToCallIn, AwaitingPublication, CalledIn, After(AwaitingUrgency, Agree(Chair)),
         After(ApprovalRequest.None, Request(Requester, Stage("Delegated officers", StageRule.Quorum, 2, FirstDecider, SecondDecider, Member))),
         After(
             ApprovalRequest.None,
@@ -94,13 +94,15 @@ public sealed class ApprovalModelTests
         DateTimeOffset? undoUntil = random.Next(2) == 0 ? now.AddMinutes(1) : null;
         var reason = random.Next(6) == 0 ? " " : "Because.";
         var interests = random.Next(9) switch { 0 => "", 1 => "A relative works there.", _ => "none" };
-        DateTimeOffset? effective = request.Key is null or { Agreement.ExemptFromCallIn: true } ? null : now.AddDays(5);
+        var isCallable = request.Key is not (null or { Agreement.ExemptFromCallIn: true });
+        var awaits = isCallable && random.Next(2) == 0;
+        DateTimeOffset? effective = isCallable && !awaits ? now.AddDays(5) : null;
         var next = random.Next(2) == 0 && !request.IsInvolved(PersonName.Of(Outsider)) ? PersonName.Of(Outsider) : null;
         DateOnly? openFrom = request.Consultees.Count > 0 ? UkTime.Date(now).AddDays(random.Next(-1, 3)) : null;
         var look = AnyLook(random, request);
-        return random.Next(28) switch
+        return random.Next(30) switch
         {
-            < 6 => new ApproveRequest(by, version, reason, interests, effective) { UndoUntil = undoUntil, Next = next, OpenFrom = openFrom, Sources = look },
+            < 6 => new ApproveRequest(by, version, reason, interests, effective) { AwaitsPublication = awaits, UndoUntil = undoUntil, Next = next, OpenFrom = openFrom, Sources = look },
             < 8 => new RejectRequest(by, version, reason, interests) { UndoUntil = undoUntil, Next = next, OpenFrom = openFrom, Sources = look },
             8 => new TakeBackDecision(request.Given is [var given, ..] ? People.First(person => given.By.Is(person.Id)) : by, version),
             9 => random.Next(3) == 0
@@ -111,7 +113,7 @@ public sealed class ApprovalModelTests
             12 => new GiveInformation(random.Next(2) == 0 ? by : Requester, version, reason),
             13 => new DelegateRequest(by, version, random.Next(8) == 0 ? null : People[random.Next(People.Length)], random.Next(4) > 0, reason),
             14 => new WithdrawRequest(random.Next(3) == 0 ? Requester : by, version, reason),
-            15 or 16 => AnyMeeting(random, by, version, reason, interests, effective, now) with { UndoUntil = undoUntil },
+            15 or 16 => AnyMeeting(random, by, version, reason, interests, effective, now) with { UndoUntil = undoUntil, AwaitsPublication = awaits },
             17 => new AnswerUrgency(random.Next(2) == 0 ? Chair : by, version, random.Next(4) > 0, random.Next(2) == 0, reason, random.Next(2) == 0 ? "Chair" : "", UkTime.Date(now)),
             18 => new CallInDecision(random.Next(2) == 0 ? Chair : by, version, random.Next(4) > 0, reason),
             19 => new ConcludeCallIn(random.Next(2) == 0 ? Clerk : by, version, random.Next(4) is var outcome and < 3 ? (CallInOutcome)outcome : null, reason),
@@ -121,6 +123,8 @@ public sealed class ApprovalModelTests
             24 => new CommentAsConsultee(Member, version, reason),
             25 => new DeclareInterest(by, version, interests, UkTime.Date(now)),
             26 => new RenewPapers(version, request.Proposal with { Papers = [.. (request.Proposal.Papers ?? []).Select(paper => random.Next(2) == 0 ? paper : paper with { Sha256 = $"{random.Next():x64}" })] }, reason),
+            27 => new BeginCallIn(random.Next(2) == 0 ? Clerk : by, version, UkTime.Date(now), "https://council.example/1", now.AddDays(random.Next(1, 9))),
+            28 => new GiveNoticeAddress(random.Next(2) == 0 ? Requester : by, version, random.Next(3) == 0 ? "elsewhere" : $"https://council.example/plan/{random.Next(9)}"),
             _ => Request(by, Stage("Delegated officer", StageRule.AnyOne, 1, FirstDecider)),
         };
     }
@@ -259,6 +263,16 @@ public sealed class ApprovalModelTests
                     before.Effect.ShouldBeNull("a decision takes effect once");
                     (Now >= before.Decision!.EffectiveFrom || together.Any(one => one is CallInConcluded { Outcome: CallInOutcome.Confirmed })).ShouldBeTrue();
                     (before.Status == ApprovalStatus.Approved).ShouldBeTrue("never effective while called in");
+                    break;
+                case NoticeAddressGiven given:
+                    before.Status.ShouldBe(ApprovalStatus.AwaitingDecision);
+                    given.Where.ShouldStartWith("https://");
+                    (before.Requester.Is(given.By) || Overseer.Id.Value == given.By.Id || Clerk.Id.Value == given.By.Id).ShouldBeTrue();
+                    break;
+                case CallInBegan began:
+                    before.Effect.ShouldBeNull("never after it has taken effect");
+                    before.Status.ShouldBe(ApprovalStatus.Approved);
+                    (before.Decision!.EffectiveFrom is null || began.EffectiveFrom > before.Decision.EffectiveFrom).ShouldBeTrue("a correction never shortens what members were told");
                     break;
                 case DecisionCalledIn called:
                     called.Reason.ShouldNotBeNullOrWhiteSpace();

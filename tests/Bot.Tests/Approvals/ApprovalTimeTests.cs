@@ -9,6 +9,7 @@ using CommissioningBot.Channel;
 using CommissioningBot.Knowledge.Loading;
 using CommissioningBot.People;
 using CommissioningBot.Records;
+using CommissioningBot.Records.Publishing;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,7 @@ public abstract class ApprovalTimeTests(TestEngine engine) : StorageTest(engine)
     private static readonly Person[] People = [Requester, Member, FirstDecider, Chair, Clerk, Specialist, OtherSpecialist];
 
     private readonly Postbox _post = new();
+    private string _scheme = SchemeText;
 
     [Fact]
     public async Task Silence_OnARequest_GoesFromReminderToLapseOnWorkingDaysAndNeverDecides()
@@ -153,6 +155,124 @@ public abstract class ApprovalTimeTests(TestEngine engine) : StorageTest(engine)
         await DoAsync(host, reference, Conclude(Clerk, CallInOutcome.Confirmed));
         (await StandingAsync(host, reference)).ShouldBe(DecisionState.Effective);
         (await EventsAsync<DecisionTookEffect>(host, reference)).Count.ShouldBe(1);
+    }
+
+    // The clocks go back on 25 October 2026 and forward on Easter Sunday, 28 March 2027; 28 clear days after 27 November 2026 lies Boxing Day, a Saturday.
+    [Theory]
+    [InlineData("2027-02-27T12:00:00Z", "2027-02-27", "2027-03-28T00:00:00Z", "2027-03-30T08:00:00Z")]
+    [InlineData("2027-02-28T12:00:00Z", "2027-02-28", "2027-03-28T23:00:00Z", "2027-03-30T08:00:00Z")]
+    [InlineData("2026-09-26T12:00:00Z", "2026-09-26", "2026-10-24T23:00:00Z", "2026-10-26T09:00:00Z")]
+    [InlineData("2026-09-27T12:00:00Z", "2026-09-27", "2026-10-26T00:00:00Z", "2026-10-26T09:00:00Z")]
+    [InlineData("2026-11-27T12:00:00Z", "2026-11-27", "2026-12-26T00:00:00Z", "2026-12-29T09:00:00Z")]
+    public async Task FirstLawfulDay_MakesCardsTrueAsItBeginsAndTellsPeopleInTheNextWorkingHour(string asked, string notice, string opens, string told)
+    {
+        var now = DateTimeOffset.Parse(asked, System.Globalization.CultureInfo.InvariantCulture);
+        Clock.SetUtcNow(now);
+        var host = await StartAsync(now);
+        var reference = await RequestAsync(host, 500_000m, new KeyAnswer(KeyProcedure.Notice, DateOnly.Parse(notice, null)));
+        var open = $"The notice of {reference}, “Home care”, has run its time: it may be decided now.";
+        (await PlannedAsync(reference)).ShouldBe([$"{StoredTime.Format(DateTimeOffset.Parse(opens, null))} {reference}/cards", $"{StoredTime.Format(DateTimeOffset.Parse(told, null))} {reference}/people"]);
+
+        await ReachAsync(DateTimeOffset.Parse(opens, null).AddSeconds(-2).ToString("O"));
+        var cards = _post.Updates;
+        await ReachAsync(opens);
+        await SoonAsync(() => _post.Updates > cards, "the cards are made true");
+        (await LoadAsync(host, reference)).Request.IsTooEarly(UkTime.Date(Clock.GetUtcNow())).ShouldBeFalse();
+        _post.To(Member).ShouldNotContain(text => text.StartsWith(open, StringComparison.Ordinal), "nobody is told at night");
+
+        await ReachAsync(told);
+        await ToldAsync(Member, $"{open} “open {reference}” shows it.");
+        await ToldAsync(Requester, $"{open} I have told cabinet-member.");
+    }
+
+    [Fact]
+    public async Task FirstLawfulDay_OfARequestThatWasWithdrawn_TellsNobody()
+    {
+        var host = await StartAsync(new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.Zero));
+        var reference = await RequestAsync(host, 500_000m, new KeyAnswer(KeyProcedure.Notice, new DateOnly(2026, 6, 1)));
+        await DoAsync(host, reference, new WithdrawRequest(Requester, 1, "The need has gone."));
+        await ReachAsync("2026-06-30T10:00:00Z");
+        await SoonAsync(async () => await Database.ReadAsync<long>("SELECT COUNT(*) FROM outbox WHERE destination LIKE 'timed/key-decision-opens/%' AND sent_at IS NULL") == 0, "the work is done");
+        await Task.Delay(200, Token);
+        _post.To(Member).ShouldNotContain(text => text.Contains("may be decided now", StringComparison.Ordinal));
+    }
+
+    // Decided on Friday 18 December 2026. Christmas Day is a Friday, and Monday 28 December the holiday for Boxing Day.
+    [Theory]
+    [InlineData("2026-12-18", "2026-12-18T20:30:00Z", "2026-12-29T17:00:00Z")]
+    [InlineData("2026-12-18", "2026-12-21T09:00:00Z", "2026-12-29T17:00:00Z")]
+    [InlineData("2026-12-18", "2026-12-22T09:00:00Z", "2026-12-31T17:00:00Z")]
+    [InlineData("2026-12-24", "2026-12-29T09:00:00Z", "2027-01-05T17:00:00Z")]
+    [InlineData("2026-12-28", "2026-12-28T12:00:00Z", "2027-01-05T17:00:00Z")]
+    [InlineData("2027-03-19", "2027-03-19T23:59:00Z", "2027-03-30T16:00:00Z")]
+    public async Task CallIn_FromPublication_BeginsWhenItIsPutOnRecordAndTakesEffectAtItsEnd(string published, string onRecord, string end)
+    {
+        _scheme = SchemeText.Replace("\"17:00\"}", "\"17:00\", from: publication}", StringComparison.Ordinal);
+        var host = await StartAsync(new DateTimeOffset(2026, 12, 18, 9, 0, 0, TimeSpan.Zero));
+        var reference = await DecidedToBePublishedAsync(host);
+        (await StandingAsync(host, reference)).ShouldBe(DecisionState.AwaitingPublication);
+        _post.To(Chair).ShouldBeEmpty("nobody can call it in yet");
+
+        await ReachAsync(onRecord);
+        (await EventsAsync<DecisionTookEffect>(host, reference)).ShouldBeEmpty();
+        await PublishAsync(host, reference, DateOnly.Parse(published, null));
+        (await StandingAsync(host, reference)).ShouldBe(DecisionState.CallInOpen);
+        var instant = DateTimeOffset.Parse(end, System.Globalization.CultureInfo.InvariantCulture);
+        (await RegisterQueries.FindAsync(StoreOf(host).Begin(), $"DEC-{reference}", Token))!.EffectiveFrom.ShouldBe(instant);
+        await SoonAsync(() => _post.To(Chair).Count > 0, "the chair is sent the decision");
+
+        await ReachAsync(instant.AddSeconds(-5).ToString("O"));
+        (await EventsAsync<DecisionTookEffect>(host, reference)).ShouldBeEmpty();
+        await ReachAsync(instant.ToString("O"));
+        await SoonAsync(async () => (await EventsAsync<DecisionTookEffect>(host, reference)).Count == 1, "the effect");
+        (await StandingAsync(host, reference)).ShouldBe(DecisionState.Effective);
+        DecisionEffect.Of((await RegisterQueries.FindAsync(StoreOf(host).Begin(), $"DEC-{reference}", Token))!).ShouldEndWith(": nobody called it in.");
+    }
+
+    [Fact]
+    public async Task CallIn_FromPublicationThatIsCorrected_IsLengthenedAndNeverShortened()
+    {
+        _scheme = SchemeText.Replace("\"17:00\"}", "\"17:00\", from: publication}", StringComparison.Ordinal);
+        var host = await StartAsync(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
+        var reference = await DecidedToBePublishedAsync(host);
+        await ReachAsync("2026-12-02T09:00:00Z");
+        await PublishAsync(host, reference, new DateOnly(2026, 12, 2));
+        (await EndAsync()).ShouldBe("9 December 2026 at 17:00");
+
+        await ReachAsync("2026-12-07T09:00:00Z");
+        await PublishAsync(host, reference, new DateOnly(2026, 12, 2), "https://council.example/two");
+        (await EndAsync()).ShouldBe("9 December 2026 at 17:00", "another address");
+        await PublishAsync(host, reference, new DateOnly(2026, 12, 1));
+        (await EndAsync()).ShouldBe("9 December 2026 at 17:00", "an earlier day");
+        await PublishAsync(host, reference, new DateOnly(2026, 12, 4));
+        (await EndAsync()).ShouldBe("11 December 2026 at 17:00", "a later day");
+
+        await ReachAsync("2026-12-09T17:00:01Z");
+        await Task.Delay(200, Token);
+        (await EventsAsync<DecisionTookEffect>(host, reference)).ShouldBeEmpty("the first end does not count any more");
+        await ReachAsync("2026-12-11T17:00:00Z");
+        await SoonAsync(async () => (await EventsAsync<DecisionTookEffect>(host, reference)).Count == 1, "the effect");
+        await PublishAsync(host, reference, new DateOnly(2026, 12, 8));
+        (await StandingAsync(host, reference)).ShouldBe(DecisionState.Effective, "what has taken effect stays in effect");
+
+        async Task<string> EndAsync() => UkTime.Moment((await LoadAsync(host, reference)).Request.Decision!.EffectiveFrom!.Value);
+    }
+
+    [Fact]
+    public async Task CallIn_FromPublicationThatIsLate_RemindsAgainAndAgainAndNeverTakesEffect()
+    {
+        _scheme = SchemeText.Replace("\"17:00\"}", "\"17:00\", from: publication}", StringComparison.Ordinal);
+        var host = await StartAsync(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
+        var reference = await DecidedToBePublishedAsync(host);
+        for (var week = 0; week < 5; week++)
+        {
+            await ReachAsync(new DateTimeOffset(2026, 12, 8, 10, 0, 0, TimeSpan.Zero).AddDays(7 * week).ToString("O"));
+            await Task.Delay(200, Token);
+        }
+
+        (await EventsAsync<DecisionTookEffect>(host, reference)).ShouldBeEmpty();
+        (await StandingAsync(host, reference)).ShouldBe(DecisionState.AwaitingPublication);
+        await SoonAsync(() => _post.To(Clerk).Count(text => text.Contains("Until then it has no effect: members may call it in from its publication on.", StringComparison.Ordinal)) > 1, "reminders");
     }
 
     [Theory]
@@ -307,6 +427,17 @@ public abstract class ApprovalTimeTests(TestEngine engine) : StorageTest(engine)
         (await RegisterQueries.FindAsync(StoreOf(host).Begin(), $"DEC-{reference}", Token))!.DecidedBy.ShouldBe(PersonName.Of(Specialist));
     }
 
+    private async Task<IReadOnlyList<string>> PlannedAsync(string reference)
+    {
+        var found = new List<string>();
+        foreach (var part in new[] { "cards", "people" })
+        {
+            found.Add($"{await Database.ReadAsync<string>($"SELECT not_before FROM outbox WHERE destination = 'timed/key-decision-opens/{reference}/{part}'")} {reference}/{part}");
+        }
+
+        return found;
+    }
+
     private static IStore StoreOf(IHost host) => host.Services.GetRequiredService<IStore>();
 
     private static Task<LoadedApproval> LoadAsync(IHost host, string reference) => ApprovalService.LoadAsync(StoreOf(host).Begin(), reference, Token);
@@ -332,7 +463,7 @@ public abstract class ApprovalTimeTests(TestEngine engine) : StorageTest(engine)
             services.RemoveAll<SchemeOfDelegation>();
             services.AddHttpClient<FileDownloads>();
             services
-                .AddSingleton(DelegationFile.Read(new PackSource("delegation.yaml", SchemeText), ["solihull"]))
+                .AddSingleton(DelegationFile.Read(new PackSource("delegation.yaml", _scheme), ["solihull"]))
                 .AddSingleton<IDirectory>(new FileDirectory(People))
                 .AddSingleton<ConversationReferenceStore>()
                 .AddSingleton<IOutboxSender>(new PostboxSender(_post, ActivityOutbox.SendKind))
@@ -368,6 +499,22 @@ public abstract class ApprovalTimeTests(TestEngine engine) : StorageTest(engine)
         return reference;
     }
 
+    private static async Task<string> DecidedToBePublishedAsync(IHost host)
+    {
+        var reference = await RequestAsync(host, 500_000m, new KeyAnswer(KeyProcedure.Notice, new DateOnly(2026, 4, 1)));
+        await DoAsync(host, reference, Approve(Member));
+        return reference;
+    }
+
+    private static async Task PublishAsync(IHost host, string reference, DateOnly on, string where = "https://council.example/decisions/1")
+    {
+        var work = StoreOf(host).Begin();
+        var (_, refusal) = await host.Services.GetRequiredService<PublicationService>().RecordAsync(
+            new Outgoing(work), $"DEC-{reference}", new RecordPublication(Clerk, on, where), Token);
+        refusal.ShouldBeNull();
+        (await work.CommitAsync(null, null, Token)).ShouldBe(CommitOutcome.Committed);
+    }
+
     private static async Task<string> RequestAsync(IHost host, decimal total, KeyAnswer? key = null)
     {
         var work = StoreOf(host).Begin();
@@ -395,6 +542,9 @@ public abstract class ApprovalTimeTests(TestEngine engine) : StorageTest(engine)
     {
         private readonly List<(string Person, string Text)> _sent = [];
 
+        /// <summary>How many cards were updated.</summary>
+        public int Updates { get; private set; }
+
         public IReadOnlyList<string> To(Person person)
         {
             lock (_sent)
@@ -403,10 +553,11 @@ public abstract class ApprovalTimeTests(TestEngine engine) : StorageTest(engine)
             }
         }
 
-        public void Put(string person, string text)
+        public void Put(string person, string text, bool isUpdate)
         {
             lock (_sent)
             {
+                Updates += isUpdate ? 1 : 0;
                 _sent.Add((person, text));
             }
         }
@@ -419,7 +570,7 @@ public abstract class ApprovalTimeTests(TestEngine engine) : StorageTest(engine)
         public Task<SendResult> SendAsync(QueuedMessage message, CancellationToken cancellationToken)
         {
             var delivery = JsonSerializer.Deserialize(message.Message.Payload, ChannelJsonContext.Default.ActivityDelivery)!;
-            post.Put(delivery.PersonId!, delivery.Activity.Text ?? delivery.Activity.Summary ?? "");
+            post.Put(delivery.PersonId!, delivery.Activity.Text ?? delivery.Activity.Summary ?? "", kind == ActivityOutbox.UpdateKind);
             return Task.FromResult<SendResult>(new SendResult.Sent());
         }
     }

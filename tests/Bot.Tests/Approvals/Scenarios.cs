@@ -85,6 +85,13 @@ internal static class Scenarios
         Request(Requester, Stage("Cabinet Member", StageRule.AnyOne, 1, FirstDecider)) with { Key = new KeyDecision(new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 30)) },
         Approve(FirstDecider) with { EffectiveFrom = CallInEnd });
 
+    public static ApprovalRequest AwaitingPublication { get; } = After(
+        ApprovalRequest.None,
+        Request(Requester, Stage("Cabinet Member", StageRule.AnyOne, 1, FirstDecider)) with { Key = new KeyDecision(new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 30)) },
+        Approve(FirstDecider) with { AwaitsPublication = true });
+
+    public static ApprovalRequest Published { get; } = After(AwaitingPublication, Publish(Clerk));
+
     public static ApprovalRequest CalledIn { get; } = After(OpenToCallIn, CallIn(Chair));
 
     public static ApprovalRequest Approved { get; } = After(AwaitingOneOfTwo, Approve(FirstDecider));
@@ -103,6 +110,8 @@ internal static class Scenarios
         by, 1, DecisionOutcome.Approved, new DateOnly(2026, 11, 23), "minute 42/26", "It meets the need.", "Councillor for the ward left the room.");
 
     public static CallInDecision CallIn(Person by) => new(by, 1, true, "The need was not shown.");
+
+    public static BeginCallIn Publish(Person by) => new(by, 1, new DateOnly(2026, 11, 23), "https://council.example/decisions/1", CallInEnd);
 
     public static ConcludeCallIn Conclude(Person by, CallInOutcome outcome) => new(by, 1, outcome, "Scrutiny looked at it.");
 

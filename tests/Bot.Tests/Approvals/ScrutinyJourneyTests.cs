@@ -98,7 +98,9 @@ public sealed class ScrutinyJourneyTests(TheBot bot) : IClassFixture<TheBot>
             "By its value it is no key decision. If it significantly affects people in 2 or more wards it is one all the same (SI 2012/2089, regulation 8): say “key decision” first. Shall I send it?");
 
         (await officer.SayAsync("key decision")).Texts[^1].ShouldContain("28 clear days");
-        (await officer.SayAsync("1 March 2027")).Texts[^1].ShouldEndWith("It may be decided from 30 March 2027. Shall I send it?");
+        await officer.SayAsync("1 March 2027");
+        (await officer.SayAsync("www.council.example/plan")).Texts[^1].ShouldBe("Give the address of the page on the council’s website. It begins with https://.");
+        (await officer.SayAsync("It goes out next week.")).Texts[^1].ShouldEndWith("It may be decided from 30 March 2027. Shall I send it?");
         var id = Id(await officer.SayAsync("yes"));
 
         (await bot.CabinetMember.InvokeAsync("approval.approve", Data(id, ("reason", "Fine."), ("interests", "none")))).All
@@ -107,6 +109,17 @@ public sealed class ScrutinyJourneyTests(TheBot bot) : IClassFixture<TheBot>
         card.All.ShouldContain("Key by its effect on 2 or more wards (SI 2012/2089 regulation 8).");
         card.All.ShouldContain("Notice running until it may be decided from 30 March 2027");
         card.All.ShouldContain("Nobody can decide yet.");
+        card.All.ShouldContain("No address of the notice is on record: It goes out next week.");
+
+        // The address follows, from those who answer for it.
+        (await bot.CabinetMember.SayAsync($"notice address {id} https://council.example/plan/9")).Texts[^1].ShouldContain("democratic services and the monitoring officer put the address of its notice on record.");
+        (await officer.SayAsync($"notice address {id} council.example/plan/9")).Texts[^1].ShouldBe("Give the address of the page on the council’s website. It begins with https://.");
+        (await DemocraticServices.SayAsync($"notice address {id} https://council.example/plan/9,a:b")).Texts[^1].ShouldBe("The address of the notice is on record; the card and the decision’s record have it.");
+        (await officer.SayAsync($"notice address {id} https://council.example/plan/9,a:b")).Texts[^1].ShouldBe("That address is on record already.");
+        var now = await bot.CabinetMember.SayAsync($"open {id}");
+        now.All.ShouldContain("Notice at: https://council.example/plan/9,a:b");
+        now.All.ShouldNotContain("No address of the notice");
+        (await officer.SayAsync($"read {id}")).All.ShouldContain("Notice at: https://council.example/plan/9,a:b");
     }
 
     [Fact]
@@ -118,7 +131,8 @@ public sealed class ScrutinyJourneyTests(TheBot bot) : IClassFixture<TheBot>
         (await officer.SayAsync("soon")).Texts[^1].ShouldBe("Write the day of the notice, such as 1 December 2026, or say “general exception” or “special urgency”.");
         await officer.SayAsync("general exception");
         (await officer.SayAsync("28 December 2028")).Texts[^1].ShouldContain("the bank holidays after that are not known yet. Nothing is lost");
-        (await officer.SayAsync("1 March 2027")).Texts[^1].ShouldBe("Why is it impracticable to wait for 28 days? The reason goes on the record.");
+        (await officer.SayAsync("1 March 2027")).Texts[^1].ShouldStartWith("At which address on the council’s website is that notice?");
+        (await officer.SayAsync("https://council.example/exceptions/3")).Texts[^1].ShouldBe("Why is it impracticable to wait for 28 days? The reason goes on the record.");
         (await officer.SayAsync("The grant ends.")).Texts[^1].ShouldContain("It may be decided from 9 March 2027.");
         var id = Id(await officer.SayAsync("yes"));
 

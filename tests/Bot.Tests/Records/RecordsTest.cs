@@ -85,6 +85,42 @@ public abstract class RecordsTest(TestEngine engine) : StorageTest(engine)
         return services.Configure<GraphOptions>(options => options.Timeout = timeout ?? TimeSpan.FromSeconds(5));
     }
 
+    /// <summary>The worker looks often, and retries as soon as it may.</summary>
+    internal static OutboxRules Quick { get; } = new() { Poll = TimeSpan.FromMilliseconds(50) };
+
+    /// <summary>In steps that let the worker do what falls due on the way; a clock that jumps while something is sent would end the worker's claim on it.</summary>
+    internal async Task LetPassAsync(TimeSpan time)
+    {
+        await SettleAsync();
+        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMinutes(20))
+        {
+            Clock.Advance(TimeSpan.FromMinutes(20));
+            await SettleAsync();
+        }
+    }
+
+    internal Task SettleAsync() => EventuallyAsync(
+        async () =>
+        {
+            // The worker may have looked just before the clock moved, and waits for the next tick.
+            Clock.Advance(Quick.Poll);
+            return await Database.ReadAsync<long>($"SELECT COUNT(*) FROM outbox WHERE sent_at IS NULL AND due_at <= '{StoredTime.Format(Clock.GetUtcNow())}'") == 0;
+        },
+        "everything that is due");
+
+    /// <summary>Rewrites a decision, as somebody would who knows how the hashes are made.</summary>
+    internal async Task RewriteAsync(string decision)
+    {
+        var stream = $"decision/{decision}";
+        var data = (await Database.ReadAsync<string>($"SELECT data FROM ledger_events WHERE stream = '{stream}'"))!.Replace("Best value", "Worst value", StringComparison.Ordinal);
+        var at = (await Database.ReadAsync<string>($"SELECT recorded_at FROM ledger_events WHERE stream = '{stream}'"))!;
+        var by = (await Database.ReadAsync<string>($"SELECT recorded_by FROM ledger_events WHERE stream = '{stream}'"))!;
+        var hash = LedgerHash.Of(LedgerHash.None, stream, 1, "decision-recorded", at, by, data);
+        await Database.RunAsync($"UPDATE ledger_events SET data = '{data.Replace("'", "''", StringComparison.Ordinal)}', hash = '{hash}' WHERE stream = '{stream}'");
+        await Database.RunAsync($"UPDATE ledger_heads SET hash = '{hash}' WHERE stream = '{stream}'");
+        await Database.ForgeJournalAsync();
+    }
+
     internal IHost CreateRecords(FakeGraph? graph = null) => CreateHost(services => AddRecords(services, graph));
 
     internal static T Get<T>(IHost host)

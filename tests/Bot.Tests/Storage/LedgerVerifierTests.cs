@@ -14,7 +14,7 @@ public sealed class SqliteLedgerVerifierTests() : LedgerVerifierTests(TestEngine
     [InlineData("DELETE FROM ledger_events; DELETE FROM ledger_heads", 1)]
     public async Task Verify_EventsGoneTogetherWithWhereTheStreamEnds_LeaveTheirNumbersEmpty(string sql, int gaps)
     {
-        var damage = (await VerifyAfterAsync(sql)).Damage;
+        var damage = (await VerifyAfterAsync(sql, withJournal: true)).Damage;
 
         damage.Count.ShouldBe(gaps);
         damage.ShouldAllBe(one => one.Stream == LedgerPlaces.Whole && one.Kind == LedgerDamageKind.Missing);
@@ -23,7 +23,7 @@ public sealed class SqliteLedgerVerifierTests() : LedgerVerifierTests(TestEngine
     [Fact]
     public async Task Verify_WholeStreamGoneWithItsHead_SaysWhenItWasWritten()
     {
-        var report = await VerifyAfterAsync("DELETE FROM ledger_events WHERE stream = 'case/a'; DELETE FROM ledger_heads WHERE stream = 'case/a'");
+        var report = await VerifyAfterAsync("DELETE FROM ledger_events WHERE stream = 'case/a'; DELETE FROM ledger_heads WHERE stream = 'case/a'", withJournal: true);
 
         report.Damage[^1].ShouldBe(new(
             LedgerPlaces.Whole, 6, LedgerDamageKind.Missing, "2 events are missing from here on, written between 1 June 2026 at 11:05 and 1 June 2026 at 11:08. Whose stream it was is gone too."));
@@ -201,6 +201,9 @@ public abstract class LedgerVerifierTests(TestEngine engine) : StorageTest(engin
         var before = (await verifier.VerifyAsync(null, Token)).HeadsDigest;
         await Database.RunAsync(await ForgeAsync(4));
         await Database.RunAsync($"UPDATE ledger_heads SET hash = (SELECT hash FROM ledger_events WHERE stream = '{Stream}' AND version = 4) WHERE stream = '{Stream}'");
+        (await verifier.VerifyAsync(null, Token)).Damage.ShouldBe(
+            [new(Stream, 4, LedgerDamageKind.Changed, "It or an event before it was rewritten together with all hashes: the journal has another hash.")]);
+        await Database.ForgeJournalAsync();
         var after = await verifier.VerifyAsync(null, Token);
         after.Damage.ShouldBeEmpty();
         after.HeadsDigest.ShouldNotBe(before, StringComparer.Ordinal);
@@ -228,6 +231,7 @@ public abstract class LedgerVerifierTests(TestEngine engine) : StorageTest(engin
         var (verifier, anchor) = await AnchoredAsync();
         await Database.RunAsync(await ForgeAsync(4));
         await Database.RunAsync($"UPDATE ledger_heads SET hash = (SELECT hash FROM ledger_events WHERE stream = '{Stream}' AND version = 4) WHERE stream = '{Stream}'");
+        await Database.ForgeJournalAsync();
 
         (await verifier.VerifyAsync(anchor, Token)).Damage.ShouldBe(
             [new(Stream, 4, LedgerDamageKind.Changed, $"It or an event before it was rewritten together with all hashes: the anchor of {UkTime.Moment(anchor.At)} has another hash.")]);
@@ -238,6 +242,7 @@ public abstract class LedgerVerifierTests(TestEngine engine) : StorageTest(engin
     {
         var (verifier, anchor) = await AnchoredAsync();
         await Database.RunAsync($"DELETE FROM ledger_events WHERE stream = '{Stream}'; DELETE FROM ledger_heads WHERE stream = '{Stream}'");
+        await Database.ForgeJournalAsync();
 
         (await verifier.VerifyAsync(anchor, Token)).Damage.Where(damage => damage.Stream == Stream).ShouldBe(
             [new(Stream, 0, LedgerDamageKind.Missing, $"The whole stream is missing: the anchor of {UkTime.Moment(anchor.At)} has 4 events of it.")]);
@@ -250,6 +255,7 @@ public abstract class LedgerVerifierTests(TestEngine engine) : StorageTest(engin
         await Database.RunAsync(
             $"DELETE FROM ledger_events WHERE stream = '{Stream}' AND version = 4; UPDATE ledger_heads SET version = 3, "
             + $"hash = (SELECT hash FROM ledger_events WHERE stream = '{Stream}' AND version = 3) WHERE stream = '{Stream}'");
+        await Database.ForgeJournalAsync();
 
         (await verifier.VerifyAsync(anchor, Token)).Damage.Where(damage => damage.Stream == Stream).ShouldBe(
             [new(Stream, 4, LedgerDamageKind.Missing, $"Is missing, and the anchor of {UkTime.Moment(anchor.At)} has it.")]);
@@ -286,6 +292,7 @@ public abstract class LedgerVerifierTests(TestEngine engine) : StorageTest(engin
     {
         var (verifier, anchor) = await AnchoredAsync();
         await Database.RunAsync("DELETE FROM ledger_events; DELETE FROM ledger_heads");
+        await Database.ForgeJournalAsync();
 
         Summary(await verifier.VerifyAsync(anchor, Token)).Where(damage => damage.StartsWith("case/", StringComparison.Ordinal))
             .ShouldBe(["case/a 0 Missing", "case/b 0 Missing", "case/c 0 Missing"]);
@@ -306,6 +313,87 @@ public abstract class LedgerVerifierTests(TestEngine engine) : StorageTest(engin
         await AppendAsync("a", 4);
 
         (await VerifyAfterAsync("SELECT 1")).Damage.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Verify_WholeStreamDeletedWithItsHead_IsNamedByTheJournal() =>
+        (await VerifyAfterAsync($"DELETE FROM ledger_events WHERE stream = '{Stream}'; DELETE FROM ledger_heads WHERE stream = '{Stream}'")).Damage
+            .ShouldBe([new(Stream, 0, LedgerDamageKind.Missing, "The whole stream is missing: the journal has it, begun on 1 June 2026 at 11:01.")]);
+
+    [Fact]
+    public async Task Verify_EndCutOffAndHeadMovedBack_IsNamedByTheJournal() =>
+        (await VerifyAfterAsync(
+            $"DELETE FROM ledger_events WHERE stream = '{Stream}' AND version = 4; UPDATE ledger_heads SET version = 3, "
+            + $"hash = (SELECT hash FROM ledger_events WHERE stream = '{Stream}' AND version = 3) WHERE stream = '{Stream}'")).Damage
+            .ShouldBe([new(Stream, 4, LedgerDamageKind.Missing, "Is missing: the journal has it, written on 1 June 2026 at 11:07.")]);
+
+    [Fact]
+    public async Task Verify_EverythingDeleted_NamesEveryStream() =>
+        Summary(await VerifyAfterAsync("DELETE FROM ledger_events; DELETE FROM ledger_heads")).ShouldBe(["case/a 0 Missing", "case/b 0 Missing", "case/c 0 Missing"]);
+
+    // Entries 1, 3, 6 and 7 of 9 are those of a.
+    [Theory]
+    [InlineData("DELETE FROM ledger_journal WHERE number = 3", "1 entry of the journal is missing from here on: somebody removed or renumbered it.", "case/a 2 Added")]
+    [InlineData("DELETE FROM ledger_journal WHERE stream = 'case/c'", "1 entry of the journal is missing from here on: somebody removed or renumbered it.", "case/c 1 Added", "case/c 2 Added")]
+    [InlineData("DELETE FROM ledger_journal WHERE number >= 8", null, "case/b 3 Added", "case/c 2 Added")]
+    [InlineData("UPDATE ledger_journal SET recorded_at = '2020-01-01T00:00:00.0000000Z' WHERE number = 6", "The journal’s entry on case/a does not fit its hash: it was changed or replaced.")]
+    [InlineData("UPDATE ledger_journal SET chain = '' WHERE number = 6", "The journal’s entry on case/a does not fit its hash: it was changed or replaced.")]
+    [InlineData("UPDATE ledger_journal SET number = 1000 WHERE number = 9", "991 entries of the journal are missing from here on: somebody removed or renumbered them.")]
+    [InlineData("DELETE FROM ledger_journal", "Its journal is empty: somebody removed every entry.")]
+    public async Task Verify_JournalChanged_IsNamed(string sql, string? whole, params string[] events)
+    {
+        var report = await VerifyAfterAsync(sql);
+
+        report.Damage.FirstOrDefault(damage => damage.Stream == LedgerPlaces.Whole)?.What.ShouldBe(whole);
+        report.Damage.Any(damage => damage.Stream == LedgerPlaces.Whole).ShouldBe(whole is not null);
+        Summary(report).Where(damage => damage.StartsWith("case/", StringComparison.Ordinal)).ShouldBe(events);
+    }
+
+    [Fact]
+    public async Task Verify_StreamDeletedWithHeadAndEntries_LeavesTheJournalWithGaps() =>
+        Summary(await VerifyAfterAsync(
+            $"DELETE FROM ledger_events WHERE stream = '{Stream}'; DELETE FROM ledger_heads WHERE stream = '{Stream}'; DELETE FROM ledger_journal WHERE stream = '{Stream}'"))
+            .ShouldContain($"{LedgerPlaces.Whole} 6 Missing");
+
+    [Fact]
+    public async Task Verify_ManyWritersAtOnce_NumberWithoutGaps()
+    {
+        var store = (await FillAsync()).GetRequiredService<IStore>();
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(async writer =>
+        {
+            for (var version = 0; version < 5; version++)
+            {
+                var work = store.Begin();
+                work.Append(new StreamId("case", $"of-{writer}"), version, [new NewEvent("event-more", "{}")], "ann");
+
+                // Every writer also loses a race for a stream that another has.
+                var lost = store.Begin();
+                lost.Append(new StreamId("case", $"lost-{writer}"), 0, [new NewEvent("event-more", "{}")], "ann");
+                lost.Append(new StreamId("case", "a"), 1, [new NewEvent("event-more", "{}")], "ann");
+                (await lost.CommitAsync(null, null, Token)).ShouldBe(CommitOutcome.Conflict);
+                (await work.CommitAsync(null, null, Token)).ShouldBe(CommitOutcome.Committed);
+            }
+        }));
+
+        (await VerifyAfterAsync("SELECT 1")).Damage.ShouldBeEmpty();
+        (await Database.ReadAsync<long>("SELECT MAX(number) FROM ledger_journal")).ShouldBe(9 + (12 * 5));
+    }
+
+    [Fact]
+    public async Task Upgrade_DatabaseFromBeforeTheJournal_EntersWhatWasWritten()
+    {
+        await FillAsync();
+        await Database.RunAsync("DROP TABLE ledger_journal; DELETE FROM schema_scripts WHERE part = 'storage' AND number = 3");
+        var services = CreateHost().Services;
+        var work = services.GetRequiredService<IStore>().Begin();
+        work.Append(new StreamId("case", "new"), 0, [new NewEvent("event-more", "{}")], "ann");
+        (await work.CommitAsync(null, null, Token)).ShouldBe(CommitOutcome.Committed);
+        var verifier = services.GetRequiredService<ILedgerVerifier>();
+        (await verifier.VerifyAsync(null, Token)).Damage.ShouldBeEmpty();
+
+        await Database.RunAsync($"DELETE FROM ledger_events WHERE stream = '{Stream}'; DELETE FROM ledger_heads WHERE stream = '{Stream}'");
+
+        Summary(await verifier.VerifyAsync(null, Token)).ShouldBe([$"{Stream} 0 Missing"]);
     }
 
     [Fact]
@@ -370,10 +458,17 @@ public abstract class LedgerVerifierTests(TestEngine engine) : StorageTest(engin
         return _filled = services;
     }
 
-    private protected async Task<LedgerReport> VerifyAfterAsync(string sql)
+    /// <summary>What is found after somebody has run SQL by hand.</summary>
+    /// <param name="withJournal">Whether the journal is made anew to fit.</param>
+    private protected async Task<LedgerReport> VerifyAfterAsync(string sql, bool withJournal = false)
     {
         var services = await FillAsync();
         await Database.RunAsync(sql);
+        if (withJournal)
+        {
+            await Database.ForgeJournalAsync();
+        }
+
         return await services.GetRequiredService<ILedgerVerifier>().VerifyAsync(null, Token);
     }
 

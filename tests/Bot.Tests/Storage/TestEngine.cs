@@ -67,6 +67,9 @@ internal sealed class TestDatabase(StorageEngine engine, string connectionString
 
     public string ConnectionString => connectionString;
 
+    /// <summary>A connection past the store.</summary>
+    public DbConnection Connect() => connect();
+
     /// <summary>Runs SQL as somebody would by hand, past the store.</summary>
     public async Task<int> RunAsync(string sql)
     {

@@ -92,7 +92,7 @@ internal static class ApprovalSamples
         })),
         new("ApprovalRequestCard no-money", ApprovalRequestCard.Build(Request with { WholeLifeValue = null, Working = [], Route = null, Citation = null, Law = [], Alternatives = [], ForWhom = null, Risks = null, Papers = [] })),
         new("ApprovalRequestCard decider-exempt-part", ApprovalRequestCard.Build(ForDecider with { ExemptGround = "Schedule 12A, paragraph 3", ExemptText = "The incumbent has told us the price at which it would go on." })),
-        new("ApprovalRequestCard everyone-exempt-part", ApprovalRequestCard.Build(Request with { ExemptGround = "Schedule 12A, paragraph 3", ExemptText = "The incumbent has told us the price at which it would go on.", KeyDecision = "Notice published on 3 March 2026, may be decided from 1 April 2026 (28 clear days)" })),
+        new("ApprovalRequestCard everyone-exempt-part", ApprovalRequestCard.Build(Request with { ExemptGround = "Schedule 12A, paragraph 3", ExemptText = "The incumbent has told us the price at which it would go on.", KeyDecision = "Notice published on 3 March 2026, may be decided from 1 April 2026 (28 clear days)", KeyNotice = "Notice at: https://council.example/forward-plan/7" })),
         new("ApprovalRequestCard requester-asked", ApprovalRequestCard.Build(Request with { Audience = ApprovalAudience.Requester, OpenQuestion = "Which budget is it from?" })),
         new("ApprovalRequestCard monitoring-officer", ApprovalRequestCard.Build(ForDecider with { Audience = ApprovalAudience.MonitoringOfficer })),
         new("ApprovalOutcomeCard to-be-undone", ApprovalOutcomeCard.Build(Outcome with { UndoUntil = "09:13:10", CanUndo = true, DecisionReference = null })),
@@ -174,6 +174,7 @@ internal static class ApprovalSamples
         DecisionReference = "DEC-0003",
         Effect = "Members may call this decision in. Unless they do, it takes effect on 11 March 2026 at 17:00.",
         Regime = "Executive decision by a member",
+        KeyDecision = "Notice published on 3 January 2026, may be decided from 1 February 2026 (28 clear days, SI 2012/2089 regulation 9). Notice at: https://council.example/forward-plan/7",
         Publication = "5 March 2026, https://council.example/decisions/3 (put on record by Democratic services officer)",
     };
 }

@@ -51,6 +51,17 @@ public sealed class AnswerCardTests
         texts.ShouldContain("A member.");
     }
 
+    [Fact]
+    public void Answer_OfTwoQuestions_SaysWhatAnswersTheOtherBeforeWhatIsOnlyNear()
+    {
+        var other = new NearAnswer("Who opens tenders", AnswerStanding.Answered, "A member.", null) { IsOtherQuestion = true, Points = [.. Enumerable.Range(1, 8).Select(number => $"Point {number}")] };
+        var texts = Texts(GuidanceSamples.Quotes with { Also = [new("YorTender", AnswerStanding.Answered, "There.", null), other, other with { Title = "Tender", IsNearest = true }] });
+
+        List<string> headings = ["You also asked", "Who opens tenders", "Nearest to what you also asked", "Tender", "Near to it, too", "YorTender"];
+        texts.Where(headings.Contains).ShouldBe(headings);
+        texts.ShouldContain(text => text.Contains("Point 8", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(2, 10, true)]
     [InlineData(2, 300, false)]

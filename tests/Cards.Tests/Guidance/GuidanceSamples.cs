@@ -99,6 +99,15 @@ internal static class GuidanceSamples
                 },
             ],
         })),
+        new("AnswerCard two-questions", AnswerCard.Build(Quotes with
+        {
+            Also =
+            [
+                new("Who opens tenders", AnswerStanding.Answered, "A Council Member opens them.", Samples.Citation) { IsOtherQuestion = true, Points = ["From £100,000"] },
+                new("Tender", AnswerStanding.Answered, "A written request.", Samples.Citation) { IsOtherQuestion = true, IsNearest = true },
+                new("YorTender", AnswerStanding.Answered, "All of it runs there.", Samples.Citation),
+            ],
+        })),
         new("AnswerCard offer", AnswerCard.Build(new AnswerView(AnswerStanding.NeedsMore, "Kent", "Which of these?", "I am not sure what you mean.")
         {
             Also =

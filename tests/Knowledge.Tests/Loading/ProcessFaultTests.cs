@@ -21,6 +21,12 @@ public sealed class ProcessFaultTests
           occasions:
             - {id: visit, name: Visit, entry: lead, turn: again, basis: example, months: [{from: 0, low: 12, medium: 6, high: 3}, {from: 1000, low: 6, medium: 6, high: 3}], shortest: 3}
           service-review: {notice: notice-ending, terms: lead, focus: points}
+        sequences:
+          - id: year
+            name: The year
+            steps:
+              - {entry: plan-may, done: [the plan is written]}
+              - {entry: points}
         intentions:
           says: lead
           parties: [{id: board, name: Board}]
@@ -37,6 +43,7 @@ public sealed class ProcessFaultTests
         framework.Assessment!.Further[0].May.ShouldBeTrue();
         framework.Award!.Payments[0].Needs[0].Text.ShouldBe("A case");
         framework.Monitoring!.ServiceReview!.Notice.Months.ShouldBe(4);
+        framework.Sequences.ShouldHaveSingleItem().Steps.Select(step => (step.Entry.Id, step.Done.Count)).ShouldBe([("plan-may", 1), ("points", 0)]);
         framework.Intentions!.In(5).ShouldHaveSingleItem().Party.ShouldBe("board");
     }
 
@@ -57,6 +64,11 @@ public sealed class ProcessFaultTests
     [InlineData("shortest: 3", "shortest: 3, new: 6", "The occasion “visit” does not say after how many months. Write “months:” with rows by value and risk, or both “new:” and “existing:”.")]
     [InlineData("notice: notice-ending", "notice: lead", "No notice has the id “lead”. Add the notice, or name one that is there.")]
     [InlineData("focus: points", "focus: lead", "The entry “lead” has no items. Name an entry with “items:”; they are offered to choose from.")]
+    [InlineData("{entry: points}", "{entry: point}", "No entry has the id “point”. Write “points”, if that is what you mean. Add the entry, or name one that is there.")]
+    [InlineData("{entry: points}", "{entry: plan-may}", "The entry “plan-may” is twice in the sequences; it is also on line")]
+    [InlineData("      - {entry: points}\n", "", "“steps” of the sequence “year” has 1 of at least 2. List the entries in the document's order, at least two.")]
+    [InlineData("name: The year", "names: The year", "The sequence “year” has no “name”. Add “name:”, a few words.")]
+    [InlineData("done: [the plan is written]", "done: []", "“done” of a step of the sequence “year” has 0 of at least 1. Write how people tell that it is done, or leave “done” out.")]
     [InlineData("month: 5, ", "", "The timeline entry “plan-may” has no month. Add “month:” to it, from 1 to 12.")]
     [InlineData("party: board", "party: boards", "No party has the id “boards”. Add it under “parties:”, or name one that is there.")]
     [InlineData("parties: [{id: board, name: Board}]", "parties: [{id: Board, name: Board}]", "“Board” cannot be an id. Use lower-case letters, digits and hyphens, and begin with a letter or a digit.")]

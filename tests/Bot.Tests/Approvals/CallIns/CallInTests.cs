@@ -25,6 +25,8 @@ public sealed class CallInTests
         Words(AwaitingUrgency).ShouldBe("Waits for the scrutiny chair’s agreement");
         Words(AwaitingOneOfTwo).ShouldBe("Waiting for a decision");
         Words(Approved).ShouldBe("In effect");
+        Words(AwaitingPublication).ShouldBe("Decided, waits to be published: members may call it in from then on");
+        Words(Published).ShouldBe("Decided, open to call-in until 30 November 2026 at 17:00");
         Words(Rejected).ShouldBe("Not proceeding");
         Words(Withdrawn).ShouldBe("Withdrawn");
         Words(CalledIn).ShouldBe("Called in by scrutiny-chair: no effect until scrutiny ends");
@@ -32,6 +34,23 @@ public sealed class CallInTests
         Words(After(CalledIn, Conclude(Clerk, CallInOutcome.NotProceeding))).ShouldBe("Not proceeding");
 
         static string Words(ApprovalRequest request) => RequestStates.Words(request, Now);
+    }
+
+    [Fact]
+    public void CallIn_BeforePublication_SaysWhatItWaitsFor()
+    {
+        Refusal(CallIn(Chair), AwaitingPublication, Now).Text.ShouldBe(
+            "This decision is not put on record as published yet. Members may call it in once it is; until then it has no effect.");
+        Refusal(Effect(AwaitingPublication), AwaitingPublication, Now.AddYears(1)).Reason.ShouldBe(RefusalReason.NothingToDo);
+    }
+
+    [Fact]
+    public void Publish_CountsFromTheCallInsOwnEnd_AndTakesEffectThen()
+    {
+        RequestStates.At(Published, CallInEnd.AddTicks(-1)).ShouldBe(RequestState.CallInOpen);
+        Refusal(Effect(Published), Published, CallInEnd.AddTicks(-1)).Reason.ShouldBe(RefusalReason.NothingToDo);
+        ApprovalDecider.Decide(Effect(Published), Published, CallInEnd).Events.ShouldBe([new DecisionTookEffect(CallInEnd)]);
+        After(Published, CallIn(Chair), Conclude(Clerk, CallInOutcome.ReferredBack)).CallInBegan.ShouldBeNull();
     }
 
     [Fact]

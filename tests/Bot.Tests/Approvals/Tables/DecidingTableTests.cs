@@ -1,4 +1,5 @@
 using CommissioningBot.Approvals;
+using CommissioningBot.Approvals.CallIns;
 using CommissioningBot.Approvals.Covers;
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Approvals.Silence;
@@ -42,6 +43,8 @@ public sealed class DecidingTableTests
         ["withdrawn"] = Withdrawn,
         ["lapsed"] = After(AwaitingOneOfTwo, new TakeSilenceStep(SystemPerson.Bot, Silences.WaitOf(AwaitingOneOfTwo)!, 0, new SilenceStep(5, SilenceAction.Lapse), [])),
         ["open to call-in"] = OpenToCallIn,
+        ["waits to be published"] = AwaitingPublication,
+        ["published, open to call-in"] = Published,
         ["called in"] = CalledIn,
         ["confirmed after call-in"] = After(CalledIn, Conclude(Clerk, CallInOutcome.Confirmed)),
         ["given up after call-in"] = After(CalledIn, Conclude(Clerk, CallInOutcome.NotProceeding)),
@@ -96,6 +99,10 @@ public sealed class DecidingTableTests
         "records the meeting" => Record(by),
         "comments" => new CommentAsConsultee(by, 1, "The price is fair."),
         "calls in" => CallIn(by) with { AllowedByScheme = CouncilRules.UsualCallers.Any(by.Roles.Contains) },
+        "publishes it" => Publish(by),
+        "corrects the publication" => Publish(by) with { EffectiveFrom = CallInEnd.AddDays(1) },
+        "puts the publication back" => Publish(by) with { EffectiveFrom = CallInEnd.AddDays(-1) },
+        "lets it take effect" => new TakeEffect(by, 1),
         "concludes scrutiny" => Conclude(by, CallInOutcome.Confirmed),
         "agrees it is urgent" => Agree(by),
         "undoes it" => new TakeBackDecision(by, 1),
@@ -123,6 +130,7 @@ public sealed class DecidingTableTests
             ApprovalWithdrawn => "withdrawn",
             ConsulteeCommented => "commented",
             DecisionCalledIn => "called in",
+            CallInBegan => "open to call-in",
             DecisionTookEffect => "concluded",
             UrgencyAgreed => "agreed",
             ApprovalDelegated => "handed on",

@@ -1,3 +1,4 @@
+using CommissioningBot.Bot.Tests.Storage;
 using CommissioningBot.Fakes;
 using CommissioningBot.Records;
 using CommissioningBot.Records.Anchors;
@@ -12,8 +13,6 @@ namespace CommissioningBot.Bot.Tests.Records.Anchors;
 /// <summary>Anchors of the ledger in SharePoint: taken in time, and enough to name what was rewritten.</summary>
 public sealed class AnchorTests : PublishingTest
 {
-    private static readonly OutboxRules s_quick = new() { Poll = TimeSpan.FromMilliseconds(50) };
-
     [Fact]
     public async Task Start_LedgerWithDecisions_TakesTheFirstAnchorAtOnceAndThenDaily()
     {
@@ -128,6 +127,7 @@ public sealed class AnchorTests : PublishingTest
     {
         await AnchoredTwiceAsync();
         await Database.RunAsync("DELETE FROM ledger_events WHERE stream = 'decision/DEC-APR-2026-0002'; DELETE FROM ledger_heads WHERE stream = 'decision/DEC-APR-2026-0002'");
+        await Database.ForgeJournalAsync();
         (await VerifyAsync(await ReadAsync())).Damage.Single(damage => damage.Stream != LedgerPlaces.Whole).What
             .ShouldStartWith("The whole stream is missing: the anchor of 2 June 2026");
     }
@@ -138,6 +138,7 @@ public sealed class AnchorTests : PublishingTest
         await AnchoredTwiceAsync();
         await RewriteAsync("DEC-APR-2026-0001");
         await Database.RunAsync("DELETE FROM ledger_events WHERE stream LIKE 'anchor/%'; DELETE FROM ledger_heads WHERE stream LIKE 'anchor/%'; DELETE FROM anchored_heads; DELETE FROM ledger_anchors");
+        await Database.ForgeJournalAsync();
         (await VerifyAsync(await ReadAsync())).Damage.Select(damage => $"{damage.Stream} {damage.Kind}")
             .ShouldBe(
                 ["decision/DEC-APR-2026-0001 Changed", "the ledger as a whole Missing", "the ledger as a whole Missing", "anchor/ANCHOR-000001 Missing"],
@@ -245,7 +246,7 @@ public sealed class AnchorTests : PublishingTest
     internal override void Configure(IServiceCollection services)
     {
         AddRecords(services, Graph, Timeout).AddList(static _ => LedgerAnchorsList.Definition).Configure<RecordsOptions>(options => options.Anchors.EveryDecisions = 10);
-        services.RemoveAll<OutboxRules>().AddSingleton(s_quick);
+        services.RemoveAll<OutboxRules>().AddSingleton(Quick);
     }
 
     private FakeGraphList Anchors => Graph.Site.List("Ledger anchors");
@@ -263,37 +264,5 @@ public sealed class AnchorTests : PublishingTest
         await LetPassAsync(TimeSpan.FromHours(25));
         await EventuallyAsync(() => Anchors.Items.Count == 2, "the second anchor");
         return host;
-    }
-
-    // In steps that let the worker do what falls due on the way; a clock that jumps while something is sent would end the worker's claim on it.
-    private async Task LetPassAsync(TimeSpan time)
-    {
-        await SettleAsync();
-        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMinutes(20))
-        {
-            Clock.Advance(TimeSpan.FromMinutes(20));
-            await SettleAsync();
-        }
-    }
-
-    private Task SettleAsync() => EventuallyAsync(
-        async () =>
-        {
-            // The worker may have looked just before the clock moved, and waits for the next tick.
-            Clock.Advance(s_quick.Poll);
-            return await Database.ReadAsync<long>($"SELECT COUNT(*) FROM outbox WHERE sent_at IS NULL AND due_at <= '{StoredTime.Format(Clock.GetUtcNow())}'") == 0;
-        },
-        "everything that is due");
-
-    // As somebody would who knows how the hashes are made.
-    private async Task RewriteAsync(string decision)
-    {
-        var stream = $"decision/{decision}";
-        var data = (await Database.ReadAsync<string>($"SELECT data FROM ledger_events WHERE stream = '{stream}'"))!.Replace("Best value", "Worst value", StringComparison.Ordinal);
-        var at = (await Database.ReadAsync<string>($"SELECT recorded_at FROM ledger_events WHERE stream = '{stream}'"))!;
-        var by = (await Database.ReadAsync<string>($"SELECT recorded_by FROM ledger_events WHERE stream = '{stream}'"))!;
-        var hash = LedgerHash.Of(LedgerHash.None, stream, 1, "decision-recorded", at, by, data);
-        await Database.RunAsync($"UPDATE ledger_events SET data = '{data.Replace("'", "''", StringComparison.Ordinal)}', hash = '{hash}' WHERE stream = '{stream}'");
-        await Database.RunAsync($"UPDATE ledger_heads SET hash = '{hash}' WHERE stream = '{stream}'");
     }
 }

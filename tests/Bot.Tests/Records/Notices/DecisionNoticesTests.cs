@@ -37,6 +37,22 @@ public abstract class DecisionNoticesTests(TestEngine engine) : RecordsTest(engi
     };
 
     [Fact]
+    public async Task Notice_OfAKeyDecision_SaysByWhichProcedureAndWhereItsNoticeIs()
+    {
+        var key = KeyDecision.Key!;
+        using var there = new ReadBack(await WriteAsync(KeyDecision with { Key = key with { NoticeAddress = "https://council.example/forward-plan/7" } }));
+        there.Text.ShouldContain("(28 clear days, SI 2012/2089 regulation 9). Notice at: https://council.example/forward-plan/7");
+
+        using var exception = new ReadBack(await WriteAsync(KeyDecision with
+        {
+            DecisionId = "DEC-APR-2026-0002",
+            Key = key with { Procedure = KeyProcedure.GeneralException, Why = "The grant ends.", NoAddress = "The page is not up yet." },
+        }));
+        exception.Text.ShouldContain("General exception (SI 2012/2089 regulation 10): notice to the scrutiny chair on 1 May 2026, five clear days, may be decided from 30 May 2026. The grant ends. No address of the notice is on record: The page is not up yet.");
+        exception.Text.ShouldNotContain("28 clear days");
+    }
+
+    [Fact]
     public async Task Notice_OfAKeyDecision_SaysWhatTheLawAsks()
     {
         using var back = new ReadBack(await WriteAsync(KeyDecision));
@@ -59,7 +75,7 @@ public abstract class DecisionNoticesTests(TestEngine engine) : RecordsTest(engi
         back.Text.ShouldContain("Best value, and residents asked for it.");
         back.Text.ShouldContain("Doing nothing; a grant.");
         back.Text.ShouldContain("Dispensations: none; nobody with a declared interest took part.");
-        back.Text.ShouldContain("Its notice was published on 1 May 2026; 28 clear days later, from 30 May 2026, it could be decided.");
+        back.Text.ShouldContain("This is a key decision. Notice published on 1 May 2026, may be decided from 30 May 2026 (28 clear days, SI 2012/2089 regulation 9)");
         back.Text.ShouldContain("Procurement specialist: The price is fair.");
         back.Paragraphs.ShouldContain("ListBullet|The new rules hold.");
         back.Text.ShouldContain("Source: Sutton, section 4.2");

@@ -43,7 +43,7 @@ public sealed class PublicationDeciderTests
     [Fact]
     public void Decide_AddressAtItsLongest_IsTakenAndOneMoreRefused()
     {
-        var longest = $"https://council.example/{new string('a', PublicationDecider.LongestAddress - 24)}";
+        var longest = $"https://council.example/{new string('a', WebAddress.Longest - 24)}";
 
         PublicationDecider.Decide(new RecordPublication(Clerk, Today, longest), Made, Today).Refusal.ShouldBeNull();
         Refused(new RecordPublication(Clerk, Today, longest + "a"), Made).ShouldBe(("where", "The address is too long: at most 500 characters."));

@@ -1,4 +1,5 @@
 using CommissioningBot.Bot.Tests.Documents;
+using CommissioningBot.Channel;
 using CommissioningBot.Fakes;
 using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.Knowledge.Regimes;
@@ -105,7 +106,7 @@ public sealed class PublicationTests : PublishingTest
     private static async Task PublishAsync(IHost host)
     {
         var work = Get<IStore>(host).Begin();
-        (await Get<PublicationService>(host).RecordAsync(work, Id, new RecordPublication(Clerk, new DateOnly(2026, 6, 2), Page), Token)).Refusal.ShouldBeNull();
+        (await Get<PublicationService>(host).RecordAsync(new Outgoing(work), Id, new RecordPublication(Clerk, new DateOnly(2026, 6, 2), Page), Token)).Refusal.ShouldBeNull();
         (await work.CommitAsync(null, null, Token)).ShouldBe(CommitOutcome.Committed);
     }
 
