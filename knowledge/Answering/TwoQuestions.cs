@@ -51,7 +51,7 @@ internal sealed class TwoQuestions(Vocabulary vocabulary, Clauses clauses)
     /// <summary>The entry that surely answers a part; null when none does. One that is foreign to the whole text answers only a part that stands alone, without "it" or "them".</summary>
     private static Entry? Best(Shelf shelf, Wording part, IReadOnlyList<Hit> whole, bool isAlone)
     {
-        var own = shelf.Index.Find(part, Line.Looked);
+        var own = shelf.Index.Find(part, Line.Looked, whole);
         var (best, most) = (default(Hit), 0.0);
         foreach (var hit in own)
         {
