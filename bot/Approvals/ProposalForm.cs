@@ -84,7 +84,7 @@ internal static class ProposalForm
     public static (ProposalWords? Words, string Field, string Problem) Read(FormAnswers answers, ProposalWords before)
     {
         // On the card too, "no" is no words.
-        var exempt = FormDialog.IsNothing(ExemptField, Wording.Fold(Wording.Bare(answers.Text(Exempt)))) ? "" : answers.Text(Exempt);
+        var exempt = new FormReply(answers.Text(Exempt)).IsNothingTo(ExemptField) ? "" : answers.Text(Exempt);
         var ground = ExemptGrounds.England.Find(answers.Text(Ground))?.Words ?? (before.Exempt?.Text == exempt ? before.Exempt.Ground : "");
         return (exempt.Length, ground.Length) switch
         {

@@ -65,6 +65,7 @@ internal sealed partial class ContractHandlers(ContractService contracts, CaseSe
             return false;
         }
 
+        await ContractService.SeeAsync(context.Context, loaded, cancellationToken);
         await ShowAsync(context.Context, loaded, cancellationToken);
         return true;
     }
@@ -73,7 +74,8 @@ internal sealed partial class ContractHandlers(ContractService contracts, CaseSe
     {
         var turn = context.Context;
         var (action, reference, part) = Split(argument);
-        var loaded = await contracts.CurrentAsync(turn, reference, cancellationToken);
+        var loaded = await contracts.CurrentAsync(turn, reference, cancellationToken)
+            ?? (reference is null && action is not (null or "new") ? await contracts.LastSeenAsync(turn, cancellationToken) : null);
         if (action is "new" || (loaded is null && reference is null))
         {
             await EnterAsync(context, cancellationToken);
@@ -86,6 +88,7 @@ internal sealed partial class ContractHandlers(ContractService contracts, CaseSe
             return;
         }
 
+        await ContractService.SeeAsync(turn, loaded, cancellationToken);
         switch (action)
         {
             case "monitoring":

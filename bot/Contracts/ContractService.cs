@@ -156,6 +156,21 @@ internal sealed class ContractService(KeptPacks packs, CaseService cases, Contra
         : await cases.CurrentAsync(turn, cancellationToken) is { Case.Contracts: [.., var last] } ? await FindAsync(turn.Work, last, cancellationToken)
         : null;
 
+    /// <summary>The contract that a person has looked at last, for who manages contracts and works on no case; null for none.</summary>
+    public async Task<LoadedContract?> LastSeenAsync(TurnContext turn, CancellationToken cancellationToken) =>
+        await turn.Work.LoadStateAsync(SeenKey(turn), cancellationToken) is { } reference ? await FindAsync(turn.Work, reference, cancellationToken) : null;
+
+    /// <summary>Remembers that a person has looked at a contract.</summary>
+    public static async Task SeeAsync(TurnContext turn, LoadedContract loaded, CancellationToken cancellationToken)
+    {
+        if (await turn.Work.LoadStateAsync(SeenKey(turn), cancellationToken) != loaded.Reference)
+        {
+            turn.Work.SaveState(SeenKey(turn), loaded.Reference);
+        }
+    }
+
+    private static string SeenKey(TurnContext turn) => $"seen-contract/{turn.TurnState.Get<Caller>().Key}";
+
     public async Task<PackMove?> OfferAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken) =>
         await FindAsync(work, reference, cancellationToken) is { } loaded
             ? new PackMove(loaded.Reference, loaded.Contract.Entry.Title, loaded.Newer, ChangesIn(loaded))

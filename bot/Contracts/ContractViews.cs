@@ -5,6 +5,7 @@ using CommissioningBot.Cards.Elements;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
 using CommissioningBot.Cycles.Packs;
+using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Answering;
 using CommissioningBot.Knowledge.Law;
@@ -105,7 +106,7 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
     {
         Search = search.Length == 0 ? null : search,
         Hint = "To search, type contracts and a word, such as: contracts home care.",
-        More = number * ContractListCard.PageSize < page.Total ? new CommandButton("Show more", string.Join(' ', new[] { "contracts", search, $"page {number + 1}" }.Where(part => part.Length > 0))) : null,
+        More = ListPage.More("contracts", search, number, ContractListCard.PageSize, page.Total),
     });
 
     /// <summary>Says that not every contract was read; null when all were.</summary>
@@ -131,7 +132,7 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
     {
         Search = search.Length == 0 ? null : search,
         Hint = cut ?? (isEverybodys ? null : "You are reminded of each, once, before its day. “reviews all” shows everybody’s."),
-        More = number * ContractListCard.PageSize < due.Count ? new CommandButton("Show more", string.Join(' ', new[] { "reviews", isEverybodys ? "all" : "", search, $"page {number + 1}" }.Where(part => part.Length > 0))) : null,
+        More = ListPage.More(isEverybodys ? "reviews all" : "reviews", search, number, ContractListCard.PageSize, due.Count),
     });
 
     public static AdaptiveCard Monitoring(LoadedContract loaded, DateOnly today, string? message = null)
@@ -273,15 +274,23 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
             buttons.Add(new("Note a review", $"contract review {reference}"));
         }
 
-        buttons.Add(new("Raise a concern", $"contract concern {reference}"));
+        if (!contract.HasEnded(today))
+        {
+            buttons.Add(new("Raise a concern", $"contract concern {reference}"));
+        }
+
         if (contract.Plan is not null && !contract.HasEnded(today))
         {
             buttons.Add(new("Change the plan", $"contract replan {reference}"));
         }
 
-        if (rules?.ServiceReview is not null)
+        if (contract.ServiceReview is { } announced)
         {
-            buttons.Add(contract.ServiceReview is null ? new("Announce a service review", $"contract service review {reference}") : new("Finish the service review", $"contract service review done {reference}"));
+            buttons.AddRange(announced.Begins <= today ? [new CommandButton("Finish the service review", $"contract service review done {reference}")] : []);
+        }
+        else if (rules?.ServiceReview is not null && !contract.HasEnded(today))
+        {
+            buttons.Add(new("Announce a service review", $"contract service review {reference}"));
         }
 
         buttons.Add(new("Show the contract", $"open {reference}"));

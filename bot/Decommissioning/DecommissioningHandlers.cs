@@ -21,7 +21,14 @@ internal sealed class DecommissioningHandlers(DecommissioningService endings, De
             TakesArgument = true,
             AcceptsArgument = argument => guidance.IsWhose(argument),
         },
-        new("decommissionings", "lists the services that are to end", ListAsync) { Shows = true, Topic = "decommissioning", Aliases = ["decommissioned services"] },
+        new("decommissionings", "lists the services that are to end", ListAsync)
+        {
+            Shows = true,
+            Topic = "decommissioning",
+            Aliases = ["decommissioned services"],
+            TakesArgument = true,
+            AcceptsArgument = static argument => argument.Length == 0 || ListPage.Behind(argument).Words.Length == 0,
+        },
         new("work on", "records what comes before the decision to end a service, such as work on DCM-2026-0001", WorkAsync)
         {
             Topic = "decommissioning",
@@ -69,9 +76,10 @@ internal sealed class DecommissioningHandlers(DecommissioningService endings, De
     private async Task ListAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
         var turn = context.Context;
-        var references = await turn.Work.QueryAsync<string>("SELECT reference FROM service_endings ORDER BY proposed DESC, reference DESC", null, cancellationToken);
+        var page = ListPage.Behind(argument).Number;
+        var (references, total) = await DecommissioningService.ListAsync(turn.Work, page, ReferenceListCard.PageSize, cancellationToken);
         var rows = new List<ReferenceRow>();
-        foreach (var reference in references.Take(ReferenceListCard.PageSize))
+        foreach (var reference in references)
         {
             if (await endings.FindAsync(turn.Work, reference, cancellationToken) is { } loaded)
             {
@@ -79,9 +87,13 @@ internal sealed class DecommissioningHandlers(DecommissioningService endings, De
             }
         }
 
-        var view = new ReferenceListView("Services that are to end", rows, references.Count) { More = new("Decommission a service", "decommission") };
+        var view = new ReferenceListView("Services that are to end", rows, total)
+        {
+            More = ListPage.More("decommissionings", "", page, ReferenceListCard.PageSize, total),
+            Begin = new("Decommission a service", "decommission"),
+        };
         await turn.SendCardAsync(
-            ReferenceListCard.Build(view).ToJsonElement(), $"{Counted.Of(references.Count, "service")} to end.", cancellationToken: cancellationToken);
+            ReferenceListCard.Build(view).ToJsonElement(), $"{Counted.Of(total, "service")} to end.", cancellationToken: cancellationToken);
     }
 
     private static bool IsReference(string argument) => argument.StartsWith($"{DecommissioningService.Prefix}-", StringComparison.OrdinalIgnoreCase);

@@ -33,6 +33,17 @@ internal sealed class DecommissioningService(KeptPacks packs, EndingReminders re
 {
     public const string Prefix = "DCM";
 
+    /// <summary>References of endings, newest first, and how many there are.</summary>
+    /// <param name="page">From 1.</param>
+    public static async Task<(IReadOnlyList<string> References, int Total)> ListAsync(IUnitOfWork work, int page, int most, CancellationToken cancellationToken)
+    {
+        var total = await work.QueryAsync<long>("SELECT COUNT(*) FROM service_endings", null, cancellationToken);
+        return (
+            await work.QueryAsync<string>(
+                "SELECT reference FROM service_endings ORDER BY proposed DESC, reference DESC LIMIT @Most OFFSET @Before", new { Most = most, Before = (page - 1) * most }, cancellationToken),
+            (int)total[0]);
+    }
+
     /// <summary>The ending, or null when there is none of this reference (or nothing is known of its framework).</summary>
     public async Task<LoadedEnding?> FindAsync(IUnitOfWork work, string reference, CancellationToken cancellationToken)
     {

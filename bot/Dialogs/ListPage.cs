@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CommissioningBot.Cards;
 
 namespace CommissioningBot.Dialogs;
 
@@ -18,6 +19,12 @@ internal static partial class ListPage
         var page = AtEnd().Match(words);
         return page.Success && Number(page.Groups["number"].Value) is > 0 and var number ? (words[..page.Index].Trim(), number) : (words, 1);
     }
+
+    /// <summary>The button that shows the next page, as <see cref="Behind"/> reads it; null when there is none.</summary>
+    /// <param name="command">What lists the things.</param>
+    /// <param name="words">What was searched for; empty for nothing.</param>
+    public static CommandButton? More(string command, string words, int number, int size, int total) =>
+        number * size < total ? new CommandButton("Show more", string.Join(' ', new[] { command, words, $"page {number + 1}" }.Where(part => part.Length > 0))) : null;
 
     [GeneratedRegex(@"(^|\s)page\s+(?<number>[0-9]{1,5})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AtEnd();

@@ -73,7 +73,6 @@ internal sealed class ExceptionForm(KnowledgeBase knowledge, ExceptionService ex
             new(Rule, "Which rule there is not followed?", FormFieldKind.Lines) { Longest = 600, WhenMissing = "Say in a sentence which rule is not followed." },
             new(ExceptionDecider.AtGround, "On which ground?", FormFieldKind.Choice)
             {
-                Hint = rules.Says.Text,
                 Options = [.. rules.Grounds.Select(ground => new FormOption(ground.Id, ground.Name, ground.Text))],
             },
             new(Reason, "How does the ground apply here?", FormFieldKind.Lines)

@@ -62,7 +62,8 @@ internal sealed class ExceptionHandlers(ExceptionService exceptions, GuidanceHan
     {
         var turn = context.Context;
         var today = UkTime.Date(turn.Work.Now);
-        var (references, total) = await ExceptionLog.SearchAsync(turn.Work, argument, ReferenceListCard.PageSize, cancellationToken);
+        var (search, page) = ListPage.Behind(argument);
+        var (references, total) = await ExceptionLog.SearchAsync(turn.Work, search, page, ReferenceListCard.PageSize, cancellationToken);
         var rows = new List<ReferenceRow>();
         foreach (var reference in references)
         {
@@ -74,9 +75,10 @@ internal sealed class ExceptionHandlers(ExceptionService exceptions, GuidanceHan
 
         var view = new ReferenceListView("Log of exceptions", rows, total)
         {
-            Search = argument.Length == 0 ? null : argument,
+            Search = search.Length == 0 ? null : search,
             Hint = "To search, type exceptions and a word, such as: exceptions funding.",
-            More = new("Log an exception", "exception"),
+            More = ListPage.More("exceptions", search, page, ReferenceListCard.PageSize, total),
+            Begin = new("Log an exception", "exception"),
         };
         await turn.SendCardAsync(ReferenceListCard.Build(view).ToJsonElement(), $"{Counted.Of(total, "exception")} in the log.", cancellationToken: cancellationToken);
     }

@@ -18,11 +18,12 @@ internal static class ExceptionLog
 
     /// <summary>References of exceptions that hold every word, newest first, and how many there are.</summary>
     /// <param name="words">Empty for all.</param>
-    public static async Task<(IReadOnlyList<string> References, int Total)> SearchAsync(IUnitOfWork work, string words, int most, CancellationToken cancellationToken)
+    /// <param name="page">From 1.</param>
+    public static async Task<(IReadOnlyList<string> References, int Total)> SearchAsync(IUnitOfWork work, string words, int page, int most, CancellationToken cancellationToken)
     {
         var patterns = SearchText.Patterns(words);
-        var parameters = new { W1 = patterns[0], W2 = patterns[1], W3 = patterns[2], W4 = patterns[3], W5 = patterns[4], W6 = patterns[5], Most = most };
+        var parameters = new { W1 = patterns[0], W2 = patterns[1], W3 = patterns[2], W4 = patterns[3], W5 = patterns[4], W6 = patterns[5], Most = most, Before = (page - 1) * most };
         var total = await work.QueryAsync<long>($"SELECT COUNT(*) {Found}", parameters, cancellationToken);
-        return (await work.QueryAsync<string>($"SELECT reference {Found} ORDER BY logged DESC, reference DESC LIMIT @Most", parameters, cancellationToken), (int)total[0]);
+        return (await work.QueryAsync<string>($"SELECT reference {Found} ORDER BY logged DESC, reference DESC LIMIT @Most OFFSET @Before", parameters, cancellationToken), (int)total[0]);
     }
 }

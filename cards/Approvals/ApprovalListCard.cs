@@ -36,27 +36,27 @@ public sealed record ApprovalRow(string Id, string Title, string Council, string
 public static class ApprovalListCard
 {
     /// <summary>Requests on a page: with the button for more there are six buttons, as many as Teams shows.</summary>
-    public const int PageSize = 5;
+    public const int PageSize = ListCard.PageSize;
 
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(ApprovalListView view)
     {
         ArgumentNullException.ThrowIfNull(view);
         ApprovalRow[] rows = [.. view.Requests.Take(PageSize)];
-        return new AdaptiveCard
-        {
-            FallbackText = Blocks.Listed(view.Title, rows.Select(row => (row.Id, row.Title))),
-            Body = Blocks.Body(
+        return ListCard.Build(
+            view.Title,
+            rows.Select(row => (row.Id, row.Title)),
             [
-                Blocks.Heading(view.Title),
-                Blocks.Count(rows.Length, view.Total, $"{new PlainText(view.Empty, 200)}"),
                 .. rows.Select(row => Blocks.Row(
-                    new CommandButton("Open", $"open {row.Id}", $"Open {new PlainText(row.Id, 40)}"),
+                    ListCard.Open(row.Id),
                     new PlainText(row.Title, 120),
                     Blocks.Line(row.Id, row.Council, row.WholeLifeValue, row.Who),
                     row.IsOverdue ? $"⚠ Overdue. {new PlainText(row.Status, 120)}" : new PlainText(row.Status, 120).Value)),
-            ]),
-            Actions = Blocks.Buttons(view.More?.ToAction()),
-        };
+            ],
+            view.Total,
+            $"{new PlainText(view.Empty, 200)}",
+            search: null,
+            hint: null,
+            view.More);
     }
 }

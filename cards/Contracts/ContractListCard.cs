@@ -31,25 +31,21 @@ public sealed record ContractRow(string Title, string Line, string Status, bool 
 public static class ContractListCard
 {
     /// <summary>Rows on a page: with the button for more there are six buttons, as many as Teams shows.</summary>
-    public const int PageSize = 5;
+    public const int PageSize = ListCard.PageSize;
 
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(ContractListView view)
     {
         ArgumentNullException.ThrowIfNull(view);
         ContractRow[] rows = [.. view.Rows.Take(PageSize)];
-        return new AdaptiveCard
-        {
-            FallbackText = Blocks.Listed(view.Title, rows.Select(row => (row.Status, row.Title))),
-            Body = Blocks.Body(
-            [
-                Blocks.Heading(view.Title),
-                string.IsNullOrWhiteSpace(view.Search) ? null : Blocks.Named("Searched for", view.Search, longest: 100),
-                Blocks.Count(rows.Length, view.Total, $"{new PlainText(view.Empty, 200)}"),
-                .. rows.Select(row => Blocks.Row(row.Open, new PlainText(row.Title, 120), row.Line, row.IsOverdue ? $"⚠ Overdue: {new PlainText(row.Status, 120)}" : row.Status)),
-                string.IsNullOrWhiteSpace(view.Hint) ? null : Blocks.Remark(view.Hint),
-            ]),
-            Actions = Blocks.Buttons(view.More?.ToAction()),
-        };
+        return ListCard.Build(
+            view.Title,
+            rows.Select(row => (row.Status, row.Title)),
+            [.. rows.Select(row => Blocks.Row(row.Open, new PlainText(row.Title, 120), row.Line, row.IsOverdue ? $"⚠ Overdue: {new PlainText(row.Status, 120)}" : row.Status))],
+            view.Total,
+            $"{new PlainText(view.Empty, 200)}",
+            view.Search,
+            view.Hint,
+            view.More);
     }
 }

@@ -29,27 +29,27 @@ public sealed record CaseRow(string Reference, string Title, string Council, str
 public static class CaseListCard
 {
     /// <summary>Cases on a page: with the button for more there are six buttons, as many as Teams shows.</summary>
-    public const int PageSize = 5;
+    public const int PageSize = ListCard.PageSize;
 
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(CaseListView view)
     {
         ArgumentNullException.ThrowIfNull(view);
         CaseRow[] rows = [.. view.Cases.Take(PageSize)];
-        return new AdaptiveCard
-        {
-            FallbackText = Blocks.Listed(view.Title, rows.Select(row => (row.Reference, row.Title))),
-            Body = Blocks.Body(
+        return ListCard.Build(
+            view.Title,
+            rows.Select(row => (row.Reference, row.Title)),
             [
-                Blocks.Heading(view.Title),
-                Blocks.Count(rows.Length, view.Total, $"{new PlainText(view.None, 150)}"),
                 .. rows.Select(row => Blocks.Row(
-                    new CommandButton("Open", $"open {row.Reference}", $"Open {new PlainText(row.Reference, 40)}"),
+                    ListCard.Open(row.Reference),
                     new PlainText(row.Title, 120),
                     Blocks.Line(row.Reference, row.Council, row.Step),
                     row.Updated is null ? null : $"Last change: {new PlainText(row.Updated, 60)}")),
-            ]),
-            Actions = Blocks.Buttons(view.More?.ToAction()),
-        };
+            ],
+            view.Total,
+            $"{new PlainText(view.None, 150)}",
+            search: null,
+            hint: null,
+            view.More);
     }
 }

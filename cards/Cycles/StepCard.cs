@@ -149,13 +149,13 @@ public static class StepCard
                 view.Checklist.Count > MostChecks ? Blocks.Aside($"… and {view.Checklist.Count - MostChecks} more: type “tick” and their numbers.") : null,
                 .. Part($"What you have at the end", Blocks.Points(view.Yields, most: 5, longest: 120)),
                 .. Part($"Before you leave this step", Blocks.Points(view.BeforeYouLeave, most: 4, longest: 120, mark: "?")),
+                view.Citation is { } citation ? Blocks.Remark(citation, longest: 250) : null,
                 .. Part($"Notes", view.Notes.Take(3).Select(Note)),
                 view.Notes.Count > 3 ? Blocks.Aside($"… and {view.Notes.Count - 3} earlier.") : null,
                 .. Part($"Evidence", view.Evidence.Take(2).Select(Evidence)),
                 view.Evidence.Count > 2 ? Blocks.Aside($"… and {view.Evidence.Count - 2} earlier.") : null,
                 .. Field(view.Form, NoteInput, "Add a note (optional)", LongestNote, isMultiline: true),
                 .. Field(view.Form, EvidenceInput, "Add a link as evidence (optional)", LongestLink, isMultiline: false),
-                view.Citation is { } citation ? Blocks.Remark(citation, longest: 250) : null,
             ]),
             Actions = Blocks.Buttons(
                 new ActionExecute(NextVerb, data)

@@ -121,7 +121,7 @@ public static class FormCard
                 string.IsNullOrWhiteSpace(view.Intro) ? null : Blocks.Text(view.Intro),
                 Summary(view.Form),
                 .. fields.SelectMany(field => Field(view.Form, field)),
-                string.IsNullOrWhiteSpace(view.Remark) ? null : Blocks.Remark(view.Remark),
+                string.IsNullOrWhiteSpace(view.Remark) ? null : Blocks.Remark(view.Remark) with { Separator = true, Spacing = Spacing.Medium },
             ]),
             Actions =
             [

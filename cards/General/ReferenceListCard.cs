@@ -14,8 +14,11 @@ public sealed record ReferenceListView(string Title, IReadOnlyList<ReferenceRow>
     /// <summary>What can be done besides, in a sentence; null for nothing.</summary>
     public string? Hint { get; init; }
 
-    /// <summary>Shows the next page or begins something; null for nothing.</summary>
+    /// <summary>Shows the next page; null when there is none.</summary>
     public CommandButton? More { get; init; }
+
+    /// <summary>Begins such a thing, offered where there is no next page; null for nothing.</summary>
+    public CommandButton? Begin { get; init; }
 }
 
 /// <summary>A thing in a list.</summary>
@@ -29,29 +32,21 @@ public sealed record ReferenceRow(string Reference, string Title, string Line, s
 public static class ReferenceListCard
 {
     /// <summary>Things on a page.</summary>
-    public const int PageSize = 5;
+    public const int PageSize = ListCard.PageSize;
 
     /// <summary>The card.</summary>
     public static AdaptiveCard Build(ReferenceListView view)
     {
         ArgumentNullException.ThrowIfNull(view);
         ReferenceRow[] rows = [.. view.Rows.Take(PageSize)];
-        return new AdaptiveCard
-        {
-            FallbackText = Blocks.Listed(view.Title, rows.Select(row => (row.Reference, row.Title))),
-            Body = Blocks.Body(
-            [
-                Blocks.Heading(view.Title),
-                string.IsNullOrWhiteSpace(view.Search) ? null : Blocks.Named("Searched for", view.Search, longest: 100),
-                Blocks.Count(rows.Length, view.Total, $"There are none."),
-                .. rows.Select(row => Blocks.Row(
-                    new CommandButton("Open", $"open {row.Reference}", $"Open {new PlainText(row.Reference, 40)}"),
-                    new PlainText(row.Title, 160),
-                    Blocks.Line(row.Reference, row.Line),
-                    row.Status)),
-                string.IsNullOrWhiteSpace(view.Hint) ? null : Blocks.Remark(view.Hint),
-            ]),
-            Actions = Blocks.Buttons(view.More?.ToAction()),
-        };
+        return ListCard.Build(
+            view.Title,
+            rows.Select(row => (row.Reference, row.Title)),
+            [.. rows.Select(row => Blocks.Row(ListCard.Open(row.Reference), new PlainText(row.Title, 160), Blocks.Line(row.Reference, row.Line), row.Status))],
+            view.Total,
+            $"There are none.",
+            view.Search,
+            view.Hint,
+            view.More ?? view.Begin);
     }
 }

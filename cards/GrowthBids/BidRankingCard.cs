@@ -64,17 +64,16 @@ public static class BidRankingCard
     }
 
     private static Table Ranking(IReadOnlyList<BidRankingRow> rows) => new(
-        [new TableColumn(2), new TableColumn(6), new TableColumn(3)],
+        [new TableColumn(2), new TableColumn(9)],
         [
-            new TableRow([Head("Rank"), Head("Bid"), Head("Outcome")]),
+            new TableRow([Head("Rank"), Head("Bid and outcome")]),
             .. rows.Select(row => new TableRow(
             [
                 Cell(new RichTextBlock(new PlainText(row.Place, 8))),
                 Cell(
                     new RichTextBlock([new TextRun(new PlainText(row.Title, 120)) { Weight = FontWeight.Bolder }]),
                     Blocks.Remark($"{new PlainText(row.Amount, 40)} · {new PlainText(row.Met, 20)} criteria"),
-                    Blocks.Remark(row.Why, longest: 160)),
-                Cell(new RichTextBlock([new TextRun(new PlainText(row.Outcome, 40)) { Weight = FontWeight.Bolder }])),
+                    Blocks.Named(row.Outcome, row.Why, longest: 160)),
             ])),
         ])
     {

@@ -25,19 +25,14 @@ public static class ExpertQuestionListCard
     {
         ArgumentNullException.ThrowIfNull(view);
         ExpertQuestionRow[] rows = [.. view.Questions.Take(PageSize)];
-        return new AdaptiveCard
-        {
-            FallbackText = Blocks.Listed("Questions to people", rows.Select(row => (row.Reference, row.Question))),
-            Body = Blocks.Body(
-            [
-                Blocks.Heading($"Questions to people"),
-                Blocks.Count(rows.Length, view.Total, $"There are none. When I cannot answer you, press “Ask a person” under my answer; the question then stands here."),
-                .. rows.Select(row => Blocks.Row(
-                    new CommandButton("Open", $"open {row.Reference}", $"Open {new PlainText(row.Reference, 40)}"),
-                    new PlainText(row.Question, 160),
-                    Blocks.Line(row.Reference, row.Topic),
-                    row.Status)),
-            ]),
-        };
+        return ListCard.Build(
+            "Questions to people",
+            rows.Select(row => (row.Reference, row.Question)),
+            [.. rows.Select(row => Blocks.Row(ListCard.Open(row.Reference), new PlainText(row.Question, 160), Blocks.Line(row.Reference, row.Topic), row.Status))],
+            view.Total,
+            $"There are none. When I cannot answer you, press “Ask a person” under my answer; the question then stands here.",
+            search: null,
+            hint: null,
+            more: null);
     }
 }

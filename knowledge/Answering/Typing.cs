@@ -23,7 +23,7 @@ internal sealed class Typing
     public IReadOnlyList<Token> Tokens { get; }
 
     /// <summary>Words and numbers; signs are left out.</summary>
-    public IReadOnlyList<TypedWord> Words { get; }
+    public List<TypedWord> Words { get; }
 
     /// <summary>Index of the first word that is no courtesy.</summary>
     public int Opening { get; private set; }

@@ -120,9 +120,16 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
             turn.SendToPerson(manager.Id.Value, ContractViews.Handover(entered, me.Name));
         }
 
-        var message = $"{entered.Reference} is in the contracts register. Next: plan its reviews with “contract plan”.";
+        var message = $"{entered.Reference} is in the contracts register. Next: plan its reviews with “contract plan {entered.Reference}”.{await EarlyAsync(turn.Work, approved, term, cancellationToken)}";
         return new FormOutcome.Taken(views.Card(entered, UkTime.Date(turn.Work.Now), mayWork: true, message).ToJsonElement(), message);
     }
+
+    // The register says what happened, also where it should not have.
+    private static async Task<string> EarlyAsync(IUnitOfWork work, ApprovedValue approved, ContractTerm term, CancellationToken cancellationToken) =>
+        (await ApprovalService.LoadAsync(work, approved.Request, cancellationToken)).Request.Decision is { } decision
+        && UkTime.Date(decision.EffectiveFrom ?? decision.At) is var effective && term.Signed < effective
+            ? $" Look out: it was signed on {UkTime.Day(term.Signed)}, before {approved.Request} had effect on {UkTime.Day(effective)}. Tell your monitoring officer."
+            : "";
 
     private async Task<Form> FormOfAsync(IUnitOfWork work, LoadedCase commissioning, ApprovedValue approved, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using CommissioningBot.Cards;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
 
@@ -111,6 +112,31 @@ internal sealed record Form(string Place, string Title, IReadOnlyList<FormField>
             return BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(questions))) & 0xF_FFFF_FFFF_FFFF;
         }
     }
+
+    /// <summary>What its card shows.</summary>
+    /// <param name="key">Names the card of this form, and no other.</param>
+    /// <param name="state">What stands in its fields, and what is wrong with it.</param>
+    public FormView View(string key, FormState state) => new(
+        key,
+        Version,
+        Place,
+        Title,
+        [
+            .. Fields.Select(field => new FormFieldView(field.Id, field.Label, field.Kind)
+            {
+                IsOptional = field.IsOptional,
+                WhenMissing = field.WhenMissingAbove,
+                Hint = field.Hint,
+                Longest = field.Longest,
+                Options = [.. field.Options.Select(option => new FormOptionView(option.Id, option.Name, option.Text))],
+            }),
+        ])
+    {
+        Intro = Intro,
+        Submit = Submit,
+        Remark = Remark,
+        Form = state,
+    };
 
     public FormField? Find(string id) => Fields.FirstOrDefault(field => string.Equals(field.Id, id, StringComparison.Ordinal));
 

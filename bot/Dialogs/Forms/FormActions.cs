@@ -105,7 +105,7 @@ internal sealed class FormActions(FormDialog dialog) : ICardActionHandler
     }
 
     private static AdaptiveCardInvokeResponse Again(Form form, string key, Dictionary<string, string> typed, Dictionary<string, string> problems) =>
-        AdaptiveCardInvokeResponse.Card(FormCard.Build(FormDialog.View(form, key, new FormState(typed, problems))).ToJsonElement());
+        AdaptiveCardInvokeResponse.Card(FormCard.Build(form.View(key, new FormState(typed, problems))).ToJsonElement());
 
     private static AdaptiveCardInvokeResponse Notice(string title, string text, NoticeKind kind = NoticeKind.Refusal) =>
         AdaptiveCardInvokeResponse.Card(NoticeCard.Build(new NoticeView(kind, title, text)).ToJsonElement());

@@ -41,7 +41,7 @@ internal sealed class BidFormFields(KnowledgeBase knowledge, IDirectory director
             {
                 "money" => isAmount ? $"Write an amount from {new Pounds(Penny)} to {new Pounds(round.Money)}: that is all the money of this round." : "Write an amount that is more than nothing.",
                 "number" => "Write a number that is more than nothing.",
-                "date" => "This day is not in the future. Write a later one.",
+                "date" => "This day must be ahead. Write a later one.",
                 _ => null,
             },
         };

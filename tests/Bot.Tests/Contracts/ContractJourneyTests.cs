@@ -41,6 +41,7 @@ public sealed partial class ContractJourneyTests(TheBot bot) : IClassFixture<The
         (await officer.PressAsync(card, "form.send", Signed(payment: "advance", conditions: "only-for,business-case"))).All.ShouldContain("In advance needs: A completed risk assessment (Rotherham, Commissioning Framework, section 4.5");
         var entered = await officer.PressAsync(card, "form.send", Signed(payment: "advance", conditions: "only-for,business-case,risk-assessment"));
         entered.All.ShouldContain("is in the contracts register.");
+        entered.All.ShouldContain($"Look out: it was signed on {UkTime.Day(Today.AddDays(-3))}, before APR-");
         entered.All.ShouldContain("In advance, with: a clear business case, a completed risk assessment");
         entered.All.ShouldContain("Every commissioned service must be entered on the contracts register; the framework sets no lowest amount for this.");
         entered.All.ShouldContain("(In force: 24 February 2025. Procurement Act 2023, section 68");
@@ -58,6 +59,10 @@ public sealed partial class ContractJourneyTests(TheBot bot) : IClassFixture<The
         (await officer.SayAsync("contract")).All.ShouldContain(reference);
         (await officer.SayAsync("contract notice", "Contract details notice (below threshold)", "today", "Find a Tender 2026/S 000-000001")).All.ShouldContain("published on");
 
+        // Who manages contracts has no case open: the contract that they looked at is meant.
+        await manager.SayAsync($"open {reference}");
+        (await manager.SayAsync("contract plan")).Texts[^1].ShouldContain("Question 1 of 2: How weighty are the risks?");
+        await manager.SayAsync("cancel");
         (await manager.SayAsync($"contract plan {reference}", "high", "yes")).All.ShouldContain("Every 3 months for value £45,000, as for values from £20,000, high risk. The document gives no length; this one is an example for your council to replace.");
         (await manager.SayAsync("reviews")).All.ShouldContain("Performance meeting");
         var held = await manager.SayAsync($"contract review {reference}", "today", "1, 3", "On track.");

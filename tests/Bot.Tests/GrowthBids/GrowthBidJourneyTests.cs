@@ -135,7 +135,7 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
         (await Partner.SayAsync("0")).Texts[^1].ShouldContain("that is all the money of this round");
         (await Partner.SayAsync("100,000.01")).Texts[^1].ShouldContain("that is all the money of this round");
         await Partner.SayAsync("70,000");
-        (await Partner.SayAsync("1 January 2020")).Texts[^1].ShouldContain("This day is not in the future.");
+        (await Partner.SayAsync("1 January 2020")).Texts[^1].ShouldContain("This day must be ahead.");
         await Partner.SayAsync(UkTime.Day(Today.AddDays(200)));
         (await Partner.SayAsync("They keep their homes.")).Texts[^1].ShouldContain("Which partners support the bid");
         (await Partner.SayAsync("Provider")).Texts[^1].ShouldContain("Choose one or more of these.");

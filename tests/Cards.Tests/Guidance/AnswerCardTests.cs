@@ -12,22 +12,22 @@ public sealed class AnswerCardTests
     [InlineData(AnswerStanding.NeedsMore, "I need a little more from you to answer this.")]
     public void Answer_ThatIsNotPlain_SaysSoBeforeItsText(AnswerStanding standing, string words)
     {
-        var texts = Texts(Samples.Quotes with { Standing = standing });
+        var texts = Texts(GuidanceSamples.Quotes with { Standing = standing });
 
-        texts.FindIndex(text => text.StartsWith(words, StringComparison.Ordinal)).ShouldBeInRange(0, texts.IndexOf(Samples.Quotes.Text) - 1);
+        texts.FindIndex(text => text.StartsWith(words, StringComparison.Ordinal)).ShouldBeInRange(0, texts.IndexOf(GuidanceSamples.Quotes.Text) - 1);
     }
 
     [Fact]
     public void Answer_WhoseRuleNoLongerHolds_SaysSoInItsFallbackTextBeforeTheRule()
     {
-        var view = Samples.Quotes with { Standing = AnswerStanding.Superseded, Law = [new("The line is £207,720.", "1 January 2026", "The Act")] };
+        var view = GuidanceSamples.Quotes with { Standing = AnswerStanding.Superseded, Law = [new("The line is £207,720.", "1 January 2026", "The Act")] };
 
         AnswerCard.Build(view).FallbackText.Value.ShouldStartWith($"Rotherham: the law has changed since this was written. Now: The line is £207,720. Then: {view.Text}");
         AnswerCard.Build(view with { Standing = AnswerStanding.Answered }).FallbackText.Value.ShouldStartWith($"Rotherham: {view.Text}");
     }
 
     [Fact]
-    public void Answer_Always_BeginsWithItsCouncil() => Texts(Samples.Quotes)[0].ShouldBe("Rotherham");
+    public void Answer_Always_BeginsWithItsCouncil() => Texts(GuidanceSamples.Quotes)[0].ShouldBe("Rotherham");
 
     [Fact]
     public void Answer_Compared_BeginsWithAllCouncils()
@@ -43,9 +43,9 @@ public sealed class AnswerCardTests
     [Fact]
     public void Answer_ThatIsOnlyTheNearest_SaysSoBeforeItsTextAndNeverThatTheDocumentIsSilent()
     {
-        var texts = Texts(Samples.Quotes with { Standing = AnswerStanding.Silent, IsNearest = true, Also = [new("Who opens tenders", AnswerStanding.Answered, "A member.", null)] });
+        var texts = Texts(GuidanceSamples.Quotes with { Standing = AnswerStanding.Silent, IsNearest = true, Also = [new("Who opens tenders", AnswerStanding.Answered, "A member.", null)] });
 
-        texts.FindIndex(text => text.StartsWith("This may not be what you asked.", StringComparison.Ordinal)).ShouldBeInRange(0, texts.IndexOf(Samples.Quotes.Text) - 1);
+        texts.FindIndex(text => text.StartsWith("This may not be what you asked.", StringComparison.Ordinal)).ShouldBeInRange(0, texts.IndexOf(GuidanceSamples.Quotes.Text) - 1);
         texts.ShouldNotContain(text => text.StartsWith("The document is silent.", StringComparison.Ordinal));
         texts.ShouldContain("Who opens tenders");
         texts.ShouldContain("A member.");
@@ -55,7 +55,7 @@ public sealed class AnswerCardTests
     public void Answer_OfTwoQuestions_SaysWhatAnswersTheOtherBeforeWhatIsOnlyNear()
     {
         var other = new NearAnswer("Who opens tenders", AnswerStanding.Answered, "A member.", null) { IsOtherQuestion = true, Points = [.. Enumerable.Range(1, 8).Select(number => $"Point {number}")] };
-        var texts = Texts(Samples.Quotes with { Also = [new("YorTender", AnswerStanding.Answered, "There.", null), other, other with { Title = "Tender", IsNearest = true }] });
+        var texts = Texts(GuidanceSamples.Quotes with { Also = [new("YorTender", AnswerStanding.Answered, "There.", null), other, other with { Title = "Tender", IsNearest = true }] });
 
         List<string> headings = ["You also asked", "Who opens tenders", "Nearest to what you also asked", "Tender", "Near to it, too", "YorTender"];
         texts.Where(headings.Contains).ShouldBe(headings);
@@ -120,18 +120,18 @@ public sealed class AnswerCardTests
     [Fact]
     public void Answer_Superseded_ShowsThenBeforeNow()
     {
-        var texts = Texts(Samples.Quotes with { Standing = AnswerStanding.Superseded, Published = "2013", Law = [Samples.Law] });
+        var texts = Texts(GuidanceSamples.Quotes with { Standing = AnswerStanding.Superseded, Published = "2013", Law = [GuidanceSamples.Law] });
 
         var then = texts.IndexOf("Then: what the document says (2013)");
         var now = texts.IndexOf("Now: what the law says");
         then.ShouldBeInRange(0, now - 1);
-        texts[now + 1].ShouldBe(Samples.Law.Text);
+        texts[now + 1].ShouldBe(GuidanceSamples.Law.Text);
         texts[now + 2].ShouldBe("In force: 24 February 2025. Source: Procurement Act 2023");
     }
 
     [Fact]
     public void Answer_FollowUp_TypesItsQuestion() =>
-        Json.Parse(AnswerCard.Build(Samples.Quotes))["actions"]![0]!["data"]!.ToJsonString()
+        Json.Parse(AnswerCard.Build(GuidanceSamples.Quotes))["actions"]![0]!["data"]!.ToJsonString()
             .ShouldBe("""{"msteams":{"type":"imBack","value":"how many quotes for \u00A320,000 in Rotherham?"}}""");
 
     private static List<string> Texts(AnswerView view) => [.. Json.Objects(AnswerCard.Build(view)).Select(element => Json.Text(element, "text")).OfType<string>()];
