@@ -55,15 +55,15 @@ internal sealed class Compared(Clauses clauses, Councils councils, Vocabulary vo
 
         if (parts.Exists(clause => clause.IsQuestion && !IsOfOthers(clause)))
         {
-            return Joined(shelf.Index.Find(own, Line.Looked), line.Hits(shelf), OfWhole, Surer);
+            return Joined(shelf.Index.Find(own, Line.Looked, line.Hits(shelf)), line.Hits(shelf), OfWhole, Surer);
         }
 
         // "Who decides on bids in Kent, and on intentions in Sutton": what is asked stands with the other council, beside its own subject.
         var alike = Parallel(line.Typing, parts, others);
         var asked = line.Wording.Without((at, _) => at >= alike.From && at < alike.To);
         return alike.To > alike.From && asked.HasSubject
-            ? Joined(shelf.Index.Find(asked, Line.Looked), line.Hits(shelf), OfWhole, Surer)
-            : Joined(line.Hits(shelf), shelf.Index.Find(own, Line.Looked), OfWhole, Surer);
+            ? Joined(shelf.Index.Find(asked, Line.Looked, line.Hits(shelf)), line.Hits(shelf), OfWhole, Surer)
+            : Joined(line.Hits(shelf), shelf.Index.Find(own, Line.Looked, line.Hits(shelf)), OfWhole, Surer);
     }
 
     /// <summary>The words of another council's clause that stand in the place of the own clause's: both begin with the same small word.</summary>

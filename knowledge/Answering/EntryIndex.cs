@@ -51,6 +51,8 @@ internal sealed class EntryIndex
     // So many are looked at, however few are wanted; further ones cannot be meant by their names.
     private const int LeastKept = 4;
 
+    private const int MostOnStack = 1024;
+
     internal static readonly double[] Weights = [3.2, 2.6, 12, 4.0, 3.6, 1.8, 3.0];
     private static readonly double WeightsOfFit = Weights.Sum() - Weights[(int)Measure.Likelihood];
 
@@ -98,19 +100,33 @@ internal sealed class EntryIndex
     }
 
     /// <summary>The best entries, best first.</summary>
-    public List<Hit> Find(Wording wording, int most, Func<Entry, bool>? isWanted = null)
+    public List<Hit> Find(Wording wording, int most, Func<Entry, bool>? isWanted = null) => Find(wording, most, isWanted, isAmong: []);
+
+    /// <summary>The best of a few entries that a longer text was found to fit, for a part of that text: most of the time goes into comparing senses, and these are soon compared.</summary>
+    public List<Hit> Find(Wording wording, int most, IReadOnlyList<Hit> among)
+    {
+        Span<bool> isAmong = _entries.Count <= MostOnStack ? stackalloc bool[_entries.Count] : new bool[_entries.Count];
+        foreach (var hit in among)
+        {
+            isAmong[_places[hit.Entry.Id]] = true;
+        }
+
+        return Find(wording, most, isWanted: null, isAmong);
+    }
+
+    private List<Hit> Find(Wording wording, int most, Func<Entry, bool>? isWanted, ReadOnlySpan<bool> isAmong)
     {
         var measures = ArrayPool<double>.Shared.Rent(_entries.Count * Measures);
         try
         {
-            Fill(wording, measures);
+            Fill(wording, measures, isAmong);
             var kept = Math.Max(most, LeastKept);
             var best = new List<Hit>(kept + 1);
             var sum = 0.0;
             for (var at = 0; at < _entries.Count; at++)
             {
                 var (score, fit) = Score(measures.AsSpan(at * Measures, Measures));
-                if (fit <= 0 || isWanted?.Invoke(_entries[at]) is false)
+                if (fit <= 0 || (!isAmong.IsEmpty && !isAmong[at]) || isWanted?.Invoke(_entries[at]) is false)
                 {
                     continue;
                 }
@@ -147,12 +163,12 @@ internal sealed class EntryIndex
     public bool Has(Entry entry, Term term) => _words.Has(_places[entry.Id], term);
 
     /// <summary>All measures of all entries, one after the other.</summary>
-    internal void Fill(Wording wording, double[] measures)
+    internal void Fill(Wording wording, double[] measures, ReadOnlySpan<bool> isAmong = default)
     {
         Array.Clear(measures, 0, _entries.Count * Measures);
         _words.Fill(wording.Terms, measures);
         _likelihoods.Fill(wording, measures);
-        _senses.Fill(wording.Sense, measures);
+        _senses.Fill(wording.Sense, measures, isAmong);
     }
 
     /// <summary>The words of substance in a name; none when most of it is other words ("Who may bid"), for then they are not its name.</summary>

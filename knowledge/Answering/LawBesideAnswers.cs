@@ -68,19 +68,29 @@ internal sealed class LawBesideAnswers(LawBook law, IReadOnlyList<Framework> fra
     }
 
     /// <summary>What is told: all that is written for the entry or the amount, and of the rules that only follow it as many as there is room for.</summary>
-    private List<LawNote> Told(List<LawNote> notes)
+    private IReadOnlyList<LawNote> Told(IReadOnlyList<LawNote> notes)
     {
+        if (notes.Count <= MostNotes)
+        {
+            return notes;
+        }
+
         var room = MostNotes - notes.Count(note => !IsRuleAlone(note));
-        return [.. notes.Where(note => !IsRuleAlone(note) || note.Effect is LawBook.Superseded || room-- > 0)];
+        return notes.Where(note => !IsRuleAlone(note) || note.Effect is LawBook.Superseded || room-- > 0).ToList();
     }
 
     private bool IsRuleAlone(LawNote note) => law.Find(note.RuleId) is { } rule && string.Equals(note.Text, LawBook.With(rule.Doubt, rule.Text), StringComparison.Ordinal);
 
     /// <summary>What the law does to the entry, and what it says to the very amount, which comes first; a rule that both name is told once.</summary>
-    private List<LawNote> Joined(IReadOnlyList<LawNote> ofEntry, IReadOnlyList<LawNote> ofAmount)
+    private IReadOnlyList<LawNote> Joined(IReadOnlyList<LawNote> ofEntry, IReadOnlyList<LawNote> ofAmount)
     {
+        if (ofAmount.Count == 0 && ofEntry.Count < 2)
+        {
+            return ofEntry;
+        }
+
         var ofBoth = ofAmount.Select(note => ofEntry.FirstOrDefault(other => IsSame(other, note)) is { } same ? same with { Text = $"{same.Text} {WithoutRule(note)}" } : note);
-        return [.. ofBoth, .. ofEntry.Where(note => !ofAmount.Any(other => IsSame(other, note))).OrderBy(note => Array.IndexOf(Order, note.Effect))];
+        return ofBoth.Concat(ofEntry.Where(note => !ofAmount.Any(other => IsSame(other, note))).OrderBy(note => Array.IndexOf(Order, note.Effect))).ToList();
     }
 
     /// <summary>The notes of all councils, each once, with the councils that it belongs to where it does not belong to all.</summary>

@@ -7,7 +7,7 @@ namespace CommissioningBot.Knowledge.Answering;
 internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabulary vocabulary, OutsideExamples examples)
 {
     /// <summary>So many entries are looked for at once, since several ask for the best of them.</summary>
-    public const int Looked = 12;
+    public const int Looked = 20;
 
     private ValueReading? _values;
     private ValueWorking? _working;

@@ -47,11 +47,19 @@ internal sealed class SenseIndex
     }
 
     /// <summary>Fills in what is measured here: the nearest question, the nearest three, the nearest of the other texts, and all texts together.</summary>
-    public void Fill(ReadOnlySpan<float> sense, double[] measures)
+    /// <param name="sense">Where the text points.</param>
+    /// <param name="measures">All measures of all entries, one after the other.</param>
+    /// <param name="isMeasured">By entry, whether it is measured; all are when it is empty.</param>
+    public void Fill(ReadOnlySpan<float> sense, double[] measures, ReadOnlySpan<bool> isMeasured = default)
     {
         Span<float> best = stackalloc float[BestQuestions];
         for (var entry = 0; entry < _senses.Length; entry++)
         {
+            if (!isMeasured.IsEmpty && !isMeasured[entry])
+            {
+                continue;
+            }
+
             var count = 0;
             var ofText = 0f;
             for (var text = 0; text < _areQuestions[entry].Length; text++)

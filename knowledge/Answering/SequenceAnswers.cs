@@ -37,7 +37,7 @@ internal sealed class SequenceAnswers(Vocabulary vocabulary, Clauses clauses)
         Done? last = null;
         foreach (var clause in told)
         {
-            if (!IsUndone(line.Typing, clause) && line.Wording.Without((at, _) => at < clause.From || at >= clause.To || isOut[at]) is { HasSubject: true } wording
+            if (!IsUndone(line.Typing, clause) && HasWord(shelf, line.Typing, clause) && line.Wording.Part(clause.From, clause.To, isOut) is { HasSubject: true } wording
                 && shelf.Done.Find(wording, 1) is [{ Fit: >= LeastFit, Certainty: >= LeastCertainty } hit] && shelf.Framework.Find(hit.Entry.Id) is { } entry
                 && (last is null || !shelf.Sequences.After(entry.Id).Contains(last.Entry)))
             {
@@ -89,6 +89,20 @@ internal sealed class SequenceAnswers(Vocabulary vocabulary, Clauses clauses)
 
     private static IReadOnlyList<Answer> Beside(Entry next, IEnumerable<Answer> answers) =>
         [.. answers.Where(one => one.EntryId is not null && !string.Equals(one.EntryId, next.Id, StringComparison.Ordinal)).DistinctBy(one => one.EntryId, StringComparer.Ordinal).Take(MostBeside)];
+
+    // Most of what a story tells has no word of any step.
+    private static bool HasWord(Shelf shelf, Typing typing, Clause clause)
+    {
+        for (var at = clause.From; at < clause.To; at++)
+        {
+            if (!typing.Words[at].IsStopWord && shelf.Done.Knows(typing.Words[at]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // "Once the spec is finished" tells of nothing that is done yet.
     private bool IsUndone(Typing typing, Clause clause)

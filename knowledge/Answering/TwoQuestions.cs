@@ -10,6 +10,7 @@ internal sealed class TwoQuestions(Vocabulary vocabulary, Clauses clauses)
 {
     private const int MostParts = 3;
     private const int MostBeside = 2;
+    private const int MostOfPart = 8;
 
     // How much the words of the whole text count beside the part's own.
     private const double OfWhole = 0.6;
@@ -51,7 +52,7 @@ internal sealed class TwoQuestions(Vocabulary vocabulary, Clauses clauses)
     /// <summary>The entry that surely answers a part; null when none does. One that is foreign to the whole text answers only a part that stands alone, without "it" or "them".</summary>
     private static Entry? Best(Shelf shelf, Wording part, IReadOnlyList<Hit> whole, bool isAlone)
     {
-        var own = shelf.Index.Find(part, Line.Looked);
+        var own = shelf.Index.Find(part, MostOfPart, whole);
         var (best, most) = (default(Hit), 0.0);
         foreach (var hit in own)
         {
@@ -123,7 +124,7 @@ internal sealed class TwoQuestions(Vocabulary vocabulary, Clauses clauses)
         var parts = new List<(Wording, int, int)>();
         foreach (var clause in clauses.Questions(line.Typing))
         {
-            if (clause.IsQuestion && parts.Count < MostParts && clause.To - clause.From < line.Typing.Words.Count && line.Wording.Without((word, _) => word < clause.From || word >= clause.To) is { HasSubject: true } part)
+            if (clause.IsQuestion && parts.Count < MostParts && clause.To - clause.From < line.Typing.Words.Count && line.Wording.Part(clause.From, clause.To) is { HasSubject: true } part)
             {
                 parts.Add((part, clause.From, clause.To));
             }

@@ -69,7 +69,21 @@ internal sealed class Wording
     public float Outside => _outside ??= _examples?.Nearest(Sense) ?? 0;
 
     /// <summary>Whether any of its words tells a subject, and not only what sort of answer is wanted.</summary>
-    public bool HasSubject => Terms.Any(term => !term.IsQuestionWord);
+    public bool HasSubject
+    {
+        get
+        {
+            for (var at = 0; at < Terms.Count; at++)
+            {
+                if (!Terms[at].IsQuestionWord)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>The same text with more words left out.</summary>
     public Wording Without(Func<int, TypedWord, bool> isOut)
@@ -82,6 +96,38 @@ internal sealed class Wording
 
         var terms = new List<Term>(Terms.Count);
         var places = new List<int>(Terms.Count);
+        for (var at = 0; at < Terms.Count; at++)
+        {
+            if (!left[_places[at]])
+            {
+                terms.Add(Terms[at]);
+                places.Add(_places[at]);
+            }
+        }
+
+        return new Wording(_typing, left, terms, places, _examples);
+    }
+
+    /// <summary>The words of the text from one place up to another, exclusive, without those that <paramref name="isOut"/> names.</summary>
+    /// <param name="from">Index of the first word.</param>
+    /// <param name="to">Index after the last word.</param>
+    /// <param name="isOut">By word; null when none is left out.</param>
+    public Wording Part(int from, int to, bool[]? isOut = null)
+    {
+        var left = new bool[_typing.Words.Count];
+        for (var at = 0; at < left.Length; at++)
+        {
+            left[at] = at < from || at >= to || IsLeftOut?[at] is true || isOut?[at] is true;
+        }
+
+        var count = 0;
+        foreach (var place in _places)
+        {
+            count += left[place] ? 0 : 1;
+        }
+
+        var terms = new List<Term>(count);
+        var places = new List<int>(count);
         for (var at = 0; at < Terms.Count; at++)
         {
             if (!left[_places[at]])
