@@ -9,6 +9,7 @@ using CommissioningBot.Channel;
 using CommissioningBot.Knowledge.Loading;
 using CommissioningBot.People;
 using CommissioningBot.Records;
+using CommissioningBot.Records.Anchors;
 using CommissioningBot.Records.Publishing;
 using CommissioningBot.Storage;
 using Microsoft.Extensions.Configuration;
@@ -461,6 +462,9 @@ public abstract class ApprovalTimeTests(TestEngine engine) : StorageTest(engine)
             RecordsTest.AddRecords(services);
             services.AddApprovals(new ConfigurationBuilder().Build());
             services.RemoveAll<SchemeOfDelegation>();
+
+            // This clock jumps by days, and would end the worker's claim on an anchor that is just being written.
+            services.RemoveAll<IAnchorPlace>();
             services.AddHttpClient<FileDownloads>();
             services
                 .AddSingleton(DelegationFile.Read(new PackSource("delegation.yaml", _scheme), ["solihull"]))
