@@ -37,7 +37,7 @@ internal static class Certainty
     private const double OfFit = 2.9;
     private const double OfChance = 0.66;
     private const double OfNearest = 1.7;
-    private const double OfOutside = -5.9;
+    private const double OfOutside = -6;
     private const double OfWord = 0.14;
     private const double Never = 1e-6;
 

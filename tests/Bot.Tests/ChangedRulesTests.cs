@@ -82,7 +82,7 @@ public sealed partial class ChangedRulesTests : IAsyncLifetime
         await _bot.Process.StartAsync();
         (await officer.SayAsync($"open {exception}")).All.ShouldContain("Otherham");
         (await officer.SayAsync($"open {assessment}")).All.ShouldContain("Otherham");
-        (await _bot.Process.RunAsync("ledger", "verify")).Output.ShouldStartWith("All is well:");
+        (await _bot.Process.RunAsync("ledger", "verify")).Output.ShouldContain("All is well:");
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed partial class ChangedRulesTests : IAsyncLifetime
         (await officer.SayAsync($"open {contract}")).All.ShouldNotContain($"Say “move {contract}”");
         (await officer.SayAsync($"contract replan {contract}", "keep", "keep", "2", "skip")).All.ShouldContain("Every 2 months for value £45,000");
         (await second.SayAsync($"move {contract}")).Texts[^1].ShouldBe($"{contract} follows the present version of the framework.");
-        (await _bot.Process.RunAsync("ledger", "verify")).Output.ShouldStartWith("All is well:");
+        (await _bot.Process.RunAsync("ledger", "verify")).Output.ShouldContain("All is well:");
     }
 
     private string Scheme => $"{_folder}-scheme.yaml";

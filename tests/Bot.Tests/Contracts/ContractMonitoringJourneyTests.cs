@@ -49,7 +49,7 @@ public sealed partial class ContractMonitoringJourneyTests : IAsyncLifetime
         var day = DateOnly.ParseExact(next, "d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
         await _bot.RestartOnAsync(day.AddDays(-7));
         await _bot.ShownAsync(manager, $"Monitoring: due on {next}");
-        (await _bot.Process.RunAsync("ledger", "verify")).Output.ShouldStartWith("All is well:");
+        (await _bot.Process.RunAsync("ledger", "verify")).Output.ShouldContain("All is well:");
         _bot.Connector.Faults.ShouldBeEmpty();
     }
 

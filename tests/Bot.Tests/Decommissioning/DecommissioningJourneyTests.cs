@@ -25,7 +25,7 @@ public sealed class DecommissioningJourneyTests : IAsyncLifetime
         var officer = _bot.Officer;
         await officer.SayAsync("use rotherham");
         var form = await officer.SayAsync("decommission");
-        form.All.ShouldContain("Decommissioning is part of the commissioning cycle.");
+        form.All.ShouldContain("Decommissioning is part of the commissioning cycle");
         await officer.SayAsync("Day centre");
         (await officer.SayAsync("a rocket")).Texts[^1].ShouldContain("Choose one of these. Question");
         await officer.SayAsync("Contract or MOU", "Funding or financial frameworks have changed", "The grant that pays for it ends.");

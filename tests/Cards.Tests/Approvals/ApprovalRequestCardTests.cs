@@ -49,8 +49,8 @@ public sealed class ApprovalRequestCardTests
 
     public static TheoryData<string, int> LongestTexts => new()
     {
-        { nameof(ApprovalRequestView.What), 450 }, { nameof(ApprovalRequestView.ForWhom), 300 }, { nameof(ApprovalRequestView.Reasons), 600 },
-        { nameof(ApprovalRequestView.Risks), 450 }, { nameof(ApprovalRequestView.ExemptText), 450 }, { nameof(ApprovalRequestView.Route), 350 },
+        { nameof(ApprovalRequestView.What), 450 }, { nameof(ApprovalRequestView.ForWhom), 250 }, { nameof(ApprovalRequestView.Reasons), 600 },
+        { nameof(ApprovalRequestView.Risks), 450 }, { nameof(ApprovalRequestView.ExemptText), 450 }, { nameof(ApprovalRequestView.Route), 300 },
         { nameof(ApprovalRequestView.KeyDecision), 200 }, { nameof(ApprovalRequestView.Delegation), 200 }, { nameof(ApprovalRequestView.Consulted), 150 },
     };
 
