@@ -17,8 +17,6 @@ public sealed partial class FrameworkNamesTests
         ("contract manager", DirectoryRole, ["Person.cs", "PeopleFile.cs", "CaseAccess.cs", "DirectoryRoles.cs", "ContractForm.cs", "ManagerForm.cs", "ContractViews.cs"]),
         ("commissioning body", DirectoryRole, ["Person.cs", "PeopleFile.cs", "DirectoryRoles.cs"]),
         ("commissioning body", "A way to govern, as packs and the scheme of delegation name it for any council.", ["PackReader.cs", "Governance.cs", "DelegationStageReader.cs"]),
-        ("criteria", "An ordinary English word for what can be counted, beside quotes and days.", ["ValueReader.cs"]),
-        ("providers", "An ordinary English word for what can be counted, beside quotes and days.", ["ValueReader.cs"]),
         ("criteria", "A key of packs, a field of a form and the plural of a count; which criteria there are the pack says.", ["GrowthBidsReader.cs", "AssessmentDecider.cs", "AssessmentViews.cs"]),
         ("do", "An ordinary English word of questions.", ["PackSearch.cs", "Councils.cs"]),
         ("do", "A key of the scheme of delegation.", ["SilenceReader.cs"]),
