@@ -2,6 +2,7 @@ using CommissioningBot.Knowledge.Answering;
 using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Loading;
 using CommissioningBot.Knowledge.Model;
+using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Knowledge;
 
@@ -33,7 +34,7 @@ internal sealed record LoadedKnowledge(IReadOnlyList<LoadedPack> Packs, IReadOnl
         List<Framework> frameworks = [.. packs.Select(pack => pack.Framework).OrderBy(framework => framework.Council.ShortName, StringComparer.Ordinal)];
         law.Add(packs);
         var book = law.For(frameworks, ofLaw);
-        faults.AddRange([.. ofWords, .. ofLaw]);
+        faults.AddRange([.. ofWords, .. ValueWords.Faults, .. ofLaw]);
         return new LoadedKnowledge(packs, frameworks, vocabulary, book);
     }
 }

@@ -35,6 +35,7 @@ namespace CommissioningBot.Approvals;
 [JsonDerivedType(typeof(ApprovalReassigned), "approval-reassigned")]
 [JsonDerivedType(typeof(ApprovalRerouted), "approval-rerouted")]
 [JsonDerivedType(typeof(PapersCompared), "papers-compared")]
+[JsonDerivedType(typeof(PapersComparedLater), "papers-compared-later")]
 [JsonDerivedType(typeof(PapersFoundChanged), "papers-found-changed")]
 [JsonDerivedType(typeof(PaperCopiesFoundChanged), "paper-copies-found-changed")]
 [JsonDerivedType(typeof(CoverBegan), "cover-began")]
@@ -207,9 +208,9 @@ internal sealed record LawFacts(
 /// <param name="Origin">How the content stood at the link when it was read there; null when it was not.</param>
 internal sealed record Paper(string Name, string Link, string? Sha256 = null, long? Bytes = null, PaperCopy? Copy = null, DocumentOrigin? Origin = null)
 {
-    /// <summary>The fingerprint, or that there is none.</summary>
+    /// <summary>The fingerprint, or that there is none: what the link leads to now may not be what was there when it was given.</summary>
     [JsonIgnore]
-    public string Fingerprint => Sha256 ?? "fingerprint not known: link only";
+    public string Fingerprint => Sha256 ?? "a link, not compared";
 }
 
 /// <summary>The kept copy of a paper.</summary>

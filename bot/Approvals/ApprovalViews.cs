@@ -170,6 +170,7 @@ internal static class ApprovalViews
                 $"{when}: {given.Who} {(given.Outcome == DecisionOutcome.Approved ? "said yes" : "rejected it")}, and can undo that until {UkTime.Second(given.FinalAt)}. {given.Reason}",
             PapersFoundChanged found => $"{when}: {PaperSources.Names(found.Papers)} had been changed at the source when {found.By.Name} was about to decide. Nobody decided.",
             PaperCopiesFoundChanged found => $"{when}: somebody had changed the kept copy of {PaperSources.Names(found.Papers)} when {found.By.Name} was about to decide. Nobody decided, and what was shown was put back.",
+            PapersComparedLater later => $"{when}: {PaperSources.Words(later)}",
             PapersCompared compared => $"{when}: {PaperSources.Words(compared)}",
             DecisionTakenBack back => $"{when}: {back.By.Name} undid what they had decided by a wrong press.",
             StageApproved { OfBody: { } body } said => $"{when}: {body.Body} said yes on {UkTime.Day(body.MeetingDate)} ({body.MinuteReference}), recorded by {said.By.Name}. {said.Reason}",

@@ -34,6 +34,7 @@ internal static class ApprovalsServices
             .AddSingleton<RecordingRules>()
             .AddSingleton<Consulting>()
             .AddSingleton<ApprovalCards>()
+            .AddSingleton<RequestAnnouncer>()
             .AddSingleton<ApprovalService>()
             .AddSingleton<ITimedWork, FinalDecision>()
             .AddSingleton<RequestApprovalDialog>()

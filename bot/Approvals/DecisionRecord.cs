@@ -124,6 +124,9 @@ internal interface IDecisionRecorder
     /// <param name="interest">Who, when and what, as records have it.</param>
     Task NoteInterestAsync(IUnitOfWork work, string decisionId, string interest, PersonName by, CancellationToken cancellationToken);
 
+    /// <summary>Puts on record what was found when papers were compared that could not be when it was decided.</summary>
+    Task NoteSourcesAsync(IUnitOfWork work, string decisionId, string found, CancellationToken cancellationToken);
+
     /// <summary>Puts on record what has become of the decision.</summary>
     /// <param name="by">Who brought it about; null for nobody but time.</param>
     Task ChangeAsync(IUnitOfWork work, string decisionId, DecisionStanding standing, PersonName? by, CancellationToken cancellationToken);

@@ -13,7 +13,7 @@ internal sealed class GraphDirectory(GraphUsers users, IOptions<PeopleOptions> o
     /// <summary>How long somebody waits who has something to go by otherwise.</summary>
     internal static readonly TimeSpan ShortPatience = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long somebody waits who has not.</summary>
+    /// <summary>How long a command waits, for which nothing was read as the bot started.</summary>
     internal static readonly TimeSpan LongPatience = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
@@ -26,6 +26,17 @@ internal sealed class GraphDirectory(GraphUsers users, IOptions<PeopleOptions> o
     private Snapshot? _last;
     private Task<GraphError?>? _reading;
     private long _restUntil;
+    private volatile bool _isServing;
+
+    /// <summary>
+    /// Begins to read, so that the first turn finds people there. From now on nobody waits long: a turn with nothing to go by is refused within a
+    /// second or so, and what is read meanwhile serves the next.
+    /// </summary>
+    public void BeginServing()
+    {
+        _isServing = true;
+        _ = Read();
+    }
 
     public async Task<Person?> FindAsync(PersonId id, CancellationToken cancellationToken) =>
         (await ListAsync(cancellationToken)).FirstOrDefault(person => person.Id == id);
@@ -45,7 +56,7 @@ internal sealed class GraphDirectory(GraphUsers users, IOptions<PeopleOptions> o
             return _last!.People;
         }
 
-        var reason = await WaitAsync(reading, isUsable ? ShortPatience : LongPatience, cancellationToken);
+        var reason = await WaitAsync(reading, isUsable || _isServing ? ShortPatience : LongPatience, cancellationToken);
         if (reason is null)
         {
             return _last!.People;
@@ -93,7 +104,7 @@ internal sealed class GraphDirectory(GraphUsers users, IOptions<PeopleOptions> o
         }
         catch (TimeoutException)
         {
-            return FormattableString.Invariant($"no answer within {patience.TotalSeconds} seconds");
+            return $"no answer within {Knowledge.Counted.Of((long)patience.TotalSeconds, "second")}";
         }
     }
 

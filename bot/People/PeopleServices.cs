@@ -24,6 +24,7 @@ internal static class PeopleServices
             .AddSingleton(provider => new DirectorySource(provider.GetRequiredService<IOptions<PeopleOptions>>().Value is { UsesGraph: false } options
                 ? new FileDirectory(SettingPath.ReadFile("People:File", options.File, provider.GetRequiredService<IHostEnvironment>().ContentRootPath, PeopleFile.Load))
                 : ActivatorUtilities.CreateInstance<GraphDirectory>(provider)))
-            .AddSingleton<IDirectory, AbsenceDirectory>();
+            .AddSingleton<IDirectory, AbsenceDirectory>()
+            .AddHostedService<DirectoryStart>();
     }
 }

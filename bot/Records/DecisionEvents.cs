@@ -10,6 +10,7 @@ namespace CommissioningBot.Records;
 [JsonDerivedType(typeof(DecisionRecorded), "decision-recorded")]
 [JsonDerivedType(typeof(DecisionStandingChanged), "decision-standing-changed")]
 [JsonDerivedType(typeof(DecisionInterestNoted), "decision-interest-noted")]
+[JsonDerivedType(typeof(DecisionSourcesNoted), "decision-sources-noted")]
 [JsonDerivedType(typeof(DecisionPublished), "decision-published")]
 internal abstract record DecisionEvent;
 
@@ -25,6 +26,10 @@ internal sealed record DecisionStandingChanged(DecisionStanding Standing) : Deci
 /// <summary>Somebody declared an interest after the decision.</summary>
 /// <param name="Interests">Every interest on record since, with this one.</param>
 internal sealed record DecisionInterestNoted(string Interest, string Interests) : DecisionEvent;
+
+/// <summary>Papers were compared that could not be when it was decided.</summary>
+/// <param name="Sources">All that is known of how the papers stood, with this.</param>
+internal sealed record DecisionSourcesNoted(string Sources) : DecisionEvent;
 
 /// <summary>The record was published. Put down again with another day or address, the later one holds.</summary>
 internal sealed record DecisionPublished(PublishedRecord Published) : DecisionEvent;
@@ -59,6 +64,7 @@ internal static class DecisionStream
         DecisionRecorded recorded => recorded.Record,
         DecisionStandingChanged changed => record!.Now(changed.Standing),
         DecisionInterestNoted noted => record! with { Interests = noted.Interests },
+        DecisionSourcesNoted noted => record! with { Sources = noted.Sources },
         DecisionPublished { Published: var published } => record! with { Published = published },
         _ => throw new ArgumentOutOfRangeException(nameof(events), happened.GetType().Name, "An event that this version does not know."),
     });

@@ -44,6 +44,14 @@ internal sealed class DecisionRecorder(IDocumentShelf shelf, PublicationSchedule
         shelf.Keep(work, DecisionNotices.SourceName, decisionId, once: FormattableString.Invariant($"{decisionId}/{stream.Version + 1}"));
     }
 
+    public async Task NoteSourcesAsync(IUnitOfWork work, string decisionId, string found, CancellationToken cancellationToken)
+    {
+        var stream = await DecisionStream.Type.ReadAsync(work, decisionId, cancellationToken);
+        var before = DecisionStream.Of(stream.Events.Select(happened => happened.Event))!;
+        DecisionStream.Type.Append(work, decisionId, stream.Version, [new DecisionSourcesNoted($"{before.Sources} {found}".Trim())], "system");
+        shelf.Keep(work, DecisionNotices.SourceName, decisionId, once: FormattableString.Invariant($"{decisionId}/{stream.Version + 1}"));
+    }
+
     public async Task ChangeAsync(IUnitOfWork work, string decisionId, DecisionStanding standing, PersonName? by, CancellationToken cancellationToken)
     {
         var stream = await DecisionStream.Type.ReadAsync(work, decisionId, cancellationToken);

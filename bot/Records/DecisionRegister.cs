@@ -52,6 +52,8 @@ internal sealed class DecisionRegister : IProjection
                 "UPDATE decisions SET published = @Published WHERE decision_id = @DecisionId",
                 new { DecisionId = stream.Key, Published = JsonSerializer.Serialize(published, DecisionJsonContext.Default.PublishedRecord) },
                 cancellationToken),
+            // The notice has it; nobody searches the register for it.
+            DecisionSourcesNoted => Task.CompletedTask,
             DecisionStandingChanged { Standing: var standing } => UpdateAsync(writer, stream.Key, standing, cancellationToken),
             var other => throw new ArgumentOutOfRangeException(nameof(recorded), other.GetType().Name, "An event that the register does not know."),
         };

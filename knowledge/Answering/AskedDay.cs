@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Knowledge.Answering;
@@ -6,13 +7,12 @@ namespace CommissioningBot.Knowledge.Answering;
 internal static class AskedDay
 {
     // What ties a day to what is asked: what applied in March 2025, begun on 1 May 2025.
-    private static readonly HashSet<string> Ties = new(["in", "on", "at", "during", "since", "before", "after", "by"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Ties = ValueWords.Set("asked-day", "ties");
 
     // Of these, what asks for the very day.
-    private static readonly HashSet<string> OfTheDay = new(["in", "on", "at", "during"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> OfTheDay = ValueWords.Set("asked-day", "of-the-day");
 
-    private static readonly HashSet<string> OfDocuments = new(
-        ["published", "written", "issued", "dated", "made", "agreed", "adopted", "approved", "revised", "updated", "printed", "signed", "built"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> OfDocuments = ValueWords.Set("asked-day", "of-documents");
 
     /// <summary>The day, or null; the words that say it are marked in <paramref name="isLeftOut"/>.</summary>
     /// <param name="typing">The text.</param>

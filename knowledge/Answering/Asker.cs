@@ -143,7 +143,7 @@ internal sealed class Asker
             : alike;
     }
 
-    private Answer CompareOne(Shelf shelf, Line line, List<Hit> hits) =>
+    private Answer CompareOne(Shelf shelf, Line line, IReadOnlyList<Hit> hits) =>
         Direct(shelf, line, isCompared: true, tellsOfTheDone: false)
         ?? OfLaw(line, hits)
         ?? (Certainty.IsSure(hits) ? NearAnswers.Beside(shelf, hits)
@@ -163,7 +163,7 @@ internal sealed class Asker
     /// <summary>Whether a framework answers the text beyond doubt, and there is enough of it to say so: many words, or none but the entry's.</summary>
     private bool Surely(Shelf shelf, Line line) =>
         shelf.WithQuestion(line) is not null || _thresholds.Recognise(line) is ThresholdAsk.Amount
-        || (shelf.Index.Find(line.Wording, 1) is [var hit] && hit.Certainty >= Certainty.Overriding
+        || (line.Hits(shelf) is [var hit, ..] && hit.Certainty >= Certainty.Overriding
             && (line.Wording.KnownWords >= ManyWords || line.Terms.All(term => term.IsQuestionWord || shelf.Index.Has(hit.Entry, term))));
 
     /// <summary>"Do they do it differently from us in Rotherham": where one other council is named in words that compare it with one's own, the selected one is the other side.</summary>
@@ -182,7 +182,7 @@ internal sealed class Asker
             return line.Values.Amounts.Count == 0 ? direct : _two.With(shelf, line, direct);
         }
 
-        var hits = shelf.Index.Find(line.Wording, NearAnswers.Most);
+        var hits = line.Hits(shelf);
         if (OfLaw(line, hits) is { } ofLaw)
         {
             return ofLaw;
@@ -226,7 +226,7 @@ internal sealed class Asker
             return null;
         }
 
-        var others = _shelves.Where(other => other != shelf && other.Index.Find(line.Wording, 1) is [var hit] && hit.Certainty >= Certainty.Clear).ToList();
+        var others = _shelves.Where(other => other != shelf && line.Hits(other) is [var hit, ..] && hit.Certainty >= Certainty.Clear).ToList();
         return others.Count == 0
             ? null
             : new Answer(AnswerKind.NotCovered, $"I found nothing on that in {shelf.Framework.Council.ShortName}'s framework. {Shelf.Join(others)} {(others.Count == 1 ? "speaks" : "speak")} of it.")
@@ -291,7 +291,7 @@ internal sealed class Asker
 
     private Answer AskAll(Line line)
     {
-        var found = _shelves.Select(shelf => (Shelf: shelf, Hits: shelf.Index.Find(line.Wording, 2))).Where(pair => pair.Hits.Count > 0).OrderByDescending(pair => pair.Hits[0].Fit).ToList();
+        var found = _shelves.Select(shelf => (Shelf: shelf, Hits: line.Hits(shelf))).Where(pair => pair.Hits.Count > 0).OrderByDescending(pair => pair.Hits[0].Fit).ToList();
         var best = found.Count > 0 ? found[0].Hits : [];
         if (OfLaw(line, best) is { } ofLaw)
         {
@@ -332,7 +332,7 @@ internal sealed class Asker
         return _outside.Alike(line, [.. found.Select(pair => pair.Hits[0])]) ?? OfferOfAll(found);
     }
 
-    private Answer OfferOfAll(List<(Shelf Shelf, List<Hit> Hits)> found)
+    private Answer OfferOfAll(List<(Shelf Shelf, IReadOnlyList<Hit> Hits)> found)
     {
         var near = found.Where(pair => pair.Hits[0].Fit >= Certainty.LeastFit).Take(MostNear).ToList();
         return near.Count == 0

@@ -35,7 +35,7 @@ internal sealed class Councils
     public List<Framework> In(Typing typing, bool[] isLeftOut)
     {
         var found = new List<Framework>();
-        foreach (var (framework, from, to, _) in _names.In(typing))
+        foreach (var (framework, from, to) in _names.In(typing))
         {
             if (!found.Contains(framework))
             {

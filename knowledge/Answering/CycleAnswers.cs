@@ -74,7 +74,7 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
             return null;
         }
 
-        var named = vocabulary.Cycle["whole"].In(line.Typing).ToList();
+        var named = vocabulary.Cycle["whole"].In(line.Typing);
         return named.Count > 0 && Enumerable.Range(0, line.Terms.Count).All(at => line.Terms[at].IsQuestionWord || named.Exists(phrase => line.Wording.PlaceOf(at) >= phrase.From && line.Wording.PlaceOf(at) < phrase.To)) ? HowMany(shelf, cycle) : null;
     }
 
@@ -183,8 +183,8 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
     /// <summary>"After the needs assessment and before looking at what works": what follows the step named first; the other only narrows it.</summary>
     private Answer? Between(Shelf shelf, Cycle cycle, Line line)
     {
-        var (_, _, after, _) = vocabulary.Cycle["after"].In(line.Typing).First();
-        var (_, before, _, _) = vocabulary.Cycle["before"].In(line.Typing).First();
+        var (_, _, after) = vocabulary.Cycle["after"].In(line.Typing)[0];
+        var (_, before, _) = vocabulary.Cycle["before"].In(line.Typing)[0];
         var wording = line.Wording.Without((at, _) => at < after || (before > after && at >= before));
         return StepOf(shelf, cycle, wording) is { } step && cycle.After(step.Id) is { } next ? Placed(shelf, next, $"After {step.Name} comes {next.Name}.") : null;
     }
@@ -215,7 +215,7 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
         var isOut = new bool[line.Typing.Words.Count];
         foreach (var set in sets)
         {
-            foreach (var (_, from, to, _) in set.In(line.Typing))
+            foreach (var (_, from, to) in set.In(line.Typing))
             {
                 Array.Fill(isOut, true, from, to - from);
             }
@@ -275,7 +275,7 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
     {
         foreach (var set in new[] { vocabulary.Cycle["step"], vocabulary.Cycle["phase"] })
         {
-            foreach (var (_, from, to, _) in set.In(typing))
+            foreach (var (_, from, to) in set.In(typing))
             {
                 if (Number(typing, to) is { } after)
                 {

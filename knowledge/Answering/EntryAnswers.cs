@@ -11,11 +11,17 @@ internal sealed class EntryAnswers
     private readonly Framework _framework;
     private readonly Dictionary<string, Entry> _entries;
     private readonly Dictionary<string, Answer> _answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FollowUp> _buttons = new(StringComparer.Ordinal);
 
     public EntryAnswers(Framework framework)
     {
         _framework = framework;
         _entries = framework.Entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
+        foreach (var entry in framework.Entries)
+        {
+            _buttons.Add(entry.Id, new FollowUp(entry.Name, Asking(entry.Questions[0])));
+        }
+
         foreach (var entry in framework.Entries)
         {
             _answers.Add(entry.Id, Write(entry));
@@ -25,7 +31,7 @@ internal sealed class EntryAnswers
     public Answer For(Entry entry) => _answers[entry.Id];
 
     /// <summary>A button that asks for an entry, with the council in the question so that it stands by itself.</summary>
-    public FollowUp Button(Entry entry) => new(entry.Name, Asking(entry.Questions[0]));
+    public FollowUp Button(Entry entry) => _buttons[entry.Id];
 
     /// <summary>A question that names this council.</summary>
     public string Asking(string question) => $"{question.TrimEnd('?', ' ', '.')} in {_framework.Council.ShortName}?";

@@ -48,7 +48,7 @@ internal sealed class EntryIndex
 {
     internal const int Measures = 7;
 
-    // So many are looked at, however few are wanted.
+    // So many are looked at, however few are wanted; further ones cannot be meant by their names.
     private const int LeastKept = 4;
 
     internal static readonly double[] Weights = [3.2, 2.6, 12, 4.0, 3.6, 1.8, 3.0];
@@ -127,7 +127,7 @@ internal sealed class EntryIndex
             for (var at = 0; at < best.Count; at++)
             {
                 var chance = best[at].Chance / sum;
-                best[at] = best[at] with { Chance = chance, Certainty = Certainty.Of(best[at].Fit, chance, nearest, wording), Nearest = nearest, IsNamed = IsNamed(best[at].Entry, wording.Terms) };
+                best[at] = best[at] with { Chance = chance, Certainty = Certainty.Of(best[at].Fit, chance, nearest, wording), Nearest = nearest, IsNamed = at < LeastKept && IsNamed(best[at].Entry, wording.Terms) };
             }
 
             NamedFirst(best);

@@ -52,6 +52,11 @@ internal sealed class LawBesideAnswers(LawBook law, IReadOnlyList<Framework> fra
             (notes, isSuperseded) = ([], false);
         }
 
+        if (notes.Count == 0 && answer.Law.Count == 0)
+        {
+            return isSuperseded && answer.Kind is AnswerKind.Answered ? answer with { Kind = AnswerKind.Superseded } : answer;
+        }
+
         var joined = Joined(notes, answer.Law);
         var told = Told(joined);
         return answer with

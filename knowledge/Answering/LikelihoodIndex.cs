@@ -14,15 +14,16 @@ internal sealed class LikelihoodIndex
     // Brings the measure to about the length of the others.
     private const double Unit = 25;
 
-    // The pairs of neighbours have their first word's number in the upper half, counted from one; words by themselves have nothing there.
-    private const int FirstOfPair = 32;
+    private const int ManySymbols = 4096;
 
-    // The numbers of the vocabulary's lines are counted apart from those of words.
-    private const long Line = 1L << 31;
+    // About as many as the frameworks that ship have; more are taken, too.
+    private const int ManyUses = 1 << 16;
 
-    // By feature: the last place in _uses that speaks of it. The first place is nobody's, so that nought means none.
-    private readonly Dictionary<long, int> _last = [];
-    private readonly List<Use> _uses = [default];
+    // The last place in _uses that speaks of a feature: of a word, or a line of the vocabulary, by its number; of two neighbours by both of theirs.
+    // The first place is nobody's, so that nought means none.
+    private readonly PairTable _lastOfPair = new();
+    private readonly List<Use> _uses = new(ManyUses) { default };
+    private int[] _last = new int[ManySymbols];
 
     // By entry: how many features its texts have, and what each feature of a question costs it at first.
     private readonly double[] _counts;
@@ -39,11 +40,11 @@ internal sealed class LikelihoodIndex
             var before = Symbol.Unknown;
             foreach (var word in typing.Words)
             {
-                var own = word.TermOf(concept: null).Stem.Id;
-                Count(own, entry);
+                var own = word.Symbol.Id;
+                Count(ref Last(own), entry);
                 if (before >= 0)
                 {
-                    Count(Pair(before, own), entry);
+                    Count(ref _lastOfPair.PlaceOrAdd(before, own), entry);
                 }
 
                 before = own;
@@ -53,7 +54,7 @@ internal sealed class LikelihoodIndex
             {
                 if (term.Concept is { } concept)
                 {
-                    Count(concept.Id | Line, entry);
+                    Count(ref Last(concept.Id), entry);
                 }
             }
         }
@@ -64,19 +65,19 @@ internal sealed class LikelihoodIndex
     {
         var all = _counts.Sum();
         var uses = CollectionsMarshal.AsSpan(_uses);
-        foreach (var last in _last.Values)
+        foreach (var last in _last.Concat(_lastOfPair.Places()))
         {
-            var everywhere = 0.0;
+            var everywhere = 0f;
             for (var at = last; at > 0; at = uses[at].Before)
             {
                 everywhere += uses[at].Weight;
             }
 
             // As many as smoothing adds to each entry.
-            var added = Smoothing * everywhere / all;
+            var added = (float)(Smoothing * everywhere / all);
             for (var at = last; at > 0; at = uses[at].Before)
             {
-                uses[at].Weight = (float)Math.Log(1 + (uses[at].Weight / added));
+                uses[at].Weight = MathF.Log(1 + (uses[at].Weight / added));
             }
         }
 
@@ -94,14 +95,14 @@ internal sealed class LikelihoodIndex
         var before = Symbol.Unknown;
         foreach (var word in wording.Words)
         {
-            var own = word.TermOf(concept: null).Stem.Id;
-            known += Add(own, measures) + (before >= 0 && own >= 0 ? Add(Pair(before, own), measures) : 0);
+            var own = word.Symbol.Id;
+            known += Add(LastOf(own), measures) + Add(before >= 0 && own >= 0 ? _lastOfPair.Place(before, own) : 0, measures);
             before = own;
         }
 
         foreach (var term in wording.Terms)
         {
-            known += term.Concept is { } concept ? Add(concept.Id | Line, measures) : 0;
+            known += term.Concept is { } concept ? Add(LastOf(concept.Id), measures) : 0;
         }
 
         if (known == 0)
@@ -118,12 +119,21 @@ internal sealed class LikelihoodIndex
         }
     }
 
-    private static long Pair(int first, int second) => ((first + 1L) << FirstOfPair) | (uint)second;
+    private ref int Last(int symbol)
+    {
+        if (symbol >= _last.Length)
+        {
+            Array.Resize(ref _last, 2 * symbol);
+        }
 
-    private void Count(long feature, int entry)
+        return ref _last[symbol];
+    }
+
+    private int LastOf(int symbol) => symbol >= 0 && symbol < _last.Length ? _last[symbol] : 0;
+
+    private void Count(ref int last, int entry)
     {
         _counts[entry]++;
-        ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, feature, out _);
 
         // Entries come in order, so looking at the last one is enough to have each once.
         if (last > 0 && _uses[last].Entry == entry)
@@ -137,21 +147,16 @@ internal sealed class LikelihoodIndex
     }
 
     /// <summary>Adds what a feature says of the entries that have it.</summary>
-    /// <returns>1 when any entry has the feature, else 0.</returns>
-    private int Add(long feature, double[] measures)
+    /// <returns>1 when any entry has it, else 0.</returns>
+    private int Add(int last, double[] measures)
     {
-        if (!_last.TryGetValue(feature, out var last))
-        {
-            return 0;
-        }
-
         var uses = CollectionsMarshal.AsSpan(_uses);
         for (var at = last; at > 0; at = uses[at].Before)
         {
             measures[(uses[at].Entry * EntryIndex.Measures) + (int)Measure.Likelihood] += uses[at].Weight;
         }
 
-        return 1;
+        return last > 0 ? 1 : 0;
     }
 
     /// <summary>That an entry uses a feature.</summary>

@@ -6,9 +6,15 @@ namespace CommissioningBot.Knowledge.Answering;
 /// <summary>A question as it is worked on: its words, those that only name a council left out, and the values in it.</summary>
 internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabulary vocabulary, OutsideExamples examples)
 {
+    /// <summary>So many entries are looked for at once, since several ask for the best of them.</summary>
+    public const int Looked = 12;
+
     private ValueReading? _values;
     private ValueWorking? _working;
+    private string? _key;
+    private string? _wholeKey;
     private Wording? _wording;
+    private readonly List<(Shelf Shelf, List<Hit> Hits)> _found = new(1);
 
     public Typing Typing { get; } = typing;
 
@@ -22,12 +28,40 @@ internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabu
 
     public ValueReading Values => _values ??= ValueReader.Read(Typing.Tokens);
 
+    /// <summary>What is asked of the money bands, once that is known.</summary>
+    public ThresholdAsk? Asks { get; set; }
+
     /// <summary>What the values come to.</summary>
     public ValueWorking Working => _working ??= ValueWorking.Of(Values);
+
+    /// <summary>The words by which questions are held against each other, as <see cref="OwnQuestions.Key"/> has them.</summary>
+    public string Key => _key ??= OwnQuestions.Key(Typing, vocabulary, IsLeftOut);
+
+    /// <summary>The same with the words that are left out.</summary>
+    public string WholeKey => _wholeKey ??= OwnQuestions.Key(Typing, vocabulary);
+
+    /// <summary>Whether no word is left out.</summary>
+    public bool IsWhole => !IsLeftOut.AsSpan().Contains(true);
 
     public Wording Wording => _wording ??= new Wording(Typing, IsLeftOut, examples);
 
     public IReadOnlyList<Term> Terms => Wording.Terms;
+
+    /// <summary>The entries of a framework that fit best, best first. They are searched once, however often they are asked for.</summary>
+    public IReadOnlyList<Hit> Hits(Shelf shelf)
+    {
+        foreach (var (known, hits) in _found)
+        {
+            if (known == shelf)
+            {
+                return hits;
+            }
+        }
+
+        var found = shelf.Index.Find(Wording, Looked);
+        _found.Add((shelf, found));
+        return found;
+    }
 
     /// <summary>A text to ask next, of the same day as this one.</summary>
     public string OnDay(string text) => Asked is { } asked ? string.Create(CultureInfo.InvariantCulture, $"{text} on {asked:d MMMM yyyy}") : text;
@@ -46,7 +80,7 @@ internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabu
         var left = (bool[])IsLeftOut.Clone();
         foreach (var set in sets)
         {
-            foreach (var (_, from, to, _) in set.In(Typing))
+            foreach (var (_, from, to) in set.In(Typing))
             {
                 Array.Fill(left, true, from, to - from);
             }

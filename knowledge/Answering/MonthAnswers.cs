@@ -10,28 +10,25 @@ internal static class MonthAnswers
     private const int MostOffered = 4;
 
     /// <summary>The answer, or null when the text names no month, or nothing of the framework falls in it.</summary>
-    public static Answer? Answer(Shelf shelf, Line line)
+    public static Answer? Answer(Shelf shelf, Line line) => Named(line.Typing) is var (place, month) ? In(shelf, line, place, month) : null;
+
+    private static Answer? In(Shelf shelf, Line line, int place, int month)
     {
-        var named = line.Typing.Words.Select((word, at) => (Month: DateReader.Month(word.Text), At: at)).FirstOrDefault(word => word.Month is not null);
-        if (named.Month is not { } month)
-        {
-            return null;
-        }
-
         var entries = shelf.Framework.Entries.OfType<TimelineEntry>().Where(entry => entry.Month == month || Names(entry.When, month)).ToList();
-        var others = line.Wording.Without((at, _) => at == named.At);
-        if (entries.Count == 0 || (others.HasSubject && shelf.Index.Find(others, 1, entry => entry is TimelineEntry time && entries.Contains(time)) is not [{ Fit: >= Fits }]))
+        if (entries.Count == 0)
         {
             return null;
         }
 
-        if (entries.Count == 1)
+        var others = line.Wording.Without((at, _) => at == place);
+        var best = others.HasSubject ? shelf.Index.Find(others, 1, entry => entry is TimelineEntry time && entries.Contains(time)) : [];
+        if (others.HasSubject && best is not [{ Fit: >= Fits }])
         {
-            return shelf.Answers.For(entries[0]);
+            return null;
         }
 
-        return others.HasSubject
-            ? shelf.Answers.For(shelf.Index.Find(others, 1, entry => entry is TimelineEntry time && entries.Contains(time))[0].Entry)
+        return entries.Count == 1 ? shelf.Answers.For(entries[0])
+            : best is [var hit] ? shelf.Answers.For(hit.Entry)
             : new Answer(AnswerKind.Answered, $"{entries.Count} steps fall in that month in {shelf.Framework.Council.ShortName}'s framework.")
             {
                 Title = "In that month",
@@ -40,6 +37,20 @@ internal static class MonthAnswers
                 Citations = [.. entries.SelectMany(entry => entry.Citations).Distinct()],
                 Next = [.. entries.Take(MostOffered).Select(shelf.Answers.Button)],
             };
+    }
+
+    // The first month that is named, and its place.
+    private static (int Place, int Month)? Named(Typing typing)
+    {
+        for (var at = 0; at < typing.Words.Count; at++)
+        {
+            if (DateReader.Month(typing.Words[at].Text) is { } month)
+            {
+                return (at, month);
+            }
+        }
+
+        return null;
     }
 
     private static bool Names(string when, int month) => Tokens.Read(when).Any(token => DateReader.Month(token.Text) == month);

@@ -21,7 +21,7 @@ internal static class NearAnswers
         var answer = shelf.Answers.For(hits[0].Entry) with { Confidence = Confidence(hits[0]) };
         return hits[0].Certainty >= Certainty.Alone || hits[0].IsNamed
             ? answer
-            : answer with { Also = Others(shelf, hits), Next = Buttons(shelf, hits.Skip(1).Take(MostOthers), answer.Next) };
+            : answer with { Also = Others(shelf, hits), Next = Buttons(shelf, hits, answer.Next) };
     }
 
     /// <summary>The entry that is most likely meant and those after it, told to be the nearest; null when they are not near enough.</summary>
@@ -38,16 +38,25 @@ internal static class NearAnswers
             Text = $"This is the nearest that I found. {nearest.Text}",
             IsNearest = true,
             Also = Others(shelf, hits),
-            Next = Buttons(shelf, hits.Skip(1).Take(MostOthers), nearest.Next),
+            Next = Buttons(shelf, hits, nearest.Next),
             Confidence = Confidence(hits[0]),
         };
     }
 
     /// <summary>One council's part of a comparison: the entry that is surely meant, and those that are nearly as likely.</summary>
-    public static Answer Beside(Shelf shelf, IReadOnlyList<Hit> hits) => Sure(shelf, hits) with
+    public static Answer Beside(Shelf shelf, IReadOnlyList<Hit> hits)
     {
-        Also = [.. hits.Skip(1).Where(hit => IsBeside(hit, hits[0])).Take(MostOthers).Select(hit => shelf.Answers.For(hit.Entry))],
-    };
+        var others = new List<Answer>(MostOthers);
+        for (var at = 1; at < hits.Count && others.Count < MostOthers; at++)
+        {
+            if (IsBeside(hits[at], hits[0]))
+            {
+                others.Add(shelf.Answers.For(hits[at].Entry));
+            }
+        }
+
+        return shelf.Answers.For(hits[0].Entry) with { Confidence = Confidence(hits[0]), Also = others };
+    }
 
     private static bool IsBeside(Hit hit, Hit best) =>
         hit.Chance >= best.Chance * NearInChance || (hit.Certainty >= NotUnlikely && hit.Fit >= best.Fit * NearInFit);
@@ -68,11 +77,41 @@ internal static class NearAnswers
             };
     }
 
-    private static IReadOnlyList<Answer> Others(Shelf shelf, IReadOnlyList<Hit> hits) =>
-        [.. hits.Skip(1).Take(MostOthers).Where(hit => hit.Certainty >= Certainty.Possible).Select(hit => shelf.Answers.For(hit.Entry))];
+    private static List<Answer> Others(Shelf shelf, IReadOnlyList<Hit> hits)
+    {
+        var others = new List<Answer>(MostOthers);
+        for (var at = 1; at < hits.Count && others.Count < MostOthers && hits[at].Certainty >= Certainty.Possible; at++)
+        {
+            others.Add(shelf.Answers.For(hits[at].Entry));
+        }
+
+        return others;
+    }
 
     private static double Confidence(Hit hit) => Math.Round(hit.Certainty, 2);
 
-    private static IReadOnlyList<FollowUp> Buttons(Shelf shelf, IEnumerable<Hit> others, IReadOnlyList<FollowUp> next) =>
-        [.. others.Select(hit => shelf.Answers.Button(hit.Entry)).Concat(next).DistinctBy(button => button.Label, StringComparer.Ordinal).Take(MostButtons)];
+    /// <summary>Buttons for the two entries after the best, before those of the answer itself; none twice.</summary>
+    private static List<FollowUp> Buttons(Shelf shelf, IReadOnlyList<Hit> hits, IReadOnlyList<FollowUp> next)
+    {
+        var buttons = new List<FollowUp>(MostButtons);
+        for (var at = 1; at < hits.Count && at <= MostOthers; at++)
+        {
+            Add(shelf.Answers.Button(hits[at].Entry));
+        }
+
+        foreach (var button in next)
+        {
+            Add(button);
+        }
+
+        return buttons;
+
+        void Add(FollowUp button)
+        {
+            if (buttons.Count < MostButtons && !buttons.Exists(known => string.Equals(known.Label, button.Label, StringComparison.Ordinal)))
+            {
+                buttons.Add(button);
+            }
+        }
+    }
 }

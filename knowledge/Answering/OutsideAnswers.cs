@@ -55,7 +55,7 @@ internal sealed class OutsideAnswers
 
     private Answer? Subject(Line line, IReadOnlyList<Shelf> asked)
     {
-        var found = _vocabulary.OutsideSubjects.In(line.Typing).ToList();
+        var found = _vocabulary.OutsideSubjects.In(line.Typing);
         if (found.Count == 0)
         {
             return null;
@@ -69,7 +69,7 @@ internal sealed class OutsideAnswers
         }
 
         var isOfPhrase = new bool[line.Typing.Words.Count];
-        foreach (var (_, from, to, _) in found)
+        foreach (var (_, from, to) in found)
         {
             Array.Fill(isOfPhrase, true, from, to - from);
         }
@@ -88,7 +88,7 @@ internal sealed class OutsideAnswers
             return true;
         }
 
-        if (shelf.Index.Find(line.Wording, 1) is not [{ Certainty: >= Certainty.Strong } hit])
+        if (line.Hits(shelf) is not [{ Certainty: >= Certainty.Strong } hit, ..])
         {
             return false;
         }
@@ -145,7 +145,7 @@ internal sealed class OutsideAnswers
     /// </summary>
     private Answer? Elsewhere(Line line, IReadOnlyList<Shelf> asked, Shelf? selected)
     {
-        foreach (var (name, from, to, _) in _vocabulary.Elsewhere.In(line.Typing))
+        foreach (var (name, from, to) in _vocabulary.Elsewhere.In(line.Typing))
         {
             var words = Enumerable.Range(from, to - from).Select(at => line.Typing.Words[at]);
             if (words.All(word => asked.Any(shelf => shelf.Index.Knows(word))) || (selected is not null && (!IsTied(line.Typing, from) || IsStory(selected, line))))
@@ -165,7 +165,7 @@ internal sealed class OutsideAnswers
     }
 
     private bool IsStory(Shelf selected, Line line) =>
-        line.Wording.KnownWords >= ManyWords && _thresholds.Recognise(line) is ThresholdAsk.No && selected.Index.Find(line.Wording, 1) is [{ Certainty: >= Certainty.Fair }];
+        line.Wording.KnownWords >= ManyWords && _thresholds.Recognise(line) is ThresholdAsk.No && line.Hits(selected) is [{ Certainty: >= Certainty.Fair }, ..];
 
     // "In Leeds", but not "Leeds and Bradford have asked us".
     private static bool IsTied(Typing typing, int name) => name > 0 && typing.Words[name - 1].Text is not ("and" or "or") && Councils.IsTie(typing.Words[name - 1].Text);

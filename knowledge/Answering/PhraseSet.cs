@@ -8,6 +8,9 @@ internal sealed class PhraseSet<T>
 {
     private static readonly List<PhraseMeaning<T>> None = [];
 
+    // Nobody adds to it: what is found is read only.
+    private static readonly List<(T Meaning, int From, int To)> NoneFound = [];
+
     private readonly Dictionary<string, List<PhraseMeaning<T>>> _byFirst = new(StringComparer.Ordinal);
     private readonly List<PhraseMeaning<T>> _anywhere = [];
 
@@ -31,27 +34,30 @@ internal sealed class PhraseSet<T>
     /// <summary>The phrases whose first word has this stem. A list and no less, so that looking through it takes no memory.</summary>
     public List<PhraseMeaning<T>> BeginningWith(string stem) => _byFirst.GetValueOrDefault(stem, None);
 
-    /// <summary>Every phrase that the text has, with its place.</summary>
-    public IEnumerable<(T Meaning, int From, int To, Phrase Phrase)> In(Typing typing)
+    /// <summary>Every phrase that the text has, with its place. A text has few of them, and most none: then this takes no memory.</summary>
+    public List<(T Meaning, int From, int To)> In(Typing typing)
     {
+        List<(T, int, int)>? found = null;
         for (var at = 0; at < typing.Words.Count; at++)
         {
             foreach (var (phrase, meaning) in BeginningWith(typing.Words[at].Stem))
             {
-                if ((!phrase.IsOpening || at <= typing.Opening) && phrase.EndAt(typing, at) is >= 0 and var end)
+                if (EndOf(phrase, typing, at) is >= 0 and var end)
                 {
-                    yield return (meaning, at, end, phrase);
+                    (found ??= []).Add((meaning, at, end));
                 }
             }
 
             foreach (var (phrase, meaning) in _anywhere)
             {
-                if (phrase.EndAt(typing, at) is >= 0 and var end)
+                if (EndOf(phrase, typing, at) is >= 0 and var end)
                 {
-                    yield return (meaning, at, end, phrase);
+                    (found ??= []).Add((meaning, at, end));
                 }
             }
         }
+
+        return found ?? NoneFound;
     }
 
     /// <summary>Index after the last word of the longest phrase that begins at <paramref name="at"/>, otherwise -1. Phrases that begin with a star are not looked for.</summary>
@@ -67,5 +73,29 @@ internal sealed class PhraseSet<T>
     }
 
     /// <summary>Whether the text has any of the phrases.</summary>
-    public bool IsIn(Typing typing) => In(typing).Any();
+    public bool IsIn(Typing typing)
+    {
+        for (var at = 0; at < typing.Words.Count; at++)
+        {
+            foreach (var (phrase, _) in BeginningWith(typing.Words[at].Stem))
+            {
+                if (EndOf(phrase, typing, at) >= 0)
+                {
+                    return true;
+                }
+            }
+
+            foreach (var (phrase, _) in _anywhere)
+            {
+                if (EndOf(phrase, typing, at) >= 0)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static int EndOf(Phrase phrase, Typing typing, int at) => phrase.IsOpening && at > typing.Opening ? -1 : phrase.EndAt(typing, at);
 }

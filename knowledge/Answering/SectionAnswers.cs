@@ -20,7 +20,7 @@ internal static class SectionAnswers
             }
 
             var isNamed = at > 0 && line.Typing.Words[at - 1].Text is "section" or "sec" or "paragraph" or "para" or "clause" or "sections" or "point";
-            if ((isNamed || word.Text.Contains('.', StringComparison.Ordinal)) && (Say(shelf, line, word.Text) ?? (isNamed ? NotThere(shelf, line, word) : null)) is { } answer)
+            if ((isNamed || word.Text.Contains('.', StringComparison.Ordinal)) && ((shelf.HasSection(word.Text) ? Say(shelf, line, word.Text) : null) ?? (isNamed ? NotThere(shelf, line, word) : null)) is { } answer)
             {
                 return answer;
             }

@@ -29,7 +29,7 @@ internal sealed class SequenceAnswers(Vocabulary vocabulary, Clauses clauses)
         }
 
         var isOut = new bool[line.Typing.Words.Count];
-        foreach (var (_, from, to, _) in vocabulary.Cycle["then"].In(line.Typing))
+        foreach (var (_, from, to) in vocabulary.Cycle["then"].In(line.Typing))
         {
             Array.Fill(isOut, true, from, to - from);
         }

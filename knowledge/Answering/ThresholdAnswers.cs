@@ -20,7 +20,9 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
     private const int MostWordsOfSubject = 4;
 
     /// <summary>Whether the text asks what goes with an amount, or for the bands as a whole.</summary>
-    public ThresholdAsk Recognise(Line line)
+    public ThresholdAsk Recognise(Line line) => line.Asks ??= Read(line);
+
+    private ThresholdAsk Read(Line line)
     {
         var typing = line.Typing;
         if (vocabulary.ThresholdNotAbout.IsIn(typing))
@@ -142,7 +144,7 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
             return [LawBook.Note(law.Find(HealthRule)!, LawBook.Superseded)];
         }
 
-        var type = vocabulary.ContractTypes.In(line.Typing).Select(match => match.Meaning).FirstOrDefault();
+        var type = vocabulary.ContractTypes.In(line.Typing) is [var match, ..] ? match.Meaning : null;
         return StatutoryComparison.Compare(law, mention.Until ?? mention.Amount, line.Values.Vat, type, line.Day);
     }
 

@@ -8,7 +8,6 @@ namespace CommissioningBot.Knowledge.Answering;
 /// </summary>
 internal sealed class TwoQuestions(Vocabulary vocabulary, Clauses clauses)
 {
-    private const int Looked = 12;
     private const int MostParts = 3;
     private const int MostBeside = 2;
 
@@ -26,7 +25,7 @@ internal sealed class TwoQuestions(Vocabulary vocabulary, Clauses clauses)
             return answer;
         }
 
-        var whole = shelf.Index.Find(line.Wording, Looked);
+        var whole = line.Hits(shelf);
         var others = new List<Answer>();
         foreach (var (wording, from, to) in parts)
         {
@@ -43,16 +42,16 @@ internal sealed class TwoQuestions(Vocabulary vocabulary, Clauses clauses)
 
         // An answer beyond doubt has nothing beside it; of two questions, what fits the text next best may answer the other.
         return others.Count > 0 ? answer with { Also = [.. others.Concat(answer.Also.Where(one => !Has(others, one.EntryId))).Take(MostBeside)] }
-            : answer.Also.Count == 0 && line.Values.Amounts.Count == 0 && whole.Find(hit => !string.Equals(hit.Entry.Id, first, StringComparison.Ordinal)) is { Certainty: >= Certainty.Fair } next ? answer with { Also = [shelf.Answers.For(next.Entry)] }
+            : answer.Also.Count == 0 && line.Values.Amounts.Count == 0 && whole.FirstOrDefault(hit => !string.Equals(hit.Entry.Id, first, StringComparison.Ordinal)) is { Certainty: >= Certainty.Fair } next ? answer with { Also = [shelf.Answers.For(next.Entry)] }
             : answer;
     }
 
     private static bool Has(List<Answer> answers, string? entry) => answers.Exists(answer => string.Equals(answer.EntryId, entry, StringComparison.Ordinal));
 
     /// <summary>The entry that surely answers a part; null when none does. One that is foreign to the whole text answers only a part that stands alone, without "it" or "them".</summary>
-    private static Entry? Best(Shelf shelf, Wording part, List<Hit> whole, bool isAlone)
+    private static Entry? Best(Shelf shelf, Wording part, IReadOnlyList<Hit> whole, bool isAlone)
     {
-        var own = shelf.Index.Find(part, Looked);
+        var own = shelf.Index.Find(part, Line.Looked);
         var (best, most) = (default(Hit), 0.0);
         foreach (var hit in own)
         {
@@ -67,8 +66,8 @@ internal sealed class TwoQuestions(Vocabulary vocabulary, Clauses clauses)
             return alone.Entry;
         }
 
-        var isFound = best.Certainty >= Certainty.Sure && whole.Exists(hit => hit.Entry == best.Entry && hit.Certainty >= Certainty.Slight);
-        return isFound && !whole.Exists(hit => own[^1].Fit + (OfWhole * hit.Fit) > most && !own.Exists(other => other.Entry == hit.Entry)) ? best.Entry : null;
+        var isFound = best.Certainty >= Certainty.Sure && whole.Any(hit => hit.Entry == best.Entry && hit.Certainty >= Certainty.Slight);
+        return isFound && !whole.Any(hit => own[^1].Fit + (OfWhole * hit.Fit) > most && !own.Exists(other => other.Entry == hit.Entry)) ? best.Entry : null;
     }
 
     private bool Refers(Typing typing, int from, int to)
@@ -84,7 +83,7 @@ internal sealed class TwoQuestions(Vocabulary vocabulary, Clauses clauses)
         return false;
     }
 
-    private static double FitOf(List<Hit> hits, Hit one)
+    private static double FitOf(IReadOnlyList<Hit> hits, Hit one)
     {
         foreach (var hit in hits)
         {
@@ -94,7 +93,7 @@ internal sealed class TwoQuestions(Vocabulary vocabulary, Clauses clauses)
             }
         }
 
-        return hits.Count < Looked ? 0 : hits[^1].Fit;
+        return hits.Count < Line.Looked ? 0 : hits[^1].Fit;
     }
 
     /// <summary>The answer with the nearest to a part of which nothing that is shown has a word, and that nothing else answers; null when there is no such part.</summary>

@@ -11,6 +11,7 @@ internal sealed class TypedWord
 {
     private readonly Vocabulary _vocabulary;
     private readonly Func<string, Symbol> _symbolOf;
+    private Term? _alone;
     private Term[] _terms = [];
 
     /// <summary>Works out what is known of a word.</summary>
@@ -29,6 +30,9 @@ internal sealed class TypedWord
         IsQuestionWord = vocabulary.QuestionWords.Contains(text);
         Same = vocabulary.Same.BeginningWith(stem);
         Sense = WordSenses.Find(text);
+
+        // "Standard six" is Standard 6.
+        Symbol = symbolOf(NumberWords.SmallNumber(text) is { } number ? number.ToString(CultureInfo.InvariantCulture) : stem);
     }
 
     public string Text { get; }
@@ -50,6 +54,9 @@ internal sealed class TypedWord
     /// <summary>Whether it is a common word of the language.</summary>
     public bool IsEveryday => EverydayWords.Contains(Text);
 
+    /// <summary>Its stem as indexes know it; a small number in words is the number.</summary>
+    public Symbol Symbol { get; }
+
     /// <summary>Its number among the words whose sense is known; -1 when it is not among them.</summary>
     public int Sense { get; }
 
@@ -57,6 +64,11 @@ internal sealed class TypedWord
     /// <param name="concept">The line of the vocabulary's “same” that it belongs to where it stands; null when to none.</param>
     public Term TermOf(string? concept)
     {
+        if (concept is null)
+        {
+            return _alone ??= MakeTerm(null);
+        }
+
         foreach (var term in _terms)
         {
             if (string.Equals(term.Concept?.Text, concept, StringComparison.Ordinal))
@@ -73,9 +85,7 @@ internal sealed class TypedWord
 
     private Term MakeTerm(string? concept)
     {
-        // "Standard six" is Standard 6.
-        var stem = _symbolOf(NumberWords.SmallNumber(Text) is { } number ? number.ToString(CultureInfo.InvariantCulture) : Stem);
         var line = concept is null ? null : _vocabulary.SymbolAndKeep(concept);
-        return new Term(stem, line, line ?? (IsQuestionWord ? _symbolOf("?" + stem.Text) : stem), this);
+        return new Term(Symbol, line, line ?? (IsQuestionWord ? _symbolOf("?" + Symbol.Text) : Symbol), this);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Typing
     public IReadOnlyList<Token> Tokens { get; }
 
     /// <summary>Words and numbers; signs are left out.</summary>
-    public IReadOnlyList<TypedWord> Words { get; }
+    public List<TypedWord> Words { get; }
 
     /// <summary>Index of the first word that is no courtesy.</summary>
     public int Opening { get; private set; }
@@ -32,7 +32,7 @@ internal sealed class Typing
     public int TokenOf(int word) => _tokenOf![word];
 
     /// <summary>What somebody typed; slips are mended with the words of the lexicon.</summary>
-    public static Typing Of(string text, Vocabulary vocabulary, Lexicon lexicon) => Of(text, Rules.Tokens.Read(text), vocabulary, lexicon.Mend, vocabulary.Know, keepsTokens: true);
+    public static Typing Of(string text, Vocabulary vocabulary, Lexicon lexicon) => Of(text, Rules.Tokens.Read(text, vocabulary.Spelling), vocabulary, lexicon.Mending, vocabulary.Knowing, keepsTokens: true);
 
     /// <summary>A text of a pack, taken as it stands. Its stems are kept, so this is for loading only.</summary>
     public static Typing OfDocument(string text, Vocabulary vocabulary)
@@ -40,8 +40,8 @@ internal sealed class Typing
         // There are twenty thousand such texts, and nobody looks at their tokens afterwards.
         var tokens = _tokensOfDocument ??= [];
         tokens.Clear();
-        Rules.Tokens.Read(text, tokens, vocabulary.Spell);
-        return Of(text, tokens, vocabulary, static word => word, vocabulary.KnowAndKeep, keepsTokens: false);
+        Rules.Tokens.Read(text, tokens, vocabulary.Spelling);
+        return Of(text, tokens, vocabulary, static word => word, vocabulary.Learning, keepsTokens: false);
     }
 
     private static Typing Of(string text, IReadOnlyList<Token> tokens, Vocabulary vocabulary, Func<string, string> mend, Func<string, TypedWord> know, bool keepsTokens)

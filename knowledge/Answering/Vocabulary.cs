@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Loading;
+using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Knowledge.Answering;
 
@@ -14,12 +15,28 @@ internal sealed class Vocabulary
     private readonly ConcurrentDictionary<string, string> _stems = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TypedWord> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Symbol> _symbols = new(StringComparer.Ordinal);
+    private readonly Func<string, Symbol> _findSymbol;
+    private readonly Func<string, Symbol> _keepSymbol;
     private int _lastSymbol = Symbol.Unknown;
     private readonly PhraseSet<string> _courtesies = new();
 
     private Vocabulary()
     {
+        Spelling = Spell;
+        Knowing = Know;
+        Learning = KnowAndKeep;
+        _findSymbol = SymbolOf;
+        _keepSymbol = SymbolAndKeep;
     }
+
+    /// <summary><see cref="Spell"/>, made once: every text that is cut into words needs it.</summary>
+    public Tokens.Spelling Spelling { get; }
+
+    /// <summary><see cref="Know"/>, made once.</summary>
+    public Func<string, TypedWord> Knowing { get; }
+
+    /// <summary><see cref="KnowAndKeep"/>, made once.</summary>
+    public Func<string, TypedWord> Learning { get; }
 
     public IReadOnlySet<string> Articles { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
 
@@ -143,7 +160,7 @@ internal sealed class Vocabulary
     public string Spell(ReadOnlySpan<char> letters) => _known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(letters, out var kept, out _) ? kept : letters.ToString();
 
     /// <summary>What is known of a word.</summary>
-    public TypedWord Know(string word) => _known.TryGetValue(word, out var known) ? known : Make(word, SymbolOf);
+    public TypedWord Know(string word) => _known.TryGetValue(word, out var known) ? known : Make(word, _findSymbol);
 
     /// <summary>The same, kept from then on. For texts of packs only, as <see cref="StemAndKeep"/>.</summary>
     public TypedWord KnowAndKeep(string word)
@@ -151,7 +168,7 @@ internal sealed class Vocabulary
         if (!_known.TryGetValue(word, out var known))
         {
             StemAndKeep(Contractions.GetValueOrDefault(word, word));
-            known = _known.GetOrAdd(word, Make(word, SymbolAndKeep));
+            known = _known.GetOrAdd(word, Make(word, _keepSymbol));
         }
 
         return known;

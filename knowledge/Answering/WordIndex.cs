@@ -54,7 +54,7 @@ internal sealed class WordIndex
     }
 
     /// <summary>Whether any entry has this word.</summary>
-    public bool Knows(TypedWord word) => At(word.TermOf(concept: null).Stem) is not null;
+    public bool Knows(TypedWord word) => At(word.Symbol) is not null;
 
     /// <summary>Whether an entry has this word.</summary>
     public bool Has(int entry, Term term) => Has(entry, term.Stem) || (term.Concept is { } concept && Has(entry, concept));

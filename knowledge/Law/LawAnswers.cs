@@ -7,20 +7,18 @@ namespace CommissioningBot.Knowledge.Law;
 internal sealed class LawAnswers
 {
     private readonly LawBook _law;
-    private readonly Vocabulary _vocabulary;
     private readonly EntryIndex _index;
     private readonly Dictionary<string, LawRule> _byQuestion = new(StringComparer.Ordinal);
 
     public LawAnswers(LawBook law, Vocabulary vocabulary)
     {
         _law = law;
-        _vocabulary = vocabulary;
         _index = new EntryIndex([.. law.Rules.Select(AsEntry)], vocabulary);
         foreach (var rule in law.Rules)
         {
             foreach (var question in rule.Questions)
             {
-                _byQuestion.TryAdd(Shelf.Key(Typing.OfDocument(question, vocabulary), vocabulary), rule);
+                _byQuestion.TryAdd(OwnQuestions.Key(Typing.OfDocument(question, vocabulary), vocabulary), rule);
             }
         }
     }
@@ -29,7 +27,7 @@ internal sealed class LawAnswers
     public static IEnumerable<string> TextsOf(LawBook law) => law.Rules.SelectMany(rule => rule.Questions.Append(rule.Name).Append(rule.Text));
 
     /// <summary>The answer to one of the rules' own questions, or null.</summary>
-    public Answer? WithQuestion(Line line, DateOnly day) => _byQuestion.TryGetValue(Shelf.Key(line.Typing, _vocabulary, line.IsLeftOut), out var rule) ? Answer(rule, day) : null;
+    public Answer? WithQuestion(Line line, DateOnly day) => _byQuestion.TryGetValue(line.Key, out var rule) ? Answer(rule, day) : null;
 
     /// <summary>The rule that fits best, or null.</summary>
     public Hit? Best(Line line) => _index.Find(line.Wording, 1) is [var best] ? best : null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CommissioningBot.Knowledge.Answering;
 
 namespace CommissioningBot.Knowledge.Law;
@@ -16,6 +17,10 @@ internal sealed class LawBook
     private readonly Dictionary<string, LawRule> _rules;
     private readonly ILookup<(string Framework, string Entry), LawTouch> _touches;
 
+    // The days on which a rule or a touch begins or has ended: between two of them the law says the same, so that it is written once.
+    private readonly DateOnly[] _turns;
+    private readonly ConcurrentDictionary<(string Framework, string Entry, int Turn), (IReadOnlyList<LawNote> Notes, bool IsSuperseded)> _said = new();
+
     public LawBook(IReadOnlyList<LawRule> rules, IReadOnlyList<LawTouch> touches, IReadOnlyList<StatutoryThresholds> thresholds, IReadOnlyList<NotifiableValue> notifiable)
     {
         Rules = rules;
@@ -23,6 +28,8 @@ internal sealed class LawBook
         Notifiable = notifiable;
         _rules = rules.DistinctBy(rule => rule.Id, StringComparer.Ordinal).ToDictionary(rule => rule.Id, StringComparer.Ordinal);
         _touches = touches.SelectMany(touch => touch.EntryIds.Select(entry => (Key: (touch.FrameworkId, entry), Touch: touch))).ToLookup(pair => pair.Key, pair => pair.Touch);
+        IEnumerable<DateOnly?> turns = [.. rules.Select(rule => rule.From), .. rules.Select(rule => rule.To?.AddDays(1)), .. touches.Select(touch => touch.From)];
+        _turns = [.. turns.OfType<DateOnly>().Distinct().Order()];
     }
 
     public IReadOnlyList<LawRule> Rules { get; }
@@ -47,6 +54,18 @@ internal sealed class LawBook
 
     /// <summary>What the law of that day says to an entry, and whether it takes the entry's place.</summary>
     public (IReadOnlyList<LawNote> Notes, bool IsSuperseded) On(string frameworkId, string entryId, DateOnly day)
+    {
+        if (!_touches.Contains((frameworkId, entryId)))
+        {
+            return ([], false);
+        }
+
+        var turn = Array.BinarySearch(_turns, day);
+        var key = (frameworkId, entryId, turn < 0 ? ~turn - 1 : turn);
+        return _said.TryGetValue(key, out var said) ? said : _said.GetOrAdd(key, Say(frameworkId, entryId, day));
+    }
+
+    private (IReadOnlyList<LawNote> Notes, bool IsSuperseded) Say(string frameworkId, string entryId, DateOnly day)
     {
         var notes = new List<LawNote>();
         var isSuperseded = false;

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace CommissioningBot.Knowledge.Rules;
 
 /// <summary>What the words around an amount make of it: one of several, one year's, paid once, an option, a part or the whole.</summary>
@@ -7,23 +9,22 @@ internal static class AmountParts
     private const int Near = 3;
 
     // What there can be several of, in the plural. Each of the first may be a purchase of its own.
-    private static readonly HashSet<string> Purchases = Words("contracts lots orders purchases tenders agreements suppliers providers grants projects services");
-    private static readonly HashSet<string> Pieces = Words("payments instalments installments stages phases parts batches units items tranches licences vehicles");
+    private static readonly FrozenSet<string> Purchases = ValueWords.Set("amounts", "purchases");
+    private static readonly FrozenSet<string> Pieces = ValueWords.Set("amounts", "pieces");
 
-    private static readonly HashSet<string> BeforeAmount = new(["of", "at", "worth", "for", "each", "costing", "about", "around", "valued", "value", "is", "costs", "will", "be", "was", "and", "the"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BeforeAmount = ValueWords.Set("amounts", "before-amount");
 
-    private static readonly HashSet<string> Similar = new(["separate", "different", "small", "smaller", "equal", "similar", "individual", "identical", "annual", "yearly", "monthly", "quarterly", "such"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Similar = ValueWords.Set("amounts", "similar");
 
-    private static readonly HashSet<string> BeforeYear = new(["in", "for", "during", "over", "the", "of", "then"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BeforeYear = ValueWords.Set("amounts", "before-year");
 
-    private static readonly HashSet<string> Once = new(
-        ["setup", "upfront", "oneoff", "startup", "implementation", "mobilisation", "mobilization", "installation", "initial", "deposit", "once", "transition"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Once = ValueWords.Set("amounts", "once");
 
-    private static readonly HashSet<string> Adding = new(["plus", "another", "further", "additional", "extra", "top"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Adding = ValueWords.Set("amounts", "adding");
 
-    private static readonly HashSet<string> Changing = new(["rising", "rises", "increasing", "increases", "falling", "dropping", "then", "afterwards", "thereafter", "going", "down", "tapering", "reducing", "after"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Changing = ValueWords.Set("amounts", "changing");
 
-    private static readonly HashSet<string> Wholes = new(["total", "totalling", "totals", "totaling", "altogether", "overall", "lifetime"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Wholes = ValueWords.Set("amounts", "wholes");
 
     /// <summary>Whether several of these may be purchases of their own, so that the law on splitting a need must be looked at.</summary>
     public static bool AreContracts(string plural) => Purchases.Contains(plural);
@@ -294,6 +295,4 @@ internal static class AmountParts
 
         return tokens.HasAny(from, to, Adding) ? Joint.Added : tokens.HasAny(from, to, Changing) ? Joint.Instead : Joint.None;
     }
-
-    private static HashSet<string> Words(string all) => new(all.Split(' '), StringComparer.Ordinal);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 
 namespace CommissioningBot.Knowledge.Rules;
@@ -29,19 +30,13 @@ internal static class DateReader
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
     // A number after one of these is a year, even 2000.
-    private static readonly HashSet<string> BeforeYears = new(["in", "since", "during", "year", "until", "till", "by", "act"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BeforeYears = ValueWords.Set("dates", "before-years");
 
     // A number after one of these is money, even 2015.
-    private static readonly HashSet<string> BeforeMoney = new(
-        [
-            "worth", "costing", "costs", "cost", "value", "valued", "spend", "spending", "spent", "pay", "paying", "budget", "price", "priced", "over", "under", "above", "below", "exceeding", "than", "least",
-            "most", "gbp", "at",
-        ],
-        StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BeforeMoney = ValueWords.Set("dates", "before-money");
 
     // A number before one of these is money.
-    private static readonly HashSet<string> BehindMoney = new(
-        ["pounds", "pound", "quid", "gbp", "sterling", "vat", "each", "apiece", "k", "m", "thousand", "grand", "million"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BehindMoney = ValueWords.Set("dates", "behind-money");
 
     /// <summary>The dates of the text, in its order.</summary>
     public static IReadOnlyList<DayMention> Read(IReadOnlyList<Token> tokens)

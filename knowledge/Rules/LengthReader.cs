@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 
 namespace CommissioningBot.Knowledge.Rules;
@@ -20,36 +21,28 @@ internal sealed class LengthReader(IReadOnlyList<Token> tokens)
     private const int LargestBareTerm = 15;
     private const int Reach = 8;
 
-    private static readonly Dictionary<string, int> Units = new(StringComparer.Ordinal)
-    {
-        ["year"] = 12, ["years"] = 12, ["yr"] = 12, ["yrs"] = 12, ["y"] = 12, ["month"] = 1, ["months"] = 1, ["mth"] = 1, ["mths"] = 1, ["mo"] = 1, ["mos"] = 1,
-    };
+    private static readonly FrozenDictionary<string, int> Units = ValueWords.Numbers("lengths", "units");
 
     // These name an extension by themselves.
-    private static readonly HashSet<string> Extending = new(
-        [
-            "extension", "extensions", "extend", "extends", "extended", "extending", "extendable", "extendible", "extensible", "option", "options", "optional", "optionally", "renew", "renewed", "renewal",
-            "renewals", "renewable", "prolonged", "prolong", "rollover", "rolling", "rolls", "indefinitely", "ongoing",
-        ],
-        StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Extending = ValueWords.Set("lengths", "extending");
 
     // A length behind or before one of these comes on top.
-    private static readonly HashSet<string> OnTop = new([.. Extending, "plus", "further", "additional", "more", "extra", "another", "possibly", "potentially", "then", "maybe"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> OnTop = ValueWords.Set("lengths", "extending", "on-top");
 
     // These may stand between a number and its unit, or between "another" and "year".
-    private static readonly HashSet<string> Adjectives = new(["optional", "extra", "further", "additional", "another", "more", "single", "possible", "potential", "full", "separate", "second"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Adjectives = ValueWords.Set("lengths", "adjectives");
 
     // These tell that what follows is inside the length before it: 5 years including a 2 year extension.
-    private static readonly HashSet<string> Inside = new(["including", "includes", "include", "inclusive", "inc", "incl", "which", "comprising", "consisting"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Inside = ValueWords.Set("lengths", "inside");
 
-    private static readonly HashSet<string> Totals = new(["total", "maximum", "max", "overall", "altogether", "all"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Totals = ValueWords.Set("lengths", "totals");
 
-    private static readonly HashSet<string> Negations = new(["no", "not", "without", "cannot", "cant", "never", "non", "isnt", "neither", "nor", "zero", "un"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Negations = ValueWords.Set("lengths", "negations");
 
     // "My options" are no extension.
-    private static readonly HashSet<string> Owners = new(["my", "our", "your", "the", "what", "which", "are", "have", "any"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Owners = ValueWords.Set("lengths", "owners");
 
-    private static readonly HashSet<string> Parts = new(["x", "of", "periods", "extensions", "options", "terms", "times", "possible", "up", "to", "for", "lots"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Parts = ValueWords.Set("lengths", "parts");
 
     private readonly List<List<int>> _chains = [];
     private bool _isUnclear;

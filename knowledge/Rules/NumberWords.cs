@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace CommissioningBot.Knowledge.Rules;
@@ -17,25 +18,11 @@ internal static class NumberWords
     private const decimal Billion = 1_000_000_000m;
     private const decimal Largest = 1_000_000_000_000m;
 
-    private static readonly Dictionary<string, int> Small = new(StringComparer.Ordinal)
-    {
-        ["zero"] = 0, ["nil"] = 0, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10,
-        ["eleven"] = 11, ["twelve"] = 12, ["thirteen"] = 13, ["fourteen"] = 14, ["fifteen"] = 15, ["sixteen"] = 16, ["seventeen"] = 17, ["eighteen"] = 18, ["nineteen"] = 19,
-        ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fourty"] = 40, ["fifty"] = 50, ["sixty"] = 60, ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90,
-    };
+    private static readonly FrozenDictionary<string, int> Small = ValueWords.Numbers("numbers", "small");
 
-    private static readonly Dictionary<string, int> Places = new(StringComparer.Ordinal)
-    {
-        ["first"] = 1, ["second"] = 2, ["third"] = 3, ["fourth"] = 4, ["fifth"] = 5, ["sixth"] = 6, ["seventh"] = 7, ["eighth"] = 8, ["ninth"] = 9, ["tenth"] = 10,
-        ["1st"] = 1, ["2nd"] = 2, ["3rd"] = 3, ["4th"] = 4, ["5th"] = 5, ["6th"] = 6, ["7th"] = 7, ["8th"] = 8, ["9th"] = 9, ["10th"] = 10,
-    };
+    private static readonly FrozenDictionary<string, int> Places = ValueWords.Numbers("numbers", "places");
 
-    private static readonly Dictionary<string, decimal> Multipliers = new(StringComparer.Ordinal)
-    {
-        ["k"] = Thousand, ["thousand"] = Thousand, ["thousands"] = Thousand, ["thou"] = Thousand, ["grand"] = Thousand,
-        ["m"] = Million, ["mn"] = Million, ["mio"] = Million, ["mil"] = Million, ["mill"] = Million, ["million"] = Million, ["millions"] = Million,
-        ["bn"] = Billion, ["billion"] = Billion,
-    };
+    private static readonly FrozenDictionary<string, decimal> Multipliers = ValueWords.Amounts("numbers", "multipliers");
 
     /// <summary>The number of "third" or "3rd"; null for other words.</summary>
     public static int? Place(string word) => Places.TryGetValue(word, out var place) ? place : null;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 
 namespace CommissioningBot.Knowledge.Rules;
@@ -12,41 +13,24 @@ internal readonly record struct RateReading(Period? Per, string? Each, int Next)
 /// <summary>Words that make an amount fall due again and again: a year, per annum, /yr, pa, monthly, per day, every two years.</summary>
 internal static class RateReader
 {
-    private static readonly Dictionary<string, Period> Periods = new(StringComparer.Ordinal)
-    {
-        ["year"] = Period.Year, ["yr"] = Period.Year, ["annum"] = Period.Year, ["y"] = Period.Year, ["quarter"] = Period.Quarter, ["qtr"] = Period.Quarter,
-        ["month"] = Period.Month, ["mth"] = Period.Month, ["mo"] = Period.Month, ["week"] = Period.Week, ["wk"] = Period.Week,
-    };
+    private static readonly FrozenDictionary<string, Period> Periods = ValueWords.Periods("rates", "periods");
 
-    private static readonly Dictionary<string, Period> Adverbs = new(StringComparer.Ordinal)
-    {
-        ["pa"] = Period.Year, ["annually"] = Period.Year, ["yearly"] = Period.Year, ["annual"] = Period.Year, ["annum"] = Period.Year,
-        ["monthly"] = Period.Month, ["pcm"] = Period.Month, ["weekly"] = Period.Week, ["quarterly"] = Period.Quarter,
-    };
+    private static readonly FrozenDictionary<string, Period> Adverbs = ValueWords.Periods("rates", "adverbs");
 
-    private static readonly Dictionary<string, string> OtherAdverbs = new(StringComparer.Ordinal)
-    {
-        ["daily"] = "day", ["hourly"] = "hour", ["nightly"] = "night", ["fortnightly"] = "fortnight", ["biannually"] = "half year", ["biannual"] = "half year", ["biennially"] = "two years",
-    };
+    private static readonly FrozenDictionary<string, string> OtherAdverbs = ValueWords.Lines("rates", "other-adverbs");
 
     // What one amount can be for, and how several of it are called.
-    private static readonly Dictionary<string, string> Units = new(StringComparer.Ordinal)
-    {
-        ["day"] = "days", ["hour"] = "hours", ["hr"] = "hrs", ["night"] = "nights", ["fortnight"] = "fortnights", ["session"] = "sessions", ["visit"] = "visits", ["place"] = "places", ["bed"] = "beds",
-        ["person"] = "people", ["head"] = "heads", ["child"] = "children", ["client"] = "clients", ["user"] = "users", ["resident"] = "residents", ["pupil"] = "pupils", ["case"] = "cases", ["call"] = "calls",
-        ["unit"] = "units", ["item"] = "items", ["meal"] = "meals", ["trip"] = "trips", ["mile"] = "miles", ["household"] = "households", ["school"] = "schools", ["site"] = "sites", ["term"] = "terms",
-    };
+    private static readonly FrozenDictionary<string, string> Units = ValueWords.Lines("rates", "units");
 
     // "£25k per contract" is the value of a contract.
-    private static readonly HashSet<string> Wholes = new(["contract", "order", "tender", "procurement", "purchase", "award", "cent"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Wholes = ValueWords.Set("rates", "wholes");
 
-    private static readonly HashSet<string> VatWords = new(
-        ["plus", "ex", "exc", "excl", "excluding", "exclusive", "inc", "incl", "including", "inclusive", "with", "without", "net", "gross", "of", "add", "vat"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> VatWords = ValueWords.Set("rates", "vat-words");
 
-    private static readonly HashSet<string> Fillers = new(["or", "so", "ish", "approx", "approximately", "roughly"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Fillers = ValueWords.Set("rates", "fillers");
 
     // "for a year", "more than a year" are lengths.
-    private static readonly HashSet<string> BeforeLengths = new(["for", "over", "of", "lasting", "than", "within", "under", "once", "twice", "times", "least", "another", "about"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BeforeLengths = ValueWords.Set("rates", "before-lengths");
 
     /// <summary>The period of "year" or "mth"; null for other words.</summary>
     public static Period? PeriodOf(string? word) => word is not null && Periods.TryGetValue(word, out var period) ? period : null;
@@ -55,7 +39,7 @@ internal static class RateReader
     public static string? Plural(string unit) => Units.GetValueOrDefault(unit);
 
     /// <summary>Whether a word is the plural of something that an amount can be for.</summary>
-    public static bool IsPlural(string word) => Units.ContainsValue(word);
+    public static bool IsPlural(string word) => Units.Values.Contains(word, StringComparer.Ordinal);
 
     /// <summary>What begins at a place, or null.</summary>
     public static RateReading? Read(IReadOnlyList<Token> tokens, int at)

@@ -23,10 +23,15 @@ internal static class Tokens
     /// <summary>Gives the string of some letters.</summary>
     public delegate string Spelling(ReadOnlySpan<char> letters);
 
-    public static List<Token> Read(string text)
+    public static List<Token> Read(string text) => Read(text, static letters => letters.ToString());
+
+    /// <summary>Cuts a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="spell">Gives the string of a plain word, so that one that is known need not be made anew.</param>
+    public static List<Token> Read(string text, Spelling spell)
     {
         var tokens = new List<Token>((Math.Min(text.Length, LongestText) / LettersPerToken) + 2);
-        Read(text, tokens, static letters => letters.ToString());
+        Read(text, tokens, spell);
         return tokens;
     }
 

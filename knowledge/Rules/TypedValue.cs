@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CommissioningBot.Knowledge.Model;
 
 namespace CommissioningBot.Knowledge.Rules;
@@ -10,8 +11,7 @@ public static class TypedValue
 {
     private const decimal LargestLength = 999m;
 
-    private static readonly HashSet<string> About = new(
-        ["it", "is", "its", "about", "around", "roughly", "approximately", "approx", "circa", "c", "ca", "some", "nearly", "exactly", "say", "for"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> About = ValueWords.Set("typed", "about");
 
     /// <summary>One amount of zero or more: £18,000; 18k; 0.17m; 18,000 pounds; about eighteen thousand. Null for anything else, and where it can be read in two ways.</summary>
     /// <param name="text">As typed.</param>

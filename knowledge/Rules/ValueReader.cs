@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CommissioningBot.Knowledge.Model;
 
 namespace CommissioningBot.Knowledge.Rules;
@@ -8,33 +9,18 @@ internal sealed class ValueReader
     private const decimal LeastBareAmount = 100m;
 
     // A number before one of these counts something else than pounds.
-    private static readonly HashSet<string> OtherUnits = new(
-        [
-            "year", "years", "yr", "yrs", "y", "month", "months", "mth", "mths", "mo", "week", "weeks", "wk", "wks", "day", "days", "hour", "hours", "hrs", "minutes", "quote", "quotes", "quotation",
-            "quotations", "tender", "tenders", "bid", "bids", "bidder", "bidders", "supplier", "suppliers", "provider", "providers", "people", "person", "users", "residents", "clients", "children",
-            "staff", "step", "steps", "stage", "stages", "phase", "phases", "principle", "principles", "standard", "standards", "page", "pages", "member", "members", "councillor", "councillors",
-            "criteria", "criterion", "question", "questions", "percent", "organisations", "partners", "officers", "districts", "values", "levels", "models", "roles", "things", "points",
-            "st", "nd", "rd", "th", "am", "pm", "e", "es",
-        ],
-        StringComparer.Ordinal);
+    private static readonly FrozenSet<string> OtherUnits = ValueWords.Set("values", "other-units");
 
     // These are counted in thousands too.
-    private static readonly HashSet<string> People = new(["people", "residents", "users", "clients", "children", "households", "staff", "hours", "homes", "properties"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> People = ValueWords.Set("values", "people");
 
     // A number after one of these is a place in the document or in a list.
-    private static readonly HashSet<string> PlaceWords = new(
-        [
-            "section", "sections", "sec", "paragraph", "para", "paragraphs", "clause", "step", "stage", "phase", "standard", "principle", "appendix", "question", "criterion", "point", "item", "level", "part",
-            "page", "kloe", "no", "number", "act", "ppn", "rule", "reg", "regulation",
-        ],
-        StringComparer.Ordinal);
+    private static readonly FrozenSet<string> PlaceWords = ValueWords.Set("values", "place-words");
 
-    private static readonly HashSet<string> Currencies = new(["pounds", "pound", "quid", "gbp", "sterling"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Currencies = ValueWords.Set("values", "currencies");
 
     // "an annual budget of about 20k"
-    private static readonly HashSet<string> BetweenRateAndAmount = new(
-        ["of", "is", "value", "cost", "spend", "fee", "price", "budget", "about", "around", "at", "worth", "contract", "only", "just", "costs", "we", "pay", "payment", "payments", "instalments", "charge", "charges"],
-        StringComparer.Ordinal);
+    private static readonly FrozenSet<string> BetweenRateAndAmount = ValueWords.Set("values", "between-rate-and-amount");
 
     private readonly IReadOnlyList<Token> _tokens;
     private readonly bool[] _taken;

@@ -33,6 +33,9 @@ internal sealed class AbsenceWork : ITimedWork
     /// <summary>Plans it as soon as this unit of work is committed.</summary>
     public static void PlanNow(IUnitOfWork work, PersonName person) => PlanAt(work, person, work.Now);
 
+    /// <summary>The same for a person by their key in the table of requests.</summary>
+    public static void PlanNow(IUnitOfWork work, string person) => work.PlanWork(WorkName, person, work.Now);
+
     public async Task RunAsync(IUnitOfWork work, string key, CancellationToken cancellationToken)
     {
         foreach (var reference in await OpenOfAsync(work, key, cancellationToken))

@@ -67,8 +67,13 @@ internal sealed class OpeningWork(ApprovalCards cards, WorkingDays days) : ITime
         }
 
         outgoing.SendToPerson(
-            request.Requester.Id, MessageFactory.Text($"The notice of {matter} has run its time: it may be decided now. I have told {string.Join(" and ", request.Deciders.Select(person => person.Name))}."));
+            request.Requester.Id,
+            MessageFactory.Text($"The notice of {matter} has run its time: it may be decided now. I have told {string.Join(" and ", request.Deciders.Select(person => person.Name))}.{Address(request)}"));
     }
+
+    private static string Address(ApprovalRequest request) => request.Key is { NoAddress: not null, NoticeAddress: null }
+        ? $" No address of the notice is on record yet: say “notice address {request.Reference}” and the address."
+        : "";
 }
 
 /// <summary>Plans what is done when the law opens a key decision.</summary>

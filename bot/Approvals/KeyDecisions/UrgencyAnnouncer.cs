@@ -18,7 +18,7 @@ internal sealed class UrgencyAnnouncer : IApprovalListener
                     Tell(
                         outgoing,
                         key.Overseers ?? [],
-                        $"Notice under regulation 10 of SI 2012/2089 (general exception): a key decision is asked for on {matter}, by {request.Requester.Name}. It may be decided from {UkTime.Day(key.FirstLawfulDay)}. Why 28 days are impracticable: {key.Why}");
+                        $"Notice under regulation 10 of SI 2012/2089 (general exception): a key decision is asked for on {matter}, by {request.Requester.Name}. It may be decided from {UkTime.Day(key.FirstLawfulDay)}. Why 28 days are impracticable: {key.Why}{(KeyDecisionWords.Where(key) is { } where ? $" {where}" : "")}");
                     break;
                 case ApprovalRequested { Key: { Procedure: KeyProcedure.SpecialUrgency } key }:
                     Tell(

@@ -15,25 +15,25 @@ internal sealed class PaperOrigins(ILinkedDocuments linked, IDocumentShelf shelf
         var began = time.GetTimestamp();
         var look = await SourcesAsync(request, cancellationToken);
         var left = Limit - time.GetElapsedTime(began);
-        if (left > TimeSpan.Zero)
-        {
-            look = look with { ChangedCopies = await CopiesAsync(request, left, cancellationToken) };
-        }
-
+        look = await WithCopiesAsync(look, request, left, cancellationToken);
         return look.IsEmpty ? null : look;
     }
 
     // Those who decide read the copy: one that somebody has changed is not what the request was made with.
-    private async Task<IReadOnlyList<string>> CopiesAsync(ApprovalRequest request, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<SourceLook> WithCopiesAsync(SourceLook look, ApprovalRequest request, TimeSpan limit, CancellationToken cancellationToken)
     {
         var papers = (request.Proposal.Papers ?? []).Where(paper => paper.Copy is not null).ToList();
         if (papers.Count == 0 || !shelf.IsOpen)
         {
-            return [];
+            return look;
         }
 
-        var states = await shelf.LookAsync(PaperDocuments.SourceName, [.. papers.Select(paper => paper.Copy!.Key)], limit, cancellationToken);
-        return [.. papers.Zip(states).Where(pair => pair.Second == OriginState.Changed).Select(pair => pair.First.Name)];
+        var states = limit <= TimeSpan.Zero
+            ? papers.ConvertAll(_ => OriginState.Unreached)
+            : await shelf.LookAsync(PaperDocuments.SourceName, [.. papers.Select(paper => paper.Copy!.Key)], limit, cancellationToken);
+        return look with { ChangedCopies = Of(OriginState.Changed), UnreachedCopies = Of(OriginState.Unreached) };
+
+        IReadOnlyList<string> Of(OriginState state) => [.. papers.Zip(states).Where(pair => pair.Second == state).Select(pair => pair.First.Name)];
     }
 
     private async Task<SourceLook> SourcesAsync(ApprovalRequest request, CancellationToken cancellationToken)

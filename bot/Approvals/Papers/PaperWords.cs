@@ -7,7 +7,7 @@ namespace CommissioningBot.Approvals.Papers;
 internal static class PaperWords
 {
     private const string NoCopy = "Only its fingerprint is on record: no copy is kept.";
-    private const string LinkOnly = "Its fingerprint is not known, because I have only the link.";
+    private const string LinkOnly = "It is a link, not compared: its fingerprint is not known, because I have only the link.";
 
     /// <summary>For whoever gave it.</summary>
     public static string Describe(Paper paper, IDocumentShelf shelf) => (paper, PlaceOf(paper, shelf)) switch
@@ -23,8 +23,16 @@ internal static class PaperWords
         Copy = PlaceOf(paper, shelf)?.Link,
     };
 
-    /// <summary>Under the papers on the card: of which of them there is no copy; null when there is one of each that the bot has had.</summary>
+    /// <summary>Under the papers on the card: which of them are links, and of which there is no copy; null when there is a copy of each.</summary>
     public static string? Note(IReadOnlyList<Paper> papers, IDocumentShelf shelf) =>
+        string.Join(' ', new[] { Links(papers), WithoutCopy(papers, shelf) }.OfType<string>()) is { Length: > 0 } note ? note : null;
+
+    /// <summary>Which papers are links alone, in a sentence; null for none.</summary>
+    public static string? Links(IReadOnlyList<Paper> papers) => papers.Where(paper => paper.Sha256 is null).Select(paper => paper.Name).ToList() is { Count: > 0 } names
+        ? $"{PaperSources.Names(names)} {(names.Count == 1 ? "is a link" : "are links")}, not compared: neither a copy nor a fingerprint of what was there is on record."
+        : null;
+
+    private static string? WithoutCopy(IReadOnlyList<Paper> papers, IDocumentShelf shelf) =>
         papers.Where(paper => paper.Sha256 is not null && PlaceOf(paper, shelf) is null).Select(paper => paper.Name).ToList() is { Count: > 0 } names
             ? names.Count == papers.Count ? "Only fingerprints are on record: no copy of the papers is kept." : $"No copy is kept of {PaperSources.Names(names)}: only the fingerprint is on record."
             : null;

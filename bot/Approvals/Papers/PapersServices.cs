@@ -11,6 +11,8 @@ internal static class PapersServices
         .AddSingleton<PaperService>()
         .AddSingleton<PaperOrigins>()
         .AddSingleton<IApprovalListener, PaperRenewal>()
+        .AddSingleton<IApprovalListener, LaterLookPlanner>()
+        .AddSingleton<ITimedWork, LaterLook>()
         .AddSingleton<IApprovalListener, PaperRetention>()
         .AddSingleton<IDocumentSource, PaperDocuments>()
         .AddSingleton<PaperHandlers>()

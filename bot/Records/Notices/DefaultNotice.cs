@@ -60,6 +60,7 @@ internal static class DefaultNotice
             "Papers and their fingerprints",
             [new("Paper", 3), new("Fingerprint (SHA-256)", 4), new("Kept copy", 3)],
             [["{{#papers}}{{paper-name}}", "{{paper-fingerprint}}", "{{paper-copy}}{{/papers}}"]]),
+        new DocumentBlock.Paragraph("{{#with-links}}{{links}}{{/with-links}}"),
         new DocumentBlock.Paragraph("{{#with-sources}}{{sources}}{{/with-sources}}"),
         new DocumentBlock.Paragraph("{{/with-papers}}"),
         new DocumentBlock.Paragraph("{{#with-exempt-part}}"),

@@ -41,7 +41,7 @@ internal static class NoticeFields
         Block("key-decision", Text("notice-published"), Text("first-lawful-day"), Text("key-procedure"), Text("notice-address")),
         Block("with-consultation", Text("consultation")),
         Block("with-law", Block("law", Text("law-line"))),
-        Block("with-papers", Block("papers", Text("paper-name"), Text("paper-link"), Text("paper-fingerprint"), Text("paper-copy")), Block("with-sources", Text("sources"))),
+        Block("with-papers", Block("papers", Text("paper-name"), Text("paper-link"), Text("paper-fingerprint"), Text("paper-copy")), Block("with-links", Text("links")), Block("with-sources", Text("sources"))),
         Block("without-papers"),
         Block("with-published", Text("published")),
         Block("with-exempt-part", Text("exempt-ground")),

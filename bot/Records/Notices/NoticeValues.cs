@@ -1,5 +1,6 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Approvals.KeyDecisions;
+using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Documents.Templates;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.Knowledge.Regimes;
@@ -67,6 +68,7 @@ internal static class NoticeValues
         .With("without-papers", decision.Papers.Count == 0)
         .With("papers", [.. decision.Papers.Select(paper =>
             TemplateValues.Of(("paper-name", paper.Name), ("paper-link", paper.Link), ("paper-fingerprint", paper.Fingerprint), ("paper-copy", Copy(paper))))])
+        .With("with-links", PaperWords.Links(decision.Papers) is { } links ? [TemplateValues.Of(("links", links))] : [])
         .With("with-sources", decision.Sources is { } sources ? [TemplateValues.Of(("sources", sources))] : [])
         .With("with-published", decision.Published is { } published ? [TemplateValues.Of(("published", published.Words))] : [])
         .With("with-exempt-part", decision.Exempt is { } exempt ? [TemplateValues.Of(("exempt-ground", exempt.Ground))] : []);

@@ -58,6 +58,12 @@ public sealed class ApprovalModelTests
                     play.Append(Undoing.Finalise(play.Request, play.Now));
                 }
 
+                // What could not be compared is looked at again, whoever presses what.
+                if (random.Next(4) == 0 && AnyLook(random, play.Request) is { } later)
+                {
+                    play.Append([.. PaperSources.ToCompare(play.Request).Select(open => PaperSources.Settle(open, later, random.Next(2) == 0)).OfType<PapersComparedLater>()]);
+                }
+
                 // Absences begin and end at night, whoever presses what.
                 if (random.Next(6) == 0)
                 {
@@ -263,6 +269,10 @@ public sealed class ApprovalModelTests
                     before.Effect.ShouldBeNull("a decision takes effect once");
                     (Now >= before.Decision!.EffectiveFrom || together.Any(one => one is CallInConcluded { Outcome: CallInOutcome.Confirmed })).ShouldBeTrue();
                     (before.Status == ApprovalStatus.Approved).ShouldBeTrue("never effective while called in");
+                    break;
+                case PapersComparedLater later:
+                    before.Comparisons.ShouldContain(compared => compared.IsOpen && compared.By.Is(later.By));
+                    before.ComparedLater.ShouldNotContain(known => known.By.Is(later.By) && known.RequestVersion == later.RequestVersion, "told once");
                     break;
                 case NoticeAddressGiven given:
                     before.Status.ShouldBe(ApprovalStatus.AwaitingDecision);

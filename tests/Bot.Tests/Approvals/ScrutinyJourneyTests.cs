@@ -141,7 +141,7 @@ public sealed class ScrutinyJourneyTests(TheBot bot) : IClassFixture<TheBot>
         var notice = await bot.Connector.WaitForAsync(
             request => (string?)request.Body?["text"] is { } text && text.Contains(id, StringComparison.Ordinal) && text.StartsWith("Notice under regulation 10", StringComparison.Ordinal),
             TestContext.Current.CancellationToken);
-        ((string)notice.Body!["text"]!).ShouldContain("Why 28 days are impracticable: The grant ends.");
+        ((string)notice.Body!["text"]!).ShouldEndWith("Why 28 days are impracticable: The grant ends. Notice at: https://council.example/exceptions/3");
     }
 
     private static string Id(BotReplies replies) => CardReader.IdOn(replies.Card);

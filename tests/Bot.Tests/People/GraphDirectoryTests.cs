@@ -132,6 +132,31 @@ public sealed class GraphDirectoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task BeginServing_ReadsBeforeAnybodyAsks()
+    {
+        Graph.BeginServing();
+        await UntilAsync(() => Graph.Describe().Words.StartsWith("3 people", StringComparison.Ordinal));
+        var calls = _calls;
+
+        ListAsync().IsCompletedSuccessfully.ShouldBeTrue("the first turn waits for nothing");
+        _calls.ShouldBe(calls);
+    }
+
+    [Fact]
+    public async Task BeginServing_GraphHangs_TheFirstTurnIsRefusedAfterASecondAndTheNextIsServed()
+    {
+        _gate.Hold();
+        Graph.BeginServing();
+        var asked = _clock.GetUtcNow();
+
+        (await Should.ThrowAsync<DirectoryUnavailableException>(() => SoonAsync(ListAsync))).Message.ShouldBe("The directory cannot be read: no answer within 1 second");
+        (_clock.GetUtcNow() - asked).ShouldBeLessThan(GraphDirectory.LongPatience);
+
+        _gate.Release();
+        (await SoonAsync(ListAsync)).Count.ShouldBe(3);
+    }
+
+    [Fact]
     public void Validate_WrongSettings_NamesEachKey()
     {
         var options = new PeopleOptions { Provider = "Graph" };

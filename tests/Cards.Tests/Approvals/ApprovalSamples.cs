@@ -50,7 +50,7 @@ internal static class ApprovalSamples
             [
                 new PaperRow("Needs assessment", new string('a', 64)) { Copy = new Uri("https://council.sharepoint.com/sites/commissioning/Commissioning%20papers/SOL-2026-0001/Paper%20001%20Needs%20assessment.docx?web=1") },
                 new PaperRow("Costs.xlsx", new string('b', 64)),
-                new PaperRow("Consultation page", "fingerprint not known: link only"),
+                new PaperRow("Consultation page", "a link, not compared"),
             ],
             PapersNote = "Of “Costs.xlsx” only the fingerprint is on record: no copy is kept.",
         })),
@@ -148,7 +148,7 @@ internal static class ApprovalSamples
         Papers =
         [
             new("Needs assessment.pdf", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
-            new("Market position statement", "fingerprint not known: link only"),
+            new("Market position statement", "a link, not compared"),
         ],
         Alternatives = ["Extend the present contract: does not mend the evening visits.", "Provide it ourselves: no staff in the north."],
         RefreshUserIds = ["29:decider", "29:requester"],

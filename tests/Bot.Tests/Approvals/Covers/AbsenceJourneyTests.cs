@@ -75,6 +75,33 @@ public sealed class AbsenceJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Absence_TakenOutOfTheFileOfPeople_EndsACoverThatHasBegun()
+    {
+        var id = await RequestAsync(_bot.Officer);
+        var file = Path.Combine(_bot.Process.Folder.FullName, "people.yaml");
+        var until = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(10);
+        var people = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        await WriteAsync(_bot.HeadOfCommissioning.PersonId);
+        await _bot.RestartAsync();
+        await UntilAsync(() => Count(id, "cover-began") == 1);
+        var covers = (await _bot.HeadOfCommissioning.SayAsync($"open {id}")).Card;
+
+        await File.WriteAllTextAsync(file, people, TestContext.Current.CancellationToken);
+        await _bot.RestartAsync();
+        await UntilAsync(() => Count(id, "cover-ended") == 1);
+        await _bot.ToldAsync(_bot.CabinetMember, "Head of commissioning is no longer covering for you.");
+        (await _bot.HeadOfCommissioning.PressAsync(covers, "approval.approve", ("interests", "none"), ("reason", "Yes."))).All.ShouldContain("This decision is no longer yours.");
+        (await _bot.CabinetMember.SayAsync($"open {id}")).All.ShouldContain("<Approve>");
+        await _bot.RestartAsync();
+        (Count(id, "cover-began"), Count(id, "cover-ended")).ShouldBe((1, 1));
+
+        Task WriteAsync(string cover) => File.WriteAllTextAsync(
+            file,
+            people.Replace("    roles: [cabinet-member]\n", FormattableString.Invariant($"    roles: [cabinet-member]\n    away: {{until: {until:yyyy-MM-dd}, delegate: {cover}}}\n"), StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Absence_RecordedByDemocraticServices_CoverDecidesAndTheRecordSaysForWhom()
     {
         var id = await RequestAsync(_bot.Officer);

@@ -72,10 +72,10 @@ public sealed class PaperTests(TheBot bot) : IClassFixture<TheBot>, IAsyncLifeti
 
         (await officer.SayAsync("paper http://council.example/a.pdf")).All.ShouldContain("The link must begin with https://");
         (await officer.SayAsync("paper https://user:secret@council.example/a.pdf")).All.ShouldContain("hold no user name");
-        (await officer.SayAsync("paper https://council.example/needs.pdf Needs assessment")).All.ShouldContain("Its fingerprint is not known, because I have only the link.");
+        (await officer.SayAsync("paper https://council.example/needs.pdf Needs assessment")).All.ShouldContain("It is a link, not compared: its fingerprint is not known, because I have only the link.");
         (await officer.SayAsync("paper https://council.example/needs.pdf Needs assessment")).All.ShouldContain("already, with the same content");
         await officer.RequestApprovalAsync();
-        (await officer.SayAsync("yes")).All.ShouldContain("fingerprint not known: link only");
+        (await officer.SayAsync("yes")).All.ShouldContain("a link, not compared");
         (await officer.SayAsync("remove paper Nothing")).All.ShouldContain("has no paper of that name");
         (await officer.SayAsync("remove paper needs assessment")).All.ShouldContain("now stands at version 2");
         (await officer.SayAsync("papers")).All.ShouldContain("has no papers yet");

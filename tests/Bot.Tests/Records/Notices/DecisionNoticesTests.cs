@@ -104,7 +104,7 @@ public abstract class DecisionNoticesTests(TestEngine engine) : RecordsTest(engi
         [
             "Paper | Fingerprint (SHA-256) | Kept copy",
             $"Business case | {new string('c', 64)} | folder SUT-2026-0001, “Paper 003 Business case.docx”",
-            "Impact assessment | fingerprint not known: link only | no copy is kept",
+            "Impact assessment | a link, not compared | no copy is kept",
         ]);
         back.Text.ShouldContain("“Business case” had not been changed at the source.");
         back.Text.ShouldNotContain("No papers belong to this decision.");

@@ -1,0 +1,87 @@
+using System.Runtime.InteropServices;
+
+namespace CommissioningBot.Knowledge.Answering;
+
+/// <summary>
+/// A place by the numbers of two neighbouring words. A dictionary would be compiled anew in every process, since none with such a key comes compiled, and the
+/// bot would start a tenth of a second later.
+/// </summary>
+internal sealed class PairTable
+{
+    private const int HalfOfKey = 32;
+    private const int LeastBits = 16;
+    private const int MostFilled = 3;
+    private const int OfFilled = 4;
+
+    // The golden ratio in 64 bits spreads neighbouring numbers over the table.
+    private const ulong Spread = 0x9E37_79B9_7F4A_7C15;
+
+    private Slot[] _slots = new Slot[1 << LeastBits];
+    private int _bits = LeastBits;
+    private int _filled;
+
+    /// <summary>The place of a pair, to be read and set; nought when it has none yet. It holds until the next pair is added.</summary>
+    public ref int PlaceOrAdd(int first, int second)
+    {
+        if (_filled >= _slots.Length / OfFilled * MostFilled)
+        {
+            Grow();
+        }
+
+        var key = Key(first, second);
+        ref var slot = ref _slots[Find(key)];
+        _filled += slot.Key == 0 ? 1 : 0;
+        slot.Key = key;
+        return ref slot.Place;
+    }
+
+    /// <summary>The place of a pair; nought when it has none.</summary>
+    public int Place(int first, int second) => _slots[Find(Key(first, second))].Place;
+
+    /// <summary>All places, in no order.</summary>
+    public IEnumerable<int> Places()
+    {
+        foreach (var slot in _slots)
+        {
+            if (slot.Key != 0)
+            {
+                yield return slot.Place;
+            }
+        }
+    }
+
+    // Counted from one, so that no pair has the key of an empty slot.
+    private static ulong Key(int first, int second) => ((ulong)(uint)(first + 1) << HalfOfKey) | (uint)second;
+
+    private int Find(ulong key)
+    {
+        var at = (int)((key * Spread) >> ((2 * HalfOfKey) - _bits));
+        while (_slots[at].Key != key && _slots[at].Key != 0)
+        {
+            at = (at + 1) & (_slots.Length - 1);
+        }
+
+        return at;
+    }
+
+    private void Grow()
+    {
+        var old = _slots;
+        _bits++;
+        _slots = new Slot[1 << _bits];
+        foreach (var slot in old)
+        {
+            if (slot.Key != 0)
+            {
+                _slots[Find(slot.Key)] = slot;
+            }
+        }
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private struct Slot
+    {
+        public ulong Key;
+        public int Place;
+    }
+}
