@@ -146,11 +146,11 @@ internal sealed class Asker
     private Answer CompareOne(Shelf shelf, Line line, IReadOnlyList<Hit> hits) =>
         Direct(shelf, line, isCompared: true, tellsOfTheDone: false)
         ?? OfLaw(line, hits)
-        ?? (Certainty.IsSure(hits) ? NearAnswers.Beside(shelf, hits)
+        ?? (Certainty.IsSure(hits) && !(HasAmount(line) && hits[0].Entry is ThresholdBand) ? NearAnswers.Beside(shelf, hits)
             : HasAmount(line) ? _thresholds.Answer(shelf, line, ThresholdAsk.Amount)
             : NearAnswers.Nearest(shelf, hits) ?? NearAnswers.Offer(shelf, hits) ?? _outside.NothingFound with { FrameworkId = shelf.Framework.Id });
 
-    // "What do I need for a £30k cleaning service": nothing fits the words, but the amount has an answer.
+    // "What do I need for a £30k cleaning service": nothing fits the words, or what fits them is a band, and not surely the one of the amount; but the amount has an answer.
     private bool HasAmount(Line line) => line.Values.Amounts.Any(amount => amount.IsMoney) && !_vocabulary.ThresholdNotAbout.IsIn(line.Typing);
 
     /// <summary>The answer; where it speaks of a grant of a certain amount, with what the law on subsidies says to that.</summary>
@@ -188,14 +188,20 @@ internal sealed class Asker
             return ofLaw;
         }
 
+        if (HasAmount(line) && (!Certainty.IsSure(hits) || hits[0].Entry is ThresholdBand))
+        {
+            return _thresholds.Answer(shelf, line, ThresholdAsk.Amount);
+        }
+
+        if (line.Values.Amounts.Count > 0)
+        {
+            // Beside an amount no band may stand that is not its own.
+            hits = [.. hits.Where(hit => hit.Entry is not ThresholdBand)];
+        }
+
         if (Certainty.IsSure(hits))
         {
             return Following(shelf, line, hits, NearAnswers.Sure(shelf, hits), done);
-        }
-
-        if (HasAmount(line))
-        {
-            return _thresholds.Answer(shelf, line, ThresholdAsk.Amount);
         }
 
         return _outside.Alike(line, [.. hits.Take(1)])

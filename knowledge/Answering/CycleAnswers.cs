@@ -183,10 +183,27 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
     /// <summary>"After the needs assessment and before looking at what works": what follows the step named first; the other only narrows it.</summary>
     private Answer? Between(Shelf shelf, Cycle cycle, Line line)
     {
-        var (_, _, after) = vocabulary.Cycle["after"].In(line.Typing)[0];
-        var (_, before, _) = vocabulary.Cycle["before"].In(line.Typing)[0];
+        var (_, fromAfter, after) = vocabulary.Cycle["after"].In(line.Typing)[0];
+        var (_, before, toBefore) = vocabulary.Cycle["before"].In(line.Typing)[0];
+        if (fromAfter == toBefore + 1 || before == after + 1)
+        {
+            return InOrder(shelf, cycle, line.Wording.Without((at, _) => at < Math.Max(after, toBefore)));
+        }
+
         var wording = line.Wording.Without((at, _) => at < after || (before > after && at >= before));
         return StepOf(shelf, cycle, wording) is { } step && cycle.After(step.Id) is { } next ? Placed(shelf, next, $"After {step.Name} comes {next.Name}.") : null;
+    }
+
+    /// <summary>"Do we look for providers before or after we design the service": the step that the last words name, with what comes before and after it.</summary>
+    private static Answer? InOrder(Shelf shelf, Cycle cycle, Wording wording)
+    {
+        if (StepOf(shelf, cycle, wording) is not { } step)
+        {
+            return null;
+        }
+
+        string[] places = [.. new[] { (cycle.Before(step.Id), "after"), (cycle.After(step.Id), "before") }.Where(place => place.Item1 is not null).Select(place => $"{place.Item2} {place.Item1!.Name}")];
+        return Placed(shelf, step, $"{step.Name} comes {string.Join(" and ", places)}.");
     }
 
     /// <summary>The one step whose name has all of the words, or else the one that most of the words of a name stand for.</summary>

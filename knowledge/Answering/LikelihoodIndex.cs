@@ -16,21 +16,28 @@ internal sealed class LikelihoodIndex
 
     private const int ManySymbols = 4096;
 
-    // About as many as the frameworks that ship have; more are taken, too.
-    private const int ManyUses = 1 << 16;
+    // By entry, about as many as the frameworks that ship have; more are taken, too.
+    private const int UsesOfEntry = 500;
+    private const int PairsOfEntry = 200;
 
     // The last place in _uses that speaks of a feature: of a word, or a line of the vocabulary, by its number; of two neighbours by both of theirs.
     // The first place is nobody's, so that nought means none.
-    private readonly PairTable _lastOfPair = new();
-    private readonly List<Use> _uses = new(ManyUses) { default };
+    private readonly PairTable _lastOfPair;
     private int[] _last = new int[ManySymbols];
+    private Use[] _uses;
+    private int _ofUses = 1;
 
     // By entry: how many features its texts have, and what each feature of a question costs it at first.
     private readonly double[] _counts;
 
     /// <summary>Begins an index, which takes its entries one by one, in order, and is ready when they have been weighed.</summary>
     /// <param name="entries">How many entries there will be.</param>
-    public LikelihoodIndex(int entries) => _counts = new double[entries];
+    public LikelihoodIndex(int entries)
+    {
+        _counts = new double[entries];
+        _uses = new Use[1 + (entries * UsesOfEntry)];
+        _lastOfPair = new PairTable(entries * PairsOfEntry);
+    }
 
     /// <summary>Takes in an entry.</summary>
     public void Take(EntryTexts texts, int entry)
@@ -64,27 +71,36 @@ internal sealed class LikelihoodIndex
     public void Weigh()
     {
         var all = _counts.Sum();
-        var uses = CollectionsMarshal.AsSpan(_uses);
-        foreach (var last in _last.Concat(_lastOfPair.Places()))
+        foreach (var last in _last)
         {
-            var everywhere = 0f;
-            for (var at = last; at > 0; at = uses[at].Before)
-            {
-                everywhere += uses[at].Weight;
-            }
+            Weigh(last, all);
+        }
 
-            // As many as smoothing adds to each entry.
-            var added = (float)(Smoothing * everywhere / all);
-            for (var at = last; at > 0; at = uses[at].Before)
-            {
-                uses[at].Weight = MathF.Log(1 + (uses[at].Weight / added));
-            }
+        foreach (var last in _lastOfPair.Places())
+        {
+            Weigh(last, all);
         }
 
         var average = all / Math.Max(1, _counts.Length);
         for (var entry = 0; entry < _counts.Length; entry++)
         {
             _counts[entry] = Math.Log((_counts[entry] + Smoothing) / (average + Smoothing));
+        }
+    }
+
+    private void Weigh(int last, double all)
+    {
+        var everywhere = 0f;
+        for (var at = last; at > 0; at = _uses[at].Before)
+        {
+            everywhere += _uses[at].Weight;
+        }
+
+        // As many as smoothing adds to each entry.
+        var added = (float)(Smoothing * everywhere / all);
+        for (var at = last; at > 0; at = _uses[at].Before)
+        {
+            _uses[at].Weight = MathF.Log(1 + (_uses[at].Weight / added));
         }
     }
 
@@ -138,22 +154,26 @@ internal sealed class LikelihoodIndex
         // Entries come in order, so looking at the last one is enough to have each once.
         if (last > 0 && _uses[last].Entry == entry)
         {
-            CollectionsMarshal.AsSpan(_uses)[last].Weight++;
+            _uses[last].Weight++;
             return;
         }
 
-        _uses.Add(new Use(entry, last, 1));
-        last = _uses.Count - 1;
+        if (_ofUses == _uses.Length)
+        {
+            Array.Resize(ref _uses, 2 * _uses.Length);
+        }
+
+        _uses[_ofUses] = new Use(entry, last, 1);
+        last = _ofUses++;
     }
 
     /// <summary>Adds what a feature says of the entries that have it.</summary>
     /// <returns>1 when any entry has it, else 0.</returns>
     private int Add(int last, double[] measures)
     {
-        var uses = CollectionsMarshal.AsSpan(_uses);
-        for (var at = last; at > 0; at = uses[at].Before)
+        for (var at = last; at > 0; at = _uses[at].Before)
         {
-            measures[(uses[at].Entry * EntryIndex.Measures) + (int)Measure.Likelihood] += uses[at].Weight;
+            measures[(_uses[at].Entry * EntryIndex.Measures) + (int)Measure.Likelihood] += _uses[at].Weight;
         }
 
         return last > 0 ? 1 : 0;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace CommissioningBot.Knowledge.Answering;
@@ -9,16 +10,23 @@ namespace CommissioningBot.Knowledge.Answering;
 internal sealed class PairTable
 {
     private const int HalfOfKey = 32;
-    private const int LeastBits = 16;
     private const int MostFilled = 3;
     private const int OfFilled = 4;
 
     // The golden ratio in 64 bits spreads neighbouring numbers over the table.
     private const ulong Spread = 0x9E37_79B9_7F4A_7C15;
 
-    private Slot[] _slots = new Slot[1 << LeastBits];
-    private int _bits = LeastBits;
+    private Slot[] _slots;
+    private int _bits;
     private int _filled;
+
+    /// <summary>Makes an empty table.</summary>
+    /// <param name="expected">About how many pairs will come; more are taken, too.</param>
+    public PairTable(int expected)
+    {
+        _bits = BitOperations.Log2((uint)expected + 1) + 2;
+        _slots = new Slot[1 << _bits];
+    }
 
     /// <summary>The place of a pair, to be read and set; nought when it has none yet. It holds until the next pair is added.</summary>
     public ref int PlaceOrAdd(int first, int second)

@@ -5,8 +5,8 @@ internal sealed class SenseIndex
 {
     private const int BestQuestions = 3;
 
-    // By entry: where its texts point, one after the other, and which of them are example questions.
-    private readonly float[][] _senses;
+    // By entry: where its texts point, one after the other, in bytes, since all of them are read for every question; and which of them are example questions.
+    private readonly sbyte[][] _senses;
     private readonly bool[][] _areQuestions;
 
     // Where all texts of an entry point together, entry by entry.
@@ -16,7 +16,7 @@ internal sealed class SenseIndex
     /// <param name="entries">How many entries there will be.</param>
     public SenseIndex(int entries)
     {
-        _senses = new float[entries][];
+        _senses = new sbyte[entries][];
         _areQuestions = new bool[entries][];
         _wholes = new float[entries * WordSenses.Dimensions];
     }
@@ -25,11 +25,12 @@ internal sealed class SenseIndex
     public void Take(EntryTexts texts, int entry)
     {
         List<FieldText> all = [.. texts.Texts.Where(text => text.Field is not Field.Place)];
-        _senses[entry] = new float[all.Count * WordSenses.Dimensions];
+        _senses[entry] = new sbyte[all.Count * WordSenses.Dimensions];
         _areQuestions[entry] = new bool[all.Count];
+        Span<float> sense = stackalloc float[WordSenses.Dimensions];
         for (var at = 0; at < all.Count; at++)
         {
-            var sense = Sense(entry, at);
+            sense.Clear();
             foreach (var word in all[at].Typing.Words)
             {
                 if (word.Sense >= 0)
@@ -40,6 +41,7 @@ internal sealed class SenseIndex
 
             WordSenses.Normalise(sense);
             WordSenses.AddTo(Whole(entry), sense);
+            WordSenses.ToBytes(sense, Sense(entry, at));
             _areQuestions[entry][at] = all[at].Field is Field.Question;
         }
 
@@ -53,6 +55,8 @@ internal sealed class SenseIndex
     public void Fill(ReadOnlySpan<float> sense, double[] measures, ReadOnlySpan<bool> isMeasured = default)
     {
         Span<float> best = stackalloc float[BestQuestions];
+        Span<short> wide = stackalloc short[WordSenses.Dimensions];
+        WordSenses.Widen(sense, wide);
         for (var entry = 0; entry < _senses.Length; entry++)
         {
             if (!isMeasured.IsEmpty && !isMeasured[entry])
@@ -64,7 +68,7 @@ internal sealed class SenseIndex
             var ofText = 0f;
             for (var text = 0; text < _areQuestions[entry].Length; text++)
             {
-                var likeness = WordSenses.Likeness(Sense(entry, text), sense);
+                var likeness = WordSenses.Likeness(Sense(entry, text), wide);
                 if (_areQuestions[entry][text])
                 {
                     Insert(best, ref count, likeness);
@@ -92,7 +96,7 @@ internal sealed class SenseIndex
         }
     }
 
-    private Span<float> Sense(int entry, int text) => _senses[entry].AsSpan(text * WordSenses.Dimensions, WordSenses.Dimensions);
+    private Span<sbyte> Sense(int entry, int text) => _senses[entry].AsSpan(text * WordSenses.Dimensions, WordSenses.Dimensions);
 
     private Span<float> Whole(int entry) => _wholes.AsSpan(entry * WordSenses.Dimensions, WordSenses.Dimensions);
 

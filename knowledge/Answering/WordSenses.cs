@@ -83,7 +83,7 @@ internal static class WordSenses
         }
     }
 
-    /// <summary>Makes a direction one long, so that <see cref="Likeness"/> compares directions only. One of no length stays as it is.</summary>
+    /// <summary>Makes a direction one long, so that <see cref="Likeness(ReadOnlySpan{float}, ReadOnlySpan{float})"/> compares directions only. One of no length stays as it is.</summary>
     public static void Normalise(Span<float> direction)
     {
         var length = MathF.Sqrt(Likeness(direction, direction));
@@ -115,6 +115,49 @@ internal static class WordSenses
         }
 
         return sum;
+    }
+
+    /// <summary>A direction that is one long, in bytes: a quarter of the room, and as near as two directions are ever told apart.</summary>
+    public static void ToBytes(ReadOnlySpan<float> direction, Span<sbyte> bytes)
+    {
+        for (var at = 0; at < direction.Length; at++)
+        {
+            bytes[at] = (sbyte)MathF.Round(direction[at] * sbyte.MaxValue);
+        }
+    }
+
+    /// <summary>The same in two bytes each, to be compared with many.</summary>
+    public static void Widen(ReadOnlySpan<float> direction, Span<short> wide)
+    {
+        for (var at = 0; at < direction.Length; at++)
+        {
+            wide[at] = (short)MathF.Round(direction[at] * sbyte.MaxValue);
+        }
+    }
+
+    /// <summary>The same for directions in bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static float Likeness(ReadOnlySpan<sbyte> one, ReadOnlySpan<short> other)
+    {
+        var narrow = MemoryMarshal.Cast<sbyte, Vector<sbyte>>(one);
+        var wide = MemoryMarshal.Cast<short, Vector<short>>(other);
+        var sums = Vector<int>.Zero;
+        for (var at = 0; at < narrow.Length; at++)
+        {
+            Vector.Widen(narrow[at], out var front, out var back);
+
+            // Two products of bytes fit into a short.
+            Vector.Widen((front * wide[2 * at]) + (back * wide[(2 * at) + 1]), out var first, out var second);
+            sums += first + second;
+        }
+
+        var sum = Vector.Sum(sums);
+        for (var at = narrow.Length * Vector<sbyte>.Count; at < one.Length; at++)
+        {
+            sum += one[at] * other[at];
+        }
+
+        return (float)sum / (sbyte.MaxValue * sbyte.MaxValue);
     }
 
     private static int Compare(ReadOnlySpan<byte> letters, string word)

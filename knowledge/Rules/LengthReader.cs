@@ -21,7 +21,7 @@ internal sealed class LengthReader(IReadOnlyList<Token> tokens)
     private const int LargestBareTerm = 15;
     private const int Reach = 8;
 
-    private static readonly FrozenDictionary<string, int> Units = ValueWords.Numbers("lengths", "units");
+    private static readonly Dictionary<string, int> Units = ValueWords.Numbers("lengths", "units");
 
     // These name an extension by themselves.
     private static readonly FrozenSet<string> Extending = ValueWords.Set("lengths", "extending");

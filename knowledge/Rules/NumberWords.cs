@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace CommissioningBot.Knowledge.Rules;
@@ -18,11 +17,11 @@ internal static class NumberWords
     private const decimal Billion = 1_000_000_000m;
     private const decimal Largest = 1_000_000_000_000m;
 
-    private static readonly FrozenDictionary<string, int> Small = ValueWords.Numbers("numbers", "small");
+    private static readonly Dictionary<string, int> Small = ValueWords.Numbers("numbers", "small");
 
-    private static readonly FrozenDictionary<string, int> Places = ValueWords.Numbers("numbers", "places");
+    private static readonly Dictionary<string, int> Places = ValueWords.Numbers("numbers", "places");
 
-    private static readonly FrozenDictionary<string, decimal> Multipliers = ValueWords.Amounts("numbers", "multipliers");
+    private static readonly Dictionary<string, decimal> Multipliers = ValueWords.Amounts("numbers", "multipliers");
 
     /// <summary>The number of "third" or "3rd"; null for other words.</summary>
     public static int? Place(string word) => Places.TryGetValue(word, out var place) ? place : null;

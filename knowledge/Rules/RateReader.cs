@@ -13,14 +13,14 @@ internal readonly record struct RateReading(Period? Per, string? Each, int Next)
 /// <summary>Words that make an amount fall due again and again: a year, per annum, /yr, pa, monthly, per day, every two years.</summary>
 internal static class RateReader
 {
-    private static readonly FrozenDictionary<string, Period> Periods = ValueWords.Periods("rates", "periods");
+    private static readonly Dictionary<string, Period> Periods = ValueWords.Periods("rates", "periods");
 
-    private static readonly FrozenDictionary<string, Period> Adverbs = ValueWords.Periods("rates", "adverbs");
+    private static readonly Dictionary<string, Period> Adverbs = ValueWords.Periods("rates", "adverbs");
 
-    private static readonly FrozenDictionary<string, string> OtherAdverbs = ValueWords.Lines("rates", "other-adverbs");
+    private static readonly Dictionary<string, string> OtherAdverbs = ValueWords.Lines("rates", "other-adverbs");
 
     // What one amount can be for, and how several of it are called.
-    private static readonly FrozenDictionary<string, string> Units = ValueWords.Lines("rates", "units");
+    private static readonly Dictionary<string, string> Units = ValueWords.Lines("rates", "units");
 
     // "£25k per contract" is the value of a contract.
     private static readonly FrozenSet<string> Wholes = ValueWords.Set("rates", "wholes");

@@ -52,19 +52,19 @@ internal sealed class ValueWords
     }
 
     /// <summary>What each word of the lines under a key means.</summary>
-    public static FrozenDictionary<string, string> Lines(string group, string key) => Own._lines.GetValueOrDefault($"{group}/{key}", []).ToFrozenDictionary(StringComparer.Ordinal);
+    public static Dictionary<string, string> Lines(string group, string key) => Own._lines.GetValueOrDefault($"{group}/{key}", []).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>The same, in whole numbers.</summary>
-    public static FrozenDictionary<string, int> Numbers(string group, string key) =>
-        Lines(group, key).ToFrozenDictionary(pair => pair.Key, pair => int.Parse(pair.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal);
+    public static Dictionary<string, int> Numbers(string group, string key) =>
+        Lines(group, key).ToDictionary(pair => pair.Key, pair => int.Parse(pair.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
     /// <summary>The same, in numbers of any size.</summary>
-    public static FrozenDictionary<string, decimal> Amounts(string group, string key) =>
-        Lines(group, key).ToFrozenDictionary(pair => pair.Key, pair => decimal.Parse(pair.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal);
+    public static Dictionary<string, decimal> Amounts(string group, string key) =>
+        Lines(group, key).ToDictionary(pair => pair.Key, pair => decimal.Parse(pair.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
     /// <summary>The same, in periods.</summary>
-    public static FrozenDictionary<string, Period> Periods(string group, string key) =>
-        Lines(group, key).ToFrozenDictionary(pair => pair.Key, pair => PeriodNames[pair.Value], StringComparer.Ordinal);
+    public static Dictionary<string, Period> Periods(string group, string key) =>
+        Lines(group, key).ToDictionary(pair => pair.Key, pair => PeriodNames[pair.Value], StringComparer.Ordinal);
 
     /// <summary>Reads the file; every fault goes into <paramref name="faults"/>, and what is faulty is left out.</summary>
     public static ValueWords Read(PackSource source, List<PackFault> faults)

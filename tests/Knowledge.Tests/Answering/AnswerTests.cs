@@ -105,6 +105,19 @@ public sealed class AnswerTests
         answer.Text.ShouldStartWith("After ");
     }
 
+    [Fact]
+    public void Ask_BeforeOrAfterAStep_TellsItsPlace()
+    {
+        var answer = Ask("do we build up providers before or after we do the service design?", "solihull");
+
+        answer.EntryId.ShouldBe("step-service-design");
+        answer.Text.ShouldStartWith("Service Design comes after Market Shaping and before Purchasing.");
+    }
+
+    [Fact]
+    public void Ask_OneOtherCouncilAndHowAboutUs_ComparesTheTwo() =>
+        Ask("How does our cycle stack up against Sutton's, and how are the steps grouped?", "solihull").Compared.Select(one => one.FrameworkId).ShouldBe(["solihull", "sutton"]);
+
     [Theory]
     [InlineData("solihull", "contracts are agreed with the provider, so purchasing is done. what now?", "step-support-and-challenge", "step-purchasing")]
     [InlineData("solihull", "the spec is written and the design agreed, where do we go from here", "step-purchasing", "step-service-design")]

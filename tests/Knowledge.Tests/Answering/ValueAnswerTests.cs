@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
 using CommissioningBot.Knowledge.Answering;
+using CommissioningBot.Knowledge.Model;
+using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Knowledge.Tests.Answering;
 
 /// <summary>Values, days and the law beside them, from the question to the answer.</summary>
-public sealed class ValueAnswerTests
+public sealed partial class ValueAnswerTests
 {
     [Theory]
     [InlineData("milton-keynes", "£6,000 a year for 4 years with an optional extra year", "band-tender", "£6,000 a year × 5 years = £30,000")]
@@ -255,6 +258,31 @@ public sealed class ValueAnswerTests
     [InlineData("rules on 3.1.2025")]
     public void Ask_DayWithDots_IsNoSection(string question) => Ask(question, "rotherham").Title.ShouldNotStartWith("Section");
 
+    /// <summary>However a question is worded: where an amount is told, no band may be shown but its own.</summary>
+    [Theory]
+    [InlineData("rotherham")]
+    [InlineData("milton-keynes")]
+    public void Ask_AnyQuestionWithAnAmount_ShowsNoOtherBand(string framework)
+    {
+        var pack = Packs.All.Frameworks.Single(one => one.Id == framework);
+        var bands = pack.Thresholds!.Bands;
+        var questions = pack.Entries.OfType<ThresholdBand>().SelectMany(band => band.Questions).Concat(pack.Entries.SelectMany(entry => entry.Questions).Where((_, at) => at % 25 == 0))
+            .Where(question => !SaysANumber().IsMatch(question));
+        int[] amounts = [3_000, 12_000, 32_000, 75_000, 130_000, 250_000];
+        foreach (var (question, at) in questions.Select((question, at) => (question, at)))
+        {
+            var amount = amounts[at % amounts.Length];
+            var answer = Ask($"it is for £{amount:N0}. {question}", framework);
+
+            answer.Also.Append(answer).Select(one => one.EntryId).Where(id => bands.Any(band => band.Id == id)).ShouldBeSubsetOf([pack.Thresholds.BandFor(new Pounds(amount)).Id], $"{question} (£{amount})");
+        }
+    }
+
+    [Theory]
+    [InlineData("can I just ring round a couple of firms for a 32k piece of work?", "band-three-quotations")]
+    [InlineData("for a 3k job can i simply ask the firm we know", "band-below-5000")]
+    public void Ask_AmountInAQuestionLikeThatOfAnotherBand_GetsItsOwnBand(string question, string band) => Ask(question, "rotherham").EntryId.ShouldBe(band);
+
     [Fact]
     public void Ask_AnyValue_DoesNotThrow()
     {
@@ -266,6 +294,9 @@ public sealed class ValueAnswerTests
             Should.NotThrow(() => Ask(text, round % 2 == 0 ? "rotherham" : "kent"), text);
         }
     }
+
+    [GeneratedRegex(@"\d|hundred|thousand|grand|million|\bk\b", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex SaysANumber();
 
     private static Answer Ask(string question, string? framework = null) => Packs.All.Ask(new Question(question, framework));
 }
