@@ -24,7 +24,7 @@ internal sealed class PairTable
     /// <param name="expected">About how many pairs will come; more are taken, too.</param>
     public PairTable(int expected)
     {
-        _bits = BitOperations.Log2((uint)expected + 1) + 2;
+        _bits = BitOperations.Log2((uint)expected + 1) + 1;
         _slots = new Slot[1 << _bits];
     }
 

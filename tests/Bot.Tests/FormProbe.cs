@@ -23,8 +23,8 @@ internal sealed partial class FormProbe(TheBot bot, FormWay way = FormWay.Card)
 
     private readonly SortedSet<string> _finished = new(StringComparer.Ordinal);
 
-    /// <summary>Every event of the ledger.</summary>
-    public long Events => Read<long>("SELECT COUNT(*) FROM ledger_events");
+    /// <summary>Every event of the ledger but its anchors, which are taken by the clock.</summary>
+    public long Events => Read<long>("SELECT COUNT(*) FROM ledger_events WHERE stream NOT LIKE 'anchor/%'");
 
     /// <summary>The forms that were filled in and taken.</summary>
     public IReadOnlyCollection<string> Finished => _finished;
