@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using CommissioningBot.Knowledge.Answering;
 using CommissioningBot.Knowledge.Model;
-using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Knowledge.Tests.Answering;
 
