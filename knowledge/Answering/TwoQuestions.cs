@@ -15,6 +15,9 @@ internal sealed class TwoQuestions(Vocabulary vocabulary, Clauses clauses)
     // How much the words of the whole text count beside the part's own.
     private const double OfWhole = 0.6;
 
+    // What answers a part may be meant by the whole text, or fits it so well at least, as a share of what fits it best.
+    private const double NearWhole = 0.8;
+
     // A part of fewer words of substance ("and who does it") is told by the other's answer.
     private const int LeastOfPart = 2;
 
@@ -67,7 +70,8 @@ internal sealed class TwoQuestions(Vocabulary vocabulary, Clauses clauses)
             return alone.Entry;
         }
 
-        var isFound = best.Certainty >= Certainty.Sure && whole.Any(hit => hit.Entry == best.Entry && hit.Certainty >= Certainty.Slight);
+        var isFound = best.Certainty >= Certainty.Sure
+            && (FitOf(whole, best) >= NearWhole * whole.Max(hit => hit.Fit) || whole.Any(hit => hit.Entry == best.Entry && hit.Certainty >= Certainty.Slight));
         return isFound && !whole.Any(hit => own[^1].Fit + (OfWhole * hit.Fit) > most && !own.Exists(other => other.Entry == hit.Entry)) ? best.Entry : null;
     }
 

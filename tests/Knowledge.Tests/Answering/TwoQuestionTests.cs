@@ -7,6 +7,7 @@ public sealed class TwoQuestionTests
 {
     [Theory]
     [InlineData("kent", "who evaluates the bids and who makes the final decision", "who-evaluates", "who-decides")]
+    [InlineData("rotherham", "who evaluates the bids and who decides", "evaluation-panel", "decision-level")]
     [InlineData("kent", "how often are priorities reviewed and who may put in a growth bid", "annual-review-of-priorities", "who-may-bid")]
     [InlineData("kent", "what happens to losing bids and which year does the five-year strategy end", "discarded-bids", "five-year-strategy")]
     [InlineData("sutton", "when does full council agree the intentions and when are they published", "calendar-march", "calendar-april")]
