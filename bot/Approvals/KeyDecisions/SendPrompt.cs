@@ -24,6 +24,7 @@ internal sealed class SendPrompt(string id) : Prompt<SendAnswer>(id)
 
     protected override PromptRecognizerResult<SendAnswer> OnRecognize(string text, TurnContext turn, PromptOptions options) =>
         SaysKey(text) && options.Choices is not null ? PromptRecognizerResult<SendAnswer>.Understood(SendAnswer.IsKey)
+        : SaysSend(text) ? PromptRecognizerResult<SendAnswer>.Understood(SendAnswer.Yes)
         : ConfirmRecognizer.Recognize(text) is { } yes ? PromptRecognizerResult<SendAnswer>.Understood(yes ? SendAnswer.Yes : SendAnswer.No)
         : PromptRecognizerResult<SendAnswer>.NotUnderstood;
 
@@ -31,6 +32,9 @@ internal sealed class SendPrompt(string id) : Prompt<SendAnswer>(id)
 
     protected override Activity Dress(Activity question, TurnContext turn, PromptOptions options) =>
         Buttons.Under(question, turn, ["Yes", "No", .. (options.Choices ?? []).Select(choice => choice.Value)]);
+
+    // “Shall I send it?” is as well answered by “send it” as by “yes”.
+    private static bool SaysSend(string text) => Wording.Fold(Wording.Bare(text)) is "send" or "send it";
 
     private static bool SaysKey(string text) => text.Trim().Trim('“', '”', '"', '.', '!').EndsWith(KeyDecision, StringComparison.OrdinalIgnoreCase);
 }

@@ -65,7 +65,7 @@ public sealed class RequestFormTests(TheBot bot) : IClassFixture<TheBot>
         (await officer.SayAsync("back")).Texts[^1].ShouldContain("Question 5 of 7");
         (await officer.SayAsync("no", "keep")).Texts[^1].ShouldContain("Shall I send it?");
         await officer.SayAsync("back", "Adult social care and health");
-        (await officer.SayAsync("yes")).All.ShouldContain("Sixty.");
+        (await officer.SayAsync("send it")).All.ShouldContain("Sixty.");
     }
 
     [Theory]
