@@ -146,11 +146,16 @@ internal sealed class Asker
     private Answer CompareOne(Shelf shelf, Line line, IReadOnlyList<Hit> hits) =>
         Direct(shelf, line, isCompared: true, tellsOfTheDone: false)
         ?? OfLaw(line, hits)
-        ?? (Certainty.IsSure(hits) && !(HasAmount(line) && hits[0].Entry is ThresholdBand) ? NearAnswers.Beside(shelf, hits)
-            : HasAmount(line) ? _thresholds.Answer(shelf, line, ThresholdAsk.Amount)
+        ?? (IsOfBands(line, hits) ? _thresholds.Answer(shelf, line, ThresholdAsk.Amount)
+            : WithoutBands(line, hits) is var told && Certainty.IsSure(told) ? NearAnswers.Beside(shelf, told)
             : NearAnswers.Nearest(shelf, hits) ?? NearAnswers.Offer(shelf, hits) ?? _outside.NothingFound with { FrameworkId = shelf.Framework.Id });
 
     // "What do I need for a £30k cleaning service": nothing fits the words, or what fits them is a band, and not surely the one of the amount; but the amount has an answer.
+    private bool IsOfBands(Line line, IReadOnlyList<Hit> hits) => HasAmount(line) && (!Certainty.IsSure(hits) || hits[0].Entry is ThresholdBand);
+
+    // Beside an amount no band may stand that is not its own.
+    private static IReadOnlyList<Hit> WithoutBands(Line line, IReadOnlyList<Hit> hits) => line.Values.Amounts.Count == 0 ? hits : [.. hits.Where(hit => hit.Entry is not ThresholdBand)];
+
     private bool HasAmount(Line line) => line.Values.Amounts.Any(amount => amount.IsMoney) && !_vocabulary.ThresholdNotAbout.IsIn(line.Typing);
 
     /// <summary>The answer; where it speaks of a grant of a certain amount, with what the law on subsidies says to that.</summary>
@@ -188,17 +193,12 @@ internal sealed class Asker
             return ofLaw;
         }
 
-        if (HasAmount(line) && (!Certainty.IsSure(hits) || hits[0].Entry is ThresholdBand))
+        if (IsOfBands(line, hits))
         {
             return _thresholds.Answer(shelf, line, ThresholdAsk.Amount);
         }
 
-        if (line.Values.Amounts.Count > 0)
-        {
-            // Beside an amount no band may stand that is not its own.
-            hits = [.. hits.Where(hit => hit.Entry is not ThresholdBand)];
-        }
-
+        hits = WithoutBands(line, hits);
         if (Certainty.IsSure(hits))
         {
             return Following(shelf, line, hits, NearAnswers.Sure(shelf, hits), done);
@@ -304,7 +304,13 @@ internal sealed class Asker
             return ofLaw;
         }
 
-        if (_thresholds.Recognise(line) is not ThresholdAsk.No and var ask)
+        var ask = _thresholds.Recognise(line);
+        if (ask is ThresholdAsk.No && found.Exists(pair => Certainty.IsSure(pair.Hits) && IsOfBands(line, pair.Hits)))
+        {
+            ask = ThresholdAsk.Amount;
+        }
+
+        if (ask is not ThresholdAsk.No)
         {
             var (law, working) = _thresholds.InLaw(line, ask);
             return WithLaw(NeedsCouncil(_shelves.OrderBy(shelf => shelf.Framework.Thresholds is null ? 1 : 0), line, confidence: 1), law) with { Working = working };
@@ -317,7 +323,7 @@ internal sealed class Asker
             {
                 able.Add((shelf, direct, 1));
             }
-            else if (found.Find(pair => pair.Shelf == shelf).Hits is { } hits && Certainty.IsSure(hits))
+            else if (found.Find(pair => pair.Shelf == shelf).Hits is { } all && WithoutBands(line, all) is var hits && Certainty.IsSure(hits))
             {
                 able.Add((shelf, NearAnswers.Sure(shelf, hits), hits[0].Fit));
             }

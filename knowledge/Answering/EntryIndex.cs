@@ -41,7 +41,7 @@ internal enum Measure
 
 /// <summary>
 /// Search over the entries of one framework. Every entry gets a few measures of how well it fits (<see cref="Measure"/>), and their
-/// weighted sum. The weights were fitted by logistic regression to two thousand questions that the index did not have, so that
+/// weighted sum. The weights were fitted by logistic regression to four thousand questions that the index did not have, so that
 /// exp(sum), as a share of all entries', is the chance that an entry is the one meant.
 /// </summary>
 internal sealed class EntryIndex

@@ -271,9 +271,10 @@ public sealed partial class ValueAnswerTests
         foreach (var (question, at) in questions.Select((question, at) => (question, at)))
         {
             var amount = amounts[at % amounts.Length];
-            var answer = Ask($"it is for £{amount:N0}. {question}", framework);
-
-            answer.Also.Append(answer).Select(one => one.EntryId).Where(id => bands.Any(band => band.Id == id)).ShouldBeSubsetOf([pack.Thresholds.BandFor(new Pounds(amount)).Id], $"{question} (£{amount})");
+            foreach (var answer in (Answer[])[Ask($"it is for £{amount:N0}. {question}", framework), Ask($"it is for £{amount:N0}. {question}")])
+            {
+                answer.Also.Append(answer).Select(one => one.EntryId).Where(id => bands.Any(band => band.Id == id)).ShouldBeSubsetOf([pack.Thresholds.BandFor(new Pounds(amount)).Id], $"{question} (£{amount})");
+            }
         }
     }
 
