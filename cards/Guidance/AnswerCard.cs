@@ -142,6 +142,10 @@ public static class AnswerCard
     /// <summary>Longest text with which two councils still stand beside each other; longer ones stand one above the other.</summary>
     private const int LongestBeside = 160;
 
+    // Half of a text may say the contrary of the whole: it is cut only where the card would grow too large.
+    private const int LongestInFull = 700;
+    private const int LongestOfMany = 300;
+
     /// <summary>Most councils of which a comparison shows points and further entries; of more, it shows what each says first.</summary>
     private const int MostInFull = 3;
 
@@ -270,17 +274,17 @@ public static class AnswerCard
         answers.Take(3).SelectMany((answer, at) => (CardElement[])
         [
             .. at == 0 ? [heading] : (CardElement[])[],
-            Box(answer.Title, answer.Standing, answer.Text, answer.Points, answer.Citation, mostPoints),
+            Box(answer.Title, answer.Standing, answer.Text, answer.Points, answer.Citation, mostPoints, LongestInFull),
             .. Law(answer.Law, answer.Standing, most: 2),
         ]);
 
     private static IEnumerable<Container> Compared(ComparedAnswer answer, bool isInFull) =>
     [
-        Box(answer.Council, answer.Standing, answer.Text, isInFull ? answer.Points : [], answer.Citation, mostPoints: 8),
+        Box(answer.Council, answer.Standing, answer.Text, isInFull ? answer.Points : [], answer.Citation, mostPoints: 8, isInFull ? LongestInFull : LongestOfMany),
         .. answer.Also.Take(isInFull ? 2 : 0).Select(also => Box($"{answer.Council}, too: {also.Title}", also.Standing, also.Text, [], also.Citation)),
     ];
 
-    private static Container Box(string heading, AnswerStanding standing, string text, IReadOnlyList<string> points, string? citation, int mostPoints = 4) => Blocks.Box(
+    private static Container Box(string heading, AnswerStanding standing, string text, IReadOnlyList<string> points, string? citation, int mostPoints = 4, int longest = LongestOfMany) => Blocks.Box(
         ContainerStyle.Emphasis,
         Blocks.Body(
         [
@@ -293,7 +297,7 @@ public static class AnswerCard
                 AnswerStanding.NotCovered => new TextBlock($"Not a subject of this document."),
                 _ => null,
             },
-            Blocks.Text(text, longest: 300),
+            Blocks.Text(text, longest),
             .. Blocks.Points(points, most: mostPoints, longest: 120),
             citation is null ? null : Blocks.Remark(citation, longest: 200),
         ]));
