@@ -24,6 +24,7 @@ internal sealed class Asker
     private readonly CycleAnswers _cycles;
     private readonly TwoQuestions _two;
     private readonly SequenceAnswers _sequences;
+    private readonly Contrasts _contrasts;
     private readonly Compared _compared;
     private readonly LawAnswers _lawAnswers;
     private readonly LawBesideAnswers _lawBeside;
@@ -50,6 +51,7 @@ internal sealed class Asker
         var clauses = new Clauses(vocabulary);
         _two = new TwoQuestions(vocabulary, clauses);
         _sequences = new SequenceAnswers(vocabulary, clauses);
+        _contrasts = new Contrasts(vocabulary);
         _compared = new Compared(clauses, _councils, vocabulary);
         _lawAnswers = lawAnswers;
         _lawBeside = new LawBesideAnswers(law, frameworks);
@@ -181,6 +183,11 @@ internal sealed class Asker
 
     private Answer AskOne(Shelf shelf, Line line)
     {
+        if (line.Values.Amounts.Count == 0 && shelf.WithQuestion(line) is null && _contrasts.Of(shelf, line, text => AskOne(shelf, Again(text, line))) is { } both)
+        {
+            return both;
+        }
+
         var done = _sequences.In(shelf, line);
         if (Direct(shelf, line, isCompared: false, tellsOfTheDone: done is not null) is { } direct)
         {
@@ -209,6 +216,15 @@ internal sealed class Asker
             ?? InOthers(shelf, line, hits)
             ?? NearAnswers.Offer(shelf, hits)
             ?? _outside.NothingFound with { FrameworkId = shelf.Framework.Id };
+    }
+
+    /// <summary>A part of a text as a text of its own.</summary>
+    private Line Again(string text, Line line)
+    {
+        var typing = Typing.Of(text, _vocabulary, _lexicon);
+        var isLeftOut = new bool[typing.Words.Count];
+        _councils.In(typing, isLeftOut);
+        return new Line(typing, isLeftOut, line.Day, _vocabulary, _examples);
     }
 
     /// <summary>The answer, with what follows where something is done, with what answers a second question, and with a word on a figure that is missing.</summary>

@@ -71,6 +71,12 @@ internal sealed class Vocabulary
     /// <summary>Words that ask for a number, or if something is the same, where councils are compared.</summary>
     public PhraseSet<string> ValuesCompared { get; } = new();
 
+    /// <summary>Words that ask how two things differ, by their name in the file: between, against, asked.</summary>
+    public IReadOnlyDictionary<string, PhraseSet<string>> Contrasts { get; private set; } = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
+
+    /// <summary>What stands between the two: and, or.</summary>
+    public IReadOnlySet<string> JoinsSides { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Words for one's own council: "ours".</summary>
     public PhraseSet<string> OneOwn { get; } = new();
 
@@ -233,13 +239,7 @@ internal sealed class Vocabulary
         Fill(LawWords, map, "law-words");
 
         var cycle = new MapReader(map.Need("cycle", Remedy) ?? root, "cycle", log);
-        var parts = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
-        foreach (var key in new[] { "step", "phase", "after", "before", "last", "first", "how-many", "then", "left", "whole" })
-        {
-            Fill(parts[key] = new PhraseSet<string>(), cycle, key);
-        }
-
-        Cycle = parts;
+        Cycle = Sets(cycle, ["step", "phase", "after", "before", "last", "first", "how-many", "then", "left", "whole"]);
         Fill(Undone, cycle, "undone", isWordByWord: true);
         cycle.RefuseOthers();
         Fill(Compare, map, "compare", isWordByWord: true);
@@ -247,6 +247,10 @@ internal sealed class Vocabulary
         Fill(ComparedInStory, map, "compared-in-story", isWordByWord: true);
         Fill(ValuesCompared, map, "values-compared", isWordByWord: true);
         Fill(OneOwn, map, "one-own", isWordByWord: true);
+        var contrasts = new MapReader(map.Need("contrasts", Remedy) ?? root, "contrasts", log);
+        Contrasts = Sets(contrasts, ["between", "against", "asked"], isWordByWord: true);
+        JoinsSides = WordsOf(contrasts, "joining");
+        contrasts.RefuseOthers();
         var questions = new MapReader(map.Need("questions-in-a-text", Remedy) ?? root, "questions-in-a-text", log);
         Asking = WordsOf(questions, "asking");
         AlsoJoining = WordsOf(questions, "also-joining");
@@ -316,6 +320,17 @@ internal sealed class Vocabulary
         {
             set.Add(Learn(text.Value, asOpening, isWordByWord), meaning ?? text.Value);
         }
+    }
+
+    private Dictionary<string, PhraseSet<string>> Sets(MapReader map, IReadOnlyList<string> keys, bool isWordByWord = false)
+    {
+        var sets = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
+        foreach (var key in keys)
+        {
+            Fill(sets[key] = new PhraseSet<string>(), map, key, isWordByWord: isWordByWord);
+        }
+
+        return sets;
     }
 
     private HashSet<string> WordsOf(MapReader map, string key)
