@@ -19,8 +19,9 @@ internal sealed class Lacking(Vocabulary vocabulary)
 
     private Sought? Of(Answer answer, Line line, bool isOfAmount)
     {
-        foreach (var sought in answer.Kind is AnswerKind.Answered ? vocabulary.Sought : [])
+        for (var at = 0; answer.Kind is AnswerKind.Answered && at < vocabulary.Sought.Count; at++)
         {
+            var sought = vocabulary.Sought[at];
             if ((!isOfAmount || sought.IsBesideAmounts) && sought.Asking.IsIn(line.Typing) && !IsTold(answer, sought) && !answer.Also.Any(other => other.IsOtherQuestion && IsTold(other, sought)))
             {
                 return sought;
@@ -30,8 +31,17 @@ internal sealed class Lacking(Vocabulary vocabulary)
         return null;
     }
 
-    private bool IsTold(Answer answer, Sought sought) =>
-        (sought.IsNumber && answer.Points.Count > 1) || _told.GetOrAdd((answer.FrameworkId, answer.EntryId, sought.Name), _ => answer.Points.Append(answer.Text).Append(answer.Title).Any(text => IsTold(text, sought)));
+    private bool IsTold(Answer answer, Sought sought)
+    {
+        var key = (answer.FrameworkId, answer.EntryId, sought.Name);
+        if (!_told.TryGetValue(key, out var isTold))
+        {
+            isTold = (sought.IsNumber && answer.Points.Count > 1) || answer.Points.Append(answer.Text).Append(answer.Title).Any(text => IsTold(text, sought));
+            _told[key] = isTold;
+        }
+
+        return isTold;
+    }
 
     private bool IsTold(string text, Sought sought)
     {
