@@ -52,9 +52,18 @@ internal sealed class Vocabulary
 
     public PhraseSet<string> Elsewhere { get; } = new();
 
+    /// <summary>Words by which a text shows that it is about the frameworks and nothing else.</summary>
+    public PhraseSet<string> OfFrameworks { get; } = new();
+
     public PhraseSet<string> ThresholdAbout { get; } = new();
 
     public PhraseSet<string> ThresholdNotAbout { get; } = new();
+
+    /// <summary>Words that are about something else, unless one of <see cref="ThresholdSurely"/> stands beside them.</summary>
+    public PhraseSet<string> ThresholdNotAboutAlone { get; } = new();
+
+    /// <summary>Words of the bands themselves, which are about nothing else.</summary>
+    public PhraseSet<string> ThresholdSurely { get; } = new();
 
     public PhraseSet<string> ThresholdAll { get; } = new();
 
@@ -98,11 +107,8 @@ internal sealed class Vocabulary
     /// <summary>What joins a second question to the first.</summary>
     public IReadOnlySet<string> JoinsQuestions { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>Words that ask for a figure.</summary>
-    public PhraseSet<string> FigureAsked { get; } = new();
-
-    /// <summary>Words that stand for a figure, as "yearly" does, beside the numbers themselves.</summary>
-    public PhraseSet<string> FigureWords { get; } = new();
+    /// <summary>What people ask for of which an entry may have none, the most telling first.</summary>
+    public IReadOnlyList<Sought> Sought { get; private set; } = [];
 
     /// <summary>Phrases that tell the type of a contract, as procurement law has it.</summary>
     public PhraseSet<string> ContractTypes { get; } = new();
@@ -223,6 +229,8 @@ internal sealed class Vocabulary
         var thresholds = new MapReader(map.Need("thresholds", Remedy) ?? root, "thresholds", log);
         Fill(ThresholdAbout, thresholds, "about");
         Fill(ThresholdNotAbout, thresholds, "not-about");
+        Fill(ThresholdNotAboutAlone, thresholds, "not-about-alone");
+        Fill(ThresholdSurely, thresholds, "surely");
         Fill(ThresholdAll, thresholds, "all");
         Fill(ThresholdAmountMissing, thresholds, "amount-missing");
         thresholds.RefuseOthers();
@@ -259,8 +267,7 @@ internal sealed class Vocabulary
         JoinsQuestions = WordsOf(questions, "joining");
         Referring = WordsOf(questions, "referring");
         questions.RefuseOthers();
-        Fill(FigureAsked, map, "figure-asked", isWordByWord: true);
-        Fill(FigureWords, map, "figure-words", isWordByWord: true);
+        Sought = [.. map.Items("sought", 1, "Write entries with name, asking and told.").Select(node => ReadSought(node, log))];
         Fill(QuestionOpenings, map, "question-openings", asOpening: true, isWordByWord: true);
         Fill(RequestOpenings, map, "request-openings", asOpening: true, isWordByWord: true);
         Fill(_courtesies, map, "courtesies");
@@ -280,9 +287,22 @@ internal sealed class Vocabulary
         }
 
         Fill(Elsewhere, map, "elsewhere");
+        Fill(OfFrameworks, map, "of-frameworks", isWordByWord: true);
         map.RefuseOthers();
         return subjects;
     }
+
+    private Sought ReadSought(PackNode node, FaultLog log)
+    {
+        var map = new MapReader(node, "an entry of sought", log);
+        var sought = new Sought(map.Text("name", "Write what is missing where a text has none, such as “figure”."), new(), new(), IsYes(map, "numbers"), IsYes(map, "beside-amounts"));
+        Fill(sought.Asking, map, "asking", isWordByWord: true);
+        Fill(sought.Told, map, "told");
+        map.RefuseOthers();
+        return sought;
+    }
+
+    private static bool IsYes(MapReader map, string key) => map.OptionalText(key, "Write “yes”, or leave it out.") is "yes";
 
     private void ReadContractions(MapReader map, FaultLog log)
     {

@@ -138,6 +138,12 @@ internal static class NumberWords
             next++;
         }
 
+        // "twenty four and a half k"
+        if (hasAny && total == 0m && Follows(tokens, next, "and", "a", "half") && MultiplierAt(tokens, next + 3, isMoney: true) is { } after)
+        {
+            return new NumberReading((current + 0.5m) * after, next + 4, after, IsUnclear: false);
+        }
+
         return hasAny ? new NumberReading(total + current, next, multiplier, IsUnclear: false) : null;
     }
 
