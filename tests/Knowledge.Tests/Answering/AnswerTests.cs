@@ -148,15 +148,6 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public void Ask_BeforeOrAfterAStep_TellsItsPlace()
-    {
-        var answer = Ask("do we build up providers before or after we do the service design?", "solihull");
-
-        answer.EntryId.ShouldBe("step-service-design");
-        answer.Text.ShouldStartWith("Service Design comes after Market Shaping and before Purchasing.");
-    }
-
-    [Fact]
     public void Ask_OneOtherCouncilAndHowAboutUs_ComparesTheTwo() =>
         Ask("How does our cycle stack up against Sutton's, and how are the steps grouped?", "solihull").Compared.Select(one => one.FrameworkId).ShouldBe(["solihull", "sutton"]);
 
