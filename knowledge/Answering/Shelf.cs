@@ -13,7 +13,8 @@ internal sealed class Shelf
         Framework = framework;
         _questions = new OwnQuestions(framework, vocabulary);
         _sections = [.. framework.Sections.Select(section => section.Number).OfType<string>()];
-        Index = new EntryIndex(framework.Entries, entry => _questions.Take(EntryTexts.Of(entry, vocabulary)));
+        var reader = new DocumentReader(vocabulary);
+        Index = new EntryIndex(framework.Entries, entry => _questions.Take(EntryTexts.Of(entry, reader)));
         Answers = new EntryAnswers(framework);
         Sequences = new Sequences(framework);
         Done = new EntryIndex(Sequences.Steps, vocabulary);

@@ -23,20 +23,12 @@ internal sealed class Vocabulary
     private Vocabulary()
     {
         Spelling = Spell;
-        Knowing = Know;
-        Learning = KnowAndKeep;
         _findSymbol = SymbolOf;
         _keepSymbol = SymbolAndKeep;
     }
 
     /// <summary><see cref="Spell"/>, made once: every text that is cut into words needs it.</summary>
     public Tokens.Spelling Spelling { get; }
-
-    /// <summary><see cref="Know"/>, made once.</summary>
-    public Func<string, TypedWord> Knowing { get; }
-
-    /// <summary><see cref="KnowAndKeep"/>, made once.</summary>
-    public Func<string, TypedWord> Learning { get; }
 
     public IReadOnlySet<string> Articles { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
 
@@ -162,16 +154,17 @@ internal sealed class Vocabulary
     /// <summary>What is known of a word.</summary>
     public TypedWord Know(string word) => _known.TryGetValue(word, out var known) ? known : Make(word, _findSymbol);
 
-    /// <summary>The same, kept from then on. For texts of packs only, as <see cref="StemAndKeep"/>.</summary>
-    public TypedWord KnowAndKeep(string word)
+    /// <summary>The same of a word of packs, kept from then on; what people type would fill the memory.</summary>
+    public TypedWord KnowAndKeep(ReadOnlySpan<char> letters)
     {
-        if (!_known.TryGetValue(word, out var known))
+        if (_known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(letters, out var known))
         {
-            StemAndKeep(Contractions.GetValueOrDefault(word, word));
-            known = _known.GetOrAdd(word, Make(word, _keepSymbol));
+            return known;
         }
 
-        return known;
+        var word = letters.ToString();
+        StemAndKeep(Contractions.GetValueOrDefault(word, word));
+        return _known.GetOrAdd(word, Make(word, _keepSymbol));
     }
 
     /// <summary>The symbol of a stem or of a line of “same”, which has a number from then on.</summary>
@@ -183,7 +176,7 @@ internal sealed class Vocabulary
     private TypedWord Make(string word, Func<string, Symbol> symbolOf)
     {
         var text = Contractions.GetValueOrDefault(word, word);
-        return new TypedWord(text, Stem(text), this, symbolOf);
+        return new TypedWord(word, text, Stem(text), this, symbolOf);
     }
 
     /// <summary>Index of the first word behind "please", "could you" and the like.</summary>

@@ -152,6 +152,6 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
 
         return [.. QuestionSet.Read(file).Where(question => known.Contains(Key(question))).Select(question => $"{question.Framework}: {question.Text}")];
 
-        string Key(AskedQuestion question) => $"{question.Framework} {OwnQuestions.Key(Typing.OfDocument(question.Text, vocabulary), vocabulary)}";
+        string Key(AskedQuestion question) => $"{question.Framework} {QuestionKey.Of(Typing.OfDocument(question.Text, vocabulary))}";
     }
 }
