@@ -107,6 +107,15 @@ internal sealed class Vocabulary
     /// <summary>Verbs that ask at the beginning of a question: do we, is it.</summary>
     public IReadOnlySet<string> AskingVerbs { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>Verbs that ask only before one of <see cref="AskedOf"/>: has anyone, were we.</summary>
+    public IReadOnlySet<string> AskingBefore { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Whom or what a question may be about: anyone, we, the.</summary>
+    public IReadOnlySet<string> AskedOf { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Words that ask who does something: whose job, who runs.</summary>
+    public PhraseSet<string> AskingWho { get; } = new();
+
     /// <summary>What may stand before the first word of a question: by when, for whom.</summary>
     public IReadOnlySet<string> BeforeQuestion { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
 
@@ -275,6 +284,9 @@ internal sealed class Vocabulary
         Asking = WordsOf(questions, "asking");
         AlsoJoining = WordsOf(questions, "also-joining");
         AskingVerbs = WordsOf(questions, "verbs");
+        AskingBefore = WordsOf(questions, "verbs-before-a-subject");
+        AskedOf = WordsOf(questions, "subjects");
+        Fill(AskingWho, questions, "who-does-it");
         BeforeQuestion = WordsOf(questions, "before");
         JoinsQuestions = WordsOf(questions, "joining");
         Referring = WordsOf(questions, "referring");

@@ -112,7 +112,7 @@ internal static class NumberWords
                 current += small;
                 lastSmall = small;
             }
-            else if (word is "hundred" && (hasAny || IsArticle(tokens, next - 1)))
+            else if (word is "hundred" && (hasAny || IsArticle(tokens, next - 1) || BeginsNumber(tokens, next)))
             {
                 current = (current == 0 ? 1 : current) * 100;
                 lastSmall = -1;
@@ -146,6 +146,11 @@ internal static class NumberWords
 
         return hasAny ? new NumberReading(total + current, next, multiplier, IsUnclear: false) : null;
     }
+
+    // "hundred and twenty grand", "hundred grand"; not "a few hundred thousand".
+    private static bool BeginsNumber(IReadOnlyList<Token> tokens, int at) =>
+        Word(tokens, at - 1) is not ("few" or "several" or "of" or "many")
+        && (Multipliers.ContainsKey(Word(tokens, at + 1) ?? "") || (Word(tokens, at + 1) is "and" && Small.ContainsKey(Word(tokens, at + 2) ?? "")));
 
     // "twenty-five"
     private static bool IsHyphen(IReadOnlyList<Token> tokens, int at, int last) =>

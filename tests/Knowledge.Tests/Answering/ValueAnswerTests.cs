@@ -54,6 +54,7 @@ public sealed partial class ValueAnswerTests
     [InlineData("rotherham", "£18,000 plus VAT so £21,600 with it, two quotes or three", "band-two-quotations", "For £18,000: ")]
     [InlineData("rotherham", "4 lots of 6,000 going out together as one contract, how many quotes", "band-three-quotations", "For £24,000: ")]
     [InlineData("rotherham", "9k this year and 8k next, how many quotes", "band-two-quotations", "For £17,000: ")]
+    [InlineData("rotherham", "hundred and twenty grand, tender or quotes", "band-tender-member", "For £120,000: ")]
     [InlineData("rotherham", "twenty two and a half k, how many quotes", "band-three-quotations", "For £22,500: ")]
     public void Ask_AmountInRoundaboutWords_IsThatAmount(string framework, string question, string entry, string text)
     {
