@@ -142,14 +142,14 @@ internal sealed class OutsideAnswers
 
     /// <summary>
     /// The answer to a question about a council that has no framework here; null when it is about none. Where one is selected, another that is only mentioned ("Leeds rang and asked") or that
-    /// stands in a long text near one of its entries ("a firm that works in Leeds, too") is part of the story.
+    /// stands in a long text near one of its entries ("a firm that works in Leeds, too") is part of the story, and one that the best entry names belongs to it.
     /// </summary>
     private Answer? Elsewhere(Line line, IReadOnlyList<Shelf> asked, Shelf? selected)
     {
         foreach (var (name, from, to) in _vocabulary.Elsewhere.In(line.Typing))
         {
-            var words = Enumerable.Range(from, to - from).Select(at => line.Typing.Words[at]);
-            if (words.All(word => asked.Any(shelf => shelf.Index.Knows(word))) || (selected is not null && (!IsTied(line.Typing, from) || IsStory(selected, line))))
+            var terms = Enumerable.Range(0, line.Terms.Count).Where(at => line.Wording.PlaceOf(at) >= from && line.Wording.PlaceOf(at) < to).Select(at => line.Terms[at]);
+            if (asked.Any(shelf => line.Hits(shelf) is [var hit, ..] && terms.All(term => shelf.Index.Has(hit.Entry, term))) || (selected is not null && !IsAskedOf(line.Typing, from) && (!IsTied(line.Typing, from) || IsStory(selected, line))))
             {
                 continue;
             }
@@ -167,6 +167,9 @@ internal sealed class OutsideAnswers
 
     private bool IsStory(Shelf selected, Line line) =>
         line.Wording.KnownWords >= ManyWords && _thresholds.Recognise(line) is ThresholdAsk.No && line.Hits(selected) is [{ Certainty: >= Certainty.Fair }, ..];
+
+    // "How does Leeds do it": it does not matter how long the text is.
+    private bool IsAskedOf(Typing typing, int name) => name > 0 && _vocabulary.AskingVerbs.Contains(typing.Words[name - 1].Text);
 
     // "In Leeds", but not "Leeds and Bradford have asked us".
     private static bool IsTied(Typing typing, int name) => name > 0 && typing.Words[name - 1].Text is not ("and" or "or") && Councils.IsTie(typing.Words[name - 1].Text);
