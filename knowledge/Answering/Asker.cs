@@ -22,9 +22,13 @@ internal sealed class Asker
     private readonly OutsideAnswers _outside;
     private readonly ThresholdAnswers _thresholds;
     private readonly CycleAnswers _cycles;
+    private readonly OrderAnswers _orders;
+    private readonly StepAnswers _steps;
     private readonly TwoQuestions _two;
     private readonly SequenceAnswers _sequences;
+    private readonly Contrasts _contrasts;
     private readonly Lacking _lacking;
+    private readonly Sides _sides;
     private readonly Compared _compared;
     private readonly LawAnswers _lawAnswers;
     private readonly LawBesideAnswers _lawBeside;
@@ -48,11 +52,15 @@ internal sealed class Asker
         _thresholds = new ThresholdAnswers(vocabulary, law);
         _outside = new OutsideAnswers(vocabulary, examples, _thresholds, shelves);
         _cycles = new CycleAnswers(vocabulary);
+        _orders = new OrderAnswers(vocabulary);
+        _steps = new StepAnswers(vocabulary);
         var clauses = new Clauses(vocabulary);
         _two = new TwoQuestions(vocabulary, clauses);
         _sequences = new SequenceAnswers(vocabulary, clauses);
+        _contrasts = new Contrasts(vocabulary);
         _lacking = new Lacking(vocabulary);
-        _compared = new Compared(clauses, _councils, vocabulary);
+        _sides = new Sides(_councils, clauses, vocabulary);
+        _compared = new Compared(new SideSearch(clauses, _sides, vocabulary), new Counterparts(shelves), vocabulary);
         _lawAnswers = lawAnswers;
         _lawBeside = new LawBesideAnswers(law, frameworks);
         _firstHeld = law.FirstHeld;
@@ -111,7 +119,7 @@ internal sealed class Asker
         }
 
         var isLeftOut = new bool[typing.Words.Count];
-        var named = WithOwn(_councils.In(typing, isLeftOut), question, typing);
+        var named = _sides.Of(typing, _councils.In(typing, isLeftOut), Selected(question)?.Framework);
         var asked = question.AsOf ?? AskedDay.In(typing, isLeftOut, _firstHeld);
         var day = asked >= _firstHeld ? asked.Value : today;
         asked = asked == today ? null : asked;
@@ -120,7 +128,7 @@ internal sealed class Asker
 
     private Answer Find(Question question, List<Framework> named, Line line)
     {
-        var selected = question.FrameworkId is { } id ? _shelves.FirstOrDefault(shelf => string.Equals(shelf.Framework.Id, id, StringComparison.OrdinalIgnoreCase)) : null;
+        var selected = Selected(question);
         var shelves = named.Count > 0 ? [.. named.Select(Of)] : selected is not null ? [selected] : _shelves;
         if (_outside.Of(line, shelves, selected, namesCouncil: named.Count > 0) is { } outside)
         {
@@ -129,17 +137,17 @@ internal sealed class Asker
 
         if (named.Count > 1 || (named.Count == 0 && _vocabulary.Compare.IsIn(line.Typing) && !(selected is not null && Surely(selected, line))))
         {
-            return Compare(named.Count > 1 ? shelves : _shelves, line);
+            return Compare(named.Count > 1 ? shelves : _shelves, selected, line);
         }
 
         return OfGrant(shelves.Count == 1 ? AskOne(shelves[0], line) : AskAll(line), line);
     }
 
     /// <summary>What each council says, side by side; a text that no council surely answers is refused when it is more like what no document treats.</summary>
-    private Answer Compare(IReadOnlyList<Shelf> shelves, Line line)
+    private Answer Compare(IReadOnlyList<Shelf> shelves, Shelf? own, Line line)
     {
         var subject = line.Without(_vocabulary.Comparing, _vocabulary.ComparedInStory);
-        var found = _compared.Find(shelves, subject);
+        var found = _compared.Find(shelves, own?.Framework, subject);
         return found.Any(Certainty.IsSure) || _outside.Alike(subject, shelves, [.. found.SelectMany(hits => hits.Take(1))]) is not { } alike
             ? Comparison.Of([.. shelves.Select((shelf, at) => (shelf, CompareOne(shelf, subject, found[at])))], _vocabulary.ValuesCompared.IsIn(line.Typing))
             : alike;
@@ -173,6 +181,9 @@ internal sealed class Asker
         ? answer with { Law = [.. grant.Law, .. answer.Law], Working = answer.Working.Count == 0 ? grant.Working : answer.Working }
         : answer;
 
+    private Shelf? Selected(Question question) =>
+        question.FrameworkId is { } id ? _shelves.FirstOrDefault(shelf => string.Equals(shelf.Framework.Id, id, StringComparison.OrdinalIgnoreCase)) : null;
+
     private Shelf Of(Framework framework) => _shelves.First(shelf => shelf.Framework == framework);
 
     /// <summary>Whether a framework answers the text beyond doubt, and there is enough of it to say so: many words, or none but the entry's.</summary>
@@ -181,16 +192,13 @@ internal sealed class Asker
         || (line.Hits(shelf) is [var hit, ..] && hit.Certainty >= Certainty.Overriding
             && (line.Wording.KnownWords >= ManyWords || line.Terms.All(term => term.IsQuestionWord || shelf.Index.Has(hit.Entry, term))));
 
-    /// <summary>"Do they do it differently from us in Rotherham": where one other council is named in words that compare it with one's own, the selected one is the other side.</summary>
-    private List<Framework> WithOwn(List<Framework> named, Question question, Typing typing)
-    {
-        var isCompared = named.Count == 1 && question.FrameworkId is not null && _vocabulary.Comparing.IsIn(typing) && _vocabulary.OneOwn.IsIn(typing);
-        var own = isCompared ? _shelves.FirstOrDefault(shelf => string.Equals(shelf.Framework.Id, question.FrameworkId, StringComparison.OrdinalIgnoreCase))?.Framework : null;
-        return own is null || own == named[0] ? named : [own, named[0]];
-    }
-
     private Answer AskOne(Shelf shelf, Line line)
     {
+        if (line.Values.Amounts.Count == 0 && shelf.WithQuestion(line) is null && _contrasts.Of(shelf, line, text => AskOne(shelf, Again(text, line))) is { } both)
+        {
+            return both;
+        }
+
         var done = _sequences.In(shelf, line);
         if (Direct(shelf, line, isCompared: false, tellsOfTheDone: done is not null) is { } direct)
         {
@@ -221,6 +229,15 @@ internal sealed class Asker
             ?? _outside.NothingFound with { FrameworkId = shelf.Framework.Id };
     }
 
+    /// <summary>A part of a text as a text of its own.</summary>
+    private Line Again(string text, Line line)
+    {
+        var typing = Typing.Of(text, _vocabulary, _lexicon);
+        var isLeftOut = new bool[typing.Words.Count];
+        _councils.In(typing, isLeftOut);
+        return new Line(typing, isLeftOut, line.Day, _vocabulary, _examples);
+    }
+
     /// <summary>The answer, with what follows where something is done, with what answers a second question, and with a word on what is asked for and missing.</summary>
     private Answer Following(Shelf shelf, Line line, IReadOnlyList<Hit> hits, Answer answer, SequenceAnswers.Done? done)
     {
@@ -230,7 +247,7 @@ internal sealed class Asker
             return next;
         }
 
-        var full = WithBand(shelf, line, _lacking.Hedged(_two.With(shelf, line, answer), line));
+        var full = _steps.With(shelf, line, hits, WithBand(shelf, line, _lacking.Hedged(_two.With(shelf, line, answer), line)));
         return done is null ? _cycles.WithNext(shelf, line, full) : full;
     }
 
@@ -294,7 +311,7 @@ internal sealed class Asker
             return _thresholds.Answer(shelf, line, ask);
         }
 
-        return SectionAnswers.Answer(shelf, line) ?? _cycles.Answer(shelf, line, tellsOfTheDone) ?? (tellsOfTheDone ? null : MonthAnswers.Answer(shelf, line));
+        return SectionAnswers.Answer(shelf, line) ?? _orders.Answer(shelf, line) ?? _cycles.Answer(shelf, line, tellsOfTheDone) ?? (tellsOfTheDone ? null : MonthAnswers.Answer(shelf, line));
     }
 
     /// <summary>The law's answer, when the question asks for the law; null for any other, however like a rule it sounds.</summary>

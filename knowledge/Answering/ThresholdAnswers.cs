@@ -261,7 +261,7 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
             Title = "Money bands",
             FrameworkId = shelf.Framework.Id,
             Points = [.. table.Bands.Select(band => $"{band.Name}: {band.Text}")],
-            Citations = [.. table.Bands.SelectMany(band => band.Citations).Distinct()],
+            Citations = CitedSections.Of(table.Bands.SelectMany(band => band.Citations)),
             Law = [.. ofBands.SelectMany(found => found.Notes).DistinctBy(note => note.RuleId, StringComparer.Ordinal)],
             Next = [.. table.Bands.Take(4).Select(shelf.Answers.Button)],
         };

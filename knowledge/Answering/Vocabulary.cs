@@ -80,8 +80,23 @@ internal sealed class Vocabulary
     /// <summary>Words that ask for a number, or if something is the same, where councils are compared.</summary>
     public PhraseSet<string> ValuesCompared { get; } = new();
 
+    /// <summary>Words that ask how two things differ, by their name in the file: between, against, asked.</summary>
+    public IReadOnlyDictionary<string, PhraseSet<string>> Contrasts { get; private set; } = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
+
+    /// <summary>What stands between the two: and, or.</summary>
+    public IReadOnlySet<string> JoinsSides { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Words for one's own council: "ours".</summary>
-    public PhraseSet<string> OneOwn { get; } = new();
+    public IReadOnlySet<string> OneOwn { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Of these, those that say so much as "and not elsewhere": here.</summary>
+    public IReadOnlySet<string> OwnPlace { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Words that ask if what was said before holds of another council, too: as well, that rule.</summary>
+    public PhraseSet<string> ComparedBack { get; } = new();
+
+    /// <summary>What stands between two councils that are held against each other: than, and.</summary>
+    public IReadOnlySet<string> BetweenSides { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Words that ask wherever they stand: who, what.</summary>
     public IReadOnlySet<string> Asking { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
@@ -127,7 +142,7 @@ internal sealed class Vocabulary
 
     public PhraseSet<string> RequestOpenings { get; } = new();
 
-    /// <summary>Words that ask for a part of the cycle, by their name in the file: step, phase, after, before, last, first, how-many, then, left, whole.</summary>
+    /// <summary>Words that ask for a part of the cycle, by their name in the file: step, phase, after, before, last, first, how-many, then, left, whole, which, either, or-else, ahead.</summary>
     public IReadOnlyDictionary<string, PhraseSet<string>> Cycle { get; private set; } = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
 
     /// <summary>Words of what is not done yet: once, about to.</summary>
@@ -250,20 +265,21 @@ internal sealed class Vocabulary
         Fill(LawWords, map, "law-words");
 
         var cycle = new MapReader(map.Need("cycle", Remedy) ?? root, "cycle", log);
-        var parts = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
-        foreach (var key in new[] { "step", "phase", "after", "before", "last", "first", "how-many", "then", "left", "whole" })
-        {
-            Fill(parts[key] = new PhraseSet<string>(), cycle, key);
-        }
-
-        Cycle = parts;
+        Cycle = Sets(cycle, ["step", "phase", "after", "before", "last", "first", "how-many", "then", "left", "whole", "which", "either", "or-else", "ahead"]);
         Fill(Undone, cycle, "undone", isWordByWord: true);
         cycle.RefuseOthers();
         Fill(Compare, map, "compare", isWordByWord: true);
         Fill(Comparing, map, "comparing", isWordByWord: true);
         Fill(ComparedInStory, map, "compared-in-story", isWordByWord: true);
         Fill(ValuesCompared, map, "values-compared", isWordByWord: true);
-        Fill(OneOwn, map, "one-own", isWordByWord: true);
+        Fill(ComparedBack, map, "compared-back", isWordByWord: true);
+        OneOwn = WordsOf(map, "one-own");
+        OwnPlace = WordsOf(map, "own-place");
+        BetweenSides = WordsOf(map, "between-sides");
+        var contrasts = new MapReader(map.Need("contrasts", Remedy) ?? root, "contrasts", log);
+        Contrasts = Sets(contrasts, ["between", "against", "asked"], isWordByWord: true);
+        JoinsSides = WordsOf(contrasts, "joining");
+        contrasts.RefuseOthers();
         var questions = new MapReader(map.Need("questions-in-a-text", Remedy) ?? root, "questions-in-a-text", log);
         Asking = WordsOf(questions, "asking");
         AlsoJoining = WordsOf(questions, "also-joining");
@@ -348,6 +364,17 @@ internal sealed class Vocabulary
         {
             set.Add(Learn(text.Value, asOpening, isWordByWord), meaning ?? text.Value);
         }
+    }
+
+    private Dictionary<string, PhraseSet<string>> Sets(MapReader map, IReadOnlyList<string> keys, bool isWordByWord = false)
+    {
+        var sets = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
+        foreach (var key in keys)
+        {
+            Fill(sets[key] = new PhraseSet<string>(), map, key, isWordByWord: isWordByWord);
+        }
+
+        return sets;
     }
 
     private HashSet<string> WordsOf(MapReader map, string key)
