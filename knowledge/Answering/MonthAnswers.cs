@@ -9,13 +9,13 @@ internal static class MonthAnswers
     private const double Fits = 0.3;
     private const int MostOffered = 4;
 
-    /// <summary>The answer, or null when the text names no month, or nothing of the framework falls in it.</summary>
+    /// <summary>The answer, or null when the text names no month, nothing of the framework falls in it, or another entry is likely meant.</summary>
     public static Answer? Answer(Shelf shelf, Line line) => Named(line.Typing) is var (place, month) ? In(shelf, line, place, month) : null;
 
     private static Answer? In(Shelf shelf, Line line, int place, int month)
     {
         var entries = shelf.Framework.Entries.OfType<TimelineEntry>().Where(entry => entry.Month == month || Names(entry.When, month)).ToList();
-        if (entries.Count == 0)
+        if (entries.Count == 0 || IsOfAnother(shelf, line, entries))
         {
             return null;
         }
@@ -38,6 +38,10 @@ internal static class MonthAnswers
                 Next = [.. entries.Take(MostOffered).Select(shelf.Answers.Button)],
             };
     }
+
+    // "We missed the August date": what is likely meant only tells of the month.
+    private static bool IsOfAnother(Shelf shelf, Line line, List<TimelineEntry> entries) =>
+        line.Hits(shelf) is [{ Certainty: >= Certainty.Strong } hit, ..] && !entries.Exists(entry => entry == hit.Entry);
 
     // The first month that is named, and its place.
     private static (int Place, int Month)? Named(Typing typing)
