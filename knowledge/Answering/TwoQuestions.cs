@@ -45,10 +45,21 @@ internal sealed class TwoQuestions(Vocabulary vocabulary, Clauses clauses)
             ? entry.See.Select(shelf.Framework.Find).OfType<CycleStep>().FirstOrDefault(step => step.Responsible.Count > 0)
             : null;
 
-    /// <summary>An answer beyond doubt has nothing beside it; of two questions, what fits the text next best may answer the other.</summary>
-    private static Answer WithNext(Shelf shelf, Line line, Answer answer) =>
-        answer.Also.Count == 0 && line.Values.Amounts.Count == 0
-        && line.Hits(shelf).FirstOrDefault(hit => !string.Equals(hit.Entry.Id, answer.EntryId, StringComparison.Ordinal)) is { Certainty: >= Certainty.Fair } next
-            ? answer with { Also = [shelf.Answers.For(next.Entry)] }
+    /// <summary>
+    /// An answer beyond doubt has nothing beside it; of two questions, what fits the text next best may answer the other, or what the first answer leads to: "how often do we ask for reports, and can
+    /// we ever ask for more".
+    /// </summary>
+    private static Answer WithNext(Shelf shelf, Line line, Answer answer)
+    {
+        if (answer.Also.Count > 0 || line.Values.Amounts.Count > 0)
+        {
+            return answer;
+        }
+
+        var see = shelf.Framework.Find(answer.EntryId!)?.See ?? [];
+        var others = line.Hits(shelf).Where(hit => !string.Equals(hit.Entry.Id, answer.EntryId, StringComparison.Ordinal)).ToList();
+        return others is [{ Certainty: >= Certainty.Fair } next, ..] ? answer with { Also = [shelf.Answers.For(next.Entry)] }
+            : others.Find(hit => see.Contains(hit.Entry.Id, StringComparer.Ordinal)).Entry is { } linked ? answer with { Also = [shelf.Answers.For(linked)] }
             : answer;
+    }
 }
