@@ -14,6 +14,8 @@ internal static class AmountParts
 
     private static readonly FrozenSet<string> BeforeAmount = ValueWords.Set("amounts", "before-amount");
 
+    private static readonly FrozenSet<string> Pointing = ValueWords.Set("amounts", "pointing");
+
     private static readonly FrozenSet<string> Similar = ValueWords.Set("amounts", "similar");
 
     private static readonly FrozenSet<string> BeforeYear = ValueWords.Set("amounts", "before-year");
@@ -122,6 +124,12 @@ internal static class AmountParts
         while (noun > amount.From - Near - 1 && tokens.IsOneOf(noun, BeforeAmount))
         {
             noun--;
+        }
+
+        // "three of them at 8k"
+        if (tokens.IsOneOf(noun, Pointing) && tokens.WordAt(noun - 1) is "of" && Number(tokens, noun - 2) is { } pointed)
+        {
+            return amount with { Times = pointed, From = noun - 2 };
         }
 
         var number = tokens.IsOneOf(noun - 1, Similar) ? noun - 2 : noun - 1;

@@ -62,6 +62,12 @@ internal static class NumberWords
             return new NumberReading((value + 0.5m) * after, next + 4, after, IsUnclear: false);
         }
 
+        // "49k950"
+        if (next < tokens.Count && tokens[next] is { IsWord: true, Glued: true, Text: ['k', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9'] digits } && decimal.Truncate(value) == value)
+        {
+            return new NumberReading((value * Thousand) + decimal.Parse(digits.AsSpan(1), CultureInfo.InvariantCulture), next + 1, Thousand, IsUnclear: false);
+        }
+
         if (MultiplierAt(tokens, next, isMoney || value != decimal.Truncate(value)) is { } multiplier)
         {
             return new NumberReading(value * multiplier, next + 1, multiplier, IsUnclear: false);

@@ -291,6 +291,13 @@ internal sealed class ValueReader
             return new RateReading(each, null, next);
         }
 
+        // "2 years at 12k"
+        if ((WordAt(at - 1) is "at" || (at > 0 && _tokens[at - 1].Is('@'))) && WordAt(at - 2) is { } years && years.EndsWith('s') && RateReader.PeriodOf(years[..^1]) is { } every
+            && NumberWords.Read(_tokens, at - 3, isMoney: false) is { Multiplier: 1m } && !AmountParts.SaysWhole(_tokens))
+        {
+            return new RateReading(every, null, next);
+        }
+
         for (var before = at - 1; before >= Math.Max(0, at - 4); before--)
         {
             if (RateReader.Read(_tokens, before) is { } rate && rate.Next <= at && !(WordAt(before) is "a" or "an" && WordAt(before - 1) is "for" or "over" or "of" or "than"))

@@ -10,7 +10,7 @@ internal sealed class ValueWords
     // What stands in the file, by group: lists of words, and lines of words that begin with what they mean.
     private static readonly (string Group, string[] Lists, string[] Lines)[] Form =
     [
-        ("amounts", ["purchases", "pieces", "before-amount", "similar", "before-year", "once", "adding", "changing", "past", "now", "together", "wholes"], []),
+        ("amounts", ["purchases", "pieces", "pointing", "before-amount", "similar", "before-year", "once", "adding", "changing", "past", "now", "together", "wholes"], []),
         ("dates", ["before-years", "before-money", "behind-money"], []),
         ("lengths", ["extending", "on-top", "adjectives", "inside", "totals", "negations", "owners", "parts"], ["units"]),
         ("nearness", ["nearly", "short-of", "slightly", "under", "over", "more"], ["coins"]),
