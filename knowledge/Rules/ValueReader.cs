@@ -14,6 +14,9 @@ internal sealed class ValueReader
     // These are counted in thousands too.
     private static readonly FrozenSet<string> People = ValueWords.Set("values", "people");
 
+    // What may stand behind people who are counted.
+    private static readonly FrozenSet<string> BehindPeople = ValueWords.Set("values", "behind-people");
+
     // A number after one of these is a place in the document or in a list.
     private static readonly FrozenSet<string> PlaceWords = ValueWords.Set("values", "place-words");
 
@@ -195,7 +198,7 @@ internal sealed class ValueReader
     private bool CountsSomethingElse(int start, int next, NumberReading number)
     {
         var following = next < _tokens.Count && _tokens[next].Is('-') ? WordAt(next + 1) : WordAt(next);
-        if ((following is not null && (People.Contains(following) || (number.Multiplier == 1m && (OtherUnits.Contains(following) || RateReader.IsPlural(following) || AmountParts.IsCounted(following))))) || (next < _tokens.Count && _tokens[next].Is('%')))
+        if ((following is not null && ((People.Contains(following) && (number.Multiplier == 1m || !IsPartOfName(next))) || (number.Multiplier == 1m && (OtherUnits.Contains(following) || RateReader.IsPlural(following) || AmountParts.IsCounted(following))))) || (next < _tokens.Count && _tokens[next].Is('%')))
         {
             return true;
         }
@@ -215,6 +218,9 @@ internal sealed class ValueReader
         // "marks out of 100"
         return number.Multiplier == 1m && WordAt(start - 1) is { } before && (PlaceWords.Contains(before) || (before is "of" && WordAt(start - 2) is "out"));
     }
+
+    // "A 60k carers contract", where "18k carers use it" counts carers.
+    private bool IsPartOfName(int people) => WordAt(people + 1) is { } behind && !BehindPeople.Contains(behind);
 
     private bool CurrencyFollows(int start) => WordAt(start + 1) is { } word && Currencies.Contains(word);
 

@@ -16,7 +16,7 @@ internal sealed class ValueWords
         ("nearness", ["nearly", "short-of", "slightly", "under", "over", "more"], ["coins"]),
         ("numbers", [], ["small", "places", "multipliers"]),
         ("rates", ["wholes", "vat-words", "fillers", "before-lengths", "weeks", "lasting", "heads"], ["periods", "adverbs", "other-adverbs", "units"]),
-        ("values", ["other-units", "people", "place-words", "currencies", "between-rate-and-amount"], []),
+        ("values", ["other-units", "people", "behind-people", "place-words", "currencies", "between-rate-and-amount"], []),
         ("typed", ["about"], []),
         ("asked-day", ["ties", "of-the-day", "of-documents"], []),
     ];

@@ -188,5 +188,18 @@ public sealed class ValueReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("what's the process for a 60k carers contract", 60_000)]
+    [InlineData("18k carers training, how many quotes", 18_000)]
+    [InlineData("a 60k residents advice service", 60_000)]
+    public void Read_AmountBeforePeopleInAName_IsMoney(string text, int pounds) => Read(text).Amounts.ShouldHaveSingleItem().Amount.ShouldBe(new Pounds(pounds));
+
+    [Theory]
+    [InlineData("we support 18k carers")]
+    [InlineData("we support 18k carers, how many quotes")]
+    [InlineData("18k carers use it")]
+    [InlineData("60 thousand residents in the borough")]
+    public void Read_PeopleInThousands_AreNoAmount(string text) => Read(text).Amounts.ShouldBeEmpty();
+
     private static ValueReading Read(string text) => ValueReader.Read(Tokens.Read(text));
 }
