@@ -26,6 +26,8 @@ internal sealed class Asker
     private readonly StepAnswers _steps;
     private readonly TwoQuestions _two;
     private readonly SequenceAnswers _sequences;
+    private readonly Contrasts _contrasts;
+    private readonly Lacking _lacking;
     private readonly Sides _sides;
     private readonly Compared _compared;
     private readonly LawAnswers _lawAnswers;
@@ -55,6 +57,8 @@ internal sealed class Asker
         var clauses = new Clauses(vocabulary);
         _two = new TwoQuestions(vocabulary, clauses);
         _sequences = new SequenceAnswers(vocabulary, clauses);
+        _contrasts = new Contrasts(vocabulary);
+        _lacking = new Lacking(vocabulary);
         _sides = new Sides(_councils, clauses, vocabulary);
         _compared = new Compared(new SideSearch(clauses, _sides, vocabulary), new Counterparts(shelves), vocabulary);
         _lawAnswers = lawAnswers;
@@ -144,7 +148,7 @@ internal sealed class Asker
     {
         var subject = line.Without(_vocabulary.Comparing, _vocabulary.ComparedInStory);
         var found = _compared.Find(shelves, own?.Framework, subject);
-        return found.Any(Certainty.IsSure) || _outside.Alike(subject, [.. found.SelectMany(hits => hits.Take(1))]) is not { } alike
+        return found.Any(Certainty.IsSure) || _outside.Alike(subject, shelves, [.. found.SelectMany(hits => hits.Take(1))]) is not { } alike
             ? Comparison.Of([.. shelves.Select((shelf, at) => (shelf, CompareOne(shelf, subject, found[at])))], _vocabulary.ValuesCompared.IsIn(line.Typing))
             : alike;
     }
@@ -152,17 +156,25 @@ internal sealed class Asker
     private Answer CompareOne(Shelf shelf, Line line, IReadOnlyList<Hit> hits) =>
         Direct(shelf, line, isCompared: true, tellsOfTheDone: false)
         ?? OfLaw(line, hits)
-        ?? (IsOfBands(line, hits) ? _thresholds.Answer(shelf, line, ThresholdAsk.Amount)
+        ?? (IsOfBands(shelf, line, hits) ? _thresholds.Answer(shelf, line, ThresholdAsk.Amount)
             : WithoutBands(line, hits) is var told && Certainty.IsSure(told) ? NearAnswers.Beside(shelf, told)
             : NearAnswers.Nearest(shelf, hits) ?? NearAnswers.Offer(shelf, hits) ?? _outside.NothingFound with { FrameworkId = shelf.Framework.Id });
 
     // "What do I need for a £30k cleaning service": nothing fits the words, or what fits them is a band, and not surely the one of the amount; but the amount has an answer.
-    private bool IsOfBands(Line line, IReadOnlyList<Hit> hits) => HasAmount(line) && (!Certainty.IsSure(hits) || hits[0].Entry is ThresholdBand);
+    private bool IsOfBands(Shelf shelf, Line line, IReadOnlyList<Hit> hits) =>
+        HasAmount(line) && (shelf.Framework.Thresholds is not null || _thresholds.IsSurely(line)) && (!Certainty.IsSure(hits) || hits[0].Entry is ThresholdBand);
+
+    // "Does the Social Value Act bite on a contract of £30k": no word of the bands stands beside the amount, and an entry is likely the answer.
+    private bool IsOfEntry(Shelf shelf, Line line)
+    {
+        var (isOfBands, least) = shelf.Framework.Thresholds is null ? (_thresholds.NamesBands(line), Certainty.Sure) : (_thresholds.IsSurely(line), Certainty.Strong);
+        return !isOfBands && line.Hits(shelf) is [{ Entry: not ThresholdBand } hit, ..] && hit.Certainty >= least && hit.Entry != shelf.SilentOnValues;
+    }
 
     // Beside an amount no band may stand that is not its own.
     private static IReadOnlyList<Hit> WithoutBands(Line line, IReadOnlyList<Hit> hits) => line.Values.Amounts.Count == 0 ? hits : [.. hits.Where(hit => hit.Entry is not ThresholdBand)];
 
-    private bool HasAmount(Line line) => line.Values.Amounts.Any(amount => amount.IsMoney) && !_vocabulary.ThresholdNotAbout.IsIn(line.Typing);
+    private bool HasAmount(Line line) => line.Values.Amounts.Any(amount => amount.IsMoney) && !_thresholds.IsAboutOther(line.Typing);
 
     /// <summary>The answer; where it speaks of a grant of a certain amount, with what the law on subsidies says to that.</summary>
     private Answer OfGrant(Answer answer, Line line) => answer.Kind is not AnswerKind.NotCovered && _thresholds.OfGrant(line) is { Law.Count: > 0 } grant
@@ -182,10 +194,15 @@ internal sealed class Asker
 
     private Answer AskOne(Shelf shelf, Line line)
     {
+        if (line.Values.Amounts.Count == 0 && shelf.WithQuestion(line) is null && _contrasts.Of(shelf, line, text => AskOne(shelf, Again(text, line))) is { } both)
+        {
+            return both;
+        }
+
         var done = _sequences.In(shelf, line);
         if (Direct(shelf, line, isCompared: false, tellsOfTheDone: done is not null) is { } direct)
         {
-            return line.Values.Amounts.Count == 0 ? direct : _two.With(shelf, line, direct);
+            return line.Values.Amounts.Count == 0 ? direct : _lacking.Noted(_two.With(shelf, line, direct), line);
         }
 
         var hits = line.Hits(shelf);
@@ -194,7 +211,7 @@ internal sealed class Asker
             return ofLaw;
         }
 
-        if (IsOfBands(line, hits))
+        if (IsOfBands(shelf, line, hits))
         {
             return _thresholds.Answer(shelf, line, ThresholdAsk.Amount);
         }
@@ -205,14 +222,23 @@ internal sealed class Asker
             return Following(shelf, line, hits, NearAnswers.Sure(shelf, hits), done);
         }
 
-        return _outside.Alike(line, [.. hits.Take(1)])
+        return _outside.Alike(line, [shelf], [.. hits.Take(1)])
             ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? Following(shelf, line, hits, nearest, done) : null)
             ?? InOthers(shelf, line, hits)
             ?? NearAnswers.Offer(shelf, hits)
             ?? _outside.NothingFound with { FrameworkId = shelf.Framework.Id };
     }
 
-    /// <summary>The answer, with what follows where something is done, with what answers a second question, and with a word on a figure that is missing.</summary>
+    /// <summary>A part of a text as a text of its own.</summary>
+    private Line Again(string text, Line line)
+    {
+        var typing = Typing.Of(text, _vocabulary, _lexicon);
+        var isLeftOut = new bool[typing.Words.Count];
+        _councils.In(typing, isLeftOut);
+        return new Line(typing, isLeftOut, line.Day, _vocabulary, _examples);
+    }
+
+    /// <summary>The answer, with what follows where something is done, with what answers a second question, and with a word on what is asked for and missing.</summary>
     private Answer Following(Shelf shelf, Line line, IReadOnlyList<Hit> hits, Answer answer, SequenceAnswers.Done? done)
     {
         var next = done is null ? answer : _sequences.With(shelf, line, hits, answer, done);
@@ -221,9 +247,13 @@ internal sealed class Asker
             return next;
         }
 
-        var full = _steps.With(shelf, line, hits, Figures.Hedged(_two.With(shelf, line, answer), line, _vocabulary));
+        var full = _steps.With(shelf, line, hits, WithBand(shelf, line, _lacking.Hedged(_two.With(shelf, line, answer), line)));
         return done is null ? _cycles.WithNext(shelf, line, full) : full;
     }
+
+    /// <summary>The answer; where the text names an amount as well, with the band of it.</summary>
+    private Answer WithBand(Shelf shelf, Line line, Answer answer) =>
+        shelf.Framework.Thresholds is not null && HasAmount(line) && line.Working is ValueWorking.Known ? answer with { Also = [.. answer.Also.Take(1), _thresholds.Answer(shelf, line, ThresholdAsk.Amount) with { IsOtherQuestion = true }] } : answer;
 
     /// <summary>The other councils that surely speak of what this one does not; null when none does, or when this one may.</summary>
     private Answer? InOthers(Shelf shelf, Line line, IReadOnlyList<Hit> hits)
@@ -254,6 +284,11 @@ internal sealed class Asker
         {
             // Councils are compared by their lines, whatever the amount may be.
             ask = ThresholdAsk.All;
+        }
+
+        if (ask is ThresholdAsk.Amount && IsOfEntry(shelf, line))
+        {
+            ask = ThresholdAsk.No;
         }
 
         if (ask is ThresholdAsk.Amount && shelf.Framework.Thresholds is not null)
@@ -306,7 +341,7 @@ internal sealed class Asker
         }
 
         var ask = _thresholds.Recognise(line);
-        if (ask is ThresholdAsk.No && found.Exists(pair => Certainty.IsSure(pair.Hits) && IsOfBands(line, pair.Hits)))
+        if (ask is ThresholdAsk.No && found.Exists(pair => Certainty.IsSure(pair.Hits) && IsOfBands(pair.Shelf, line, pair.Hits)))
         {
             ask = ThresholdAsk.Amount;
         }
@@ -342,7 +377,7 @@ internal sealed class Asker
             return WithLaw(NeedsCouncil(_shelves.Where(shelf => able.Exists(one => one.Shelf == shelf)), line, able.Max(one => one.Answer.Confidence)), _lawAnswers.Surely(line) is { } note ? [note] : []);
         }
 
-        return _outside.Alike(line, [.. found.Select(pair => pair.Hits[0])]) ?? OfferOfAll(found);
+        return _outside.Alike(line, _shelves, [.. found.Select(pair => pair.Hits[0])]) ?? OfferOfAll(found);
     }
 
     private Answer OfferOfAll(List<(Shelf Shelf, IReadOnlyList<Hit> Hits)> found)

@@ -21,7 +21,7 @@ internal sealed class Clauses(Vocabulary vocabulary)
         var from = 0;
         for (var at = 1; at < words.Count; at++)
         {
-            if ((vocabulary.Asking.Contains(words[at].Text) || vocabulary.AskingVerbs.Contains(words[at].Text)) && Begin(typing, at) is { } begin && begin > from)
+            if ((vocabulary.Asking.Contains(words[at].Text) || IsAskingVerb(typing, at)) && Begin(typing, at) is { } begin && begin > from)
             {
                 clauses.Add(new Clause(from, begin, IsQuestion(typing, from, begin)));
                 from = begin;
@@ -60,7 +60,7 @@ internal sealed class Clauses(Vocabulary vocabulary)
         var from = 0;
         for (var at = 1; at <= typing.Words.Count; at++)
         {
-            var begin = at == typing.Words.Count || IsSign(typing, at) ? at : vocabulary.Asking.Contains(typing.Words[at].Text) || vocabulary.AskingVerbs.Contains(typing.Words[at].Text) ? Begin(typing, at) : null;
+            var begin = at == typing.Words.Count || IsSign(typing, at) ? at : vocabulary.Asking.Contains(typing.Words[at].Text) || IsAskingVerb(typing, at) ? Begin(typing, at) : null;
             if (begin > from)
             {
                 clauses.Add(new Clause(from, begin.Value, IsQuestion(typing, from, begin.Value)));
@@ -101,10 +101,14 @@ internal sealed class Clauses(Vocabulary vocabulary)
             first++;
         }
 
-        return first < to && (vocabulary.AskingVerbs.Contains(words[first].Text)
+        return first < to && (IsAskingVerb(typing, first)
             || (vocabulary.Asking.Contains(words[first].Text)
                 && (first > from || !vocabulary.AlsoJoining.Contains(words[first].Text) || (first + 1 < to && vocabulary.AskingVerbs.Contains(words[first + 1].Text)))));
     }
+
+    private bool IsAskingVerb(Typing typing, int at) =>
+        vocabulary.AskingVerbs.Contains(typing.Words[at].Text)
+        || (vocabulary.AskingBefore.Contains(typing.Words[at].Text) && at + 1 < typing.Words.Count && vocabulary.AskedOf.Contains(typing.Words[at + 1].Text));
 
     // Where a question begins whose asking word is given: behind "and", or behind a sign, perhaps with "by" or "for" between.
     private int? Begin(Typing typing, int at)
