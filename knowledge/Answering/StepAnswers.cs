@@ -16,7 +16,7 @@ internal sealed class StepAnswers(Vocabulary vocabulary)
             return answer;
         }
 
-        // "Which part of the cycle is Negotiate in, Plan or Do": the phases are named beside the step that is asked about.
+        // Where the phases are named beside the step that is asked about: "is that step in the first phase or in the second".
         if (shelf.Framework.Find(id) is CyclePhase && cycle.Steps.Where(step => shelf.Index.ShareOfName(step, line.Terms) >= 1).ToList() is [var named])
         {
             return shelf.Answers.For(named) with { Also = [answer with { Also = [] }, .. answer.Also.Take(MostBeside - 1)], Confidence = answer.Confidence };
