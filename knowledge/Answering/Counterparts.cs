@@ -11,7 +11,7 @@ internal sealed class Counterparts
     // What was not found at all is no less likely than this.
     private const double LeastChance = 0.01;
 
-    // An entry that is so much surer than the counterpart keeps its place, with the counterpart beside it.
+    // An entry that is so much surer than the counterpart keeps its place, with the counterpart beside it. One that only says what the document is silent on does not: that would be another silence.
     private const double MuchSurer = 0.8;
 
     private readonly Dictionary<Entry, List<Subject>> _subjects = [];
@@ -64,7 +64,7 @@ internal sealed class Counterparts
 
         var best = hits.FirstOrDefault(hit => own.Entries.Contains(hit.Entry));
         best = best.Entry is null ? new Hit(own.Entries[0], 0, 0) : best;
-        if (hits.Count > 0 && hits[0].Certainty - best.Certainty > MuchSurer)
+        if (hits.Count > 0 && hits[0].Entry.Status is not EntryStatus.Silent && hits[0].Certainty - best.Certainty > MuchSurer)
         {
             return [hits[0], best with { Chance = hits[0].Chance }, .. hits.Skip(1).Where(hit => hit.Entry != best.Entry)];
         }

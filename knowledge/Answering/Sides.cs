@@ -60,15 +60,17 @@ internal sealed class Sides(Councils councils, Clauses clauses, Vocabulary vocab
             }
 
             // "What do we offer, and what would they get in Kent"; "in Kent a charity cannot bid. Can it apply?"; "here one body decides. Who does in Kent?"
-            var follows = vocabulary.JoinsQuestions.Contains(typing.Words[name.Clause.From].Text);
+            var follows = IsJoined(typing, name.Clause);
             return !IsHeading(typing, name) && parts.Exists(part => IsOwn(part)
-                && (!isPlace || (follows && IsAlone(name)) || own.Exists(at => Has(part, at) && vocabulary.OwnPlace.Contains(typing.Words[at].Text)) || (part.IsQuestion && (follows || !name.Clause.IsQuestion))));
+                && (!isPlace || (follows && IsAlone(name)) || own.Exists(at => Has(part, at) && vocabulary.OwnPlace.Contains(typing.Words[at].Text)) || (part.IsQuestion && (follows || !name.Clause.IsQuestion || (part.From > name.From && IsJoined(typing, part))))));
         }
     }
 
     // "Kent: when is the form due", "when is the form due? in Kent".
     private bool IsHeading(Typing typing, Name name) =>
         IsAlone(name) && (name.From == name.Clause.From || (name.From == name.Clause.From + 1 && vocabulary.BeforeQuestion.Contains(typing.Words[name.Clause.From].Text))) && Apostrophe(typing, name.From, name.To) < 0;
+
+    private bool IsJoined(Typing typing, Clause clause) => vocabulary.JoinsQuestions.Contains(typing.Words[clause.From].Text);
 
     // "And in Kent", "Kent's".
     private static bool IsAlone(Name name) => name.To == name.Clause.To && name.From <= name.Clause.From + 2;
@@ -100,11 +102,11 @@ internal sealed class Sides(Councils councils, Clauses clauses, Vocabulary vocab
         return to > from && to - from <= MostBetween && Enumerable.Range(from, to - from).Any(at => vocabulary.BetweenSides.Contains(typing.Words[at].Text));
     }
 
-    /// <summary>"Tougher than Kent", "as strict as in Kent", "sooner than we do", "compared with Kent".</summary>
+    /// <summary>"Tougher than Kent", "as strict as in Kent", "sooner than we do", "compared with how Kent does".</summary>
     private bool IsHeldAgainst(Typing typing, Clause clause, int side)
     {
         var at = side - 1;
-        while (at > clause.From && (vocabulary.BeforeQuestion.Contains(typing.Words[at].Text) || typing.Words[at].IsArticle))
+        while (at > clause.From && (vocabulary.BeforeQuestion.Contains(typing.Words[at].Text) || vocabulary.Asking.Contains(typing.Words[at].Text) || typing.Words[at].IsArticle))
         {
             at--;
         }

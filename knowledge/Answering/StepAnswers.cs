@@ -16,6 +16,12 @@ internal sealed class StepAnswers(Vocabulary vocabulary)
             return answer;
         }
 
+        // Where the phases are named beside the step that is asked about: "is that step in the first phase or in the second".
+        if (shelf.Framework.Find(id) is CyclePhase && cycle.Steps.Where(step => shelf.Index.ShareOfName(step, line.Terms) >= 1).ToList() is [var named])
+        {
+            return shelf.Answers.For(named) with { Also = [answer with { Also = [] }, .. answer.Also.Take(MostBeside - 1)], Confidence = answer.Confidence };
+        }
+
         if (shelf.Steps.Of(id) is { } step)
         {
             return answer with
