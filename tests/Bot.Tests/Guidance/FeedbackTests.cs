@@ -115,13 +115,13 @@ public sealed class FeedbackTests(TheBot bot) : IClassFixture<TheBot>
     {
         var asker = bot.Person(6);
         await asker.SayAsync("use kent");
-        var near = await asker.SayAsync("what if nobody agrees with the new thing?");
+        var near = await asker.SayAsync("what if nobody agrees with the new framework?");
         near.All.ShouldContain("None of these");
         (await asker.SayAsync("none of these")).All.ShouldContain("I have noted that I could not answer this");
         await asker.SayAsync("what is best value?");
         await asker.SayAsync("none of these");
 
-        Count("SELECT COUNT(*) FROM ledger_events WHERE stream LIKE 'unanswered/kent/%' AND data LIKE '%nobody agrees with the new thing%'").ShouldBe(1);
+        Count("SELECT COUNT(*) FROM ledger_events WHERE stream LIKE 'unanswered/kent/%' AND data LIKE '%nobody agrees with the new framework%'").ShouldBe(1);
         Count("SELECT COUNT(*) FROM ledger_events WHERE stream LIKE 'unanswered/kent/%' AND data LIKE '%what is best value%'").ShouldBe(1);
     }
 
