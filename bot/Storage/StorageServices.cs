@@ -32,6 +32,7 @@ internal static class StorageServices
         services.AddSingleton<OutboxQueue>();
         services.AddSingleton<OutboxQueries>();
         services.AddSingleton<IOutboxSender, TimedWorkSender>();
+        services.AddSingleton<OutboxDelivery>();
         services.AddHostedService<OutboxWorker>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>("storage", tags: ["ready"]);
         return services;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Fakes;
 using CommissioningBot.Knowledge;
@@ -12,7 +11,7 @@ namespace CommissioningBot.Bot.Tests;
 /// Every form of the product, filled in as badly as can be on its card and in plain chat: amounts, days, durations, people and scores that cannot be, a form sent
 /// twice and one of an older version. Which forms there are is read from the program: a new one must take part in one of the journeys.
 /// </summary>
-public sealed partial class BadFormTests : IAsyncLifetime
+public sealed class BadFormTests : IAsyncLifetime
 {
     private const string Unreadable = "I could not read";
 
@@ -132,7 +131,7 @@ public sealed partial class BadFormTests : IAsyncLifetime
                 ("lowest", "5", ""),
                 ("criteria", "Quality; quality", "is there twice."),
             ]);
-        var reference = AssessmentReference().Match(begun).Value;
+        var reference = CardReader.ReferenceIn(begun, "ASM");
         await form.SendAsync(lead, $"assess bidders {reference}", [("bidders", "North; South")], [("bidders", "North; north", "“North” is there twice."), ("bidders", " ; ", "Write at least one name.")]);
         await form.SendAsync(lead, $"assess add member {reference}", [("panel", _bot.Person(11).PersonId)], [("panel", "Provider", "Choose one")]);
         await form.SendAsync(lead, $"assess remove member {reference}", [("panel", _bot.Person(11).PersonId), ("reason", "Not needed.")], [("reason", "", "Give the reason; it goes on record.")]);
@@ -178,7 +177,7 @@ public sealed partial class BadFormTests : IAsyncLifetime
         var officer = _bot.SecondOfficer;
         await officer.SayAsync("use milton keynes", "start", "Befriending", "Visits to older people", "20k", "3", "0");
         await officer.RequestApprovalAsync();
-        var id = RequestReference().Match((await officer.SayAsync("yes")).All).Value;
+        var id = CardReader.ReferenceIn((await officer.SayAsync("yes")).All, "APR");
         await _bot.HeadOfCommissioning.InvokeAsync("approval.approve", new JsonObject { ["id"] = id, ["version"] = 1, ["reason"] = "It meets the need.", ["interests"] = "none" });
         var entered = await form.SendAsync(
             officer,
@@ -202,7 +201,7 @@ public sealed partial class BadFormTests : IAsyncLifetime
                 ("tellBy", Iso(Today), "This day must be ahead."),
                 ("manager", "Somebody whom nobody knows", "Choose"),
             ]);
-        var reference = ContractReference().Match(entered).Value;
+        var reference = CardReader.ReferenceIn(entered, "CON");
         await form.SendAsync(officer, $"contract plan {reference}", [("risk", "medium"), ("isNew", "no")], [("risk", "dreadful", "Choose")]);
         await form.SendAsync(
             officer,
@@ -269,7 +268,7 @@ public sealed partial class BadFormTests : IAsyncLifetime
                 (rules.Dates[0].Id, Iso(Today), "This day must be ahead. Write a later one."),
                 (rules.Dates[1].Id, Iso(Today.AddDays(2)), "lies before the step above it"),
             ]);
-        var round = RoundReference().Match(opened).Value;
+        var round = CardReader.ReferenceIn(opened, "GBR");
 
         // A provider does not bid, whoever else stands behind it.
         var beforeProvider = form.Events;
@@ -348,7 +347,7 @@ public sealed partial class BadFormTests : IAsyncLifetime
                 ("wantedEnd", Iso(Today.AddDays(4)), "the earliest last day is"),
                 ("case", "ROT-1999-0001", "I cannot find ROT-1999-0001."),
             ]);
-        var reference = EndingReference().Match(begun).Value;
+        var reference = CardReader.ReferenceIn(begun, "DCM");
         var part = KnowledgeBase.Load().FindFramework("rotherham")!.Decommissioning!.Parts[0];
         await form.SendAsync(officer, $"work on {reference}", [("part", part.Id)], [("part", "nothing of this sort", "Choose one of these")]);
         await officer.SayAsync("cancel");
@@ -465,19 +464,4 @@ public sealed partial class BadFormTests : IAsyncLifetime
         (string)CardReader.Inputs(replies.CardList[0]).First(known => (string?)known["id"] == input)["choices"]![0]!["value"]!;
 
     private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"ASM-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex AssessmentReference();
-
-    [GeneratedRegex(@"APR-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex RequestReference();
-
-    [GeneratedRegex(@"CON-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex ContractReference();
-
-    [GeneratedRegex(@"GBR-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex RoundReference();
-
-    [GeneratedRegex(@"DCM-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex EndingReference();
 }

@@ -7,7 +7,7 @@ using CommissioningBot.Knowledge;
 namespace CommissioningBot.Bot.Tests;
 
 /// <summary>A pack that changes while a process other than a case is under way: it keeps the version that it began with, shows that there is another, and moves when somebody wants it to.</summary>
-public sealed partial class ChangedRulesTests : IAsyncLifetime
+public sealed class ChangedRulesTests : IAsyncLifetime
 {
     private readonly TheBot _bot = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("commissioning-packs-").FullName;
@@ -38,7 +38,7 @@ public sealed partial class ChangedRulesTests : IAsyncLifetime
             "form.send",
             ("service", "Day centre"), ("kind", "contract"), ("trigger", "funding"), ("why", "The grant ends."), ("value", "30000"), ("contractMonths", "0"), ("noticeDay", Iso(Today.AddDays(3))));
         begun.All.ShouldContain("3 months is the usual notice");
-        var reference = Ending().Match(begun.All).Value;
+        var reference = CardReader.ReferenceIn(begun.All, "DCM");
 
         await ChangeAsync(text => text.Replace("    months: 3\n    none-when:", "    months: 5\n    none-when:", StringComparison.Ordinal).Replace("{id: cover, text:", "{id: handover, text:", StringComparison.Ordinal));
 
@@ -63,11 +63,11 @@ public sealed partial class ChangedRulesTests : IAsyncLifetime
             (await officer.SayAsync("exception")).CardList[0],
             "form.send",
             ("title", "Urgent placement"), ("section", "3.1"), ("rule", "Two quotations."), ("ground", "legislation"), ("reason", "The Act."), ("instead", "A named provider."), ("value", "0"));
-        var exception = Exception().Match(logged.All).Value;
+        var exception = CardReader.ReferenceIn(logged.All, "EXC");
         await officer.SayAsync("start", "Youth work", "Open sessions", "20k", "1", "0");
         var assessed = await officer.PressAsync(
             (await officer.SayAsync("assess")).CardList[0], "form.send", ("panel", $"{_bot.Person(6).PersonId},{_bot.Person(8).PersonId}"), ("lowest", "0"), ("highest", "5"), ("criteria", "Quality"));
-        var assessment = Assessment().Match(assessed.All).Value;
+        var assessment = CardReader.ReferenceIn(assessed.All, "ASM");
 
         await ChangeAsync(text => text.Replace("{id: legislation, name: Legislation,", "{id: law, name: The law,", StringComparison.Ordinal));
         (await officer.SayAsync($"open {exception}")).All.ShouldContain($"Say “move {exception}” to see what differs.");
@@ -96,7 +96,7 @@ public sealed partial class ChangedRulesTests : IAsyncLifetime
         var rules = KnowledgeBase.Load().FindFramework("kent")!.GrowthBids!;
         var opened = await administrator.PressAsync(
             (await administrator.SayAsync("growth bid")).CardList[0], "form.send", [("money", "100k"), .. rules.Dates.Select((rule, index) => (rule.Id, Iso(Today.AddDays(14 + (5 * index)))))]);
-        var round = Round().Match(opened.All).Value;
+        var round = CardReader.ReferenceIn(opened.All, "GBR");
         await partner.PressAsync(
             (await partner.SayAsync("new bid")).CardList[0],
             "form.send",
@@ -132,7 +132,7 @@ public sealed partial class ChangedRulesTests : IAsyncLifetime
             "form.send",
             ("supplier", "Carers Centre"), ("agreement", "contract"), ("value", "45000"), ("vat", "on-top"), ("subject", "light-touch"), ("began", Iso(Today.AddMonths(-9))),
             ("signed", Iso(Today.AddDays(-3))), ("start", Iso(Today.AddDays(30))), ("end", Iso(Today.AddYears(2))), ("extension", "12"), ("payment", "arrears"), ("manager", _bot.Person(7).PersonId));
-        var contract = Contract().Match(entered.All).Value;
+        var contract = CardReader.ReferenceIn(entered.All, "CON");
         await officer.SayAsync($"contract plan {contract}", "high", "yes");
 
         await ChangeAsync(text => text
@@ -182,19 +182,4 @@ public sealed partial class ChangedRulesTests : IAsyncLifetime
     }
 
     private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"DCM-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Ending();
-
-    [GeneratedRegex(@"EXC-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Exception();
-
-    [GeneratedRegex(@"CON-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Contract();
-
-    [GeneratedRegex(@"ASM-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Assessment();
-
-    [GeneratedRegex(@"GBR-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Round();
 }

@@ -7,7 +7,7 @@ using CommissioningBot.Knowledge;
 namespace CommissioningBot.Bot.Tests;
 
 /// <summary>People who lose a role, or leave the council, in the middle of what is theirs to do: the file of people changes between two turns, and the work goes on with somebody else.</summary>
-public sealed partial class RemovedRoleTests : IAsyncLifetime
+public sealed class RemovedRoleTests : IAsyncLifetime
 {
     private readonly TheBot _bot = new();
     private readonly FormProbe _form;
@@ -27,7 +27,7 @@ public sealed partial class RemovedRoleTests : IAsyncLifetime
         var officer = _bot.Officer;
         await officer.SayAsync("use milton keynes", "start", "Befriending", "Visits to older people", "20k", "3", "0");
         await officer.RequestApprovalAsync();
-        var id = Reference().Match((await officer.SayAsync("yes")).All).Value;
+        var id = CardReader.ReferenceIn((await officer.SayAsync("yes")).All, "APR");
         await _bot.HeadOfCommissioning.InvokeAsync("approval.approve", new JsonObject { ["id"] = id, ["version"] = 1, ["reason"] = "It meets the need.", ["interests"] = "none" });
         var form = await officer.SayAsync("contract");
         (string, string)[] signed =
@@ -45,7 +45,7 @@ public sealed partial class RemovedRoleTests : IAsyncLifetime
         await ChangeAsync(7, "officer, contract-manager");
         await officer.SayAsync("cancel");
         var entered = await officer.PressAsync((await officer.SayAsync("contract")).CardList[0], "form.send", signed);
-        var contract = Contract().Match(entered.All).Value;
+        var contract = CardReader.ReferenceIn(entered.All, "CON");
 
         await ChangeAsync(7, null);
         (await officer.SayAsync($"open {contract}")).All.ShouldContain(
@@ -75,7 +75,7 @@ public sealed partial class RemovedRoleTests : IAsyncLifetime
         var (lead, one, two) = (_bot.HeadOfCommissioning, _bot.Person(6), _bot.Person(8));
         await lead.SayAsync("use solihull", "start", "Youth work", "Open sessions", "20k", "1", "0", "assess");
         await lead.SayAsync("Procurement specialist, Second commissioning officer", "1", "10", "Quality");
-        var reference = Assessment().Match((await lead.SayAsync("assess bidders", "Youth Club")).All).Value;
+        var reference = CardReader.ReferenceIn((await lead.SayAsync("assess bidders", "Youth Club")).All, "ASM");
         await one.SayAsync($"assess declare {reference}", "no");
 
         // What is on its way when the power goes is sent later, and everything for this person behind it.
@@ -125,7 +125,7 @@ public sealed partial class RemovedRoleTests : IAsyncLifetime
         await ChangeAsync(10, "officer");
         (await administrator.PressAsync(form, "form.send", opening)).All.ShouldContain("Only an administrator opens a round of growth bids.");
         await ChangeAsync(10, "administrator");
-        var round = Round().Match((await administrator.PressAsync((await administrator.SayAsync("growth bid")).CardList[0], "form.send", opening)).All).Value;
+        var round = CardReader.ReferenceIn((await administrator.PressAsync((await administrator.SayAsync("growth bid")).CardList[0], "form.send", opening)).All, "GBR");
 
         // The administrator who opened it leaves; the round goes on without them.
         await ChangeAsync(10, null);
@@ -168,16 +168,4 @@ public sealed partial class RemovedRoleTests : IAsyncLifetime
     }
 
     private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"APR-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Reference();
-
-    [GeneratedRegex(@"ASM-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Assessment();
-
-    [GeneratedRegex(@"CON-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Contract();
-
-    [GeneratedRegex(@"GBR-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Round();
 }

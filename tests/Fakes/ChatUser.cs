@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace CommissioningBot.Fakes;
 
@@ -182,6 +183,9 @@ public sealed class CardAnswer(JsonObject body)
 /// <summary>Reads Adaptive Cards as people do.</summary>
 public static class CardReader
 {
+    /// <summary>The first reference of a kind in a text, such as CON-2026-0001; empty when there is none.</summary>
+    public static string ReferenceIn(string text, string kind) => Regex.Match(text, $@"{kind}-\d{{4}}-\d{{4}}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).Value;
+
     /// <summary>Everything that can be read on a card, line by line; labels of inputs and buttons included.</summary>
     public static string Text(JsonNode card) => string.Join('\n', All(card).SelectMany(Lines));
 

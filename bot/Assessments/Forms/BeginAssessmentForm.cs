@@ -1,6 +1,7 @@
 using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
 using CommissioningBot.Cycles;
+using CommissioningBot.Cycles.Forms;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge.Model;
 using CommissioningBot.People;
@@ -19,18 +20,9 @@ internal sealed class BeginAssessmentForm(AssessmentService assessments, CaseSer
 
     public async Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken)
     {
-        if (!CaseAccess.MayWork(turn.TurnState.Get<Caller>().Person))
-        {
-            return new FormOffer.Refused(CaseAccess.Refusal);
-        }
-
-        if (await cases.FindAsync(turn.Work, subject, cancellationToken) is not { } commissioning)
-        {
-            return new FormOffer.Refused("I cannot find this case. Say “my cases” to see yours.");
-        }
-
-        return CaseViews.Closed(commissioning) is { } closed
-            ? new FormOffer.Refused(closed)
+        var (commissioning, refused) = await CaseForm.FindOpenAsync(cases, turn, subject, cancellationToken);
+        return commissioning is null
+            ? refused!
             : new FormOffer.Ready(FormOf(commissioning, await assessments.OfficersAsync(cancellationToken)));
     }
 

@@ -4,6 +4,7 @@ using CommissioningBot.Assessments;
 using CommissioningBot.Cards.General;
 using CommissioningBot.Channel;
 using CommissioningBot.Cycles;
+using CommissioningBot.Cycles.Forms;
 using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Law;
@@ -37,19 +38,10 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
 
     public async Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken)
     {
-        if (!CaseAccess.MayWork(turn.TurnState.Get<Caller>().Person))
+        var (commissioning, refused) = await CaseForm.FindOpenAsync(cases, turn, subject, cancellationToken);
+        if (commissioning is null)
         {
-            return new FormOffer.Refused(CaseAccess.Refusal);
-        }
-
-        if (await cases.FindAsync(turn.Work, subject, cancellationToken) is not { } commissioning)
-        {
-            return new FormOffer.Refused("I cannot find this case. Say “my cases” to see yours.");
-        }
-
-        if (CaseViews.Closed(commissioning) is { } closed)
-        {
-            return new FormOffer.Refused(closed);
+            return refused!;
         }
 
         return await ContractService.ApprovedAsync(turn.Work, commissioning.Case, cancellationToken) switch
@@ -73,27 +65,10 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
             return new FormOutcome.Wrong(ContractDecider.AtManager, "Choose one person from the directory.");
         }
 
-        var award = commissioning.Framework.Award;
-        var rule = award?.Agreements.FirstOrDefault(agreement => agreement.Id == answers.Text(Agreement));
-        var payment = award?.Payments.FirstOrDefault(way => way.Id == answers.Text(ContractDecider.AtPayment));
-        var signed = new SignedAs(
-            answers.Text(Agreement),
-            rule?.Name ?? Plain.First(option => option.Id == answers.Text(Agreement)).Name,
-            rule?.IsGrant ?? answers.Text(Agreement) == Plain[1].Id,
-            rule?.Entry.Citations[0].ToString());
-        var value = new ContractValue(
-            answers.Money(ContractDecider.AtValue)!.Value,
-            answers.Text(Vat) switch { OnTop => VatBasis.OnTop, Included => VatBasis.Included, _ => VatBasis.None },
-            answers.Text(Subject));
-        var term = new ContractTerm(
-            answers.Date(Began)!.Value,
-            answers.Date(ContractDecider.AtSigned)!.Value,
-            answers.Date(ContractDecider.AtStart)!.Value,
-            answers.Date(ContractDecider.AtEnd)!.Value,
-            answers.Number(ContractDecider.AtExtension)!.Value,
-            answers.Date(ContractDecider.AtTellBy));
-        var ticked = answers.Choices(ContractDecider.AtConditions);
         var me = turn.TurnState.Get<Caller>().Person!;
+        var payment = commissioning.Framework.Award?.Payments.FirstOrDefault(way => way.Id == answers.Text(ContractDecider.AtPayment));
+        var ticked = answers.Choices(ContractDecider.AtConditions);
+        var (signed, value, term) = (SignedIn(answers, commissioning.Framework), ValueIn(answers), TermIn(answers));
         var entry = new ContractEntered(
             "",
             commissioning.Case.Reference,
@@ -123,6 +98,29 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
         var message = $"{entered.Reference} is in the contracts register. Next: plan its reviews with “contract plan {entered.Reference}”.{await EarlyAsync(turn.Work, approved, term, cancellationToken)}";
         return new FormOutcome.Taken(views.Card(entered, UkTime.Date(turn.Work.Now), mayWork: true, message).ToJsonElement(), message);
     }
+
+    private static SignedAs SignedIn(FormAnswers answers, Framework framework)
+    {
+        var rule = framework.Award?.Agreements.FirstOrDefault(agreement => agreement.Id == answers.Text(Agreement));
+        return new SignedAs(
+            answers.Text(Agreement),
+            rule?.Name ?? Plain.First(option => option.Id == answers.Text(Agreement)).Name,
+            rule?.IsGrant ?? answers.Text(Agreement) == Plain[1].Id,
+            rule?.Entry.Citations[0].ToString());
+    }
+
+    private static ContractValue ValueIn(FormAnswers answers) => new(
+        answers.Money(ContractDecider.AtValue)!.Value,
+        answers.Text(Vat) switch { OnTop => VatBasis.OnTop, Included => VatBasis.Included, _ => VatBasis.None },
+        answers.Text(Subject));
+
+    private static ContractTerm TermIn(FormAnswers answers) => new(
+        answers.Date(Began)!.Value,
+        answers.Date(ContractDecider.AtSigned)!.Value,
+        answers.Date(ContractDecider.AtStart)!.Value,
+        answers.Date(ContractDecider.AtEnd)!.Value,
+        answers.Number(ContractDecider.AtExtension)!.Value,
+        answers.Date(ContractDecider.AtTellBy));
 
     // The register says what happened, also where it should not have.
     private static async Task<string> EarlyAsync(IUnitOfWork work, ApprovedValue approved, ContractTerm term, CancellationToken cancellationToken) =>

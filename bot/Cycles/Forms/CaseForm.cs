@@ -10,6 +10,14 @@ internal abstract class CaseForm(CaseService cases) : IForm
 {
     public abstract string Id { get; }
 
+    /// <summary>The open case of this reference, for forms of other features about one, or why whoever asks cannot work on it.</summary>
+    public static async Task<(LoadedCase? Case, FormOffer.Refused? Refused)> FindOpenAsync(
+        CaseService cases, TurnContext turn, string reference, CancellationToken cancellationToken) =>
+        !CaseAccess.MayWork(turn.TurnState.Get<Caller>().Person) ? (null, new FormOffer.Refused(CaseAccess.Refusal))
+        : await cases.FindAsync(turn.Work, reference, cancellationToken) is not { } loaded ? (null, new FormOffer.Refused("I cannot find this case. Say “my cases” to see yours."))
+        : CaseViews.Closed(loaded) is { } closed ? (null, new FormOffer.Refused(closed))
+        : (loaded, null);
+
     /// <summary>The subject of a form.</summary>
     public static string Subject(string reference, params IEnumerable<string> more) => string.Join('|', more.Prepend(reference));
 

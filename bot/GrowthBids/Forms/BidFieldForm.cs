@@ -17,7 +17,7 @@ internal sealed class BidFieldForm(GrowthBidService rounds, BidFormFields fields
 
     public async Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken)
     {
-        var (own, problem) = await OwnBid.FindAsync(rounds, turn, subject, cancellationToken);
+        var (own, problem) = await ShownBid.FindOwnAsync(rounds, turn, subject, cancellationToken);
         if (own is null)
         {
             return new FormOffer.Refused(problem!);

@@ -17,7 +17,7 @@ internal sealed class ChangeBidForm(GrowthBidService rounds, BidFormFields field
     public async Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken)
     {
         var (reference, id) = Split(subject);
-        var (own, problem) = await OwnBid.FindAsync(rounds, turn, reference, cancellationToken);
+        var (own, problem) = await ShownBid.FindOwnAsync(rounds, turn, reference, cancellationToken);
         if (own is null)
         {
             return new FormOffer.Refused(problem!);
@@ -36,7 +36,7 @@ internal sealed class ChangeBidForm(GrowthBidService rounds, BidFormFields field
     public async Task<FormOutcome> SubmitAsync(TurnContext turn, string subject, FormAnswers answers, CancellationToken cancellationToken)
     {
         var (reference, id) = Split(subject);
-        var (own, problem) = await OwnBid.FindAsync(rounds, turn, reference, cancellationToken);
+        var (own, problem) = await ShownBid.FindOwnAsync(rounds, turn, reference, cancellationToken);
         if (own is null)
         {
             return new FormOutcome.Refused(problem!);
@@ -53,7 +53,7 @@ internal sealed class ChangeBidForm(GrowthBidService rounds, BidFormFields field
                 $"The change of {own.Reference} is saved.");
     }
 
-    private static string Now(OwnBid own, FormField field) => field.Id == GrowthBidDecider.AtSupporters
+    private static string Now(ShownBid own, FormField field) => field.Id == GrowthBidDecider.AtSupporters
         ? string.Join(", ", own.Bid.Content.Supporters.Select(supporter => supporter.Name))
         : own.Bid.Content.Answers.TryGetValue(field.Id, out var value) ? field.Show(value) : "";
 

@@ -20,21 +20,18 @@ internal sealed class EvaluateBidForm(GrowthBidService rounds, GrowthBidViews vi
 
     public async Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken)
     {
-        if (turn.TurnState.Get<Caller>().Person is not { } person
-            || GrowthBidService.Parse(subject) is not { Bid: { } number }
-            || await rounds.FindAsync(turn.Work, subject, cancellationToken) is not { } loaded
-            || loaded.Round.Bid(number) is not { } bid)
+        if (await ShownBid.FindAsync(rounds, turn, subject, cancellationToken) is not { Loaded: var loaded, Bid: var bid } shown)
         {
             return new FormOffer.Refused("I cannot find this bid. Say “growth bid” to see what there is to evaluate.");
         }
 
         // Whether this person may evaluate this bid is asked of the rules themselves, with an evaluation that meets nothing.
         var today = UkTime.Date(turn.Work.Now);
-        var verdict = GrowthBidDecider.Decide(new EvaluateBid(person, number, [], Words.ToCome), loaded.Round, loaded.Rules, today);
+        var verdict = GrowthBidDecider.Decide(new EvaluateBid(shown.Person, bid.Number, [], Words.ToCome), loaded.Round, loaded.Rules, today);
         return verdict.Problem is { } problem
             ? new FormOffer.Refused(problem)
             : new FormOffer.Ready(new Form(
-                $"{loaded.Framework.Council.ShortName} · {GrowthBidDecider.Reference(loaded.Round, bid)}",
+                shown.Place,
                 $"Evaluate: {bid.Title(loaded.Rules)}",
                 [
                     .. loaded.Rules.Criteria.Select(criterion => Field(criterion, bid, loaded.Framework, today)),

@@ -16,19 +16,16 @@ internal sealed class FellThroughForm(GrowthBidService rounds, GrowthBidViews vi
 
     public async Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken)
     {
-        if (turn.TurnState.Get<Caller>().Person is not { } person
-            || GrowthBidService.Parse(subject) is not { Bid: { } number }
-            || await rounds.FindAsync(turn.Work, subject, cancellationToken) is not { } loaded
-            || loaded.Round.Bid(number) is not { } bid)
+        if (await ShownBid.FindAsync(rounds, turn, subject, cancellationToken) is not { Loaded: var loaded, Bid: var bid } shown)
         {
             return new FormOffer.Refused("I cannot find this bid. Say “bid results” to see what was decided.");
         }
 
-        var verdict = GrowthBidDecider.Decide(new TellFallThrough(person, number, Words.ToCome), loaded.Round, loaded.Rules, UkTime.Date(turn.Work.Now));
+        var verdict = GrowthBidDecider.Decide(new TellFallThrough(shown.Person, bid.Number, Words.ToCome), loaded.Round, loaded.Rules, UkTime.Date(turn.Work.Now));
         return verdict.Problem is { } problem
             ? new FormOffer.Refused(problem)
             : new FormOffer.Ready(new Form(
-                $"{loaded.Framework.Council.ShortName} · {GrowthBidDecider.Reference(loaded.Round, bid)}",
+                shown.Place,
                 $"It falls through: {bid.Title(loaded.Rules)}",
                 [new FormField(GrowthBidDecider.AtReason, "Why does it fall through?", FormFieldKind.Lines) { Longest = 800, WhenMissing = "Say why it falls through; it goes to those who decide." }])
             {

@@ -18,7 +18,7 @@ internal sealed class WithdrawBidForm(GrowthBidService rounds, GrowthBidViews vi
 
     public async Task<FormOffer> OfferAsync(TurnContext turn, string subject, CancellationToken cancellationToken)
     {
-        var (own, problem) = await OwnBid.FindAsync(rounds, turn, subject, cancellationToken);
+        var (own, problem) = await ShownBid.FindOwnAsync(rounds, turn, subject, cancellationToken);
         return own is null
             ? new FormOffer.Refused(problem!)
             : new FormOffer.Ready(new Form(
@@ -32,7 +32,7 @@ internal sealed class WithdrawBidForm(GrowthBidService rounds, GrowthBidViews vi
 
     public async Task<FormOutcome> SubmitAsync(TurnContext turn, string subject, FormAnswers answers, CancellationToken cancellationToken)
     {
-        var (own, problem) = await OwnBid.FindAsync(rounds, turn, subject, cancellationToken);
+        var (own, problem) = await ShownBid.FindOwnAsync(rounds, turn, subject, cancellationToken);
         if (own is null)
         {
             return new FormOutcome.Refused(problem!);

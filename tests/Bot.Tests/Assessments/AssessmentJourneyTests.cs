@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using CommissioningBot.Fakes;
 
 namespace CommissioningBot.Bot.Tests.Assessments;
 
 /// <summary>Tenders are assessed from the panel to the feedback, over HTTP against the real executable, with questions in between and a power cut.</summary>
-public sealed partial class AssessmentJourneyTests(TheBot bot) : IClassFixture<TheBot>
+public sealed class AssessmentJourneyTests(TheBot bot) : IClassFixture<TheBot>
 {
     private static readonly string[] Selection = ["management", "financial-systems", "insurance", "human-resources", "equal-opportunities", "vulnerable-adults", "safeguarding"];
     private static readonly string[] Scored = ["sustainability", "resources", "local-knowledge"];
@@ -29,7 +28,7 @@ public sealed partial class AssessmentJourneyTests(TheBot bot) : IClassFixture<T
         var begun = await officer.SayAsync("Procurement specialist, Second commissioning officer, Budget holder");
         begun.All.ShouldContain("The scale and the criteria stand from now on.");
         begun.All.ShouldContain("Scale: 0 to 5");
-        var reference = Reference().Match(begun.All).Value;
+        var reference = CardReader.ReferenceIn(begun.All, "ASM");
 
         var twice = await officer.PressAsync(form.CardList[0], "form.send");
         twice.All.ShouldContain("This form was sent already");
@@ -126,7 +125,7 @@ public sealed partial class AssessmentJourneyTests(TheBot bot) : IClassFixture<T
         var (legal, finance) = (bot.Person(11), bot.Person(12));
         await officer.SayAsync("use solihull", "start", "Debt advice", "Advice at home", "20k", "1", "0", "assess");
         await officer.SayAsync("Legal adviser, Finance adviser", "1", "10", "Quality");
-        var reference = Reference().Match((await officer.SayAsync("assess bidders", "Entered first; Scored best")).All).Value;
+        var reference = CardReader.ReferenceIn((await officer.SayAsync("assess bidders", "Entered first; Scored best")).All, "ASM");
         foreach (var member in (ChatUser[])[legal, finance])
         {
             await member.SayAsync($"assess declare {reference}", "no");
@@ -146,7 +145,7 @@ public sealed partial class AssessmentJourneyTests(TheBot bot) : IClassFixture<T
         var legal = bot.Person(11);
         await officer.SayAsync("use solihull", "start", "Youth work", "Open sessions", "20k", "1", "0", "assess");
         (await officer.SayAsync("Legal adviser, Finance adviser", "1", "10", "Quality; Price")).All.ShouldContain("The scale and the criteria stand from now on.");
-        var reference = Reference().Match((await officer.SayAsync("assess bidders", "Youth Club")).All).Value;
+        var reference = CardReader.ReferenceIn((await officer.SayAsync("assess bidders", "Youth Club")).All, "ASM");
         await legal.SayAsync($"assess declare {reference}", "no");
         await legal.SayAsync($"assess score {reference}", "7", "8", "skip");
 
@@ -174,7 +173,4 @@ public sealed partial class AssessmentJourneyTests(TheBot bot) : IClassFixture<T
         .. Selection.Select(criterion => (criterion, selection)),
         .. Scored.Zip(scores, (criterion, score) => (criterion, score.ToString(System.Globalization.CultureInfo.InvariantCulture))),
     ];
-
-    [GeneratedRegex(@"ASM-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Reference();
 }

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using CommissioningBot.Fakes;
 
 namespace CommissioningBot.Bot.Tests.Contracts;
 
 /// <summary>A contract from its approval to its reviews, over HTTP against the real executable, with questions in between and a power cut.</summary>
-public sealed partial class ContractJourneyTests(TheBot bot) : IClassFixture<TheBot>
+public sealed class ContractJourneyTests(TheBot bot) : IClassFixture<TheBot>
 {
     // Days that are asked for as ahead or past must be so on whatever day the tests run.
     private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
@@ -50,7 +49,7 @@ public sealed partial class ContractJourneyTests(TheBot bot) : IClassFixture<The
         entered.All.ShouldContain("(In force: 24 February 2025. Procurement Act 2023, section 87(3))");
         entered.All.ShouldContain("(In force: 24 February 2025. Procurement Act 2023, section 87)");
         (await officer.PressAsync(card, "form.send", Signed())).All.ShouldContain("This form was sent already");
-        var reference = Reference().Match(entered.All).Value;
+        var reference = CardReader.ReferenceIn(entered.All, "CON");
         await bot.Connector.WaitForAsync(
             request => request.Body?.ToJsonString().Contains("You manage this contract now", StringComparison.Ordinal) == true, TestContext.Current.CancellationToken);
 
@@ -80,7 +79,7 @@ public sealed partial class ContractJourneyTests(TheBot bot) : IClassFixture<The
         asked.All.ShouldContain("The document does not say when a provider is paid");
         var form = asked.CardList[0];
         var entered = await officer.PressAsync(form, "form.send", Signed(supplier: "Befrienders", value: "60000", start: Today.AddMonths(-7), end: Today.AddMonths(29), signed: Today.AddMonths(-8), payment: "Quarterly in arrears."));
-        var reference = Reference().Match(entered.All).Value;
+        var reference = CardReader.ReferenceIn(entered.All, "CON");
 
         var planned = await officer.SayAsync("contract plan", "medium", "no");
         planned.All.ShouldContain("Every 6 months for value £60,000, as for values from £25,000.01, medium risk. The document says no oftener than every 3 months as a rule");
@@ -132,7 +131,7 @@ public sealed partial class ContractJourneyTests(TheBot bot) : IClassFixture<The
     private static async Task ApproveAsync(ChatUser officer, ChatUser head)
     {
         await officer.RequestApprovalAsync();
-        var id = Request().Match((await officer.SayAsync("yes")).All).Value;
+        var id = CardReader.ReferenceIn((await officer.SayAsync("yes")).All, "APR");
         var decided = await head.InvokeAsync("approval.approve", new JsonObject { ["id"] = id, ["version"] = 1, ["reason"] = "It meets the need.", ["interests"] = "none" });
         decided.All.ShouldContain("Approved");
     }
@@ -165,10 +164,4 @@ public sealed partial class ContractJourneyTests(TheBot bot) : IClassFixture<The
     private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
-
-    [GeneratedRegex(@"CON-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Reference();
-
-    [GeneratedRegex(@"APR-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Request();
 }

@@ -23,7 +23,7 @@ public sealed partial class ContractMonitoringJourneyTests : IAsyncLifetime
         await manager.SayAsync("hi");
         await officer.SayAsync("use milton keynes", "start", "Befriending", "Visits to older people", "20k", "3", "0");
         var start = Today.AddMonths(-3);
-        var reference = Reference().Match((await EnterAsync(officer, "60000", start, ("payment", "Quarterly in arrears."), ("agreement", "contract"), ("manager", manager.PersonId))).All).Value;
+        var reference = CardReader.ReferenceIn((await EnterAsync(officer, "60000", start, ("payment", "Quarterly in arrears."), ("agreement", "contract"), ("manager", manager.PersonId))).All, "CON");
         (await officer.SayAsync($"contract plan {reference}", "medium", "no")).All.ShouldContain($"due on {UkTime.Day(start.AddMonths(6))}");
 
         // Ten working days before the day whoever manages it is reminded, and nobody else.
@@ -64,7 +64,7 @@ public sealed partial class ContractMonitoringJourneyTests : IAsyncLifetime
         await _bot.RestartOnAsync(Today.AddDays(21));
 
         // What the case knows is filled in: a memorandum of understanding is what a grant ends in.
-        var form = await second.SayAsync($"open {CaseReference().Match((await officer.SayAsync("status")).All).Value}", "contract");
+        var form = await second.SayAsync($"open {CardReader.ReferenceIn((await officer.SayAsync("status")).All, "ROT")}", "contract");
         form.All.ShouldContain("2. What was signed? Memorandum of Understanding for a grant");
         form.Texts[^1].ShouldContain("Question 1 of 14: Supplier or grant holder");
         var answered = await second.SayAsync("can the vcs be paid in advance in Rotherham?");
@@ -80,7 +80,7 @@ public sealed partial class ContractMonitoringJourneyTests : IAsyncLifetime
         entered.All.ShouldContain("In advance, with: a clear business case, a completed risk assessment");
         entered.All.ShouldContain("Entry in the subsidy database");
         entered.All.ShouldNotContain("Contract details notice");
-        var reference = Reference().Match(entered.All).Value;
+        var reference = CardReader.ReferenceIn(entered.All, "CON");
         (await officer.SayAsync("history")).All.ShouldContain($"Second commissioning officer entered {reference} with Carers Centre into the contracts register.");
     }
 
@@ -108,12 +108,6 @@ public sealed partial class ContractMonitoringJourneyTests : IAsyncLifetime
     private static JsonObject Decision(string id) => new() { ["id"] = id, ["version"] = 1, ["reason"] = "It meets the need.", ["interests"] = "none" };
 
     private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"CON-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Reference();
-
-    [GeneratedRegex(@"ROT-\d{4}-\d{4}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex CaseReference();
 
     [GeneratedRegex(@"The next is due on (?<day>\d+ \w+ \d{4})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NextDue();
