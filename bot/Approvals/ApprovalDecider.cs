@@ -94,7 +94,7 @@ internal static class ApprovalDecider
         request.Status != ApprovalStatus.AwaitingDecision ? AlreadyDone(request)
         : !request.Consultees.Any(consultee => consultee.Is(comment.By.Id))
             ? new(RefusalReason.NotConsulted, "You are not consulted on this request.")
-        : Outdated(comment, request)
+        : Undoing.CheckComment(request) ?? Outdated(comment, request)
             ?? Interests.Check(comment.Interests, InterestsMissing)
             ?? Missing(comment.Comment, RefusalReason.CommentMissing, "Write your comment first, then press the button again.")
             ?? (HasInterest(comment.Interests)

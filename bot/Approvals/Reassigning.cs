@@ -33,6 +33,11 @@ internal static class Reassigning
             return new(RefusalReason.OwnRequest, "You asked for this approval, so you cannot choose who decides on it.");
         }
 
+        if (request.HasInterest(PersonName.Of(reassign.By)))
+        {
+            return new(RefusalReason.OwnRequest, "You have declared an interest in this request, so you cannot choose who decides on it. Ask a deputy of yours who has the same role.");
+        }
+
         if (reassign.Instead.FirstOrDefault(person => !request.Deciders.Any(person.Is)) is { } wrong)
         {
             return new(RefusalReason.DelegateNotAllowed, $"{wrong.Name} is not one of those who can decide now.");
