@@ -12,5 +12,7 @@ internal static class CouncilBotServices
         // The help card lists the commands of every feature, its own among them: it asks for the table when it is needed.
         .AddSingleton(provider => new Lazy<CommandTable>(provider.GetRequiredService<CommandTable>))
         .AddHostedService<TablesCheck>()
+        .AddSingleton<CallerGate>()
+        .AddSingleton<TypedMessages>()
         .AddSingleton<IBot, CouncilBot>();
 }

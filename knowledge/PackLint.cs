@@ -51,9 +51,9 @@ public static class PackLint
             foreach (var question in entry.Questions)
             {
                 var typing = Typing.OfDocument(question, vocabulary);
-                if (!owners.TryAdd(OwnQuestions.Key(typing, vocabulary), entry) && owners[OwnQuestions.Key(typing, vocabulary)] != entry)
+                if (!owners.TryAdd(QuestionKey.Of(typing), entry) && owners[QuestionKey.Of(typing)] != entry)
                 {
-                    yield return FaultOf(entry, question, $"The question “{question}” is also a question of “{owners[OwnQuestions.Key(typing, vocabulary)].Id}”.", "Keep it with the one entry that answers it best.");
+                    yield return FaultOf(entry, question, $"The question “{question}” is also a question of “{owners[QuestionKey.Of(typing)].Id}”.", "Keep it with the one entry that answers it best.");
                     continue;
                 }
 

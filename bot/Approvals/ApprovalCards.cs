@@ -77,7 +77,7 @@ internal sealed class ApprovalCards(
             RefreshUserIds = await RefreshIdsAsync(outgoing, request, cancellationToken),
             Message = message
                 ?? Undoing.CheckRequester(request)?.Text
-                ?? (isTooEarly ? ApprovalDecider.TooEarly(request.Key!)
+                ?? (isTooEarly ? KeyDecisionWords.TooEarly(request.Key!)
                     : consulting.OpenFrom(loaded) is { } openFrom && UkTime.Date(outgoing.Work.Now) < openFrom ? Consulting.Sentence(request, openFrom)
                     : (person is null ? null : ApprovalViews.Covering(request, person)) ?? ApprovalViews.Changed(request)),
             Form = form ?? FormState.Empty,

@@ -49,27 +49,4 @@ internal sealed record ApproveRequest(Person By, int ShownVersion, string Reason
 
 internal sealed record RejectRequest(Person By, int ShownVersion, string Reason, string Interests) : DecidingCommand(By, ShownVersion);
 
-internal sealed record AskForInformation(Person By, int ShownVersion, string Question) : ApprovalCommand(By, ShownVersion);
-
-internal sealed record GiveInformation(Person By, int ShownVersion, string Answer) : ApprovalCommand(By, ShownVersion);
-
-/// <summary>Comment, when one is consulted.</summary>
-internal sealed record CommentAsConsultee(Person By, int ShownVersion, string Comment) : ApprovalCommand(By, ShownVersion)
-{
-    /// <summary>Their interests in the matter; "none" is an answer.</summary>
-    public string Interests { get; init; } = Approvals.Interests.None;
-
-    /// <summary>Any dispensation for a declared interest, or that there is none; empty where nothing was declared.</summary>
-    public string Dispensation { get; init; } = "";
-}
-
-/// <summary>Hand the decision on.</summary>
-/// <param name="To">Null when the directory does not know the person that was picked.</param>
-/// <param name="AllowedByScheme">Whether the scheme of delegation lets that person decide in this stage.</param>
-internal sealed record DelegateRequest(Person By, int ShownVersion, Person? To, bool AllowedByScheme, string Reason) : ApprovalCommand(By, ShownVersion)
-{
-    /// <summary>Whether anybody was picked.</summary>
-    public bool IsPicked { get; init; } = true;
-}
-
 internal sealed record WithdrawRequest(Person By, int ShownVersion, string Reason) : ApprovalCommand(By, ShownVersion);

@@ -9,6 +9,8 @@ internal static partial class Interests
     /// <summary>How "there are none" is kept.</summary>
     public const string None = "none";
 
+    private const string SayWhether = "Say whether you have an interest to declare. “I have no interest to declare” is an answer.";
+
     // Whoever says in other words that there are none must not be taken for somebody with an interest: that shuts them out for good.
     private static readonly FrozenSet<string> SaidAsNone = new[]
     {
@@ -23,9 +25,12 @@ internal static partial class Interests
     /// <summary>Whether the answer says that there are none. An empty one says nothing.</summary>
     public static bool AreNone(string answer) => SaidAsNone.Contains(Bare(answer));
 
+    /// <summary>Whether the answer says anything but that there are none.</summary>
+    public static bool AreDeclared(string answer) => !AreNone(answer);
+
     /// <summary>Why an answer cannot be taken as it is: it says nothing, or it may say that there are none as well as what one is. Null when it can.</summary>
     /// <param name="whenMissing">Said when it says nothing.</param>
-    public static Refusal? Check(string answer, string whenMissing) =>
+    public static Refusal? Check(string answer, string whenMissing = SayWhether) =>
         AreNone(answer) ? null
         : !answer.Any(char.IsLetter) || !Words.AreIn(answer) || SaysNothing.Contains(Bare(answer)) ? new(RefusalReason.InterestsMissing, whenMissing)
         : Denial().IsMatch(Bare(answer))

@@ -29,7 +29,7 @@ internal sealed class MeetingForm(ApprovalService approvals, ApprovalCards cards
         return request.CurrentStage.Body is not { } body
             ? new FormOffer.Refused($"People decide on {request.Reference} themselves, with the buttons of its card: there is no meeting to record, and nobody can approve by typing.")
             : turn.TurnState.Get<Caller>().Person is not { } person || !request.Deciders.Any(decider => decider.Is(person.Id))
-            ? new FormOffer.Refused($"You cannot record this. {ApprovalDecider.WhoDecides(request)}".TrimEnd())
+            ? new FormOffer.Refused($"You cannot record this. {Entitlement.WhoDecides(request)}".TrimEnd())
             : new FormOffer.Ready(new Form(request.Reference, $"Record the decision of {body}", Fields(UkTime.Date(turn.Work.Now)))
             {
                 Intro = $"“{request.Proposal.Title}”. The meeting decides; write here what its minutes say.",

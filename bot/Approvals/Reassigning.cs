@@ -16,39 +16,19 @@ internal sealed record ReassignRequest(
 /// <summary>The rules of giving a decision to somebody else: by the monitoring officer, or by the scheme when an interest was declared.</summary>
 internal static class Reassigning
 {
-    /// <summary>Said when nobody was picked.</summary>
-    public const string PickFirst = "Pick a person first, then press the button again.";
-
     /// <summary>What is wrong with it; null when nothing is.</summary>
     /// <param name="today">Today in the United Kingdom.</param>
-    public static Refusal? Check(ReassignRequest reassign, ApprovalRequest request, DateOnly today)
-    {
-        if (!reassign.By.Roles.Contains(PersonRole.MonitoringOfficer))
-        {
-            return new(RefusalReason.NotMonitoringOfficer, "Only the monitoring officer can give a decision to somebody else.");
-        }
-
-        if (request.Requester.Is(reassign.By.Id))
-        {
-            return new(RefusalReason.OwnRequest, "You asked for this approval, so you cannot choose who decides on it.");
-        }
-
-        if (request.HasInterest(PersonName.Of(reassign.By)))
-        {
-            return new(RefusalReason.OwnRequest, "You have declared an interest in this request, so you cannot choose who decides on it. Ask a deputy of yours who has the same role.");
-        }
-
-        if (reassign.Instead.FirstOrDefault(person => !request.Deciders.Any(person.Is)) is { } wrong)
-        {
-            return new(RefusalReason.DelegateNotAllowed, $"{wrong.Name} is not one of those who can decide now.");
-        }
-
-        return CheckPerson(reassign, request, today) is { } refusal ? refusal
-            : !Words.AreIn(reassign.Reason) ? new(RefusalReason.ReasonMissing, "Say why you give this to somebody else. Your reason goes on the record.")
-            : !ApprovalRequest.Evolve(request, Accept(reassign, request)).CanStillBeApproved
-                ? new(RefusalReason.DelegateNotAllowed, "Several people must say yes here. Say whose place the person takes: “from” and their name.")
-            : null;
-    }
+    public static Refusal? Check(ReassignRequest reassign, ApprovalRequest request, DateOnly today) =>
+        Repeats.Check(reassign, request, "You have given this request to them already.")
+        ?? Entitlement.CheckOpen(request)
+        ?? Undoing.CheckRequester(request)
+        ?? Entitlement.CheckVersion(reassign, request)
+        ?? CheckOfficer(reassign, request)
+        ?? CheckPerson(reassign, request, today)
+        ?? Refusal.IfEmpty(reassign.Reason, RefusalReason.ReasonMissing, "Say why you give this to somebody else. Your reason goes on the record.")
+        ?? (ApprovalRequest.Evolve(request, Accept(reassign, request)).CanStillBeApproved
+            ? null
+            : new(RefusalReason.DelegateNotAllowed, "Several people must say yes here. Say whose place the person takes: “from” and their name."));
 
     /// <summary>The event.</summary>
     public static ApprovalReassigned Accept(ReassignRequest reassign, ApprovalRequest request) => new(
@@ -58,14 +38,20 @@ internal static class Reassigning
         PersonName.Of(reassign.To!),
         reassign.Reason.Trim());
 
-    private static Refusal? CheckPerson(ReassignRequest reassign, ApprovalRequest request, DateOnly today) =>
-        !reassign.IsPicked ? new(RefusalReason.DelegateNotAllowed, PickFirst)
-        : reassign.To is not { } to ? new(RefusalReason.DelegateNotAllowed, "I cannot find that person in the council’s directory.")
-        : request.Requester.Is(to.Id) ? new(RefusalReason.DelegateNotAllowed, "The person who asked for the approval cannot decide on it.")
-        : to.Id == reassign.By.Id ? new(RefusalReason.DelegateNotAllowed, "You cannot give a decision to yourself.")
-        : request.HasInterest(PersonName.Of(to)) ? new(RefusalReason.DelegateNotAllowed, $"{to.Name} has declared an interest in this request.")
-        : request.IsInvolved(PersonName.Of(to)) ? new(RefusalReason.DelegateNotAllowed, $"{to.Name} has or had a say in this request already.")
-        : !reassign.AllowedByScheme ? new(RefusalReason.DelegateNotAllowed, $"The scheme of delegation does not let {to.Name} decide on this.")
-        : to.AwayOn(today) is { } away ? new(RefusalReason.CoverAway, $"{to.Name} is away until {UkTime.Day(away.Until)}. Choose somebody who is there.")
+    private static Refusal? CheckOfficer(ReassignRequest reassign, ApprovalRequest request) =>
+        !reassign.By.Roles.Contains(PersonRole.MonitoringOfficer)
+            ? new(RefusalReason.NotMonitoringOfficer, "Only the monitoring officer can give a decision to somebody else.")
+        : request.Requester.Is(reassign.By.Id)
+            ? new(RefusalReason.OwnRequest, "You asked for this approval, so you cannot choose who decides on it.")
+        : request.HasInterest(PersonName.Of(reassign.By))
+            ? new(RefusalReason.OwnRequest, "You have declared an interest in this request, so you cannot choose who decides on it. Ask a deputy of yours who has the same role.")
+        : reassign.Instead.FirstOrDefault(person => !request.Deciders.Any(person.Is)) is { } wrong
+            ? new(RefusalReason.DelegateNotAllowed, $"{wrong.Name} is not one of those who can decide now.")
         : null;
+
+    private static Refusal? CheckPerson(ReassignRequest reassign, ApprovalRequest request, DateOnly today) =>
+        !reassign.IsPicked ? new(RefusalReason.DelegateNotAllowed, HandingOn.PickFirst)
+        : reassign.To is not { } to ? new(RefusalReason.DelegateNotAllowed, "I cannot find that person in the council’s directory.")
+        : to.Id == reassign.By.Id ? new(RefusalReason.DelegateNotAllowed, "You cannot give a decision to yourself.")
+        : HandingOn.CheckTaker(to, request, "has or had a say", reassign.AllowedByScheme, today);
 }

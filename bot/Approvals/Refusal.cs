@@ -148,4 +148,7 @@ internal sealed record Refusal(RefusalReason Reason, string Text)
         or RefusalReason.MeetingMissing or RefusalReason.MinuteMissing or RefusalReason.CommentMissing or RefusalReason.RecordIncomplete
         or RefusalReason.DispensationMissing or RefusalReason.ChairMissing or RefusalReason.NothingToDo or RefusalReason.CalendarEnds
         or RefusalReason.PaperChanged or RefusalReason.Unknown);
+
+    /// <summary>The refusal of a text in which there are no words; null when there are.</summary>
+    public static Refusal? IfEmpty(string text, RefusalReason reason, string sentence) => Words.AreIn(text) ? null : new(reason, sentence);
 }

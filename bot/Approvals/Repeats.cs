@@ -35,6 +35,10 @@ internal static class Repeats
         };
     }
 
+    /// <summary>The refusal of what this person has done already, in these words; null when they have not.</summary>
+    public static Refusal? Check(ApprovalCommand command, ApprovalRequest request, string sentence) =>
+        Is(command, request) ? new(RefusalReason.NothingToDo, sentence) : null;
+
     private static bool HasSaid(
         ApprovalRequest request, PersonName by, DecidingCommand command, DecisionOutcome outcome, string reason, string interests, (DateOnly Day, string Minute)? meeting) =>
         Interests.AreNone(interests)

@@ -31,7 +31,7 @@ internal sealed partial class ContractHandlers(ContractService contracts, CaseSe
         ("notice", "notes a notice as published"),
         ("extend", "uses an option to extend"),
         ("end", "enters that it ends early"),
-        ("hand over", "names another contract manager"),
+        ("hand over", "names somebody else who manages it"),
     ];
 
     private static readonly Dictionary<string, string> Forms = new(StringComparer.Ordinal)

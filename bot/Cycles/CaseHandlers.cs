@@ -3,6 +3,7 @@ using CommissioningBot.Cards.Cycles;
 using CommissioningBot.Channel;
 using CommissioningBot.Cycles.Forms;
 using CommissioningBot.Dialogs;
+using CommissioningBot.Knowledge.Model;
 using CommissioningBot.Knowledge;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
@@ -206,14 +207,8 @@ internal sealed class CaseHandlers(CaseService cases, CaseFinder finder, SharedC
     private async Task OfferMoveAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
         var turn = context.Context;
-        if (await finder.FindAsync(turn, CasePhrase.Read(argument).Reference, toWork: true, cancellationToken) is not { } loaded)
+        if (await MovableAsync(turn, argument, cancellationToken) is not ({ } loaded, { } newer))
         {
-            return;
-        }
-
-        if (loaded.Newer is not { } newer)
-        {
-            await turn.SendActivityAsync($"{loaded.Case.Reference} follows the present version of the framework.", cancellationToken);
             return;
         }
 
@@ -235,18 +230,29 @@ internal sealed class CaseHandlers(CaseService cases, CaseFinder finder, SharedC
     private async Task MoveAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
         var turn = context.Context;
-        if (await finder.FindAsync(turn, CasePhrase.Read(argument).Reference, toWork: true, cancellationToken) is not { } loaded)
+        if (await MovableAsync(turn, argument, cancellationToken) is not ({ } loaded, { } newer))
         {
-            return;
-        }
-
-        if (loaded.Newer is not { } newer)
-        {
-            await turn.SendActivityAsync($"{loaded.Case.Reference} follows the present version of the framework.", cancellationToken);
             return;
         }
 
         await ChangeAsync(turn, loaded, new MoveToPack(newer, CaseFinder.NameOf(turn)), "The case follows the present version from now on.", cancellationToken);
+    }
+
+    // The case with the version to which it could move; where there is none, that is said.
+    private async Task<(LoadedCase Case, Framework Newer)?> MovableAsync(TurnContext turn, string argument, CancellationToken cancellationToken)
+    {
+        if (await finder.FindAsync(turn, CasePhrase.Read(argument).Reference, toWork: true, cancellationToken) is not { } loaded)
+        {
+            return null;
+        }
+
+        if (loaded.Newer is { } newer)
+        {
+            return (loaded, newer);
+        }
+
+        await turn.SendActivityAsync($"{loaded.Case.Reference} follows the present version of the framework.", cancellationToken);
+        return null;
     }
 
     private async Task ChangeAsync(TurnContext turn, LoadedCase loaded, CaseCommand command, string done, CancellationToken cancellationToken)

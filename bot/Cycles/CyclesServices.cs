@@ -40,6 +40,7 @@ internal static class CyclesServices
         .AddSingleton<CycleHandlers>()
         .AddSingleton<ICommandHandler>(provider => provider.GetRequiredService<CycleHandlers>())
         .AddSingleton<IReferenceOpener>(provider => provider.GetRequiredService<CycleHandlers>())
+        .AddSingleton<ICommandHandler, StepHandlers>()
         .AddSingleton<ICommandHandler, CaseHandlers>()
         .AddSingleton<ICommandHandler, CasePeopleHandlers>()
         .AddSingleton<ICommandHandler, CaseRouteHandlers>()

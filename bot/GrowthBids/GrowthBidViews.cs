@@ -241,7 +241,7 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
         var notes = loaded.Rules.Criteria
             .SelectMany(criterion => knowledge.LawOn(loaded.Framework.Id, criterion.Rule.Id, today).Take(1).Select(note => (criterion.Id, note.Text)))
             .GroupBy(note => note.Text, note => note.Id, StringComparer.Ordinal)
-            .Select(note => $"To {Counted.Word(note.Count(), "criterion", "criteria")} {string.Join(" and ", note)}: {note.Key}");
+            .Select(note => $"To {Words.All(note.Select(id => $"criterion {id}"))}: {note.Key}");
         return string.Join(' ', notes) is { Length: > 0 } law ? law : null;
     }
 

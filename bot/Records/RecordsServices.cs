@@ -55,6 +55,7 @@ internal static class RecordsServices
             .AddSingleton<IStreamFollower, AnchorFileFollower>()
             .AddSingleton<IOutboxSender, AnchorFileSender>()
             .AddSingleton<PublishedAnchors>()
+            .AddHostedService<AnchorFileCheck>()
             .AddHostedService<AnchorStart>()
             .AddSingleton<IStreamFollower, Publisher>()
             .AddSingleton<Patience>()

@@ -122,6 +122,23 @@ internal abstract class Database : IAsyncDisposable
 
     protected abstract ValueTask<Rented> RentAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Goes on with a connection that nobody else knows yet. Whatever goes wrong then, also that the work was called off, it is closed, for nobody
+    /// else would; the error goes on to whoever can say something about it.
+    /// </summary>
+    protected static async Task<T> OrCloseAsync<T>(DbConnection connection, Func<Task<T>> next)
+    {
+        try
+        {
+            return await next();
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
     private async Task ExplainedAsync(Func<Task> open)
     {
         try

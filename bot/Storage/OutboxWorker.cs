@@ -240,6 +240,7 @@ internal sealed class OutboxWorker : BackgroundService
                 }
                 catch (Exception error) when (error is not OperationCanceledException)
                 {
+                    // Whatever the database says: the send goes on, and a lease that ends meanwhile only means that it may be sent twice.
                     Log.RenewalFailed(_logger, claim.Message.Id, error);
                 }
             }
@@ -262,6 +263,7 @@ internal sealed class OutboxWorker : BackgroundService
             }
             catch (Exception error) when (attempt < MostMarkingAttempts)
             {
+                // Whatever the database says, it may be back in a moment. The last attempt's error goes on.
                 Log.MarkingFailed(_logger, claim.Message.Id, error);
                 await Task.Delay(_rules.Poll, _time, CancellationToken.None);
             }

@@ -48,22 +48,16 @@ internal sealed class PostgresDatabase : Database
     internal override async Task<DatabaseWrite> OpenWriteAsync(CancellationToken cancellationToken)
     {
         var connection = await _source.OpenConnectionAsync(cancellationToken);
-        DatabaseWrite? write = null;
-        try
+        return await OrCloseAsync(connection, async () =>
         {
-            write = new DatabaseWrite(await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken), connection.DisposeAsync);
+            var write = new DatabaseWrite(await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken), connection.DisposeAsync);
             if (_commitsAreDeferred)
             {
                 await write.RunScriptAsync("SET LOCAL synchronous_commit = on", cancellationToken);
             }
 
             return write;
-        }
-        catch
-        {
-            await (write?.DisposeAsync() ?? connection.DisposeAsync());
-            throw;
-        }
+        });
     }
 
     protected override async Task PrepareAsync(CancellationToken cancellationToken)
@@ -95,14 +89,7 @@ internal sealed class PostgresDatabase : Database
     protected override async Task<DatabaseSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken)
     {
         var connection = await _source.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            return new DatabaseSnapshot(await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken), connection.DisposeAsync);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
+        return await OrCloseAsync(connection, async () =>
+            new DatabaseSnapshot(await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken), connection.DisposeAsync));
     }
 }

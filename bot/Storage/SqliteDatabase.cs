@@ -88,6 +88,7 @@ internal sealed class SqliteDatabase : Database
         }
         catch
         {
+            // Whatever it was: the next writer must not find the gate shut, nor a connection of which nobody knows how it stands. The error goes on.
             await CloseWriterAsync();
             _writing.Release();
             throw;
@@ -141,7 +142,8 @@ internal sealed class SqliteDatabase : Database
     protected override async Task<DatabaseSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken)
     {
         var rented = await RentAsync(cancellationToken);
-        return new DatabaseSnapshot(((SqliteConnection)rented.Connection).BeginTransaction(deferred: true), rented.DisposeAsync);
+        return await OrCloseAsync(rented.Connection, () =>
+            Task.FromResult(new DatabaseSnapshot(((SqliteConnection)rented.Connection).BeginTransaction(deferred: true), rented.DisposeAsync)));
     }
 
     // Neither the file nor its folder is made here.
@@ -218,19 +220,14 @@ internal sealed class SqliteDatabase : Database
     {
         // The library of .NET waits on its own account too.
         var connection = new SqliteConnection(_connectionString) { DefaultTimeout = waitSeconds };
-        try
+        return await OrCloseAsync(connection, async () =>
         {
             await connection.OpenAsync(cancellationToken);
 
             // FULL: a commit is on the disk before anybody is told of it, also when the power fails right after.
             await RunAsync(connection, FormattableString.Invariant($"PRAGMA busy_timeout = {waitSeconds * 1000}; PRAGMA synchronous = FULL"), cancellationToken);
             return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
+        });
     }
 
     private static async Task RunAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)

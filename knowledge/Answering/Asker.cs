@@ -22,8 +22,13 @@ internal sealed class Asker
     private readonly OutsideAnswers _outside;
     private readonly ThresholdAnswers _thresholds;
     private readonly CycleAnswers _cycles;
+    private readonly OrderAnswers _orders;
+    private readonly StepAnswers _steps;
     private readonly TwoQuestions _two;
     private readonly SequenceAnswers _sequences;
+    private readonly Contrasts _contrasts;
+    private readonly Lacking _lacking;
+    private readonly Sides _sides;
     private readonly Compared _compared;
     private readonly LawAnswers _lawAnswers;
     private readonly LawBesideAnswers _lawBeside;
@@ -47,10 +52,15 @@ internal sealed class Asker
         _thresholds = new ThresholdAnswers(vocabulary, law);
         _outside = new OutsideAnswers(vocabulary, examples, _thresholds, shelves);
         _cycles = new CycleAnswers(vocabulary);
+        _orders = new OrderAnswers(vocabulary);
+        _steps = new StepAnswers(vocabulary);
         var clauses = new Clauses(vocabulary);
         _two = new TwoQuestions(vocabulary, clauses);
         _sequences = new SequenceAnswers(vocabulary, clauses);
-        _compared = new Compared(clauses, _councils, vocabulary);
+        _contrasts = new Contrasts(vocabulary);
+        _lacking = new Lacking(vocabulary);
+        _sides = new Sides(_councils, clauses, vocabulary);
+        _compared = new Compared(new SideSearch(clauses, _sides, vocabulary), new Counterparts(shelves), vocabulary);
         _lawAnswers = lawAnswers;
         _lawBeside = new LawBesideAnswers(law, frameworks);
         _firstHeld = law.FirstHeld;
@@ -109,7 +119,7 @@ internal sealed class Asker
         }
 
         var isLeftOut = new bool[typing.Words.Count];
-        var named = WithOwn(_councils.In(typing, isLeftOut), question, typing);
+        var named = _sides.Of(typing, _councils.In(typing, isLeftOut), Selected(question)?.Framework);
         var asked = question.AsOf ?? AskedDay.In(typing, isLeftOut, _firstHeld);
         var day = asked >= _firstHeld ? asked.Value : today;
         asked = asked == today ? null : asked;
@@ -118,7 +128,7 @@ internal sealed class Asker
 
     private Answer Find(Question question, List<Framework> named, Line line)
     {
-        var selected = question.FrameworkId is { } id ? _shelves.FirstOrDefault(shelf => string.Equals(shelf.Framework.Id, id, StringComparison.OrdinalIgnoreCase)) : null;
+        var selected = Selected(question);
         var shelves = named.Count > 0 ? [.. named.Select(Of)] : selected is not null ? [selected] : _shelves;
         if (_outside.Of(line, shelves, selected, namesCouncil: named.Count > 0) is { } outside)
         {
@@ -127,18 +137,18 @@ internal sealed class Asker
 
         if (named.Count > 1 || (named.Count == 0 && _vocabulary.Compare.IsIn(line.Typing) && !(selected is not null && Surely(selected, line))))
         {
-            return Compare(named.Count > 1 ? shelves : _shelves, line);
+            return Compare(named.Count > 1 ? shelves : _shelves, selected, line);
         }
 
         return OfGrant(shelves.Count == 1 ? AskOne(shelves[0], line) : AskAll(line), line);
     }
 
     /// <summary>What each council says, side by side; a text that no council surely answers is refused when it is more like what no document treats.</summary>
-    private Answer Compare(IReadOnlyList<Shelf> shelves, Line line)
+    private Answer Compare(IReadOnlyList<Shelf> shelves, Shelf? own, Line line)
     {
         var subject = line.Without(_vocabulary.Comparing, _vocabulary.ComparedInStory);
-        var found = _compared.Find(shelves, subject);
-        return found.Any(Certainty.IsSure) || _outside.Alike(subject, [.. found.SelectMany(hits => hits.Take(1))]) is not { } alike
+        var found = _compared.Find(shelves, own?.Framework, subject);
+        return found.Any(Certainty.IsSure) || _outside.Alike(subject, shelves, [.. found.SelectMany(hits => hits.Take(1))]) is not { } alike
             ? Comparison.Of([.. shelves.Select((shelf, at) => (shelf, CompareOne(shelf, subject, found[at])))], _vocabulary.ValuesCompared.IsIn(line.Typing))
             : alike;
     }
@@ -146,22 +156,33 @@ internal sealed class Asker
     private Answer CompareOne(Shelf shelf, Line line, IReadOnlyList<Hit> hits) =>
         Direct(shelf, line, isCompared: true, tellsOfTheDone: false)
         ?? OfLaw(line, hits)
-        ?? (IsOfBands(line, hits) ? _thresholds.Answer(shelf, line, ThresholdAsk.Amount)
+        ?? (IsOfBands(shelf, line, hits) ? _thresholds.Answer(shelf, line, ThresholdAsk.Amount)
             : WithoutBands(line, hits) is var told && Certainty.IsSure(told) ? NearAnswers.Beside(shelf, told)
             : NearAnswers.Nearest(shelf, hits) ?? NearAnswers.Offer(shelf, hits) ?? _outside.NothingFound with { FrameworkId = shelf.Framework.Id });
 
     // "What do I need for a £30k cleaning service": nothing fits the words, or what fits them is a band, and not surely the one of the amount; but the amount has an answer.
-    private bool IsOfBands(Line line, IReadOnlyList<Hit> hits) => HasAmount(line) && (!Certainty.IsSure(hits) || hits[0].Entry is ThresholdBand);
+    private bool IsOfBands(Shelf shelf, Line line, IReadOnlyList<Hit> hits) =>
+        HasAmount(line) && (shelf.Framework.Thresholds is not null || _thresholds.IsSurely(line)) && (!Certainty.IsSure(hits) || hits[0].Entry is ThresholdBand);
+
+    // "Does the Social Value Act bite on a contract of £30k": no word of the bands stands beside the amount, and an entry is likely the answer.
+    private bool IsOfEntry(Shelf shelf, Line line)
+    {
+        var (isOfBands, least) = shelf.Framework.Thresholds is null ? (_thresholds.NamesBands(line), Certainty.Sure) : (_thresholds.IsSurely(line), Certainty.Strong);
+        return !isOfBands && line.Hits(shelf) is [{ Entry: not ThresholdBand } hit, ..] && hit.Certainty >= least && hit.Entry != shelf.SilentOnValues;
+    }
 
     // Beside an amount no band may stand that is not its own.
     private static IReadOnlyList<Hit> WithoutBands(Line line, IReadOnlyList<Hit> hits) => line.Values.Amounts.Count == 0 ? hits : [.. hits.Where(hit => hit.Entry is not ThresholdBand)];
 
-    private bool HasAmount(Line line) => line.Values.Amounts.Any(amount => amount.IsMoney) && !_vocabulary.ThresholdNotAbout.IsIn(line.Typing);
+    private bool HasAmount(Line line) => line.Values.Amounts.Any(amount => amount.IsMoney) && !_thresholds.IsAboutOther(line.Typing);
 
     /// <summary>The answer; where it speaks of a grant of a certain amount, with what the law on subsidies says to that.</summary>
     private Answer OfGrant(Answer answer, Line line) => answer.Kind is not AnswerKind.NotCovered && _thresholds.OfGrant(line) is { Law.Count: > 0 } grant
         ? answer with { Law = [.. grant.Law, .. answer.Law], Working = answer.Working.Count == 0 ? grant.Working : answer.Working }
         : answer;
+
+    private Shelf? Selected(Question question) =>
+        question.FrameworkId is { } id ? _shelves.FirstOrDefault(shelf => string.Equals(shelf.Framework.Id, id, StringComparison.OrdinalIgnoreCase)) : null;
 
     private Shelf Of(Framework framework) => _shelves.First(shelf => shelf.Framework == framework);
 
@@ -171,20 +192,17 @@ internal sealed class Asker
         || (line.Hits(shelf) is [var hit, ..] && hit.Certainty >= Certainty.Overriding
             && (line.Wording.KnownWords >= ManyWords || line.Terms.All(term => term.IsQuestionWord || shelf.Index.Has(hit.Entry, term))));
 
-    /// <summary>"Do they do it differently from us in Rotherham": where one other council is named in words that compare it with one's own, the selected one is the other side.</summary>
-    private List<Framework> WithOwn(List<Framework> named, Question question, Typing typing)
-    {
-        var isCompared = named.Count == 1 && question.FrameworkId is not null && _vocabulary.Comparing.IsIn(typing) && _vocabulary.OneOwn.IsIn(typing);
-        var own = isCompared ? _shelves.FirstOrDefault(shelf => string.Equals(shelf.Framework.Id, question.FrameworkId, StringComparison.OrdinalIgnoreCase))?.Framework : null;
-        return own is null || own == named[0] ? named : [own, named[0]];
-    }
-
     private Answer AskOne(Shelf shelf, Line line)
     {
+        if (line.Values.Amounts.Count == 0 && shelf.WithQuestion(line) is null && _contrasts.Of(shelf, line, text => AskOne(shelf, Again(text, line))) is { } both)
+        {
+            return both;
+        }
+
         var done = _sequences.In(shelf, line);
         if (Direct(shelf, line, isCompared: false, tellsOfTheDone: done is not null) is { } direct)
         {
-            return line.Values.Amounts.Count == 0 ? direct : _two.With(shelf, line, direct);
+            return line.Values.Amounts.Count == 0 ? direct : _lacking.Noted(_two.With(shelf, line, direct), line);
         }
 
         var hits = line.Hits(shelf);
@@ -193,7 +211,7 @@ internal sealed class Asker
             return ofLaw;
         }
 
-        if (IsOfBands(line, hits))
+        if (IsOfBands(shelf, line, hits))
         {
             return _thresholds.Answer(shelf, line, ThresholdAsk.Amount);
         }
@@ -204,14 +222,23 @@ internal sealed class Asker
             return Following(shelf, line, hits, NearAnswers.Sure(shelf, hits), done);
         }
 
-        return _outside.Alike(line, [.. hits.Take(1)])
+        return _outside.Alike(line, [shelf], [.. hits.Take(1)])
             ?? (NearAnswers.Nearest(shelf, hits) is { } nearest ? Following(shelf, line, hits, nearest, done) : null)
             ?? InOthers(shelf, line, hits)
             ?? NearAnswers.Offer(shelf, hits)
             ?? _outside.NothingFound with { FrameworkId = shelf.Framework.Id };
     }
 
-    /// <summary>The answer, with what follows where something is done, with what answers a second question, and with a word on a figure that is missing.</summary>
+    /// <summary>A part of a text as a text of its own.</summary>
+    private Line Again(string text, Line line)
+    {
+        var typing = Typing.Of(text, _vocabulary, _lexicon);
+        var isLeftOut = new bool[typing.Words.Count];
+        _councils.In(typing, isLeftOut);
+        return new Line(typing, isLeftOut, line.Day, _vocabulary, _examples);
+    }
+
+    /// <summary>The answer, with what follows where something is done, with what answers a second question, and with a word on what is asked for and missing.</summary>
     private Answer Following(Shelf shelf, Line line, IReadOnlyList<Hit> hits, Answer answer, SequenceAnswers.Done? done)
     {
         var next = done is null ? answer : _sequences.With(shelf, line, hits, answer, done);
@@ -220,9 +247,13 @@ internal sealed class Asker
             return next;
         }
 
-        var full = Figures.Hedged(_two.With(shelf, line, answer), line, _vocabulary);
+        var full = _steps.With(shelf, line, hits, WithBand(shelf, line, _lacking.Hedged(_two.With(shelf, line, answer), line)));
         return done is null ? _cycles.WithNext(shelf, line, full) : full;
     }
+
+    /// <summary>The answer; where the text names an amount as well, with the band of it.</summary>
+    private Answer WithBand(Shelf shelf, Line line, Answer answer) =>
+        shelf.Framework.Thresholds is not null && HasAmount(line) && line.Working is ValueWorking.Known ? answer with { Also = [.. answer.Also.Take(1), _thresholds.Answer(shelf, line, ThresholdAsk.Amount) with { IsOtherQuestion = true }] } : answer;
 
     /// <summary>The other councils that surely speak of what this one does not; null when none does, or when this one may.</summary>
     private Answer? InOthers(Shelf shelf, Line line, IReadOnlyList<Hit> hits)
@@ -255,6 +286,11 @@ internal sealed class Asker
             ask = ThresholdAsk.All;
         }
 
+        if (ask is ThresholdAsk.Amount && IsOfEntry(shelf, line))
+        {
+            ask = ThresholdAsk.No;
+        }
+
         if (ask is ThresholdAsk.Amount && shelf.Framework.Thresholds is not null)
         {
             return _thresholds.Answer(shelf, line, ask);
@@ -275,7 +311,7 @@ internal sealed class Asker
             return _thresholds.Answer(shelf, line, ask);
         }
 
-        return SectionAnswers.Answer(shelf, line) ?? _cycles.Answer(shelf, line, tellsOfTheDone) ?? (tellsOfTheDone ? null : MonthAnswers.Answer(shelf, line));
+        return SectionAnswers.Answer(shelf, line) ?? _orders.Answer(shelf, line) ?? _cycles.Answer(shelf, line, tellsOfTheDone) ?? (tellsOfTheDone ? null : MonthAnswers.Answer(shelf, line));
     }
 
     /// <summary>The law's answer, when the question asks for the law; null for any other, however like a rule it sounds.</summary>
@@ -305,7 +341,7 @@ internal sealed class Asker
         }
 
         var ask = _thresholds.Recognise(line);
-        if (ask is ThresholdAsk.No && found.Exists(pair => Certainty.IsSure(pair.Hits) && IsOfBands(line, pair.Hits)))
+        if (ask is ThresholdAsk.No && found.Exists(pair => Certainty.IsSure(pair.Hits) && IsOfBands(pair.Shelf, line, pair.Hits)))
         {
             ask = ThresholdAsk.Amount;
         }
@@ -341,7 +377,7 @@ internal sealed class Asker
             return WithLaw(NeedsCouncil(_shelves.Where(shelf => able.Exists(one => one.Shelf == shelf)), line, able.Max(one => one.Answer.Confidence)), _lawAnswers.Surely(line) is { } note ? [note] : []);
         }
 
-        return _outside.Alike(line, [.. found.Select(pair => pair.Hits[0])]) ?? OfferOfAll(found);
+        return _outside.Alike(line, _shelves, [.. found.Select(pair => pair.Hits[0])]) ?? OfferOfAll(found);
     }
 
     private Answer OfferOfAll(List<(Shelf Shelf, IReadOnlyList<Hit> Hits)> found)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Knowledge.Answering;
 
@@ -20,7 +21,7 @@ internal sealed class Clauses(Vocabulary vocabulary)
         var from = 0;
         for (var at = 1; at < words.Count; at++)
         {
-            if ((vocabulary.Asking.Contains(words[at].Text) || vocabulary.AskingVerbs.Contains(words[at].Text)) && Begin(typing, at) is { } begin && begin > from)
+            if ((vocabulary.Asking.Contains(words[at].Text) || IsAskingVerb(typing, at)) && Begin(typing, at) is { } begin && begin > from)
             {
                 clauses.Add(new Clause(from, begin, IsQuestion(typing, from, begin)));
                 from = begin;
@@ -59,7 +60,7 @@ internal sealed class Clauses(Vocabulary vocabulary)
         var from = 0;
         for (var at = 1; at <= typing.Words.Count; at++)
         {
-            var begin = at == typing.Words.Count || IsSign(typing, at) ? at : vocabulary.Asking.Contains(typing.Words[at].Text) || vocabulary.AskingVerbs.Contains(typing.Words[at].Text) ? Begin(typing, at) : null;
+            var begin = at == typing.Words.Count || IsSign(typing, at) ? at : vocabulary.Asking.Contains(typing.Words[at].Text) || IsAskingVerb(typing, at) ? Begin(typing, at) : null;
             if (begin > from)
             {
                 clauses.Add(new Clause(from, begin.Value, IsQuestion(typing, from, begin.Value)));
@@ -100,10 +101,14 @@ internal sealed class Clauses(Vocabulary vocabulary)
             first++;
         }
 
-        return first < to && (vocabulary.AskingVerbs.Contains(words[first].Text)
+        return first < to && (IsAskingVerb(typing, first)
             || (vocabulary.Asking.Contains(words[first].Text)
                 && (first > from || !vocabulary.AlsoJoining.Contains(words[first].Text) || (first + 1 < to && vocabulary.AskingVerbs.Contains(words[first + 1].Text)))));
     }
+
+    private bool IsAskingVerb(Typing typing, int at) =>
+        vocabulary.AskingVerbs.Contains(typing.Words[at].Text)
+        || (vocabulary.AskingBefore.Contains(typing.Words[at].Text) && at + 1 < typing.Words.Count && vocabulary.AskedOf.Contains(typing.Words[at + 1].Text));
 
     // Where a question begins whose asking word is given: behind "and", or behind a sign, perhaps with "by" or "for" between.
     private int? Begin(Typing typing, int at)
@@ -115,10 +120,10 @@ internal sealed class Clauses(Vocabulary vocabulary)
             : null;
     }
 
-    // Whether a sign that ends something stands before a word.
+    // Whether a sign that ends something stands before a word; a dash does so between blanks only.
     private static bool IsSign(Typing typing, int word)
     {
         var before = typing.TokenOf(word) - 1;
-        return before >= 0 && (typing.Tokens[before].Is('?') || typing.Tokens[before].Is(',') || typing.Tokens[before].Is(';') || typing.Tokens[before].Is('.') || typing.Tokens[before].Is('!'));
+        return before >= 0 && typing.Tokens[before] is { Kind: TokenKind.Symbol } sign && (sign.Text[0] is '?' or ',' or ';' or '.' or '!' or ':' || (sign.Text[0] is '-' && !sign.Glued && !typing.Tokens[before + 1].Glued));
     }
 }

@@ -11,6 +11,8 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
     private const double MostOfName = 0.5;
     private const double Better = 0.05;
 
+    private readonly SeveralSteps _several = new(vocabulary);
+
     /// <summary>The answer, or null when the text does not ask for a place in the cycle.</summary>
     /// <param name="shelf">The framework.</param>
     /// <param name="line">The text.</param>
@@ -21,6 +23,11 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
         var isPhase = vocabulary.Cycle["phase"].IsIn(line.Typing);
         if (isStep || isPhase)
         {
+            if (_several.Answer(shelf, line) is { } several)
+            {
+                return several;
+            }
+
             if (NumberOf(line.Typing) is { } number)
             {
                 return Numbered(shelf, number, isPhase && !isStep, line);
@@ -273,8 +280,8 @@ internal sealed class CycleAnswers(Vocabulary vocabulary)
         {
             Title = cycle.Name,
             FrameworkId = shelf.Framework.Id,
-            Points = [.. cycle.Steps.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Number}. {step.Name}"))],
-            Citations = [.. cycle.Steps.SelectMany(step => step.Citations).Distinct()],
+            Points = [.. cycle.Steps.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Number}. {step.Name}{(phases.Length == 0 ? "" : $" ({cycle.Phases.First(phase => string.Equals(phase.Id, step.PhaseId, StringComparison.Ordinal)).Name})")}"))],
+            Citations = CitedSections.Of(cycle),
             Next = [shelf.Answers.Button(cycle.Steps[0])],
         };
     }

@@ -66,7 +66,12 @@ internal sealed class EntryIndex
     private readonly Dictionary<string, HashSet<string>> _nameStems = new(StringComparer.Ordinal);
 
     public EntryIndex(IReadOnlyList<Entry> entries, Vocabulary vocabulary)
-        : this(entries, entry => EntryTexts.Of(entry, vocabulary))
+        : this(entries, new DocumentReader(vocabulary))
+    {
+    }
+
+    private EntryIndex(IReadOnlyList<Entry> entries, DocumentReader reader)
+        : this(entries, entry => EntryTexts.Of(entry, reader))
     {
     }
 

@@ -23,7 +23,7 @@ internal sealed record EntryTexts(Entry Entry, IReadOnlyList<FieldText> Texts)
     /// <summary>The terms of the name's part before a colon, which is a name too ("Form question 3: number of service users"); none where there is no colon.</summary>
     public IReadOnlyList<Term> Head { get; private init; } = [];
 
-    public static EntryTexts Of(Entry entry, Vocabulary vocabulary)
+    public static EntryTexts Of(Entry entry, DocumentReader reader)
     {
         var texts = new List<FieldText>();
         foreach (var (field, text) in Fields(entry))
@@ -33,12 +33,12 @@ internal sealed record EntryTexts(Entry Entry, IReadOnlyList<FieldText> Texts)
                 continue;
             }
 
-            var typing = Typing.OfDocument(text, vocabulary);
+            var typing = reader.Read(text);
             texts.Add(new FieldText(field, typing, Terms.Of(typing)));
         }
 
         var colon = entry.Name.IndexOf(':', StringComparison.Ordinal);
-        return new EntryTexts(entry, texts) { Head = colon > 0 ? Terms.Of(Typing.OfDocument(entry.Name[..colon], vocabulary)) : [] };
+        return new EntryTexts(entry, texts) { Head = colon > 0 ? Terms.Of(reader.Read(entry.Name[..colon])) : [] };
     }
 
     /// <summary>Its example questions, in the order of the pack.</summary>

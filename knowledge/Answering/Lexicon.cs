@@ -13,15 +13,11 @@ internal sealed class Lexicon
     public Lexicon(IEnumerable<string> words)
     {
         _words = new HashSet<string>(words, StringComparer.Ordinal);
-        Mending = Mend;
 
         // Not before the first slip: sorting would cost time at every start.
         _byShape = new Lazy<Dictionary<(char First, int Length), List<string>>>(() =>
             _words.Where(word => word.Length >= ShortestMended - 1).GroupBy(word => (word[0], word.Length)).ToDictionary(group => group.Key, group => group.Order(StringComparer.Ordinal).ToList()));
     }
-
-    /// <summary><see cref="Mend"/>, made once.</summary>
-    public Func<string, string> Mending { get; }
 
     /// <summary>The word itself when it is known or nothing is near, otherwise the nearest known word.</summary>
     public string Mend(string word)

@@ -15,14 +15,15 @@ internal sealed class LikelihoodIndex
     private const double Unit = 25;
 
     private const int ManySymbols = 4096;
+    private const int HalfOfPair = 32;
 
     // By entry, about as many as the frameworks that ship have; more are taken, too.
-    private const int UsesOfEntry = 500;
-    private const int PairsOfEntry = 200;
+    private const int UsesOfEntry = 650;
+    private const int PairsOfEntry = 250;
 
     // The last place in _uses that speaks of a feature: of a word, or a line of the vocabulary, by its number; of two neighbours by both of theirs.
     // The first place is nobody's, so that nought means none.
-    private readonly PairTable _lastOfPair;
+    private readonly NumberTable _lastOfPair;
     private int[] _last = new int[ManySymbols];
     private Use[] _uses;
     private int _ofUses = 1;
@@ -36,7 +37,7 @@ internal sealed class LikelihoodIndex
     {
         _counts = new double[entries];
         _uses = new Use[1 + (entries * UsesOfEntry)];
-        _lastOfPair = new PairTable(entries * PairsOfEntry);
+        _lastOfPair = new NumberTable(entries * PairsOfEntry);
     }
 
     /// <summary>Takes in an entry.</summary>
@@ -51,7 +52,7 @@ internal sealed class LikelihoodIndex
                 Count(ref Last(own), entry);
                 if (before >= 0)
                 {
-                    Count(ref _lastOfPair.PlaceOrAdd(before, own), entry);
+                    Count(ref _lastOfPair.PlaceOrAdd(Pair(before, own)), entry);
                 }
 
                 before = own;
@@ -112,7 +113,7 @@ internal sealed class LikelihoodIndex
         foreach (var word in wording.Words)
         {
             var own = word.Symbol.Id;
-            known += Add(LastOf(own), measures) + Add(before >= 0 && own >= 0 ? _lastOfPair.Place(before, own) : 0, measures);
+            known += Add(LastOf(own), measures) + Add(before >= 0 && own >= 0 ? _lastOfPair.Place(Pair(before, own)) : 0, measures);
             before = own;
         }
 
@@ -134,6 +135,9 @@ internal sealed class LikelihoodIndex
             measure = (measure - (known * _counts[entry])) / unit;
         }
     }
+
+    // Counted from one, so that no pair is nought.
+    private static ulong Pair(int first, int second) => ((ulong)(uint)(first + 1) << HalfOfPair) | (uint)second;
 
     private ref int Last(int symbol)
     {

@@ -12,7 +12,6 @@ internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabu
     private ValueReading? _values;
     private ValueWorking? _working;
     private string? _key;
-    private string? _wholeKey;
     private Wording? _wording;
     private readonly List<(Shelf Shelf, List<Hit> Hits)> _found = new(1);
 
@@ -34,11 +33,8 @@ internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabu
     /// <summary>What the values come to.</summary>
     public ValueWorking Working => _working ??= ValueWorking.Of(Values);
 
-    /// <summary>The words by which questions are held against each other, as <see cref="OwnQuestions.Key"/> has them.</summary>
-    public string Key => _key ??= OwnQuestions.Key(Typing, vocabulary, IsLeftOut);
-
-    /// <summary>The same with the words that are left out.</summary>
-    public string WholeKey => _wholeKey ??= OwnQuestions.Key(Typing, vocabulary);
+    /// <summary>The words by which questions are held against each other, as <see cref="QuestionKey"/> has them.</summary>
+    public string Key => _key ??= QuestionKey.Of(Typing, IsLeftOut);
 
     /// <summary>Whether no word is left out.</summary>
     public bool IsWhole => !IsLeftOut.AsSpan().Contains(true);

@@ -16,6 +16,9 @@ internal sealed class OutsideAnswers
     // How much nearer an example of other words has to be, by the certainty of the best entry.
     private const double Doubt = 0.5;
 
+    // From here on an example is near enough to tell what a text is about that is no question for the frameworks.
+    private const double Telling = 0.55;
+
     // An example that shares this many words of substance with the question treats its very subject.
     private const int MostlyTheSame = 2;
 
@@ -108,31 +111,29 @@ internal sealed class OutsideAnswers
     }
 
     /// <summary>
-    /// The answer to a text that is more like one of the examples than like any text of the frameworks; null when it is not. An example that
+    /// The answer to a text that is more like one of the examples than like any text of the frameworks, or otherwise likely about something else; null when it is not. An example that
     /// shares hardly a word with it ("fix a puncture", "tell them what to fix") has to be nearer still, the more so the likelier an entry is meant.
     /// </summary>
     /// <param name="line">The text.</param>
+    /// <param name="asked">The frameworks that are asked.</param>
     /// <param name="best">The best entry of each framework that is asked.</param>
-    public Answer? Alike(Line line, IReadOnlyList<Hit> best)
+    public Answer? Alike(Line line, IReadOnlyList<Shelf> asked, IReadOnlyList<Hit> best)
     {
         var entries = best.Select(hit => hit.Nearest).DefaultIfEmpty(0).Max() + Nearer;
-        if (line.Wording.Outside <= entries)
-        {
-            return null;
-        }
-
         var doubt = WordsOf(line.Wording).Count() < LeastWords ? 0 : Doubt * best.Select(hit => hit.Certainty).DefaultIfEmpty(0).Max();
-        var (subject, likeness) = (Nothing, 0.0);
-        foreach (var example in _examples.All)
+        var (subject, likeness) = (Nothing, line.Wording.Outside > entries ? entries : 1);
+        foreach (var example in likeness < 1 ? _examples.All : [])
         {
-            if (WordSenses.Likeness(example.Wording.Sense, line.Wording.Sense) is var found && found > likeness && found > entries
+            if (WordSenses.Likeness(example.Wording.Sense, line.Wording.Sense) is var found && found > likeness
                 && (found > entries + doubt || Shared(example.Wording, line.Wording) >= MostlyTheSame))
             {
                 (subject, likeness) = (example.Subject, found);
             }
         }
 
-        return subject == Nothing ? null : Refuse(subject);
+        return subject != Nothing ? Refuse(subject)
+            : line.Values.Amounts.Count == 0 && !_vocabulary.OfFrameworks.IsIn(line.Typing) && Strangeness.IsLikely(line, asked, best) ? Refuse(line.Wording.Outside >= Telling ? _examples.NearestTo(line.Wording.Sense) : Nothing)
+            : null;
     }
 
     private static int Shared(Wording example, Wording wording) => WordsOf(example).Intersect(WordsOf(wording), StringComparer.Ordinal).Count();

@@ -21,4 +21,19 @@ internal sealed class OutsideExamples
 
         return nearest;
     }
+
+    /// <summary>What the nearest example to a sense is an example of.</summary>
+    public Outside NearestTo(ReadOnlySpan<float> sense)
+    {
+        var (subject, likeness) = (_examples[0].Subject, 0f);
+        foreach (var example in _examples)
+        {
+            if (WordSenses.Likeness(example.Wording.Sense, sense) is var found && found > likeness)
+            {
+                (subject, likeness) = (example.Subject, found);
+            }
+        }
+
+        return subject;
+    }
 }

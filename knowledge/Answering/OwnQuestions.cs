@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
 using CommissioningBot.Knowledge.Model;
 
 namespace CommissioningBot.Knowledge.Answering;
@@ -7,7 +5,9 @@ namespace CommissioningBot.Knowledge.Answering;
 /// <summary>The questions that stand in one framework's pack, by their words: who asks one of them word for word needs no search.</summary>
 internal sealed class OwnQuestions(Framework framework, Vocabulary vocabulary)
 {
-    private readonly Dictionary<string, Entry> _byKey = new(StringComparer.Ordinal);
+    private readonly NumberTable _byPrint = new(framework.Entries.Sum(entry => entry.Questions.Count));
+    private readonly List<Entry> _owners = [];
+    private readonly List<string> _questions = [];
 
     /// <summary>Of a document without money bands, the entry that says so; null when none does.</summary>
     public Entry? SilentOnValues { get; private set; }
@@ -18,7 +18,7 @@ internal sealed class OwnQuestions(Framework framework, Vocabulary vocabulary)
     {
         foreach (var question in texts.Questions)
         {
-            _byKey.TryAdd(Key(question.Typing, vocabulary), texts.Entry);
+            Add(question.Typing, texts.Entry);
             if (SilentOnValues is null && framework.Thresholds is null && texts.Entry.Status is EntryStatus.Silent && vocabulary.ThresholdAmountMissing.IsIn(question.Typing))
             {
                 SilentOnValues = texts.Entry;
@@ -29,22 +29,28 @@ internal sealed class OwnQuestions(Framework framework, Vocabulary vocabulary)
     }
 
     /// <summary>The entry that has this very question, articles, signs and the council's name apart; null when none has.</summary>
-    public Entry? Find(Line line) => _byKey.GetValueOrDefault(line.Key) ?? (line.IsWhole ? null : _byKey.GetValueOrDefault(line.WholeKey));
+    public Entry? Find(Line line) => Find(line.Typing, line.IsLeftOut) ?? (line.IsWhole ? null : Find(line.Typing, isLeftOut: null));
 
-    /// <summary>What two wordings of a question have in common when they differ in articles, endings, signs and words without weight only.</summary>
-    public static string Key(Typing typing, Vocabulary vocabulary, bool[]? isLeftOut = null)
+    private void Add(Typing question, Entry owner)
     {
-        var key = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture);
-        for (var at = typing.Opening; at < typing.Words.Count; at++)
+        if (QuestionKey.PrintOf(question) is not { } print)
         {
-            var word = typing.Words[at];
-            if (isLeftOut?[at] is not true && !word.IsArticle && !vocabulary.Weightless.Contains(word.Text))
-            {
-                key.AppendFormatted(word.Stem);
-                key.AppendLiteral(" ");
-            }
+            return;
         }
 
-        return key.ToStringAndClear();
+        ref var place = ref _byPrint.PlaceOrAdd(print);
+        if (place == 0)
+        {
+            _owners.Add(owner);
+            _questions.Add(question.Text);
+            place = _owners.Count;
+        }
     }
+
+    // Two questions of the same print are nearly always the same; that they are is seen by their words.
+    private Entry? Find(Typing typing, bool[]? isLeftOut) =>
+        QuestionKey.PrintOf(typing, isLeftOut) is { } print && _byPrint.Place(print) is > 0 and var place
+            && string.Equals(QuestionKey.Of(Typing.OfDocument(_questions[place - 1], vocabulary)), QuestionKey.Of(typing, isLeftOut), StringComparison.Ordinal)
+            ? _owners[place - 1]
+            : null;
 }

@@ -73,13 +73,16 @@ internal sealed class PhraseSet<T>
     }
 
     /// <summary>Whether the text has any of the phrases.</summary>
-    public bool IsIn(Typing typing)
+    public bool IsIn(Typing typing) => IsIn(typing, 0, typing.Words.Count);
+
+    /// <summary>Whether any of the phrases stands between two places of the text, the second exclusive.</summary>
+    public bool IsIn(Typing typing, int from, int to)
     {
-        for (var at = 0; at < typing.Words.Count; at++)
+        for (var at = from; at < to; at++)
         {
             foreach (var (phrase, _) in BeginningWith(typing.Words[at].Stem))
             {
-                if (EndOf(phrase, typing, at) >= 0)
+                if (EndOf(phrase, typing, at) is >= 0 and var end && end <= to)
                 {
                     return true;
                 }
@@ -87,7 +90,7 @@ internal sealed class PhraseSet<T>
 
             foreach (var (phrase, _) in _anywhere)
             {
-                if (EndOf(phrase, typing, at) >= 0)
+                if (EndOf(phrase, typing, at) is >= 0 and var end && end <= to)
                 {
                     return true;
                 }

@@ -14,7 +14,8 @@ internal static class QuestionReach
     /// </summary>
     public static IReadOnlyList<Entry> Unreached(IReadOnlyList<Entry> entries, Vocabulary vocabulary)
     {
-        var all = entries.ToDictionary(entry => entry.Id, entry => EntryTexts.Of(entry, vocabulary), StringComparer.Ordinal);
+        var reader = new DocumentReader(vocabulary);
+        var all = entries.ToDictionary(entry => entry.Id, entry => EntryTexts.Of(entry, reader), StringComparer.Ordinal);
         List<EntryTexts> unreached = [.. entries.Select(entry => all[entry.Id])];
 
         // The first questions of all entries are left out of one index, the second ones of the entries that are left out of the next, and so on:

@@ -34,6 +34,11 @@ internal sealed class SequenceAnswers(Vocabulary vocabulary, Clauses clauses)
             Array.Fill(isOut, true, from, to - from);
         }
 
+        if (asksNext && told.Select(clause => EndOf(shelf.Framework.Cycle, line.Typing, clause)).FirstOrDefault(step => step is not null) is { } end)
+        {
+            return new Done(end, shelf.Sequences.After(end.Id), Certainty: 1);
+        }
+
         Done? last = null;
         foreach (var clause in told)
         {
@@ -47,6 +52,28 @@ internal sealed class SequenceAnswers(Vocabulary vocabulary, Clauses clauses)
 
         return last;
     }
+
+    /// <summary>"The Plan phase is done": the last step of a phase that is named as one; null when none is, or when the phases are the steps.</summary>
+    private CycleStep? EndOf(Cycle? cycle, Typing typing, Clause clause)
+    {
+        if (cycle is null || cycle.Phases.Count == cycle.Steps.Count || IsUndone(typing, clause))
+        {
+            return null;
+        }
+
+        foreach (var (_, from, to) in vocabulary.Cycle["phase"].In(typing))
+        {
+            var named = from < clause.From || to > clause.To ? null : cycle.Phases.FirstOrDefault(phase => IsName(typing, from - 1, clause, phase) || IsName(typing, to, clause, phase));
+            if (named is not null)
+            {
+                return cycle.Steps.Last(step => string.Equals(step.PhaseId, named.Id, StringComparison.Ordinal));
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsName(Typing typing, int at, Clause clause, CyclePhase phase) => at >= clause.From && at < clause.To && string.Equals(typing.Words[at].Text, phase.Name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// The answer, or in its place that of the entry after the one that is done. The words of a text fit what is done at least as well as what is to do: so where it asks what comes next, only an

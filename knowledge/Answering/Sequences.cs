@@ -23,6 +23,12 @@ internal sealed class Sequences
     /// <summary>The steps that people tell to be done, with the wordings for it in place of the entry's own texts.</summary>
     public IReadOnlyList<Entry> Steps { get; }
 
+    /// <summary>Whether an entry has a place in a sequence.</summary>
+    public bool Has(string entryId) => _after.ContainsKey(entryId);
+
+    /// <summary>How far one of two entries of a sequence stands behind the other.</summary>
+    public int Distance(Entry one, Entry other) => Math.Abs(After(one.Id).Count - After(other.Id).Count);
+
     /// <summary>What comes after an entry, in order; empty after the last, and for one that is in no sequence.</summary>
     public IReadOnlyList<Entry> After(string entryId) => _after.GetValueOrDefault(entryId, []);
 }

@@ -13,9 +13,11 @@ internal sealed class Shelf
         Framework = framework;
         _questions = new OwnQuestions(framework, vocabulary);
         _sections = [.. framework.Sections.Select(section => section.Number).OfType<string>()];
-        Index = new EntryIndex(framework.Entries, entry => _questions.Take(EntryTexts.Of(entry, vocabulary)));
+        var reader = new DocumentReader(vocabulary);
+        Index = new EntryIndex(framework.Entries, entry => _questions.Take(EntryTexts.Of(entry, reader)));
         Answers = new EntryAnswers(framework);
         Sequences = new Sequences(framework);
+        Steps = new StepPlaces(framework);
         Done = new EntryIndex(Sequences.Steps, vocabulary);
     }
 
@@ -26,6 +28,9 @@ internal sealed class Shelf
     public EntryAnswers Answers { get; }
 
     public Sequences Sequences { get; }
+
+    /// <summary>Which step of the cycle an entry belongs to.</summary>
+    public StepPlaces Steps { get; }
 
     /// <summary>The steps of sequences by how people tell that they are done.</summary>
     public EntryIndex Done { get; }

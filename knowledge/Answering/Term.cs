@@ -43,7 +43,14 @@ internal static class Terms
         string?[]? concepts = null;
         for (var from = 0; from < typing.Words.Count; from++)
         {
-            foreach (var (phrase, concept) in typing.Words[from].Same)
+            var word = typing.Words[from];
+            if (word.ConceptAlone is { } alone && lengths[from] == 0)
+            {
+                concepts ??= Scratch(typing.Words.Count);
+                (concepts[from], lengths[from]) = (alone, 1);
+            }
+
+            foreach (var (phrase, concept) in word.Same)
             {
                 if (phrase.EndAt(typing, from) is >= 0 and var to)
                 {

@@ -22,10 +22,20 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
     /// <summary>Whether the text asks what goes with an amount, or for the bands as a whole.</summary>
     public ThresholdAsk Recognise(Line line) => line.Asks ??= Read(line);
 
+    /// <summary>Whether words of the text say that its amount is asked about something else than the bands: who signs, what is paid.</summary>
+    public bool IsAboutOther(Typing typing) =>
+        vocabulary.ThresholdNotAbout.IsIn(typing) || (vocabulary.ThresholdNotAboutAlone.IsIn(typing) && !vocabulary.ThresholdSurely.IsIn(typing));
+
+    /// <summary>Whether an amount is beyond doubt asked of the bands: it stands with a word of theirs or with VAT, with what makes a contract of it, or with next to nothing else.</summary>
+    public bool IsSurely(Line line) => NamesBands(line) || IsContract(line.Values);
+
+    /// <summary>Whether an amount stands with a word of the bands or with VAT, or with next to nothing else.</summary>
+    public bool NamesBands(Line line) => vocabulary.ThresholdSurely.IsIn(line.Typing) || line.Values.IsNegative || line.Values.Vat is not VatSaid.Nothing || IsNothingElse(line) || IsOnlyWhatFor(line);
+
     private ThresholdAsk Read(Line line)
     {
         var typing = line.Typing;
-        if (vocabulary.ThresholdNotAbout.IsIn(typing))
+        if (IsAboutOther(typing))
         {
             return ThresholdAsk.No;
         }
@@ -37,7 +47,7 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
 
         if (line.Values.Amounts.Count > 0)
         {
-            return vocabulary.ThresholdAbout.IsIn(typing) || IsContract(line.Values) || IsNothingElse(line) || IsOnlyWhatFor(line) ? ThresholdAsk.Amount : ThresholdAsk.No;
+            return vocabulary.ThresholdAbout.IsIn(typing) || IsSurely(line) ? ThresholdAsk.Amount : ThresholdAsk.No;
         }
 
         if (vocabulary.ThresholdAll.IsIn(typing))
@@ -171,6 +181,8 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
             Bound.UpTo => (0m, amount),
             Bound.Above => (amount + Penny, decimal.MaxValue),
             Bound.From => (amount, decimal.MaxValue),
+            Bound.JustBelow => (Math.Max(0, amount - Penny), Math.Max(0, amount - Penny)),
+            Bound.JustAbove => (amount + Penny, amount + Penny),
             Bound.Between => (amount, mention.Until!.Value.Amount),
             _ => (amount, amount),
         };
@@ -183,6 +195,8 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
         Bound.UpTo => $"Up to {mention.Amount}",
         Bound.Above => $"Above {mention.Amount}",
         Bound.From => $"From {mention.Amount}",
+        Bound.JustBelow => $"For just under {mention.Amount}",
+        Bound.JustAbove => $"For just over {mention.Amount}",
         Bound.Between => $"From {mention.Amount} to {mention.Until}",
         _ => $"For {mention.Amount}",
     };
@@ -247,7 +261,7 @@ internal sealed class ThresholdAnswers(Vocabulary vocabulary, LawBook law)
             Title = "Money bands",
             FrameworkId = shelf.Framework.Id,
             Points = [.. table.Bands.Select(band => $"{band.Name}: {band.Text}")],
-            Citations = [.. table.Bands.SelectMany(band => band.Citations).Distinct()],
+            Citations = CitedSections.Of(table.Bands.SelectMany(band => band.Citations)),
             Law = [.. ofBands.SelectMany(found => found.Notes).DistinctBy(note => note.RuleId, StringComparer.Ordinal)],
             Next = [.. table.Bands.Take(4).Select(shelf.Answers.Button)],
         };

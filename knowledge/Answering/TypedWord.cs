@@ -15,12 +15,14 @@ internal sealed class TypedWord
     private Term[] _terms = [];
 
     /// <summary>Works out what is known of a word.</summary>
-    /// <param name="text">In lower case, contractions resolved.</param>
+    /// <param name="written">As it is written, in lower case.</param>
+    /// <param name="text">The same with contractions resolved.</param>
     /// <param name="stem">Its stem.</param>
     /// <param name="vocabulary">What is known of words.</param>
     /// <param name="symbolOf">Gives the symbol of a stem.</param>
-    public TypedWord(string text, string stem, Vocabulary vocabulary, Func<string, Symbol> symbolOf)
+    public TypedWord(string written, string text, string stem, Vocabulary vocabulary, Func<string, Symbol> symbolOf)
     {
+        Written = written;
         Text = text;
         Stem = stem;
         _vocabulary = vocabulary;
@@ -28,13 +30,18 @@ internal sealed class TypedWord
         IsArticle = vocabulary.Articles.Contains(text);
         IsStopWord = vocabulary.StopWords.Contains(text);
         IsQuestionWord = vocabulary.QuestionWords.Contains(text);
-        Same = vocabulary.Same.BeginningWith(stem);
+        IsWeightless = vocabulary.Weightless.Contains(text);
+        (ConceptAlone, Same) = Split(vocabulary.Same.BeginningWith(stem));
         Sense = WordSenses.Find(text);
 
         // "Standard six" is Standard 6.
         Symbol = symbolOf(NumberWords.SmallNumber(text) is { } number ? number.ToString(CultureInfo.InvariantCulture) : stem);
     }
 
+    /// <summary>As it is written, in lower case.</summary>
+    public string Written { get; }
+
+    /// <summary>The same with contractions resolved.</summary>
     public string Text { get; }
 
     public string Stem { get; }
@@ -48,8 +55,14 @@ internal sealed class TypedWord
     /// <summary>Who, when, how many.</summary>
     public bool IsQuestionWord { get; }
 
-    /// <summary>The phrases of the vocabulary's “same” that begin with it.</summary>
-    public List<PhraseMeaning<string>> Same { get; }
+    /// <summary>It does not count when two questions are held against each other.</summary>
+    public bool IsWeightless { get; }
+
+    /// <summary>The line of the vocabulary's “same” that it belongs to by itself; null when to none.</summary>
+    public string? ConceptAlone { get; }
+
+    /// <summary>The longer phrases of “same” that begin with it.</summary>
+    public PhraseMeaning<string>[] Same { get; }
 
     /// <summary>Whether it is a common word of the language.</summary>
     public bool IsEveryday => EverydayWords.Contains(Text);
@@ -82,6 +95,10 @@ internal sealed class TypedWord
         _terms = [.. _terms, made];
         return made;
     }
+
+    private static (string? Alone, PhraseMeaning<string>[] Longer) Split(List<PhraseMeaning<string>> phrases) => phrases.Count == 0
+        ? (null, [])
+        : (phrases.Find(phrase => phrase.Phrase.Length == 1)?.Meaning, [.. phrases.Where(phrase => phrase.Phrase.Length > 1)]);
 
     private Term MakeTerm(string? concept)
     {

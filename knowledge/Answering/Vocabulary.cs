@@ -23,20 +23,12 @@ internal sealed class Vocabulary
     private Vocabulary()
     {
         Spelling = Spell;
-        Knowing = Know;
-        Learning = KnowAndKeep;
         _findSymbol = SymbolOf;
         _keepSymbol = SymbolAndKeep;
     }
 
     /// <summary><see cref="Spell"/>, made once: every text that is cut into words needs it.</summary>
     public Tokens.Spelling Spelling { get; }
-
-    /// <summary><see cref="Know"/>, made once.</summary>
-    public Func<string, TypedWord> Knowing { get; }
-
-    /// <summary><see cref="KnowAndKeep"/>, made once.</summary>
-    public Func<string, TypedWord> Learning { get; }
 
     public IReadOnlySet<string> Articles { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
 
@@ -60,9 +52,18 @@ internal sealed class Vocabulary
 
     public PhraseSet<string> Elsewhere { get; } = new();
 
+    /// <summary>Words by which a text shows that it is about the frameworks and nothing else.</summary>
+    public PhraseSet<string> OfFrameworks { get; } = new();
+
     public PhraseSet<string> ThresholdAbout { get; } = new();
 
     public PhraseSet<string> ThresholdNotAbout { get; } = new();
+
+    /// <summary>Words that are about something else, unless one of <see cref="ThresholdSurely"/> stands beside them.</summary>
+    public PhraseSet<string> ThresholdNotAboutAlone { get; } = new();
+
+    /// <summary>Words of the bands themselves, which are about nothing else.</summary>
+    public PhraseSet<string> ThresholdSurely { get; } = new();
 
     public PhraseSet<string> ThresholdAll { get; } = new();
 
@@ -79,8 +80,23 @@ internal sealed class Vocabulary
     /// <summary>Words that ask for a number, or if something is the same, where councils are compared.</summary>
     public PhraseSet<string> ValuesCompared { get; } = new();
 
+    /// <summary>Words that ask how two things differ, by their name in the file: between, against, asked.</summary>
+    public IReadOnlyDictionary<string, PhraseSet<string>> Contrasts { get; private set; } = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
+
+    /// <summary>What stands between the two: and, or.</summary>
+    public IReadOnlySet<string> JoinsSides { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Words for one's own council: "ours".</summary>
-    public PhraseSet<string> OneOwn { get; } = new();
+    public IReadOnlySet<string> OneOwn { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Of these, those that say so much as "and not elsewhere": here.</summary>
+    public IReadOnlySet<string> OwnPlace { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Words that ask if what was said before holds of another council, too: as well, that rule.</summary>
+    public PhraseSet<string> ComparedBack { get; } = new();
+
+    /// <summary>What stands between two councils that are held against each other: than, and.</summary>
+    public IReadOnlySet<string> BetweenSides { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Words that ask wherever they stand: who, what.</summary>
     public IReadOnlySet<string> Asking { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
@@ -91,6 +107,15 @@ internal sealed class Vocabulary
     /// <summary>Verbs that ask at the beginning of a question: do we, is it.</summary>
     public IReadOnlySet<string> AskingVerbs { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>Verbs that ask only before one of <see cref="AskedOf"/>: has anyone, were we.</summary>
+    public IReadOnlySet<string> AskingBefore { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Whom or what a question may be about: anyone, we, the.</summary>
+    public IReadOnlySet<string> AskedOf { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Words that ask who does something: whose job, who runs.</summary>
+    public PhraseSet<string> AskingWho { get; } = new();
+
     /// <summary>What may stand before the first word of a question: by when, for whom.</summary>
     public IReadOnlySet<string> BeforeQuestion { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
 
@@ -100,11 +125,8 @@ internal sealed class Vocabulary
     /// <summary>What joins a second question to the first.</summary>
     public IReadOnlySet<string> JoinsQuestions { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>Words that ask for a figure.</summary>
-    public PhraseSet<string> FigureAsked { get; } = new();
-
-    /// <summary>Words that stand for a figure, as "yearly" does, beside the numbers themselves.</summary>
-    public PhraseSet<string> FigureWords { get; } = new();
+    /// <summary>What people ask for of which an entry may have none, the most telling first.</summary>
+    public IReadOnlyList<Sought> Sought { get; private set; } = [];
 
     /// <summary>Phrases that tell the type of a contract, as procurement law has it.</summary>
     public PhraseSet<string> ContractTypes { get; } = new();
@@ -120,7 +142,7 @@ internal sealed class Vocabulary
 
     public PhraseSet<string> RequestOpenings { get; } = new();
 
-    /// <summary>Words that ask for a part of the cycle, by their name in the file: step, phase, after, before, last, first, how-many, then, left, whole.</summary>
+    /// <summary>Words that ask for a part of the cycle, by their name in the file: step, phase, after, before, last, first, how-many, then, left, whole, which, either, or-else, ahead.</summary>
     public IReadOnlyDictionary<string, PhraseSet<string>> Cycle { get; private set; } = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
 
     /// <summary>Words of what is not done yet: once, about to.</summary>
@@ -162,16 +184,17 @@ internal sealed class Vocabulary
     /// <summary>What is known of a word.</summary>
     public TypedWord Know(string word) => _known.TryGetValue(word, out var known) ? known : Make(word, _findSymbol);
 
-    /// <summary>The same, kept from then on. For texts of packs only, as <see cref="StemAndKeep"/>.</summary>
-    public TypedWord KnowAndKeep(string word)
+    /// <summary>The same of a word of packs, kept from then on; what people type would fill the memory.</summary>
+    public TypedWord KnowAndKeep(ReadOnlySpan<char> letters)
     {
-        if (!_known.TryGetValue(word, out var known))
+        if (_known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(letters, out var known))
         {
-            StemAndKeep(Contractions.GetValueOrDefault(word, word));
-            known = _known.GetOrAdd(word, Make(word, _keepSymbol));
+            return known;
         }
 
-        return known;
+        var word = letters.ToString();
+        StemAndKeep(Contractions.GetValueOrDefault(word, word));
+        return _known.GetOrAdd(word, Make(word, _keepSymbol));
     }
 
     /// <summary>The symbol of a stem or of a line of “same”, which has a number from then on.</summary>
@@ -183,7 +206,7 @@ internal sealed class Vocabulary
     private TypedWord Make(string word, Func<string, Symbol> symbolOf)
     {
         var text = Contractions.GetValueOrDefault(word, word);
-        return new TypedWord(text, Stem(text), this, symbolOf);
+        return new TypedWord(word, text, Stem(text), this, symbolOf);
     }
 
     /// <summary>Index of the first word behind "please", "could you" and the like.</summary>
@@ -224,6 +247,8 @@ internal sealed class Vocabulary
         var thresholds = new MapReader(map.Need("thresholds", Remedy) ?? root, "thresholds", log);
         Fill(ThresholdAbout, thresholds, "about");
         Fill(ThresholdNotAbout, thresholds, "not-about");
+        Fill(ThresholdNotAboutAlone, thresholds, "not-about-alone");
+        Fill(ThresholdSurely, thresholds, "surely");
         Fill(ThresholdAll, thresholds, "all");
         Fill(ThresholdAmountMissing, thresholds, "amount-missing");
         thresholds.RefuseOthers();
@@ -240,30 +265,33 @@ internal sealed class Vocabulary
         Fill(LawWords, map, "law-words");
 
         var cycle = new MapReader(map.Need("cycle", Remedy) ?? root, "cycle", log);
-        var parts = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
-        foreach (var key in new[] { "step", "phase", "after", "before", "last", "first", "how-many", "then", "left", "whole" })
-        {
-            Fill(parts[key] = new PhraseSet<string>(), cycle, key);
-        }
-
-        Cycle = parts;
+        Cycle = Sets(cycle, ["step", "phase", "after", "before", "last", "first", "how-many", "then", "left", "whole", "which", "either", "or-else", "ahead"]);
         Fill(Undone, cycle, "undone", isWordByWord: true);
         cycle.RefuseOthers();
         Fill(Compare, map, "compare", isWordByWord: true);
         Fill(Comparing, map, "comparing", isWordByWord: true);
         Fill(ComparedInStory, map, "compared-in-story", isWordByWord: true);
         Fill(ValuesCompared, map, "values-compared", isWordByWord: true);
-        Fill(OneOwn, map, "one-own", isWordByWord: true);
+        Fill(ComparedBack, map, "compared-back", isWordByWord: true);
+        OneOwn = WordsOf(map, "one-own");
+        OwnPlace = WordsOf(map, "own-place");
+        BetweenSides = WordsOf(map, "between-sides");
+        var contrasts = new MapReader(map.Need("contrasts", Remedy) ?? root, "contrasts", log);
+        Contrasts = Sets(contrasts, ["between", "against", "asked"], isWordByWord: true);
+        JoinsSides = WordsOf(contrasts, "joining");
+        contrasts.RefuseOthers();
         var questions = new MapReader(map.Need("questions-in-a-text", Remedy) ?? root, "questions-in-a-text", log);
         Asking = WordsOf(questions, "asking");
         AlsoJoining = WordsOf(questions, "also-joining");
         AskingVerbs = WordsOf(questions, "verbs");
+        AskingBefore = WordsOf(questions, "verbs-before-a-subject");
+        AskedOf = WordsOf(questions, "subjects");
+        Fill(AskingWho, questions, "who-does-it");
         BeforeQuestion = WordsOf(questions, "before");
         JoinsQuestions = WordsOf(questions, "joining");
         Referring = WordsOf(questions, "referring");
         questions.RefuseOthers();
-        Fill(FigureAsked, map, "figure-asked", isWordByWord: true);
-        Fill(FigureWords, map, "figure-words", isWordByWord: true);
+        Sought = [.. map.Items("sought", 1, "Write entries with name, asking and told.").Select(node => ReadSought(node, log))];
         Fill(QuestionOpenings, map, "question-openings", asOpening: true, isWordByWord: true);
         Fill(RequestOpenings, map, "request-openings", asOpening: true, isWordByWord: true);
         Fill(_courtesies, map, "courtesies");
@@ -283,9 +311,22 @@ internal sealed class Vocabulary
         }
 
         Fill(Elsewhere, map, "elsewhere");
+        Fill(OfFrameworks, map, "of-frameworks", isWordByWord: true);
         map.RefuseOthers();
         return subjects;
     }
+
+    private Sought ReadSought(PackNode node, FaultLog log)
+    {
+        var map = new MapReader(node, "an entry of sought", log);
+        var sought = new Sought(map.Text("name", "Write what is missing where a text has none, such as “figure”."), new(), new(), IsYes(map, "numbers"), IsYes(map, "beside-amounts"));
+        Fill(sought.Asking, map, "asking", isWordByWord: true);
+        Fill(sought.Told, map, "told");
+        map.RefuseOthers();
+        return sought;
+    }
+
+    private static bool IsYes(MapReader map, string key) => map.OptionalText(key, "Write “yes”, or leave it out.") is "yes";
 
     private void ReadContractions(MapReader map, FaultLog log)
     {
@@ -323,6 +364,17 @@ internal sealed class Vocabulary
         {
             set.Add(Learn(text.Value, asOpening, isWordByWord), meaning ?? text.Value);
         }
+    }
+
+    private Dictionary<string, PhraseSet<string>> Sets(MapReader map, IReadOnlyList<string> keys, bool isWordByWord = false)
+    {
+        var sets = new Dictionary<string, PhraseSet<string>>(StringComparer.Ordinal);
+        foreach (var key in keys)
+        {
+            Fill(sets[key] = new PhraseSet<string>(), map, key, isWordByWord: isWordByWord);
+        }
+
+        return sets;
     }
 
     private HashSet<string> WordsOf(MapReader map, string key)

@@ -11,9 +11,9 @@ internal sealed class WordIndex
     private const double Saturation = 1.2;
     private const double LengthShare = 0.4;
     private const double ConceptWeight = 0.85;
-    private const double OfName = 4;
-    private const double OfQuestion = 1.5;
-    private const double OfText = 1.5;
+    private const float OfName = 4;
+    private const float OfQuestion = 1.5f;
+    private const float OfText = 1.5f;
     private const int LeastSymbols = 4096;
 
     private readonly double _strangeIdf;
@@ -126,7 +126,7 @@ internal sealed class WordIndex
         ?? (term.Word.IsEveryday ? _strangeIdf * EverydayWeight : _strangeIdf);
 
     [StructLayout(LayoutKind.Auto)]
-    private record struct Posting(int Entry, double Anywhere, double Body);
+    private record struct Posting(int Entry, float Anywhere, float Body);
 
     /// <summary>The entries that have a word, in order, and how much of it.</summary>
     private sealed class Postings
@@ -194,8 +194,8 @@ internal sealed class WordIndex
             for (var at = 0; at < Length; at++)
             {
                 ref var posting = ref _entries[at];
-                posting.Anywhere /= posting.Anywhere + halves[posting.Entry];
-                posting.Body /= posting.Body + halves[posting.Entry];
+                posting.Anywhere /= posting.Anywhere + (float)halves[posting.Entry];
+                posting.Body /= posting.Body + (float)halves[posting.Entry];
             }
         }
     }

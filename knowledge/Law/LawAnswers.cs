@@ -18,7 +18,7 @@ internal sealed class LawAnswers
         {
             foreach (var question in rule.Questions)
             {
-                _byQuestion.TryAdd(OwnQuestions.Key(Typing.OfDocument(question, vocabulary), vocabulary), rule);
+                _byQuestion.TryAdd(QuestionKey.Of(Typing.OfDocument(question, vocabulary)), rule);
             }
         }
     }

@@ -64,6 +64,7 @@ internal sealed class FurtherQuestions
     /// <param name="own">The questions that stand in the other file itself, by entry.</param>
     public void Check(IReadOnlyCollection<string> entries, FaultLog faults, ILookup<string, string>? own = null)
     {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (id, part) in _parts)
         {
             if (!entries.Contains(id, StringComparer.Ordinal))
@@ -71,7 +72,8 @@ internal sealed class FurtherQuestions
                 faults.Add(part.Line, $"There is no entry “{id}”.", "Correct the id.");
             }
 
-            var seen = new HashSet<string>(own?[id] ?? [], StringComparer.OrdinalIgnoreCase);
+            seen.Clear();
+            seen.UnionWith(own?[id] ?? []);
             foreach (var question in part.Questions.Where(question => !seen.Add(question.Value)))
             {
                 faults.Add(question.Line, $"“{id}” has the question “{question.Value}” already.", "Take this line out.");

@@ -66,6 +66,7 @@ internal sealed class PackReader
         var monitoring = MonitoringReader.Read(map, named);
         var intentions = IntentionsReader.Read(map, named);
         var sequences = SequenceReader.Read(map, named);
+        var subjects = SubjectReader.Read(map, named);
         var people = new CaseRoleReader(_faults, _references, node => citations.Read(node, place: null));
         var caseRoles = people.ReadPeople(map);
         var joint = people.ReadJoint(map);
@@ -94,6 +95,7 @@ internal sealed class PackReader
             Monitoring = monitoring,
             Intentions = intentions,
             Sequences = sequences,
+            Subjects = subjects,
             CaseRoles = caseRoles,
             Joint = joint,
         };

@@ -88,7 +88,8 @@ internal sealed record PackSource(string File, string Text)
     private static string Content(Assembly assembly, string name)
     {
         using var stream = assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException($"The assembly has no resource {name}.", name);
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd();
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return Strict.GetString(bytes).TrimStart('\uFEFF');
     }
 }

@@ -52,6 +52,9 @@ public sealed record Framework(
     /// <summary>What follows what, wherever the document gives an order; empty when the pack says nothing on it.</summary>
     public IReadOnlyList<Sequence> Sequences { get; init; } = [];
 
+    /// <summary>What other councils' documents treat as well; empty when the pack does not say.</summary>
+    public IReadOnlyList<Subject> Subjects { get; init; } = [];
+
     /// <summary>Who is named in a case; exactly one of them leads it.</summary>
     public IReadOnlyList<CaseRole> CaseRoles { get; init; } = [];
 

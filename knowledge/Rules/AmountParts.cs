@@ -24,6 +24,8 @@ internal static class AmountParts
 
     private static readonly FrozenSet<string> Changing = ValueWords.Set("amounts", "changing");
 
+    private static readonly FrozenSet<string> Together = ValueWords.Set("amounts", "together");
+
     private static readonly FrozenSet<string> Wholes = ValueWords.Set("amounts", "wholes");
 
     /// <summary>Whether several of these may be purchases of their own, so that the law on splitting a need must be looked at.</summary>
@@ -62,29 +64,18 @@ internal static class AmountParts
         amounts[0] = only with { Each = "one" };
     }
 
-    /// <summary>How many of a unit the text names: "for 30 days"; null when it names none, or several numbers.</summary>
-    public static decimal? UnitsOf(IReadOnlyList<Token> tokens, string unit, bool[] taken)
+    /// <summary>Whether the text says that several purchases go out as one: together, as one contract.</summary>
+    public static bool SaysOne(IReadOnlyList<Token> tokens)
     {
-        decimal? found = null;
         for (var at = 0; at < tokens.Count; at++)
         {
-            if (!taken[at] && NumberWords.Read(tokens, at, isMoney: false) is { Multiplier: 1m, IsUnclear: false } number)
+            if (tokens.IsOneOf(at, Together) || (tokens.WordAt(at) is "one" or "single" && (tokens.WordAt(at - 1) is "as" || tokens.WordAt(at + 1) is "contract" or "need" or "tender")))
             {
-                if (tokens.WordAt(number.Next) is { } plural && string.Equals(plural, RateReader.Plural(unit), StringComparison.Ordinal) && found is null)
-                {
-                    found = number.Value;
-                    Array.Fill(taken, true, at, number.Next + 1 - at);
-                }
-                else
-                {
-                    return null;
-                }
-
-                at = number.Next - 1;
+                return true;
             }
         }
 
-        return found;
+        return false;
     }
 
     /// <summary>Whether the text says that its amount is the whole, extensions and all.</summary>
@@ -207,6 +198,12 @@ internal static class AmountParts
         if (LabelAt(tokens, start) is { } label)
         {
             return label;
+        }
+
+        // "7k this year and 17.5k next"
+        if (isSecond && tokens.WordAt(start) is "next" && (start + 1 >= tokens.Count || !tokens[start + 1].IsWord || tokens.WordAt(start + 1) is "and" or "then" or "so"))
+        {
+            return (2, start + 1);
         }
 
         var isOrdinal = tokens.WordAt(start) is { } word && NumberWords.Place(word) is not null;

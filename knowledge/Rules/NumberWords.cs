@@ -112,7 +112,7 @@ internal static class NumberWords
                 current += small;
                 lastSmall = small;
             }
-            else if (word is "hundred" && (hasAny || IsArticle(tokens, next - 1)))
+            else if (word is "hundred" && (hasAny || IsArticle(tokens, next - 1) || BeginsNumber(tokens, next)))
             {
                 current = (current == 0 ? 1 : current) * 100;
                 lastSmall = -1;
@@ -138,8 +138,19 @@ internal static class NumberWords
             next++;
         }
 
+        // "twenty four and a half k"
+        if (hasAny && total == 0m && Follows(tokens, next, "and", "a", "half") && MultiplierAt(tokens, next + 3, isMoney: true) is { } after)
+        {
+            return new NumberReading((current + 0.5m) * after, next + 4, after, IsUnclear: false);
+        }
+
         return hasAny ? new NumberReading(total + current, next, multiplier, IsUnclear: false) : null;
     }
+
+    // "hundred and twenty grand", "hundred grand"; not "a few hundred thousand".
+    private static bool BeginsNumber(IReadOnlyList<Token> tokens, int at) =>
+        Word(tokens, at - 1) is not ("few" or "several" or "of" or "many")
+        && (Multipliers.ContainsKey(Word(tokens, at + 1) ?? "") || (Word(tokens, at + 1) is "and" && Small.ContainsKey(Word(tokens, at + 2) ?? "")));
 
     // "twenty-five"
     private static bool IsHyphen(IReadOnlyList<Token> tokens, int at, int last) =>

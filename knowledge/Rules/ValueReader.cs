@@ -58,13 +58,18 @@ internal sealed class ValueReader
         }
 
         AmountParts.CountEach(_tokens, _amounts, _taken);
-        var units = _amounts.Count == 1 && _amounts[0].Each is { } each ? AmountParts.UnitsOf(_tokens, each, _taken) : null;
+        var units = _amounts.Count == 1 && _amounts[0].Each is { } each ? UnitReader.UnitsOf(_tokens, each, _taken) : null;
         var ofAmounts = (bool[])_taken.Clone();
         var length = new LengthReader(_tokens).Read(_taken, _amounts.Exists(amount => amount.Per is not null));
+        var weeks = _amounts.Exists(amount => amount.Per is Period.Week) ? UnitReader.WeeksOf(_tokens, length.Months is not null, _taken) : null;
         var isWhole = AmountParts.SaysWhole(_tokens);
-        return new ValueReading(_amounts, length, ReadVat(), _isNegative, _taken)
+        var vat = ReadVat();
+        IReadOnlyList<AmountMention> amounts = _amounts is [var single] ? [Nearness.WithOneMore(_tokens, single)] : SaidTwice.Once(_tokens, _amounts, vat);
+        return new ValueReading(amounts, length, vat, _isNegative, _taken)
         {
             IsWhole = isWhole,
+            IsOne = AmountParts.SaysOne(_tokens),
+            Weeks = weeks,
             IsWholeOrYearly = !isWhole && _amounts is [{ Per: null, Each: null, Times: 1, Year: null } only] && (RateReader.IsAnywhere(_tokens, _taken) || (length.Months > 12 && AmountParts.IsForYears(_tokens, only, ofAmounts, _taken))),
             Units = units,
         };
@@ -108,7 +113,11 @@ internal sealed class ValueReader
 
         var bound = until is not null ? Bound.Between : beside == 0m ? BoundAround(at, ref next) : Bound.Exactly;
         var rate = RateAt(at, ref next);
-        return new AmountMention(from, until, bound, rate?.Per, isMoney, number.IsUnclear && range is null, at, next) { Each = rate?.Each };
+
+        // "£410 per bed per week"
+        var second = rate is null ? null : RateReader.Read(_tokens, next) is { } more && (more.Per is null) != (rate.Value.Per is null) ? more : (RateReading?)null;
+        next = second?.Next ?? next;
+        return new AmountMention(from, until, bound, rate?.Per ?? second?.Per, isMoney, number.IsUnclear && range is null, at, next) { Each = rate?.Each ?? second?.Each };
     }
 
     // "25,000 pounds and a penny", "£24,999 and 99p"
@@ -191,13 +200,20 @@ internal sealed class ValueReader
             return true;
         }
 
+        // "300 older people"
+        if (number.Multiplier == 1m && _tokens.IsOneOf(next + 1, People) && WordAt(next) is { } kind && !Currencies.Contains(kind))
+        {
+            return true;
+        }
+
         // "100 per cent", and what is left of something like a date: 7/2025.
         if ((WordAt(next) is "per" && WordAt(next + 1) is "cent") || (next + 1 < _tokens.Count && _tokens[next].Is('/') && _tokens[next + 1].IsNumber) || (start >= 2 && _tokens[start - 1].Is('/') && _tokens[start - 2].IsNumber))
         {
             return true;
         }
 
-        return number.Multiplier == 1m && WordAt(start - 1) is { } before && PlaceWords.Contains(before);
+        // "marks out of 100"
+        return number.Multiplier == 1m && WordAt(start - 1) is { } before && (PlaceWords.Contains(before) || (before is "of" && WordAt(start - 2) is "out"));
     }
 
     private bool CurrencyFollows(int start) => WordAt(start + 1) is { } word && Currencies.Contains(word);
@@ -225,6 +241,11 @@ internal sealed class ValueReader
         {
             next++;
             return Bound.From;
+        }
+
+        if (Nearness.Before(_tokens, at) is { } near)
+        {
+            return near;
         }
 
         var first = WordAt(at - 1);

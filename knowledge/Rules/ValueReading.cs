@@ -11,6 +11,12 @@ internal enum Bound
     Above,
     From,
     Between,
+
+    /// <summary>A penny or little more below it: nearly, just under.</summary>
+    JustBelow,
+
+    /// <summary>A penny or little more above it: just over.</summary>
+    JustAbove,
 }
 
 /// <summary>What a text says of value added tax.</summary>
@@ -89,4 +95,10 @@ internal sealed record ValueReading(IReadOnlyList<AmountMention> Amounts, Length
 
     /// <summary>So many of the unit of <see cref="AmountMention.Each"/>; null when the text does not say how many.</summary>
     public decimal? Units { get; init; }
+
+    /// <summary>So many weeks in a year, or in all where no years are named; null when the text does not say how many.</summary>
+    public int? Weeks { get; init; }
+
+    /// <summary>The text says that several purchases go out as one.</summary>
+    public bool IsOne { get; init; }
 }

@@ -10,18 +10,19 @@ internal sealed class ValueWords
     // What stands in the file, by group: lists of words, and lines of words that begin with what they mean.
     private static readonly (string Group, string[] Lists, string[] Lines)[] Form =
     [
-        ("amounts", ["purchases", "pieces", "before-amount", "similar", "before-year", "once", "adding", "changing", "wholes"], []),
+        ("amounts", ["purchases", "pieces", "before-amount", "similar", "before-year", "once", "adding", "changing", "past", "now", "together", "wholes"], []),
         ("dates", ["before-years", "before-money", "behind-money"], []),
         ("lengths", ["extending", "on-top", "adjectives", "inside", "totals", "negations", "owners", "parts"], ["units"]),
+        ("nearness", ["nearly", "short-of", "slightly", "under", "over", "more"], ["coins"]),
         ("numbers", [], ["small", "places", "multipliers"]),
-        ("rates", ["wholes", "vat-words", "fillers", "before-lengths"], ["periods", "adverbs", "other-adverbs", "units"]),
+        ("rates", ["wholes", "vat-words", "fillers", "before-lengths", "weeks", "lasting", "heads"], ["periods", "adverbs", "other-adverbs", "units"]),
         ("values", ["other-units", "people", "place-words", "currencies", "between-rate-and-amount"], []),
         ("typed", ["about"], []),
         ("asked-day", ["ties", "of-the-day", "of-documents"], []),
     ];
 
     // These lines begin with a number, and these with a period.
-    private static readonly string[] Numeric = ["lengths/units", "numbers/small", "numbers/places", "numbers/multipliers"];
+    private static readonly string[] Numeric = ["lengths/units", "nearness/coins", "numbers/small", "numbers/places", "numbers/multipliers"];
     private static readonly string[] OfPeriods = ["rates/periods", "rates/adverbs"];
 
     private static readonly Dictionary<string, Period> PeriodNames = Enum.GetValues<Period>().ToDictionary(period => period.Word(), StringComparer.Ordinal);

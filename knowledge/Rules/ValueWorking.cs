@@ -56,6 +56,11 @@ internal abstract record ValueWorking
     {
         if (only.Each is { } each)
         {
+            if (values.Units is { } counted && only is { Per: not null, Times: 1, Until: null })
+            {
+                return OfUnits(only, counted, values);
+            }
+
             return values is { Units: { } units, Months: null } && only is { Per: null, Times: 1, Until: null }
                 ? Total(only, only.Amount.Amount * units, $"{only.Amount} a {each} × {Number(units)} {RateReader.Plural(each)}")
                 : Ask(each is "one" ? $"I read {only.Amount} each, but not how many. What is all of it worth, over the whole contract?" : $"I read {Rate(only)}. What is the whole contract worth, extensions included?");
@@ -93,8 +98,39 @@ internal abstract record ValueWorking
             : new Known([only], []);
     }
 
+    // "6 beds at £410 per bed per week": what all of them cost each week is the rate.
+    private static ValueWorking OfUnits(AmountMention only, decimal units, ValueReading values)
+    {
+        var all = new Pounds(only.Amount.Amount * units);
+        return OfRate(only with { Amount = all, Each = null }, values, once: null) is Known known
+            ? known with { Working = [$"{only.Amount} per {only.Each} a {only.Per!.Value.Word()} × {Number(units)} {RateReader.Plural(only.Each!)} = {all} a {only.Per!.Value.Word()}", .. known.Working] }
+            : Ask($"I read {only.Amount} per {only.Each} a {only.Per!.Value.Word()}. What is the whole contract worth, extensions included?");
+    }
+
+    // "£320 a week, 48 weeks of the year, for two years": null where the weeks are those of the calendar.
+    private static Known? OfWeeks(AmountMention rate, ValueReading values)
+    {
+        if (rate is not { Per: Period.Week, Until: null } || values.Weeks is not { } weeks || values.Length.IsUnclear || values.Length.IsOpen)
+        {
+            return null;
+        }
+
+        if (values.Months is not { } months)
+        {
+            return Total(rate, rate.Amount.Amount * weeks, $"{rate.Amount} a week × {Number(weeks)} weeks");
+        }
+
+        var years = (months + values.ExtensionMonths.Sum()) / 12m;
+        return weeks == Period.Week.InAYear() ? null : Total(rate, rate.Amount.Amount * weeks * years, $"{rate.Amount} a week × {Number(weeks)} weeks × {Number(years)} {(years == 1 ? "year" : "years")}");
+    }
+
     private static ValueWorking OfRate(AmountMention rate, ValueReading values, AmountMention? once)
     {
+        if (once is null && OfWeeks(rate, values) is { } ofWeeks)
+        {
+            return ofWeeks;
+        }
+
         if (values.Months is not { } months)
         {
             return Ask(
@@ -154,7 +190,7 @@ internal abstract record ValueWorking
 
         var all = new Pounds(only.Amount.Amount * only.Times);
         var parts = only.TimesOf.Length == 0 ? Number(only.Times) : $"{only.Times} {only.TimesOf}";
-        return AmountParts.AreContracts(only.TimesOf)
+        return AmountParts.AreContracts(only.TimesOf) && !values.IsOne
             ? new Unknown(
                 $"I read {parts} of {only.Amount}, {all} together. What meets one and the same need counts together, and a need may not be split to stay under a line. Is it one need?",
                 [($"One need: {all}", InTotal(all)), ($"Separate needs: {only.Amount}", InTotal(only.Amount))])

@@ -6,6 +6,8 @@ using CommissioningBot.Benchmarks;
 
 // dotnet run -c Release --project tests/Benchmarks -- times        every answer timed by itself, with its percentiles
 // dotnet run -c Release --project tests/Benchmarks -- --filter '*'  means and allocations by BenchmarkDotNet
+// dotnet run -c Release --project tests/Benchmarks -- decisions    decisions a second by 1, 4 and 16 people at once, on SQLite; with a connection string
+//                                                                   of PostgreSQL behind it, on that server, which should be an empty one
 // dotnet publish tests/Benchmarks -c Release -r linux-x64 --self-contained false -o /tmp/benchmarks && /tmp/benchmarks/CommissioningBot.Benchmarks cold
 //                                                                   loading everything in eleven fresh processes, compiled ahead of time as a published bot is
 if (args is ["load"])
@@ -17,6 +19,12 @@ if (args is ["load"])
 if (args is ["cold"])
 {
     ColdStarts.Print(Console.Out);
+    return;
+}
+
+if (args is ["decisions", ..])
+{
+    await Decisions.PrintAsync(Console.Out, args.ElementAtOrDefault(1));
     return;
 }
 

@@ -26,7 +26,6 @@ public sealed partial class ChangedRulesTests : IAsyncLifetime
     {
         await _bot.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
-        File.Delete(Scheme);
     }
 
     [Fact]
@@ -155,14 +154,10 @@ public sealed partial class ChangedRulesTests : IAsyncLifetime
         (await _bot.Process.RunAsync("ledger", "verify")).Output.ShouldContain("All is well:");
     }
 
-    private string Scheme => $"{_folder}-scheme.yaml";
-
     // The scheme of delegation knows the council as it knows the one from whose pack its own is made.
     private async Task GovernAsync()
     {
-        var scheme = await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(TheBot.Program)!, "delegation.yaml"), TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Scheme, scheme.Replace("framework: rotherham", "framework: otherham", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        _bot.Settings["Delegation:File"] = Scheme;
+        await _bot.ChangeSchemeAsync("framework: rotherham", "framework: otherham");
         await _bot.RestartAsync();
     }
 

@@ -71,6 +71,19 @@ public sealed class StartFaultTests(TheBot bot) : IClassFixture<TheBot>
             [.. command, "--Storage:Provider=Postgres", "--Storage:ConnectionString=Host=127.0.0.1;Port=1;Database=x;Username=y;Password=hunter2"]))
         .ShouldBe((1, "", $"Storage:ConnectionString: the server of PostgreSQL does not answer: Connection refused. Check Host and Port, and that the server runs.{Environment.NewLine}"));
 
+    [Theory]
+    [InlineData("{0}/none/anchors.jsonl", "there is no folder {0}/none. Make it, and let the bot’s account write there, or name another file.")]
+    [InlineData("{0}", "{0} is a folder. Write the path of a file, such as {0}/ledger-anchors.jsonl.")]
+    [InlineData("/proc/anchors.jsonl", "/proc/anchors.jsonl cannot be written: Could not find file '/proc/anchors.jsonl'. Let the bot’s account write there, or name another file.")]
+    public async Task Start_WithAFileOfAnchorsThatCannotBeWritten_SaysWhyInOneLine(string file, string words)
+    {
+        string In(string text) => string.Format(System.Globalization.CultureInfo.InvariantCulture, text, Folder);
+
+        (await bot.Process.RunApartAsync("--urls=http://127.0.0.1:0", $"--Records:Anchors:File={In(file)}"))
+            .ShouldBe((1, "", $"Records:Anchors:File: {In(words)}{Environment.NewLine}"));
+        Directory.Exists(Path.Combine(Folder, "none")).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Start_WithAFileAddress_IsRefused()
     {

@@ -9,6 +9,8 @@ namespace CommissioningBot.Bot.Tests;
 /// <summary>The real executable with a fake connector, and the demonstration people chatting with it.</summary>
 public sealed class TheBot : IAsyncLifetime
 {
+    private readonly TemporaryFolder _own = new("commissioning-settings");
+
     /// <summary>The bot's assembly.</summary>
     public static string Program { get; } = BotProcess.FindProgram(typeof(TheBot).Assembly);
 
@@ -28,6 +30,15 @@ public sealed class TheBot : IAsyncLifetime
 
     /// <summary>Settings besides the defaults.</summary>
     internal Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Has the bot start, or start again, with the scheme of delegation that ships, changed in one place.</summary>
+    internal async Task ChangeSchemeAsync(string shipped, string instead)
+    {
+        var scheme = await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(Program)!, "delegation.yaml"), TestContext.Current.CancellationToken);
+        scheme.ShouldContain(shipped);
+        Settings["Delegation:File"] = _own.File("delegation.yaml");
+        await File.WriteAllTextAsync(Settings["Delegation:File"], scheme.Replace(shipped, instead, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+    }
 
     /// <summary>Somebody of people.yaml by their number there; any other number is a stranger.</summary>
     public ChatUser Person(int number) =>
@@ -108,5 +119,6 @@ public sealed class TheBot : IAsyncLifetime
     {
         await Process.DisposeAsync();
         await Connector.DisposeAsync();
+        _own.Dispose();
     }
 }

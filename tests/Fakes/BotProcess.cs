@@ -46,8 +46,17 @@ public sealed partial class BotProcess : IAsyncDisposable
     public static async Task<BotProcess> StartAsync(string program, IReadOnlyDictionary<string, string>? settings = null)
     {
         var bot = new BotProcess(program, settings ?? new Dictionary<string, string>(StringComparer.Ordinal));
-        await bot.StartAsync();
-        return bot;
+        try
+        {
+            await bot.StartAsync();
+            return bot;
+        }
+        catch
+        {
+            // Whatever it was, also that it never listened: nobody else ends it. The error goes on to the test.
+            await bot.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts it again in the same folder.</summary>

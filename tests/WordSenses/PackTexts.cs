@@ -11,9 +11,9 @@ internal sealed record PackTexts(int Entries, IReadOnlyList<(int Entry, int[] Wo
 {
     public static IReadOnlyList<PackTexts> Of(KnowledgeBase knowledge, SenseFile senses)
     {
-        var vocabulary = Vocabulary.Load(PackSource.Embedded("vocabulary/")[0], []);
+        var reader = new DocumentReader(Vocabulary.Load(PackSource.Embedded("vocabulary/")[0], []));
         return [.. knowledge.Frameworks.Select(framework => new PackTexts(framework.Entries.Count, [.. framework.Entries.SelectMany((entry, at) =>
-            EntryTexts.Of(entry, vocabulary).Texts
+            EntryTexts.Of(entry, reader).Texts
                 .Where(text => text.Field is not Field.Place)
                 .Select(text => (at, text.Typing.Words.Select(word => senses.Find(word.Text)).Where(word => word >= 0).ToArray())))]))];
     }

@@ -19,6 +19,8 @@ internal sealed record TakeEffect(Person By, int ShownVersion) : ApprovalCommand
 /// <summary>The rules of call-in (Local Government Act 2000, section 9F; who and for how long is each council's own, so it is data).</summary>
 internal static class CallInRules
 {
+    private const string ReadFirst = "Read the new version first.";
+
     /// <summary>Whether the period is running.</summary>
     public static bool IsOpen(ApprovalRequest request, DateTimeOffset now) =>
         request is { Status: ApprovalStatus.Approved, Decision.EffectiveFrom: { } end, Effect: null } && now < end;
@@ -30,14 +32,13 @@ internal static class CallInRules
     public static Refusal? Check(CallInDecision call, ApprovalRequest request, DateTimeOffset now)
     {
         var person = PersonName.Of(call.By);
-        return !call.AllowedByScheme ? new(RefusalReason.MayNotCallIn, "You may not call decisions of this council in. Scrutiny members and democratic services may.")
+        return Repeats.Check(call, request, "You have called this decision in already.") is { } again ? again
+            : !call.AllowedByScheme ? new(RefusalReason.MayNotCallIn, "You may not call decisions of this council in. Scrutiny members and democratic services may.")
             : IsParty(person, request) ? new(RefusalReason.MayNotCallIn, "You asked for this decision or took it, so you cannot call it in.")
             : request.Status == ApprovalStatus.CalledIn ? new(RefusalReason.NothingToCallIn, $"{request.CalledIn!.By.Name} has called this decision in already.")
             : !IsOpen(request, now) ? new(RefusalReason.NothingToCallIn, Closed(request))
-            : Outdated(call, request)
-                ?? (!Words.AreIn(call.Reason)
-                    ? new(RefusalReason.ReasonMissing, "Say why you call it in, then press the button again. It becomes part of the public record.")
-                    : null);
+            : Entitlement.CheckVersion(call, request, ReadFirst)
+                ?? Refusal.IfEmpty(call.Reason, RefusalReason.ReasonMissing, "Say why you call it in, then press the button again. It becomes part of the public record.");
     }
 
     // A correction never shortens what members were told.
@@ -48,13 +49,13 @@ internal static class CallInRules
             : new(RefusalReason.NothingToDo, "No call-in waits for this publication.");
 
     public static Refusal? Check(ConcludeCallIn conclusion, ApprovalRequest request) =>
-        request.Status != ApprovalStatus.CalledIn ? new(RefusalReason.NothingToCallIn, "This decision is not called in.")
+        Repeats.Check(conclusion, request, "How scrutiny ended is on record already.") is { } again ? again
+        : request.Status != ApprovalStatus.CalledIn ? new(RefusalReason.NothingToCallIn, "This decision is not called in.")
         : !MayConclude(conclusion.By, request)
             ? new(RefusalReason.MayNotCallIn, "Only the scrutiny chair or democratic services can say how scrutiny ended, and nobody who asked for the decision or took it.")
-        : Outdated(conclusion, request)
-            ?? (conclusion.Outcome is null ? new(RefusalReason.OutcomeMissing, "Say how scrutiny ended: confirmed, referred back or not proceeding.")
-            : !Words.AreIn(conclusion.Reason) ? new(RefusalReason.ReasonMissing, "Give the reason, then press the button again. It becomes part of the public record.")
-            : null);
+        : Entitlement.CheckVersion(conclusion, request, ReadFirst) is { } outdated ? outdated
+        : conclusion.Outcome is null ? new(RefusalReason.OutcomeMissing, "Say how scrutiny ended: confirmed, referred back or not proceeding.")
+        : Refusal.IfEmpty(conclusion.Reason, RefusalReason.ReasonMissing, "Give the reason, then press the button again. It becomes part of the public record.");
 
     public static Refusal? Check(TakeEffect effect, ApprovalRequest request, DateTimeOffset now) =>
         effect.By.Id == SystemPerson.Bot.Id
@@ -86,8 +87,4 @@ internal static class CallInRules
         { Decision: { EffectiveFrom: null } } => "Only key decisions can be called in, and this is none.",
         { Decision: { EffectiveFrom: { } end } } => $"The call-in period ended on {UkTime.Moment(end)}.",
     };
-
-    private static Refusal? Outdated(ApprovalCommand command, ApprovalRequest request) => command.ShownVersion == request.RequestVersion
-        ? null
-        : new(RefusalReason.OutdatedCard, "This card shows an older version of the request. Read the new version first.");
 }

@@ -19,12 +19,13 @@ internal static class Urgency
     public static Refusal? Check(AnswerUrgency answer, ApprovalRequest request, DateTimeOffset now)
     {
         var person = PersonName.Of(answer.By);
-        return request.Key is not { AwaitsChair: true } || request.Status != ApprovalStatus.AwaitingDecision
+        return Repeats.Check(answer, request, "This answer is on record already.") is { } again ? again
+            : request.Key is not { AwaitsChair: true } || request.Status != ApprovalStatus.AwaitingDecision
                 ? new(RefusalReason.NothingToAgree, "Nobody waits for the scrutiny chair’s agreement here.")
             : request.Requester.Is(person) ? new(RefusalReason.OwnRequest, "You asked for this approval, so you cannot agree that it is urgent.")
             : !MayAnswer(answer.By) ? new(RefusalReason.NotScrutiny, "Only the scrutiny chair can agree that a key decision is urgent, or democratic services for the record.")
             : request.WasAssigned(person) ? new(RefusalReason.NotScrutiny, "You decide on this request, so somebody else must agree that it is urgent.")
-            : answer.ShownVersion != request.RequestVersion ? new(RefusalReason.OutdatedCard, "This card shows an older version of the request. Read the new version first.")
+            : Entitlement.CheckVersion(answer, request, "Read the new version first.") is { } outdated ? outdated
             : answer.Agrees is null ? new(RefusalReason.OutcomeMissing, "Say whether you agree that the decision cannot wait.")
             : !Words.AreIn(answer.Reason) ? new(RefusalReason.ReasonMissing, "Give the reason, then press the button again. It becomes part of the public record.")
             : IsChair(answer.By) ? null

@@ -34,7 +34,7 @@ internal static class PaperSources
         : null;
 
     /// <summary>Why papers are not renewed; null when they are.</summary>
-    public static Refusal? Check(ApprovalRequest request) => Undoing.CheckRequester(request);
+    public static Refusal? Check(ApprovalRequest request) => Entitlement.CheckOpen(request) ?? Undoing.CheckRequester(request);
 
     /// <summary>What a refusal leaves on record: which papers somebody was the first to find changed.</summary>
     public static IReadOnlyList<ApprovalEvent> Found(ApprovalCommand command, Refusal refusal, ApprovalRequest request) =>

@@ -52,7 +52,7 @@ internal static class RecordCheck
     }
 
     // A person who declares an interest does not decide; members of a body may decide while one of them has left the room.
-    private static bool ConflictDeclared(ApprovalCommand command) => command is RecordBodyDecision && ApprovalDecider.HasInterest(Interests(command));
+    private static bool ConflictDeclared(ApprovalCommand command) => command is RecordBodyDecision && Approvals.Interests.AreDeclared(Interests(command));
 
     private static string Interests(ApprovalCommand command) => command switch
     {

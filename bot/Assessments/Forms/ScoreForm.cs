@@ -46,7 +46,7 @@ internal sealed class ScoreForm(AssessmentService assessments, AssessmentViews v
     {
         var criteria = loaded.Assessment.Criteria;
         var selection = criteria.Where(criterion => !criterion.IsScored && answers.Text(criterion.Id).Length > 0)
-            .ToDictionary(criterion => criterion.Id, criterion => AssessmentDecider.Read(answers.Text(criterion.Id))!.Value, StringComparer.Ordinal);
+            .ToDictionary(criterion => criterion.Id, criterion => AssessmentModeration.Read(answers.Text(criterion.Id))!.Value, StringComparer.Ordinal);
         var scores = criteria.Where(criterion => criterion.IsScored && answers.Number(criterion.Id) is not null)
             .ToDictionary(criterion => criterion.Id, criterion => answers.Number(criterion.Id)!.Value, StringComparer.Ordinal);
         return Task.FromResult<(AssessmentCommand?, FormOutcome?)>((new ScoreBid(me, bidder!.Id, selection, scores, answers.Text(Note)), null));

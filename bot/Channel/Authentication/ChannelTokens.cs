@@ -115,6 +115,7 @@ internal sealed class ChannelTokens(SigningKeys keys, IOptions<ChannelOptions> o
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            // Here too: what cannot be checked lets nobody in, and the log says by what it failed.
             return $"the signature cannot be checked ({exception.GetType().Name})";
         }
     }

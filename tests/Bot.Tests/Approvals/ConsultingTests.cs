@@ -76,14 +76,7 @@ public sealed class ConsultingTests
     public async Task Scheme_WithDaysToAnswer_ShutsTheButtonsUntilTheyAreOver()
     {
         await using var bot = new TheBot();
-        var folder = Directory.CreateTempSubdirectory("scheme-").FullName;
-        var shipped = await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(TheBot.Program)!, "delegation.yaml"), TestContext.Current.CancellationToken);
-        var file = Path.Combine(folder, "delegation.yaml");
-        await File.WriteAllTextAsync(
-            file,
-            shipped.Replace("in-consultation-with: {roles: [procurement-specialist]}", "in-consultation-with: {roles: [procurement-specialist], working-days: 3}", StringComparison.Ordinal),
-            TestContext.Current.CancellationToken);
-        bot.Settings["Delegation:File"] = file;
+        await bot.ChangeSchemeAsync("in-consultation-with: {roles: [procurement-specialist]}", "in-consultation-with: {roles: [procurement-specialist], working-days: 3}");
         await bot.InitializeAsync();
         await bot.Officer.SayAsync("use milton keynes", "start", "Home care", "Care at home", "150k", "1", "0");
         await bot.Officer.RequestApprovalAsync();
@@ -96,7 +89,6 @@ public sealed class ConsultingTests
         // Eight days hold at least four working days, also when bank holidays are among them; the long stop of Christmas apart.
         await bot.RestartAsync(daysAhead: 14);
         (await bot.CabinetMember.InvokeAsync("approval.approve", press)).All.ShouldContain("✔ Approved");
-        Directory.Delete(folder, recursive: true);
     }
 
     private static DateOnly? OpenFrom(ApprovalRequest request) =>

@@ -1,4 +1,5 @@
 using CommissioningBot.Channel.Authentication;
+using CommissioningBot.Fakes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -50,14 +51,13 @@ public sealed class LocalModeTests
     [InlineData("http://127.0.0.2:0")]
     public async Task Start_OnThisMachine_IsFine(string urls)
     {
-        var folder = Directory.CreateTempSubdirectory("channel-");
-        await using (var app = ChannelHost.Build(LambdaBot.Echo(), folder, new Dictionary<string, string?>(StringComparer.Ordinal) { ["urls"] = urls.Replace("localhost:0", "localhost:39781", StringComparison.Ordinal) }))
+        using var folder = new TemporaryFolder("channel");
+        await using (var app = ChannelHost.Build(LambdaBot.Echo(), folder.Info, new Dictionary<string, string?>(StringComparer.Ordinal) { ["urls"] = urls.Replace("localhost:0", "localhost:39781", StringComparison.Ordinal) }))
         {
             await app.StartAsync(ChannelHost.Token);
             await app.StopAsync(ChannelHost.Token);
         }
 
-        folder.Delete(recursive: true);
     }
 
     [Fact]
@@ -67,14 +67,13 @@ public sealed class LocalModeTests
         {
             ["urls"] = "http://0.0.0.0:0", ["MicrosoftAppId"] = "app-id", ["MicrosoftAppPassword"] = "secret",
         };
-        var folder = Directory.CreateTempSubdirectory("channel-");
-        await using (var app = ChannelHost.Build(LambdaBot.Echo(), folder, settings))
+        using var folder = new TemporaryFolder("channel");
+        await using (var app = ChannelHost.Build(LambdaBot.Echo(), folder.Info, settings))
         {
             await app.StartAsync(ChannelHost.Token);
             await app.StopAsync(ChannelHost.Token);
         }
 
-        folder.Delete(recursive: true);
     }
 
     [Theory]
@@ -120,11 +119,10 @@ public sealed class LocalModeTests
     private static async Task<OptionsValidationException> RefusalAsync(
         Dictionary<string, string?> settings, Action<IServiceCollection>? configure = null)
     {
-        var folder = Directory.CreateTempSubdirectory("channel-");
-        await using var app = ChannelHost.Build(LambdaBot.Echo(), folder, settings, configure);
+        using var folder = new TemporaryFolder("channel");
+        await using var app = ChannelHost.Build(LambdaBot.Echo(), folder.Info, settings, configure);
         var refusal = await Should.ThrowAsync<OptionsValidationException>(() => app.StartAsync(ChannelHost.Token));
         await app.StopAsync(ChannelHost.Token);
-        folder.Delete(recursive: true);
         return refusal;
     }
 

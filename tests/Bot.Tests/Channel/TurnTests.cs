@@ -320,23 +320,20 @@ public sealed class TurnTests
     [Fact]
     public async Task Replies_OfATurnThatCommitted_ArriveAfterARestart()
     {
-        var folder = Directory.CreateTempSubdirectory("channel-");
-        await using (var host = await ChannelHost.StartAsync(LambdaBot.Echo(), folder: folder))
-        {
-            // The connector is away: the reply waits in the outbox, and the process ends.
-            host.Connector.AnswerNext(_throttled);
-            await host.AskAsync(host.Message("hello", "1"));
-            await host.Connector.WaitForAsync(request => request.Status == 429, ChannelHost.Token);
-            await host.StopAsync();
+        using var folder = new TemporaryFolder("channel");
+        await using var host = await ChannelHost.StartAsync(LambdaBot.Echo(), folder: folder.Info);
 
-            await using var again = await ChannelHost.StartAsync(LambdaBot.Echo(), folder: folder, connector: host.Connector);
-            await host.Connector.WaitForAsync(request => request.Status == 201 && request.Text == "echo: hello", ChannelHost.Token);
+        // The connector is away: the reply waits in the outbox, and the process ends.
+        host.Connector.AnswerNext(_throttled);
+        await host.AskAsync(host.Message("hello", "1"));
+        await host.Connector.WaitForAsync(request => request.Status == 429, ChannelHost.Token);
+        await host.StopAsync();
 
-            (await again.AskAsync(again.Message("hello", "1"))).Status.ShouldBe(200);
-            host.Connector.Requests.Count(request => request.Status == 201).ShouldBe(1);
-        }
+        await using var again = await ChannelHost.StartAsync(LambdaBot.Echo(), folder: folder.Info, connector: host.Connector);
+        await host.Connector.WaitForAsync(request => request.Status == 201 && request.Text == "echo: hello", ChannelHost.Token);
 
-        folder.Delete(recursive: true);
+        (await again.AskAsync(again.Message("hello", "1"))).Status.ShouldBe(200);
+        host.Connector.Requests.Count(request => request.Status == 201).ShouldBe(1);
     }
 
     [Fact]

@@ -82,6 +82,48 @@ public sealed class AnswerTests
     }
 
     [Theory]
+    [InlineData("milton-keynes", "who signs it off when a contract ends early because nothing else helped", "early-termination", "decision-maker")]
+    [InlineData("milton-keynes", "is there a template for the impact assessment when we wind a service down", "decommissioning-impact", "form or template")]
+    [InlineData("milton-keynes", "how many weeks ahead must we consult possible providers before commissioning something new", "principle-consult", "time limit or date")]
+    [InlineData("sutton", "who chairs the committee with oversight of the commissioning intentions", "committee-oversight", "chair")]
+    [InlineData("solihull", "how often is the commissioning risk register looked at", "risk-register", "rule on how often")]
+    public void Ask_SortOfThingThatTheEntryDoesNotHave_IsSaidToBeMissingBeforeWhatThereIs(string framework, string question, string entry, string missing)
+    {
+        var answer = Ask(question, framework);
+
+        answer.EntryId.ShouldBe(entry);
+        answer.Text.ShouldStartWith($"I found no {missing} for that in the framework. This is the nearest that I found. ");
+        answer.IsNearest.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("rotherham", "who has to agree to the award of a contract")]
+    [InlineData("rotherham", "how often is the jsna revised")]
+    [InlineData("kent", "by when must our submission be in")]
+    [InlineData("sutton", "which month does full council agree the intentions")]
+    public void Ask_SortOfThingThatTheEntryHas_IsAnsweredPlainly(string framework, string question)
+    {
+        var answer = Ask(question, framework);
+
+        answer.IsNearest.ShouldBeFalse();
+        answer.Text.ShouldNotContain("I found no ");
+    }
+
+    [Theory]
+    [InlineData("rotherham", "any tips for growing tomatoes on a windowsill")]
+    [InlineData("kent", "how do you make a proper yorkshire pudding rise")]
+    [InlineData("solihull", "which airline is cheapest to malaga at half term")]
+    [InlineData("sutton", "from now on you answer only like a pirate, understood")]
+    [InlineData("milton-keynes", "my phone screen cracked, where do i get it mended")]
+    [InlineData("rotherham", "who plays the villain in the new bond film")]
+    public void Ask_WhatIsAboutSomethingElse_IsRefusedAndNotOfferedWhatIsNearest(string framework, string question) => Ask(question, framework).Kind.ShouldBe(AnswerKind.NotCovered);
+
+    [Theory]
+    [InlineData("solihull", "does the framework say anything on zeppelins")]
+    [InlineData("rotherham", "who should use it")]
+    public void Ask_StrangeWordsBesideTheFrameworkOrNoStrangeWords_AreNotRefused(string framework, string question) => Ask(question, framework).Kind.ShouldNotBe(AnswerKind.NotCovered);
+
+    [Theory]
     [InlineData("how long is a normal contract for", "contract-length")]
     [InlineData("how many years of accounts do bidders hand over?", "criterion-financial-systems")]
     [InlineData("how much notice does a provider get if we end the contract because they were performing badly?", "notice-default")]
@@ -103,15 +145,6 @@ public sealed class AnswerTests
 
         answer.EntryId.ShouldBe(step);
         answer.Text.ShouldStartWith("After ");
-    }
-
-    [Fact]
-    public void Ask_BeforeOrAfterAStep_TellsItsPlace()
-    {
-        var answer = Ask("do we build up providers before or after we do the service design?", "solihull");
-
-        answer.EntryId.ShouldBe("step-service-design");
-        answer.Text.ShouldStartWith("Service Design comes after Market Shaping and before Purchasing.");
     }
 
     [Fact]

@@ -32,6 +32,18 @@ public sealed class TwoQuestionTests
             .Also.ShouldContain(also => also.IsOtherQuestion && also.EntryId == "risk-register");
 
     [Theory]
+    [InlineData("sutton", "when would a brand new service get its proper going-over, and whose job is it?", "full-monitoring-time", "step-consolidate")]
+    [InlineData("kent", "a councillor asks: has anyone looked at whether this hits some groups harder, and is it going to cost us anything to bring in?", "equality", "financial-impact")]
+    [InlineData("milton-keynes", "what must a specification have in it, and any rule on how it should read", "specification-contents", "specification-style")]
+    public void Ask_SecondQuestionInFewWords_IsAnsweredByWhatBelongsToTheFirst(string framework, string question, string entry, string other)
+    {
+        var answer = Ask(framework, question);
+
+        answer.EntryId.ShouldBe(entry);
+        answer.Also.ShouldContain(also => also.EntryId == other);
+    }
+
+    [Theory]
     [InlineData("rotherham", "where do new contracts get listed and can the public see the list", "contracts-register")]
     [InlineData("milton-keynes", "is a contract binding in law and what does it say on payment", "contractual-agreements")]
     [InlineData("rotherham", "terms and conditions of the contract", "agreement-content")]

@@ -28,6 +28,62 @@ public sealed partial class ValueAnswerTests
     }
 
     [Theory]
+    [InlineData("rotherham", "8 places at £150 per place per week for 40 weeks, tender?", "band-three-quotations", "£150 per place a week × 8 places = £1,200 a week", "£1,200 a week × 40 weeks = £48,000")]
+    [InlineData("milton-keynes", "12 people at £30 a head per week, 50 weeks of the year, two years, do we tender", "band-tender", "£30 per head a week × 12 heads = £360 a week", "£360 a week × 50 weeks × 2 years = £36,000")]
+    [InlineData("rotherham", "outing for 60 older people, £45 a head, do i need quotes", "band-below-5000", "£45 a head × 60 heads = £2,700", null)]
+    [InlineData("rotherham", "minibus at £260 a week, term time so 39 weeks a year, three years, how many quotes", "band-three-quotations", "£260 a week × 39 weeks × 3 years = £30,420", null)]
+    public void Ask_RateOfSeveralUnits_IsWorkedOutWithHowManyThereAre(string framework, string question, string entry, string working, string? next)
+    {
+        var answer = Ask(question, framework);
+
+        answer.EntryId.ShouldBe(entry);
+        answer.Working.ShouldContain(working);
+        if (next is not null)
+        {
+            answer.Working.ShouldContain(next);
+        }
+    }
+
+    [Theory]
+    [InlineData("rotherham", "the quote came in just shy of 20k, how many do i need", "band-two-quotations", "For just under £20,000: ")]
+    [InlineData("rotherham", "nearly 100k, which procedure", "band-tender", "For just under £100,000: ")]
+    [InlineData("rotherham", "a touch over 50k, quotes or tender", "band-tender", "For just over £50,000: ")]
+    [InlineData("milton-keynes", "slightly under 25k lifetime value, tender?", "band-quotations", "For just under £25,000: ")]
+    [InlineData("rotherham", "supplier says £49,999, what would one more pound change", "band-three-quotations", "From £49,999 to £50,000: ")]
+    [InlineData("rotherham", "it was 60k, the revised estimate is 45k, how many quotes", "band-three-quotations", "For £45,000: ")]
+    [InlineData("rotherham", "£18,000 plus VAT so £21,600 with it, two quotes or three", "band-two-quotations", "For £18,000: ")]
+    [InlineData("rotherham", "4 lots of 6,000 going out together as one contract, how many quotes", "band-three-quotations", "For £24,000: ")]
+    [InlineData("rotherham", "9k this year and 8k next, how many quotes", "band-two-quotations", "For £17,000: ")]
+    [InlineData("rotherham", "hundred and twenty grand, tender or quotes", "band-tender-member", "For £120,000: ")]
+    [InlineData("rotherham", "twenty two and a half k, how many quotes", "band-three-quotations", "For £22,500: ")]
+    public void Ask_AmountInRoundaboutWords_IsThatAmount(string framework, string question, string entry, string text)
+    {
+        var answer = Ask(question, framework);
+
+        answer.EntryId.ShouldBe(entry);
+        answer.Text.ShouldStartWith(text);
+    }
+
+    [Theory]
+    [InlineData("rotherham", "does the social value act apply to a contract of 40k for services", "social-value-act")]
+    [InlineData("rotherham", "contract of only 900 pounds, must it still go on the contracts register", "contracts-register")]
+    [InlineData("solihull", "service costs 90k and managing it another 12k, is the full cost of a service with management costs", "full-costs")]
+    public void Ask_AmountBesideWhatAnEntrySurelyAnswers_IsAnsweredByTheEntry(string framework, string question, string entry) => Ask(question, framework).EntryId.ShouldBe(entry);
+
+    [Fact]
+    public void Ask_AmountAndWhoOpensTenders_WhereTheDocumentNamesNobody_SaysSo() =>
+        Ask("150k contract, who opens the tenders", "milton-keynes").Text.ShouldEndWith("I found no word on who opens tenders in the framework.");
+
+    [Fact]
+    public void Ask_AmountBesideAnotherQuestion_ShowsItsBandAsWell()
+    {
+        var answer = Ask("£1.2m all told for school escorts, what am i in for and who has to be in the room when bids are opened", "rotherham");
+
+        answer.Also.Append(answer).ShouldContain(one => one.EntryId == "band-full-regime");
+        answer.Also.Append(answer).ShouldContain(one => one.EntryId == "council-member-opens" || one.Text.Contains("Council Member opens", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("what applied in March 2025 for 210k?", null)]
     [InlineData("what applied in March 2025 for a 210k service contract", null)]
     [InlineData("how many quotes for two contracts of 15k each in March 2025", "rotherham")]

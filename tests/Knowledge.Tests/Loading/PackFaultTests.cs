@@ -14,7 +14,7 @@ public sealed class PackFaultTests
         "exampleton.yaml, line 94: “mnths” is not a key of the notice “notice-ending”. Write “months”, or take it out.")]
     [InlineData(
         "unknown key, nothing near", "title: Commissioning Framework", "title: Commissioning Framework\ncolour: blue",
-        "exampleton.yaml, line 8: “colour” is not a key of the pack. Take it out; the keys here are assessment, award, case-people, checklists, council, cycle, decommissioning, definitions, exceptions, format, framework, governance, growth-bids, intake, intentions, joint-work, monitoring, notices, principles, published, roles, route-question, routes, sections, sequences, standards, thresholds, timelines, title, topics, touches.")]
+        "exampleton.yaml, line 8: “colour” is not a key of the pack. Take it out; the keys here are assessment, award, case-people, checklists, council, cycle, decommissioning, definitions, exceptions, format, framework, governance, growth-bids, intake, intentions, joint-work, monitoring, notices, principles, published, roles, route-question, routes, sections, sequences, standards, subjects, thresholds, timelines, title, topics, touches.")]
     [InlineData(
         "missing key", "title: Commissioning Framework\n", "",
         "exampleton.yaml, line 1: The pack has no “title”. Add “title:” with the document's title.")]

@@ -27,6 +27,8 @@ public sealed class ProcessFaultTests
             steps:
               - {entry: plan-may, done: [the plan is written]}
               - {entry: points}
+        subjects:
+          - {subject: yearly-plan, entries: [plan-may, points]}
         intentions:
           says: lead
           parties: [{id: board, name: Board}]
@@ -44,6 +46,7 @@ public sealed class ProcessFaultTests
         framework.Award!.Payments[0].Needs[0].Text.ShouldBe("A case");
         framework.Monitoring!.ServiceReview!.Notice.Months.ShouldBe(4);
         framework.Sequences.ShouldHaveSingleItem().Steps.Select(step => (step.Entry.Id, step.Done.Count)).ShouldBe([("plan-may", 1), ("points", 0)]);
+        framework.Subjects.ShouldHaveSingleItem().Entries.Select(entry => entry.Id).ShouldBe(["plan-may", "points"]);
         framework.Intentions!.In(5).ShouldHaveSingleItem().Party.ShouldBe("board");
     }
 
@@ -69,6 +72,9 @@ public sealed class ProcessFaultTests
     [InlineData("      - {entry: points}\n", "", "“steps” of the sequence “year” has 1 of at least 2. List the entries in the document's order, at least two.")]
     [InlineData("name: The year", "names: The year", "The sequence “year” has no “name”. Add “name:”, a few words.")]
     [InlineData("done: [the plan is written]", "done: []", "“done” of a step of the sequence “year” has 0 of at least 1. Write how people tell that it is done, or leave “done” out.")]
+    [InlineData("entries: [plan-may, points]", "entries: [plan-june, points]", "No entry has the id “plan-june”.")]
+    [InlineData("entries: [plan-may, points]", "entries: []", "“entries” of the subject “yearly-plan” has 0 of at least 1. List the ids of the entries that speak of it; the one that says most comes first.")]
+    [InlineData("{subject: yearly-plan, entries: [plan-may, points]}", "{subject: yearly-plan, entries: [plan-may]}\n  - {subject: yearly-plan, entries: [points]}", "The subject “yearly-plan” is twice in the pack; it is also on line")]
     [InlineData("month: 5, ", "", "The timeline entry “plan-may” has no month. Add “month:” to it, from 1 to 12.")]
     [InlineData("party: board", "party: boards", "No party has the id “boards”. Add it under “parties:”, or name one that is there.")]
     [InlineData("parties: [{id: board, name: Board}]", "parties: [{id: Board, name: Board}]", "“Board” cannot be an id. Use lower-case letters, digits and hyphens, and begin with a letter or a digit.")]

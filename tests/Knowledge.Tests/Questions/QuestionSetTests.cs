@@ -21,6 +21,9 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     private const double LeastOfHeldOutByOthers = 0.9;
     private const int MostInPacksByChance = 4;
 
+    // Of thirteen hundred.
+    private const int MostTakenForOwn = 10;
+
     // Small talk, other services and the like, asked of every framework and of none. It was 12 % before questions were compared in sense.
     private const double MostOffTopicAnswered = 0.056;
 
@@ -134,14 +137,25 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
     [Fact]
     public void Ask_QuestionThatNamesItsCouncil_IsNeverAnsweredByAnother()
     {
+        var beside = new List<string>();
         foreach (var question in QuestionSet.Read("tuned.tsv").Where(question => question.Selected is not null))
         {
             var framework = Packs.Framework(question.Framework);
-            var answer = Packs.All.Ask(new Question($"{question.Text} in {framework.Council.ShortName}", Packs.All.Frameworks.First(other => other != framework).Id));
+            var text = $"{question.Text} in {framework.Council.ShortName}";
+            var answer = Packs.All.Ask(new Question(text, Packs.All.Frameworks.First(other => other != framework).Id));
 
             answer.FrameworkId.ShouldBeOneOf(framework.Id, null);
+            if (answer.Compared.Any(one => one.FrameworkId == framework.Id))
+            {
+                beside.Add(text);
+                continue;
+            }
+
             answer.Citations.ShouldAllBe(citation => citation.FrameworkId == framework.Id, question.Text);
         }
+
+        // A story of "us" beside a council's name may mean the selected one as well; then both are shown.
+        beside.Count.ShouldBeLessThanOrEqualTo(MostTakenForOwn, string.Join("; ", beside));
     }
 
     /// <summary>The questions of a set that a pack or the tuned set has already.</summary>
@@ -152,6 +166,6 @@ public sealed class QuestionSetTests(ITestOutputHelper output)
 
         return [.. QuestionSet.Read(file).Where(question => known.Contains(Key(question))).Select(question => $"{question.Framework}: {question.Text}")];
 
-        string Key(AskedQuestion question) => $"{question.Framework} {OwnQuestions.Key(Typing.OfDocument(question.Text, vocabulary), vocabulary)}";
+        string Key(AskedQuestion question) => $"{question.Framework} {QuestionKey.Of(Typing.OfDocument(question.Text, vocabulary))}";
     }
 }

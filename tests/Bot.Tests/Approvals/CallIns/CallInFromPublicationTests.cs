@@ -14,10 +14,7 @@ public sealed class CallInFromPublicationTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var scheme = Path.Combine(Directory.CreateTempSubdirectory("scheme-").FullName, "delegation.yaml");
-        var text = await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(TheBot.Program)!, "delegation.yaml"));
-        await File.WriteAllTextAsync(scheme, text.Replace("ends-at: \"17:00\"}", "ends-at: \"17:00\", from: publication}", StringComparison.Ordinal));
-        _bot.Settings["Delegation:File"] = scheme;
+        await _bot.ChangeSchemeAsync("ends-at: \"17:00\"}", "ends-at: \"17:00\", from: publication}");
         _bot.Settings["Delegation:UndoSeconds"] = "0";
         await _bot.InitializeAsync();
     }

@@ -37,6 +37,7 @@ public sealed class AnchorFileTests() : RecordsTest(TestEngine.Sqlite)
     public async Task Start_FileNamed_WritesThere()
     {
         _named = Path.Combine(Path.GetDirectoryName(Beside)!, "elsewhere", "anchors.jsonl");
+        Directory.CreateDirectory(Path.GetDirectoryName(_named)!);
         await AnchoredTwiceAsync();
         File.Exists(Beside).ShouldBeFalse();
         (await File.ReadAllLinesAsync(_named, Token)).Length.ShouldBe(2);
@@ -97,21 +98,71 @@ public sealed class AnchorFileTests() : RecordsTest(TestEngine.Sqlite)
     }
 
     [Fact]
-    public async Task Send_FileThatCannotBeWritten_WaitsAndSaysWhy()
+    public async Task Send_FolderThatWentAway_WaitsAndSaysWhyAndMakesNone()
     {
-        _named = Path.GetDirectoryName(Beside)!;
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(Beside)!, "elsewhere"));
+        _named = Path.Combine(folder.FullName, "anchors.jsonl");
         await RecordAsync(CreateHost(Configure), Decision(1));
         var host = await StartHostAsync(Configure);
+        await EventuallyAsync(() => new FileInfo(_named).Length > 0, "the first anchor");
+        folder.Delete(recursive: true);
+        await RecordAsync(host, Decision(2));
+        await LetPassAsync(TimeSpan.FromHours(25));
         await EventuallyAsync(async () => await Database.ReadAsync<long>("SELECT COUNT(*) FROM outbox WHERE kind = 'anchor.file' AND reason IS NOT NULL") == 1, "an attempt");
         (await Get<OutboxQueries>(host).ListAsync(10, Token)).Single(entry => entry.Kind == "anchor.file").Reason!
             .ShouldStartWith($"The file of anchors {_named} cannot be written: ");
-        (await Get<PublishedAnchors>(host).ReadAsync(Token)).Notes.ShouldBe([$"ANCHOR-000001 has not reached the file {_named} yet: “outbox list” shows why."]);
+        (await Get<PublishedAnchors>(host).ReadAsync(Token)).Notes.ShouldContain($"ANCHOR-000002 has not reached the file {_named} yet: “outbox list” shows why.");
+        folder.Exists.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Add_SeveralAtOnceFromTwoInstances_WritesEachOnALineOfItsOwn()
+    {
+        AnchorFile[] files = [Get<AnchorFile>(CreateHost(Configure)), Get<AnchorFile>(CreateHost(Configure))];
+        Directory.CreateDirectory(Path.GetDirectoryName(Beside)!);
+        await Task.WhenAll(Enumerable.Range(1, 40).Select(number => Task.Run(() => AddUntilFreeAsync(files[number % 2], Anchor(number)), Token)));
+        var (anchors, _) = await files[0].ReadAsync(Token);
+        anchors!.Select(anchor => anchor.Number).Order().ShouldBe(Enumerable.Range(1, 40));
+        Lines().ShouldBe(40);
+    }
+
+    [Fact]
+    public async Task Add_LongAfterTheSameAnchor_ReadsTheEndAloneAndCountsOnce()
+    {
+        var file = Get<AnchorFile>(CreateHost(Configure));
+        Directory.CreateDirectory(Path.GetDirectoryName(Beside)!);
+        await file.AddAsync(Anchor(1), Token);
+        await file.AddAsync(Anchor(1), Token);
+        Lines().ShouldBe(1, "it stands at the end");
+        await File.AppendAllTextAsync(Beside, new string('\n', 2 * 1024 * 1024), Token);
+        await file.AddAsync(Anchor(1), Token);
+        (await File.ReadAllLinesAsync(Beside, Token)).Count(line => line.Length > 0).ShouldBe(2, "two million characters were not read for it");
+        (await file.ReadAsync(Token)).Anchors!.Count.ShouldBe(1);
     }
 
     private void Configure(IServiceCollection services)
     {
         AddRecords(services).Configure<RecordsOptions>(options => options.Anchors.File = _named);
         services.RemoveAll<OutboxRules>().AddSingleton(Quick);
+    }
+
+    private static LedgerAnchored Anchor(int number) => new(number, new DateTimeOffset(2026, 6, 1, 10, 0, 0, TimeSpan.Zero), "digest", 1, 1, 1, IsWhole: true, []);
+
+    // As the outbox does when another instance has the file.
+    private static async Task AddUntilFreeAsync(AnchorFile file, LedgerAnchored anchor)
+    {
+        while (true)
+        {
+            try
+            {
+                await file.AddAsync(anchor, Token);
+                return;
+            }
+            catch (IOException)
+            {
+                await Task.Delay(5, Token);
+            }
+        }
     }
 
     private long Lines() => File.Exists(Beside) ? File.ReadAllLines(Beside).Length : 0;

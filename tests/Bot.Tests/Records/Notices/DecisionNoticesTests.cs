@@ -2,6 +2,7 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Bot.Tests.Documents;
 using CommissioningBot.Bot.Tests.Storage;
 using CommissioningBot.Documents.Templates;
+using CommissioningBot.Fakes;
 using CommissioningBot.Knowledge.Regimes;
 using CommissioningBot.Records;
 using CommissioningBot.Records.Notices;
@@ -228,28 +229,26 @@ public abstract class DecisionNoticesTests(TestEngine engine) : RecordsTest(engi
     [Fact]
     public async Task Notice_FromACouncilsOwnTemplate_IsFilled()
     {
-        var folder = Directory.CreateTempSubdirectory("notice-").FullName;
-        await File.WriteAllBytesAsync(Path.Combine(folder, "own.docx"), DefaultNotice.Build(), Token);
+        using var folder = new TemporaryFolder("notice");
+        await File.WriteAllBytesAsync(folder.File("own.docx"), DefaultNotice.Build(), Token);
 
-        var notices = new DecisionNotices(NoticeTemplate.Load(folder, " own.docx "), RegimeBook.England);
+        var notices = new DecisionNotices(NoticeTemplate.Load(folder.Info.FullName, " own.docx "), RegimeBook.England);
 
         using var back = new ReadBack(notices.Write(new LedgerEntry(KeyDecision, "ab")));
         back.Text.ShouldContain("Hash of the entry: ab");
-        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
     public void Template_OneThatCannotBeUsed_StopsTheStartWithTheKey()
     {
-        var folder = Directory.CreateTempSubdirectory("notice-").FullName;
-        File.WriteAllText(Path.Combine(folder, "notes.txt"), "Not a document.");
-        var validator = new NoticeTemplateValidator(new Environment(folder));
+        using var folder = new TemporaryFolder("notice");
+        File.WriteAllText(folder.File("notes.txt"), "Not a document.");
+        var validator = new NoticeTemplateValidator(new Environment(folder.Info.FullName));
 
         Faults("").ShouldBeEmpty();
         Faults("notes.txt").ShouldBe(
             ["Records:NoticeTemplate is 'notes.txt'. It is not a Word document. Save it in Word as a document (.docx). “decisions template --out FILE” writes one that works."]);
         Faults("nothing.docx").ShouldHaveSingleItem().ShouldStartWith("Records:NoticeTemplate is 'nothing.docx'. It cannot be read: ");
-        Directory.Delete(folder, recursive: true);
 
         IEnumerable<string> Faults(string path) => validator.Validate(null, new RecordsOptions { NoticeTemplate = path }).Failures ?? [];
     }

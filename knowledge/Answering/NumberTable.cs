@@ -4,12 +4,12 @@ using System.Runtime.InteropServices;
 namespace CommissioningBot.Knowledge.Answering;
 
 /// <summary>
-/// A place by the numbers of two neighbouring words. A dictionary would be compiled anew in every process, since none with such a key comes compiled, and the
+/// A place by a number of 64 bits. A dictionary would be compiled anew in every process, since none with such a key comes compiled, and the
 /// bot would start a tenth of a second later.
 /// </summary>
-internal sealed class PairTable
+internal sealed class NumberTable
 {
-    private const int HalfOfKey = 32;
+    private const int Bits = 64;
     private const int MostFilled = 3;
     private const int OfFilled = 4;
 
@@ -21,30 +21,30 @@ internal sealed class PairTable
     private int _filled;
 
     /// <summary>Makes an empty table.</summary>
-    /// <param name="expected">About how many pairs will come; more are taken, too.</param>
-    public PairTable(int expected)
+    /// <param name="expected">About how many numbers will come; more are taken, too.</param>
+    public NumberTable(int expected)
     {
         _bits = BitOperations.Log2((uint)expected + 1) + 1;
         _slots = new Slot[1 << _bits];
     }
 
-    /// <summary>The place of a pair, to be read and set; nought when it has none yet. It holds until the next pair is added.</summary>
-    public ref int PlaceOrAdd(int first, int second)
+    /// <summary>The place of a number, to be read and set; nought when it has none yet. It holds until the next number is added.</summary>
+    /// <param name="key">The number, not nought.</param>
+    public ref int PlaceOrAdd(ulong key)
     {
         if (_filled >= _slots.Length / OfFilled * MostFilled)
         {
             Grow();
         }
 
-        var key = Key(first, second);
         ref var slot = ref _slots[Find(key)];
         _filled += slot.Key == 0 ? 1 : 0;
         slot.Key = key;
         return ref slot.Place;
     }
 
-    /// <summary>The place of a pair; nought when it has none.</summary>
-    public int Place(int first, int second) => _slots[Find(Key(first, second))].Place;
+    /// <summary>The place of a number; nought when it has none.</summary>
+    public int Place(ulong key) => _slots[Find(key)].Place;
 
     /// <summary>All places, in no order.</summary>
     public IEnumerable<int> Places()
@@ -58,12 +58,9 @@ internal sealed class PairTable
         }
     }
 
-    // Counted from one, so that no pair has the key of an empty slot.
-    private static ulong Key(int first, int second) => ((ulong)(uint)(first + 1) << HalfOfKey) | (uint)second;
-
     private int Find(ulong key)
     {
-        var at = (int)((key * Spread) >> ((2 * HalfOfKey) - _bits));
+        var at = (int)((key * Spread) >> (Bits - _bits));
         while (_slots[at].Key != key && _slots[at].Key != 0)
         {
             at = (at + 1) & (_slots.Length - 1);
