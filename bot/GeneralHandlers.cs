@@ -24,7 +24,7 @@ internal sealed class GeneralHandlers(
         new("help", "shows this list", HelpOnAsync)
         {
             TakesArgument = true,
-            AcceptsArgument = argument => argument.Length == 0 || Topics.Contains(argument.Trim().ToLowerInvariant(), StringComparer.Ordinal),
+            AcceptsArgument = argument => argument.Length == 0 || TopicOf(argument) is not null || IsListed(argument),
             Aliases =
             [
                 "hi", "hello", "hey", "hi there", "hello there", "hi bot", "hello bot", "good morning", "good afternoon", "good evening", "what can you do", "what can i ask", "what can i say",
@@ -60,11 +60,17 @@ internal sealed class GeneralHandlers(
 
     public Task HelpAsync(TurnContext turn, CancellationToken cancellationToken) => HelpAsync(turn, null, cancellationToken);
 
-    private IReadOnlyList<string> Topics => [.. commands.Value.Commands.Select(command => command.Topic).OfType<string>().Distinct(StringComparer.Ordinal)];
+    // “help contract” asks for the same as “help contracts”.
+    private string? TopicOf(string argument) => commands.Value.Commands.Select(command => command.Topic).OfType<string>().FirstOrDefault(topic => One(topic) == One(argument));
+
+    // What stands in the list that everybody sees first has no heading of its own.
+    private bool IsListed(string argument) => commands.Value.Commands.Any(command => command.Topic is null && One(command.Phrase) == One(argument));
+
+    private static string One(string words) => words.Trim().ToLowerInvariant().TrimEnd('s');
 
     private async Task HelpOnAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
-        await HelpAsync(context.Context, argument.Length == 0 ? null : argument.Trim().ToLowerInvariant(), cancellationToken);
+        await HelpAsync(context.Context, TopicOf(argument), cancellationToken);
         await context.RepromptDialogAsync(cancellationToken);
     }
 

@@ -88,10 +88,10 @@ internal static class Blocks
         $"{new PlainText(title, 80)}: {string.Join("; ", rows.Select(row => $"{new PlainText(row.Reference, 40)} {new PlainText(row.Title, 80)}"))}";
 
     /// <summary>What is wrong with a field, right above it, or with the whole; null when nothing is.</summary>
-    internal static RichTextBlock? Problem(string? message) => string.IsNullOrWhiteSpace(message)
+    internal static RichTextBlock? Problem(string? message, int longest = 250) => string.IsNullOrWhiteSpace(message)
         ? null
         : new RichTextBlock(
-            [new TextRun(new PlainText($"⚠ Error: {new PlainText(message, 250)}")) { Color = TextColor.Attention, Weight = FontWeight.Bolder }])
+            [new TextRun(new PlainText($"⚠ Error: {new PlainText(message, longest)}")) { Color = TextColor.Attention, Weight = FontWeight.Bolder }])
         {
             Spacing = Spacing.Medium,
         };
@@ -111,12 +111,12 @@ internal static class Blocks
         law.Count == 0 ? [] : [Part($"What the law says now"), .. Points(law, most, longest, mark: "§")];
 
     /// <summary>The figure that everything turns on, large, with its working right under it.</summary>
-    internal static Container Figure(Wording name, string figure, IReadOnlyList<string> working) => Box(
+    internal static Container Figure(Wording name, string figure, IReadOnlyList<string> working, int longest = 160) => Box(
         ContainerStyle.Emphasis,
         [
             new TextBlock(name) { IsSubtle = true, Size = FontSize.Small },
             new TextBlock($"{new PlainText(figure, 60)}") { Size = FontSize.Large, Weight = FontWeight.Bolder, Spacing = Spacing.None },
-            .. working.Take(4).Select(line => Remark(line, longest: 160)),
+            .. working.Take(4).Select(line => Remark(line, longest)),
         ]);
 
     /// <summary>How much of a list is shown, or that it is empty.</summary>

@@ -58,7 +58,7 @@ internal sealed class ApprovalCards(
             return ApprovalOutcomeCard.Build(ApprovalViews.Given(loaded, given, own is not null) with
             {
                 RefreshUserIds = await RefreshIdsAsync(outgoing, request, cancellationToken),
-                Message = message ?? PaperSources.Doubt(request, given),
+                Message = message ?? PaperSources.Doubt(request, given) ?? (Undoing.Pending(request) is null ? DecisionAnnouncer.NotYet(request) : null),
             });
         }
 
@@ -123,7 +123,7 @@ internal sealed class ApprovalCards(
         : await IsAskedForUrgencyAsync(request, person, cancellationToken) is { } asked ? asked
         : request.Deciders.Any(person.Is) && !isTooEarly ? request.CurrentStage.Body is null ? ApprovalAudience.Decider : ApprovalAudience.Recorder
         : request.Requester.Is(person) ? ApprovalAudience.Requester
-        : (await directory.FindAsync(new PersonId(person.Id), cancellationToken))?.Roles.Contains(PersonRole.MonitoringOfficer) == true ? ApprovalAudience.MonitoringOfficer
+        : (await directory.FindAsync(new PersonId(person.Id), cancellationToken))?.Roles.Contains(PersonRole.MonitoringOfficer) == true && !request.HasInterest(person) ? ApprovalAudience.MonitoringOfficer
         : request.Consultees.Any(person.Is) ? ApprovalAudience.Consultee
         : ApprovalAudience.Everyone;
 

@@ -53,7 +53,7 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
         {
             Topic = ApprovalTopic.Name,
             TakesArgument = true,
-            AcceptsArgument = argument => argument.StartsWith("APR-", StringComparison.OrdinalIgnoreCase),
+            AcceptsArgument = static argument => Words.AreIn(argument) && !argument.TrimEnd().EndsWith('?'),
         },
     ];
 
@@ -134,6 +134,18 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
     private async Task MineAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
         var turn = context.Context;
+        var mine = await MineAsync(turn, cancellationToken);
+        await ListAsync(
+            turn,
+            new ApprovalListView("What you asked for", [], mine.Count) { Empty = "You have asked for nothing yet. Open a case and say “request approval”." },
+            mine,
+            WhoDecides,
+            ("my requests", ListPage.Of(argument)),
+            cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<LoadedApproval>> MineAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
         var rows = await turn.Work.QueryAsync<string>(
             "SELECT reference FROM approval_requests WHERE requester = @Person ORDER BY is_open DESC, requested DESC",
             new { Person = Me(turn) is { } me ? ApprovalProjection.Key(me) : "" },
@@ -144,14 +156,13 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
             mine.Add(await ApprovalService.LoadAsync(turn.Work, reference, cancellationToken));
         }
 
-        await ListAsync(
-            turn,
-            new ApprovalListView("What you asked for", [], mine.Count) { Empty = "You have asked for nothing yet. Open a case and say “request approval”." },
-            mine,
-            WhoDecides,
-            ("my requests", ListPage.Of(argument)),
-            cancellationToken);
+        return mine;
     }
+
+    // More than one question may wait for an answer, or none.
+    private static string WhichQuestion(IReadOnlyList<LoadedApproval> open) => open.Count == 0
+        ? "Nobody waits for an answer on what you asked for. “my requests” shows it."
+        : $"Which question do you answer? Write the reference behind “answer”:\n{string.Join('\n', open.Select(waiting => $"{waiting.Request.Reference}, “{waiting.Request.Proposal.Title}”: {waiting.Request.OpenQuestion!.Question}"))}";
 
     private async Task RouteAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
@@ -175,15 +186,24 @@ internal sealed class ApprovalHandlers(ApprovalService approvals, ApprovalCards 
     private async Task AnswerAsync(DialogContext context, string argument, CancellationToken cancellationToken)
     {
         var turn = context.Context;
-        var words = argument.Split([' ', ':', ','], 2, StringSplitOptions.RemoveEmptyEntries);
-        var loaded = await ApprovalService.LoadAsync(turn.Work, words[0], cancellationToken);
         if (turn.TurnState.Get<Caller>().Person is not { } person)
         {
             return;
         }
 
+        var words = argument.Split([' ', ':', ','], 2, StringSplitOptions.RemoveEmptyEntries);
+        var isNamed = words[0].StartsWith("APR-", StringComparison.OrdinalIgnoreCase);
+        var open = isNamed ? [] : (await MineAsync(turn, cancellationToken)).Where(mine => mine.Request.OpenQuestion is not null).ToList();
+        if (!isNamed && open.Count != 1)
+        {
+            await turn.SendActivityAsync(WhichQuestion(open), cancellationToken);
+            return;
+        }
+
+        var loaded = isNamed ? await ApprovalService.LoadAsync(turn.Work, words[0], cancellationToken) : open[0];
+        var said = !isNamed ? argument : words.Length > 1 ? words[1] : "";
         var (_, refusal) = await approvals.HandleAsync(
-            turn.Outgoing, loaded, new GiveInformation(person, loaded.Request.RequestVersion, words.Length > 1 ? words[1] : ""), cancellationToken);
+            turn.Outgoing, loaded, new GiveInformation(person, loaded.Request.RequestVersion, said), cancellationToken);
         await turn.SendActivityAsync(refusal?.Text ?? "I have passed your answer on.", cancellationToken);
     }
 

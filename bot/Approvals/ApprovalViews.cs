@@ -123,6 +123,7 @@ internal static class ApprovalViews
             WholeLifeValue = new Pounds(request.Proposal.Total).ToString(),
             RequestedBy = request.Requester.Name,
             UndoUntil = UkTime.Second(given.FinalAt),
+            IsOneOfSeveral = Undoing.Pending(request) is null,
             CanUndo = isOwn,
         };
     }
@@ -213,7 +214,7 @@ internal static class ApprovalViews
     private static string Taken(SilenceNoticed noticed) => noticed switch
     {
         { Action: SilenceAction.DemocraticServices } => "Democratic services were told.",
-        { Deputies: { } deputies } => $"{string.Join(" and ", deputies.Select(person => person.Name))} can decide too.",
+        { Deputies: { } deputies } => $"{Words.All(deputies.Select(person => person.Name))} can decide too.",
         _ => "They were reminded.",
     };
 }

@@ -33,6 +33,7 @@ internal static class Commenting
         ?? (!request.Consultees.Any(consultee => consultee.Is(comment.By.Id))
             ? new Refusal(RefusalReason.NotConsulted, "You are not consulted on this request.")
             : null)
+        ?? Undoing.CheckComment(request)
         ?? Entitlement.CheckVersion(comment, request)
         ?? Interests.Check(comment.Interests)
         ?? Refusal.IfEmpty(comment.Comment, RefusalReason.CommentMissing, "Write your comment first, then press the button again.")

@@ -33,7 +33,7 @@ internal sealed class Consulting(WorkingDays days)
     public static string Sentence(ApprovalRequest request, DateOnly openFrom)
     {
         var silent = Silent(request);
-        return $"{string.Join(" and ", silent.Select(person => person.Name))} {(silent.Count == 1 ? "is consulted and has" : "are consulted and have")} not commented yet. It can be decided from {UkTime.Day(openFrom)}, or as soon as {(silent.Count == 1 ? "they have" : "all of them have")} commented.";
+        return $"{Words.All(silent.Select(person => person.Name))} {(silent.Count == 1 ? "is consulted and has" : "are consulted and have")} not commented yet. It can be decided from {UkTime.Day(openFrom)}, or as soon as {(silent.Count == 1 ? "they have" : "all of them have")} commented.";
     }
 
     /// <summary>The refusal of a decision that comes before the consultees have had their time; null when it does not.</summary>

@@ -1,5 +1,6 @@
 using CommissioningBot.Approvals.Papers;
 using CommissioningBot.Channel;
+using CommissioningBot.Dialogs;
 
 namespace CommissioningBot.Approvals;
 
@@ -18,10 +19,10 @@ internal sealed class DecisionAnnouncer(ApprovalCards cards, IEnumerable<IDecisi
             switch (happened)
             {
                 case DecisionGiven given:
-                    Tell(outgoing, after.Request, $"{Given(after.Request, given, pending)} {Undo(given)}{(pending is null ? NotYet(after.Request) : Later(pending.Decision, "Act on it after that."))}");
+                    Tell(outgoing, after.Request, $"{Given(after.Request, given, pending)} {Undo(given)}{(pending is null ? $" {NotYet(after.Request)}" : Later(pending.Decision, "Act on it after that."))}");
                     break;
                 case StageApproved said when !events.OfType<ApprovalDecided>().Any() && before.Request.GivenBy(said.By) is null:
-                    Tell(outgoing, after.Request, $"{said.OfBody?.Body ?? said.By.Name} has said yes to {Matter(after.Request)}. Reason: {said.Reason}{NotYet(after.Request)}");
+                    Tell(outgoing, after.Request, $"{said.OfBody?.Body ?? said.By.Name} has said yes to {Matter(after.Request)}. Reason: {Wording.Ended(said.Reason)} {NotYet(after.Request)}");
                     break;
                 case ApprovalDecided decided:
                     var record = RecordOf(after, decided) with { Standing = DecisionStanding.Of(decided) };
@@ -103,11 +104,11 @@ internal sealed class DecisionAnnouncer(ApprovalCards cards, IEnumerable<IDecisi
     }
 
     private static string Given(ApprovalRequest request, DecisionGiven given, PendingDecision? pending) => pending is null
-        ? $"{given.Who} has said yes to {Matter(request)}. Reason: {given.Reason}"
-        : $"{given.Who} has {ApprovalViews.Word(given.Outcome)} {Matter(request)}. Reason: {given.Reason}";
+        ? $"{given.Who} has said yes to {Matter(request)}. Reason: {Wording.Ended(given.Reason)}"
+        : $"{given.Who} has {ApprovalViews.Word(given.Outcome)} {Matter(request)}. Reason: {Wording.Ended(given.Reason)}";
 
     private static string Decided(ApprovalRequest request, ApprovalDecided decided) =>
-        $"{decided.Who} has {ApprovalViews.Word(decided.Outcome)} {Matter(request)}. Reason: {decided.Reason}{Later(decided, "")}";
+        $"{decided.Who} has {ApprovalViews.Word(decided.Outcome)} {Matter(request)}. Reason: {Wording.Ended(decided.Reason)}{Later(decided, "")}";
 
     private static string Final(ApprovalRequest request, ApprovalDecided decided) =>
         $"The decision on {Matter(request)}, is final now: {decided.Who} {ApprovalViews.Word(decided.Outcome)} it.{Later(decided, "")}";
@@ -115,12 +116,13 @@ internal sealed class DecisionAnnouncer(ApprovalCards cards, IEnumerable<IDecisi
     private static string Undo(DecisionGiven given) =>
         $"{(given.OfBody is null ? "They" : given.By.Name)} can still undo a wrong press until {UkTime.Second(given.FinalAt)}.";
 
-    private static string NotYet(ApprovalRequest request) => request switch
+    /// <summary>Why a yes has not decided a request yet.</summary>
+    internal static string NotYet(ApprovalRequest request) => request switch
     {
-        { IsBeingDecided: true } => $" It is not decided yet: stage {request.Stage + 2} of {request.Stages.Count}, {request.Stages[request.Stage + 1].Name}, comes next.",
+        { IsBeingDecided: true } => $"It is not decided yet: stage {request.Stage + 2} of {request.Stages.Count}, {request.Stages[request.Stage + 1].Name}, comes next.",
         { Approvals.Count: > 0, Stage: > 0 and var stage } when request.Approvals[^1].Stage < stage =>
-            $" It is not decided yet: stage {stage + 1} of {request.Stages.Count}, {request.CurrentStage.Name}, comes next.",
-        _ => " It is not decided yet: more people must say yes.",
+            $"It is not decided yet: stage {stage + 1} of {request.Stages.Count}, {request.CurrentStage.Name}, comes next.",
+        _ => "It is not decided yet: more people must say yes.",
     };
 
     private static string Later(ApprovalDecided decided, string otherwise) => decided.AwaitsPublication == true

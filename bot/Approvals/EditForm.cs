@@ -52,10 +52,9 @@ internal sealed class EditForm(ApprovalService approvals, ApprovalCards cards) :
             turn.Outgoing, loaded, new EditRequest(by, version, words.Of(loaded.Request.Proposal), answers.Text(Note)), cancellationToken);
         if (refusal is not null)
         {
-            return new FormOutcome.Refused(
-                refusal.Reason == RefusalReason.NothingChanged
-                    ? $"{refusal.Text} Change it in the form’s card, or type what is to stand there instead, such as “edit {loaded.Request.Reference} risks:” and your words."
-                    : refusal.Text);
+            return refusal.Reason == RefusalReason.NothingChanged
+                ? new FormOutcome.Wrong(Note, $"{refusal.Text} Change an answer on the card, or say “change” and its number, such as “change {ProposalForm.Fields.Count}”. Then write this again. “cancel” drops it.")
+                : new FormOutcome.Refused(refusal.Text);
         }
 
         var card = await cards.ViewAsync(turn.Outgoing, after, PersonName.Of(by), null, null, cancellationToken);

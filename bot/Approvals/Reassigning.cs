@@ -43,6 +43,8 @@ internal static class Reassigning
             ? new(RefusalReason.NotMonitoringOfficer, "Only the monitoring officer can give a decision to somebody else.")
         : request.Requester.Is(reassign.By.Id)
             ? new(RefusalReason.OwnRequest, "You asked for this approval, so you cannot choose who decides on it.")
+        : request.HasInterest(PersonName.Of(reassign.By))
+            ? new(RefusalReason.OwnRequest, "You have declared an interest in this request, so you cannot choose who decides on it. Ask a deputy of yours who has the same role.")
         : reassign.Instead.FirstOrDefault(person => !request.Deciders.Any(person.Is)) is { } wrong
             ? new(RefusalReason.DelegateNotAllowed, $"{wrong.Name} is not one of those who can decide now.")
         : null;

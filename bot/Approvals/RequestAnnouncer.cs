@@ -1,4 +1,5 @@
 using CommissioningBot.Channel;
+using CommissioningBot.Dialogs;
 using CommissioningBot.People;
 
 namespace CommissioningBot.Approvals;
@@ -52,7 +53,7 @@ internal sealed class RequestAnnouncer(IDirectory directory, ApprovalSubjects su
         switch (happened)
         {
             case InformationAsked asked:
-                Tell(outgoing, request.Requester, $"{asked.By.Name} asks about your request {request.Reference}: {asked.Question} Answer with “answer {request.Reference}” and your words.");
+                Tell(outgoing, request.Requester, $"{asked.By.Name} asks about your request {request.Reference}: {Wording.Ended(asked.Question)} Answer with “answer {request.Reference}” and your words.");
                 break;
             case InformationGiven given:
                 TellAll(outgoing, request.Deciders, $"{given.By.Name} has answered on {request.Reference}, “{request.Proposal.Title}”: {given.Answer}");

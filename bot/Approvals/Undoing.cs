@@ -44,6 +44,11 @@ internal static class Undoing
         ? new(RefusalReason.DecidedBefore, $"You have decided on this request already. You can undo that until {UkTime.Second(own.FinalAt)}.")
         : null;
 
+    /// <summary>Why a consultee’s comment comes too late for a decision that has been given; null when none has. On record it would stand before the decision.</summary>
+    public static Refusal? CheckComment(ApprovalRequest request) => request is { IsBeingDecided: true, Given: [.., var given] }
+        ? new(RefusalReason.AlreadyDecided, $"{given.Who} has already {(Pending(request) is null ? "said yes to" : ApprovalViews.Word(given.Outcome))} this request, so your comment comes too late and is not on record. Should they undo it before {UkTime.Second(given.FinalAt)}, you can send it then.")
+        : null;
+
     /// <summary>Why the requester cannot change a request on which a decision has been given; null when none has.</summary>
     public static Refusal? CheckRequester(ApprovalRequest request) => request is { IsBeingDecided: true, Given: [.., var last] }
         ? new(RefusalReason.AlreadyDecided, $"{last.Who} has {(Pending(request) is null ? "said yes to" : ApprovalViews.Word(last.Outcome))} this request and can undo that until {UkTime.Second(last.FinalAt)}. Until then nothing can be changed.")

@@ -67,7 +67,7 @@ internal sealed record Contract
     [
         .. Occasions.Where(occasion => occasion.Next <= End).Select(occasion => new DueItem($"review/{occasion.Id}", DueKind.Review, occasion.Name, occasion.Next))
             .Concat(Concerns.Where(concern => concern.Closed is null).Select(concern => new DueItem($"concern/{concern.Raised.Concern}", DueKind.Concern, $"Action: {concern.Raised.Action}", concern.Raised.Due)))
-            .Concat(ServiceReview is { } review ? [new DueItem("service-review", DueKind.ServiceReview, "Service review begins", review.Begins)] : [])
+            .Concat(ServiceReview is { } review && review.Begins <= End ? [new DueItem("service-review", DueKind.ServiceReview, "Service review begins", review.Begins)] : [])
             .Concat(Entry.Term.TellBy is { } tellBy && End < LastPossibleEnd && EndedEarly is null && Extensions.Count == 0 ? [new DueItem("extension", DueKind.Extension, "Tell the supplier whether it is extended", tellBy)] : [])
             .Concat(EndedEarly is null ? [new DueItem("end", DueKind.End, "The term ends", End)] : [])
             .Concat(Notices.Where(notice => notice.Due is not null && !IsPublished(notice.Id)).Select(notice => new DueItem($"notice/{notice.Id}", DueKind.Notice, notice.Name, notice.Due!.Value)))

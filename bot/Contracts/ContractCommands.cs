@@ -83,6 +83,11 @@ internal sealed record ApprovedValue(string Request, decimal Total, DateTimeOffs
         _ => null,
     };
 
+    /// <summary>Why nothing is signed while a request waits for its decision, or for that to become final.</summary>
+    public static string NotFinal(ApprovalRequest request) => Undoing.Pending(request) is { Decision.Outcome: DecisionOutcome.Approved } pending
+        ? $"{request.Reference} is approved, but that can still be undone until {UkTime.Second(pending.FinalAt)}. Say “contract” again after that."
+        : $"{request.Reference} waits for a decision, so there is nothing to sign yet. You will be told when it is decided.";
+
     /// <summary>Said while members may call the decision in.</summary>
     public string NotYet() => AwaitsPublication
         ? $"{Request} is approved but has no effect yet: the decision must be published, and members may call it in from then on. Enter the contract after that."

@@ -63,18 +63,25 @@ internal static class ContractDecider
             { Value.Pounds: <= 0 } => ContractVerdict.Refused("The value must be more than nothing.", AtValue),
             _ when entry.Value.Pounds > enter.Approved.Total => ContractVerdict.Refused(
                 $"{new Pounds(entry.Value.Pounds)} is more than {new Pounds(enter.Approved.Total)}, which {enter.Approved.Request} approved. Ask for approval of the new value first.", AtValue),
-            _ when term.Signed > today => ContractVerdict.Refused("It cannot have been signed on a day to come. Enter it when it is signed.", AtSigned),
-            _ when term.Signed < term.Began => ContractVerdict.Refused($"It was signed before the procurement began on {Day(term.Began)}. Check both days.", AtSigned),
-            _ when term.End <= term.Start => ContractVerdict.Refused($"The end must be after the start, {Day(term.Start)}.", AtEnd),
-            _ when term.End < today => ContractVerdict.Refused("The end must be ahead; this day is past.", AtEnd),
-            _ when term.TellBy is not null && term.ExtensionMonths == 0 => ContractVerdict.Refused("There is no extension, so there is no day to tell the supplier by. Leave it empty.", AtTellBy),
-            _ when term.TellBy <= today => ContractVerdict.Refused("This day must be ahead.", AtTellBy),
-            _ when term.TellBy > term.End => ContractVerdict.Refused($"This day must not be after the end, {Day(term.End)}.", AtTellBy),
+            _ when WrongTerm(term, today) is { } wrong => wrong,
             _ when enter.PaymentRule is { } rule && Missing(rule, enter.Ticked) is { Count: > 0 } missing => ContractVerdict.Refused(
                 $"{rule.Name} needs: {string.Join("; ", missing)} ({rule.Entry.Citations[0]}). Tick what is there, or choose another way to pay.", AtConditions),
             _ => new([entry]),
         };
     }
+
+    /// <summary>What is wrong with the days of a contract; null when nothing is.</summary>
+    public static ContractVerdict? WrongTerm(ContractTerm term, DateOnly today) => term switch
+    {
+        _ when term.Signed > today => ContractVerdict.Refused("It cannot have been signed on a day to come. Enter it when it is signed.", AtSigned),
+        _ when term.Signed < term.Began => ContractVerdict.Refused($"It was signed before the procurement began on {Day(term.Began)}. Check both days.", AtSigned),
+        _ when term.End <= term.Start => ContractVerdict.Refused($"The end must be after the start, {Day(term.Start)}.", AtEnd),
+        _ when term.End < today => ContractVerdict.Refused("The end must be ahead; this day is past.", AtEnd),
+        _ when term.TellBy is not null && term.ExtensionMonths == 0 => ContractVerdict.Refused("There is no extension, so there is no day to tell the supplier by. Leave it empty.", AtTellBy),
+        _ when term.TellBy <= today => ContractVerdict.Refused("This day must be ahead.", AtTellBy),
+        _ when term.TellBy > term.End => ContractVerdict.Refused($"This day must not be after the end, {Day(term.End)}.", AtTellBy),
+        _ => null,
+    };
 
     private static List<string> Missing(PaymentRule rule, IReadOnlyList<string> ticked) =>
     [
@@ -219,7 +226,7 @@ internal static class ContractDecider
             return ContractVerdict.Refused($"A service review is announced already; it begins on {Day(running.Begins)}.");
         }
 
-        var first = FirstDayOfServiceReview(announce.NoticeGiven, months);
+        var first = NoticeDates.FirstDayAfter(announce.NoticeGiven, months);
         return announce switch
         {
             _ when announce.Begins <= today => ContractVerdict.Refused("The first day of the review must be ahead.", AtBegins),
@@ -229,9 +236,6 @@ internal static class ContractDecider
             _ => new([new ServiceReviewAnnounced(announce.NoticeGiven, announce.Begins, announce.Terms.Trim(), announce.ByName)]),
         };
     }
-
-    /// <summary>The first day after the notice has run out.</summary>
-    public static DateOnly FirstDayOfServiceReview(DateOnly noticeGiven, int months) => NoticeDates.EndsOn(noticeGiven, months).AddDays(1);
 
     private static ContractVerdict Finish(FinishServiceReview finish, Contract contract, DateOnly today) => contract.ServiceReview switch
     {

@@ -19,6 +19,21 @@ internal sealed partial class ContractHandlers(ContractService contracts, CaseSe
     // A notice after the end can still be due for a while.
     private const int DaysAfterEnd = 92;
 
+    private static readonly (string Action, string Help)[] Parts =
+    [
+        ("plan", "plans monitoring and reviews, or changes the plan"),
+        ("monitoring", "shows what is planned, due and held"),
+        ("review", "notes what came out of a review"),
+        ("concern", "raises a concern about performance, with the action agreed"),
+        ("settle", "settles a concern: contract settle CON-2026-0001 and its number"),
+        ("service review", "announces a service review, with its notice and terms of reference"),
+        ("service review done", "notes what came out of a service review"),
+        ("notice", "notes a notice as published"),
+        ("extend", "uses an option to extend"),
+        ("end", "enters that it ends early"),
+        ("hand over", "names somebody else who manages it"),
+    ];
+
     private static readonly Dictionary<string, string> Forms = new(StringComparer.Ordinal)
     {
         ["extend"] = ExtendForm.FormId,
@@ -36,7 +51,7 @@ internal sealed partial class ContractHandlers(ContractService contracts, CaseSe
 
     public IReadOnlyList<CommandRoute> Commands =>
     [
-        new("contract", "the contract of your case: enters it, or shows it; also contract plan, review, concern, notice, extend, end, hand over", ContractAsync)
+        new("contract", "the contract of your case: enters it, or shows it", ContractAsync)
         {
             Aliases = ["award", "enter contract"],
             TakesArgument = true,
@@ -56,6 +71,13 @@ internal sealed partial class ContractHandlers(ContractService contracts, CaseSe
             TakesArgument = true,
             AcceptsArgument = static argument => argument.Length == 0 || (AllOrPage().IsMatch(argument) && !IsQuestion().IsMatch(argument)),
         },
+        .. Parts.Select(part => new CommandRoute(
+            $"contract {part.Action}", part.Help, (context, argument, cancellationToken) => ContractAsync(context, $"{part.Action} {argument}".TrimEnd(), cancellationToken))
+        {
+            Topic = "contracts",
+            TakesArgument = true,
+            AcceptsArgument = argument => Split($"{part.Action} {argument}").Action is not null,
+        }),
     ];
 
     public async Task<bool> TryOpenAsync(DialogContext context, string reference, CancellationToken cancellationToken)
@@ -97,6 +119,12 @@ internal sealed partial class ContractHandlers(ContractService contracts, CaseSe
             case "review" when part.Length == 0:
                 await NextReviewAsync(context, loaded, cancellationToken);
                 break;
+            case "plan" when loaded.Contract.Plan is not null:
+                await FillInAsync(context, ReplanForm.FormId, loaded.Reference, cancellationToken);
+                break;
+            case "settle" when part.Length == 0:
+                await SettleAsync(context, loaded, cancellationToken);
+                break;
             case { } named when Forms.TryGetValue(named, out var form):
                 await FillInAsync(context, form, part.Length == 0 ? loaded.Reference : ContractPartForm.Subject(loaded.Reference, part), cancellationToken);
                 break;
@@ -126,6 +154,22 @@ internal sealed partial class ContractHandlers(ContractService contracts, CaseSe
         }
 
         await FillInAsync(context, ReviewForm.FormId, ContractPartForm.Subject(loaded.Reference, next.Id), cancellationToken);
+    }
+
+    private static async Task SettleAsync(DialogContext context, LoadedContract loaded, CancellationToken cancellationToken)
+    {
+        var open = loaded.Contract.Concerns.Where(concern => concern.Closed is null).Select(concern => concern.Raised).ToList();
+        if (open is [var only])
+        {
+            await FillInAsync(context, SettleForm.FormId, ContractPartForm.Subject(loaded.Reference, only.Concern), cancellationToken);
+            return;
+        }
+
+        await context.Context.SendActivityAsync(
+            open.Count == 0
+                ? $"No concern about {loaded.Reference} is open. Say “contract concern {loaded.Reference}” to raise one."
+                : $"Which concern is settled? Say “contract settle {loaded.Reference}” and its number:\n{string.Join('\n', open.Select(concern => $"{concern.Concern}. {concern.Text}"))}",
+            cancellationToken);
     }
 
     private async Task ListAsync(TurnContext turn, string argument, CancellationToken cancellationToken)

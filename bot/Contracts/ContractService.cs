@@ -108,7 +108,9 @@ internal sealed class ContractService(KeptPacks packs, CaseService cases, Contra
             }
         }
 
-        return "Nothing has been approved in this case, so there is nothing to sign. Say “request approval” first.";
+        return commissioning.PendingApproval is { Request: var waiting }
+            ? ApprovedValue.NotFinal((await ApprovalService.LoadAsync(work, waiting, cancellationToken)).Request)
+            : "Nothing has been approved in this case, so there is nothing to sign. Say “request approval” first.";
     }
 
     /// <summary>Enters what was signed, notes it in the case, and plans its reminders.</summary>

@@ -34,7 +34,7 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
     public static Activity Reminder(Contract contract, DueItem due, DateOnly today) => MessageFactory.Card(
         NoticeCard.Build(new NoticeView(
             due.Day < today ? NoticeKind.Warning : NoticeKind.Information,
-            $"{due.Text}: {(due.Day < today ? "was due" : "due")} on {UkTime.Day(due.Day)}",
+            $"{due.Text}: {(IsEvent(due) ? "" : due.Day < today ? "was due on " : "due on ")}{UkTime.Day(due.Day)}",
             $"{contract.Reference}, “{contract.Entry.Title}”, with {contract.Entry.Supplier}. {What(contract, due)}")
         {
             Buttons = [ButtonFor(contract, due), new("What else is due", "reviews")],
@@ -155,7 +155,7 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
                 .. contract.Occasions.OrderBy(occasion => occasion.Next).Select(occasion => new MonitoringRow(
                     Mark(occasion.Next, today), occasion.Name, occasion.Next > contract.End ? $"not before the term ends ({UkTime.Day(occasion.Next)})" : When(occasion.Next, today), $"{occasion.Working} {occasion.Citation}")),
             ],
-            Due = [.. contract.Due.Where(item => item.Kind is not (DueKind.Review or DueKind.Concern) && IsWorthShowing(item, today)).Select(item => new MonitoringRow(Mark(item.Day, today), item.Text, When(item.Day, today), item.Kind is DueKind.ServiceReview ? Announced(contract) : ""))],
+            Due = [.. contract.Due.Where(item => item.Kind is not (DueKind.Review or DueKind.Concern) && IsWorthShowing(item, today)).Select(item => new MonitoringRow(Mark(item.Day, today), item.Text, IsEvent(item) ? UkTime.Day(item.Day) : When(item.Day, today), item.Kind is DueKind.ServiceReview ? Announced(contract) : "")), .. NotToCome(contract)],
             Concerns = [.. contract.Concerns.OrderBy(concern => concern.Closed is not null).Select(concern => Row(concern, today))],
             Held =
             [
@@ -169,7 +169,18 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
     /// <summary>What the framework says on how much monitoring fits, with its list where it announces one.</summary>
     public static string Rule(MonitoringRules rules) => rules.Says.Items.Count == 0
         ? $"{rules.Says.Text} ({rules.Says.Citations[0]})"
-        : $"{rules.Says.Text} {string.Join("; ", rules.Says.Items)} ({rules.Says.Citations[0]})";
+        : Listed(rules.Says);
+
+    /// <summary>An entry that announces a list, with the list, in one paragraph.</summary>
+    public static string Listed(Entry entry) => $"{entry.Text.TrimEnd('.')}: {string.Join("; ", entry.Items)} ({entry.Citations[0]})";
+
+    // What begins or ends on a day by itself is not “due”.
+    private static bool IsEvent(DueItem item) => item.Kind is DueKind.ServiceReview or DueKind.End;
+
+    // A service review that was announced before the contract was ended early.
+    private static IEnumerable<MonitoringRow> NotToCome(Contract contract) => contract.ServiceReview is { } announced && announced.Begins > contract.End
+        ? [new MonitoringRow("☐", "Service review", $"not before the contract ends ({UkTime.Day(announced.Begins)})", Announced(contract))]
+        : [];
 
     private static string Announced(Contract contract) => contract.ServiceReview is { } announced
         ? $"Notice was given on {UkTime.Day(announced.NoticeGiven)}. Terms of reference: {announced.Terms}"
@@ -191,6 +202,7 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
     public static string Extension(Contract contract) => contract switch
     {
         { Entry.Term.ExtensionMonths: 0 } => "None",
+        { EndedEarly: not null } => "None: it is ended early",
         { Extensions: [.., var last] } => $"Extended to {UkTime.Day(last.End)}; possible to {UkTime.Day(contract.LastPossibleEnd)}",
         { Entry.Term.TellBy: { } tellBy } => $"Possible to {UkTime.Day(contract.LastPossibleEnd)}; tell the supplier by {UkTime.Day(tellBy)}",
         _ => $"Possible to {UkTime.Day(contract.LastPossibleEnd)}",
@@ -277,6 +289,11 @@ internal sealed class ContractViews(KnowledgeBase knowledge)
         if (!contract.HasEnded(today))
         {
             buttons.Add(new("Raise a concern", $"contract concern {reference}"));
+        }
+
+        if (contract.Concerns.Any(concern => concern.Closed is null))
+        {
+            buttons.Add(new("Settle a concern", $"contract settle {reference}"));
         }
 
         if (contract.Plan is not null && !contract.HasEnded(today))

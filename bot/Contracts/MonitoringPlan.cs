@@ -12,16 +12,21 @@ internal static class MonitoringPlan
     {
         var proposed = rule.MonthsFor(value, risk, isNew);
         var rests = rule.RowFor(value) is { } row
-            ? $"value {value}{(rule.Rows.Count > 1 ? $", as for values from {row.From}" : "")}, {Word(risk)} risk"
+            ? $"value {value}{(rule.Rows.Count > 1 ? $", as for values {row.Values}" : "")}, {Word(risk)} risk"
             : isNew ? "a new service" : "a service that there was before";
         var text = $"{Length(rule, proposed)} for {rests}. {Basis(rule)}";
-        return months == proposed ? text : string.Create(CultureInfo.InvariantCulture, $"{Length(rule, months)} instead of {proposed}. Proposed: {text}");
+        return months == proposed ? text : string.Create(CultureInfo.InvariantCulture, $"{Length(rule, months)} instead of {Length(rule, proposed).ToLowerInvariant()}. Proposed: {text}");
     }
 
     public static string Word(RiskLevel risk) => risk switch { RiskLevel.Low => "low", RiskLevel.Medium => "medium", _ => "high" };
 
     private static string Length(MonitoringOccasion rule, int months) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(rule.Repeats ? "Every" : "After")} {Counted.Of(months, "month")}");
+        (rule.Repeats, months) switch
+        {
+            (true, 1) => "Every month",
+            (true, _) => $"Every {Counted.Of(months, "month")}",
+            _ => $"After {Counted.Of(months, "month")}",
+        };
 
     private static string Basis(MonitoringOccasion rule) => (rule.IsStated, rule.Shortest, rule.Longest) switch
     {

@@ -63,7 +63,7 @@ internal static class CaseTimeline
                 yield return (note.ByName, note.Step, $"noted: {note.Text}");
                 break;
             case EvidenceKept kept:
-                yield return (kept.ByName, kept.Step, kept.FileName is { } file ? $"kept the file {file} as evidence: {kept.Title}" : $"kept “{kept.Title}” as evidence: {kept.Address}");
+                yield return (kept.ByName, kept.Step, kept.FileName is { } file ? $"kept the file {file} as evidence{(kept.Title == file ? "" : $": {kept.Title}")}" : $"kept “{kept.Title}” as evidence: {kept.Address}");
                 break;
             case StepCompleted completed:
                 var missing = completed.Missing is { Count: > 0 } phrases ? $", although something was missing ({string.Join("; ", phrases)})" : "";
@@ -106,7 +106,7 @@ internal static class CaseTimeline
                 yield return (loaded.NameOf(happened.By), asked.Step.Length == 0 ? null : asked.Step, $"asked for approval: {asked.Request}");
                 break;
             case ApprovalEnded ended:
-                yield return (ended.ByName, null, $"ended the request {ended.Request}: {ended.Outcome}");
+                yield return (ended.ByName, null, $"{(ended.Outcome is "approved" or "rejected" ? "decided on" : "ended")} the request {ended.Request}: {ended.Outcome}");
                 break;
             case BidsAssessed assessed:
                 yield return (assessed.ByName, null, $"recorded what the panel of {assessed.Assessment} recommends: {assessed.Recommendation}");

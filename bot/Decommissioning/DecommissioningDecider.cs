@@ -48,6 +48,10 @@ internal sealed record DecommissioningVerdict(IReadOnlyList<DecommissioningEvent
     public static DecommissioningVerdict Refused(string problem, string at = "") => new([], problem, at);
 }
 
+/// <summary>The days that somebody wants for an ending, as far as they are known.</summary>
+/// <param name="ContractMonths">Notice that the contract itself asks for; 0 for none.</param>
+internal sealed record EndingDays(int ContractMonths, DateOnly? Review, DateOnly? Notice, DateOnly? WantedEnd);
+
 /// <summary>The rules of ending a service. Reasons, kinds, notice and parts are the pack's business.</summary>
 internal static class DecommissioningDecider
 {
@@ -122,7 +126,12 @@ internal static class DecommissioningDecider
             return DecommissioningVerdict.Refused("This day is past: a contract that has ended cannot be decommissioned. Write its last day, or leave it out.", AtContractEnd);
         }
 
-        return WrongReview(propose, rules, today) ?? WrongEnd(propose, kind) ?? new([
+        if (rules.Review is not null && propose.ReviewDay is null)
+        {
+            return DecommissioningVerdict.Refused("Write the day on which the service review begins.", AtReviewDay);
+        }
+
+        return WrongDays(new EndingDays(propose.ContractMonths, propose.ReviewDay, propose.NoticeDay, propose.WantedEnd), kind, rules, today) ?? new([
             new EndingProposed(
                 propose.Reference,
                 propose.FrameworkId,
@@ -142,23 +151,30 @@ internal static class DecommissioningDecider
         ]);
     }
 
-    private static DecommissioningVerdict? WrongReview(ProposeEnding propose, DecommissioningRules rules, DateOnly today) => (rules.Review, propose.ReviewDay) switch
+    /// <summary>What is wrong with the days of an ending, as far as they are known; null when nothing is.</summary>
+    public static DecommissioningVerdict? WrongDays(EndingDays days, EndingKind kind, DecommissioningRules rules, DateOnly today) => WrongReview(days, rules, today) ?? WrongEnd(days, kind);
+
+    private static DecommissioningVerdict? WrongReview(EndingDays days, DecommissioningRules rules, DateOnly today) => (rules.Review, days.Review) switch
     {
-        (null, _) => null,
-        (_, null) => DecommissioningVerdict.Refused("Write the day on which the service review begins.", AtReviewDay),
-        ({ } review, { } day) when day < NoticeDates.EndsOn(today, review.Months) => DecommissioningVerdict.Refused(
-            $"With notice today, the first possible day is {UkTime.Day(NoticeDates.EndsOn(today, review.Months))}. {review.Rule.Text} ({review.Rule.Citations[0]})", AtReviewDay),
-        (_, { } day) when propose.NoticeDay < day => DecommissioningVerdict.Refused(
+        (null, _) or (_, null) => null,
+        ({ } review, { } day) when NoticeDates.FirstDayAfter(today, review.Months) is var first && day < first => DecommissioningVerdict.Refused(
+            $"With notice today, the first possible day is {UkTime.Day(first)}. {review.Rule.Text} ({review.Rule.Citations[0]})", AtReviewDay),
+        (_, { } day) when days.Notice < day => DecommissioningVerdict.Refused(
             $"The review begins on {UkTime.Day(day)}, and what it finds comes before notice is given. Write that day or a later one.", AtNoticeDay),
         _ => null,
     };
 
-    private static DecommissioningVerdict? WrongEnd(ProposeEnding propose, EndingKind kind)
+    private static DecommissioningVerdict? WrongEnd(EndingDays days, EndingKind kind)
     {
-        var notice = EndingNoticeDays.Of(kind, propose.ContractMonths, propose.NoticeDay);
-        var first = notice.Ends ?? propose.NoticeDay;
-        return propose.WantedEnd is { } wanted && wanted < first
-            ? DecommissioningVerdict.Refused($"With notice on {UkTime.Day(propose.NoticeDay)} the earliest last day is {UkTime.Day(first)}. {notice.Working}", AtWantedEnd)
+        if (days is not { Notice: { } given, WantedEnd: { } wanted })
+        {
+            return null;
+        }
+
+        var notice = EndingNoticeDays.Of(kind, days.ContractMonths, given);
+        var first = notice.Ends ?? given;
+        return wanted < first
+            ? DecommissioningVerdict.Refused($"With notice on {UkTime.Day(given)} the earliest last day is {UkTime.Day(first)}. {notice.Working}", AtWantedEnd)
             : null;
     }
 

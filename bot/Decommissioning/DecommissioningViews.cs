@@ -68,7 +68,7 @@ internal sealed class DecommissioningViews(KnowledgeBase knowledge)
         : [];
 
     /// <summary>The notice and its days, in a sentence or two.</summary>
-    public static string Sentence(LoadedEnding loaded) => $"Notice: {Lower(Notice(loaded))}. {string.Join(' ', Working(loaded))} {string.Join("; ", Days(loaded).Select(day => $"{day.Name}: {day.Value}"))}.";
+    public static string Sentence(LoadedEnding loaded) => $"{(loaded.Notice is { Months: 0 } ? "" : $"Notice: {Lower(Notice(loaded))}. ")}{string.Join(' ', Working(loaded))} {string.Join("; ", Days(loaded).Select(day => $"{day.Name}: {day.Value}"))}.";
 
     private static string Status(ServiceEnding ending) => ending switch
     {
@@ -115,7 +115,7 @@ internal sealed class DecommissioningViews(KnowledgeBase knowledge)
         var proposal = loaded.Ending.Proposal;
         if (proposal.ReviewDay is { } review && loaded.Rules.Review is { } notice)
         {
-            yield return new("Tell organisations of the review by", UkTime.Day(Knowledge.Calendar.NoticeDates.LatestDayToGive(review, notice.Months)));
+            yield return new("Tell organisations of the review by", UkTime.Day(Knowledge.Calendar.NoticeDates.LatestDayToGiveBefore(review, notice.Months)));
             yield return new("Service review begins", UkTime.Day(review));
         }
 

@@ -65,7 +65,7 @@ internal sealed class EndingReminders(Lazy<DecommissioningService> endings, Deco
     private static DateOnly? DayOf(LoadedEnding loaded, string what) => (what, loaded.Ending.Status) switch
     {
         (_, EndingStatus.Rejected) => null,
-        (Tell, _) when loaded.Rules.Review is { } review => loaded.Ending.Proposal.ReviewDay is { } day ? NoticeDates.LatestDayToGive(day, review.Months) : null,
+        (Tell, _) when loaded.Rules.Review is { } review => loaded.Ending.Proposal.ReviewDay is { } day ? NoticeDates.LatestDayToGiveBefore(day, review.Months) : null,
         (Review, _) => loaded.Ending.Proposal.ReviewDay,
         (Notice, EndingStatus.Approved) => loaded.NoticeDay,
         (Soon, EndingStatus.Approved) => loaded.LastDay is { } last && last.AddDays(-DaysBeforeTheEnd) > loaded.NoticeDay ? last.AddDays(-DaysBeforeTheEnd) : null,

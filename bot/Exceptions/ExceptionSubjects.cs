@@ -1,7 +1,7 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Channel;
 using CommissioningBot.Cycles;
-using CommissioningBot.Knowledge.Model;
+using CommissioningBot.Dialogs;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
 
@@ -34,9 +34,9 @@ internal sealed class ExceptionSubjects(ExceptionService exceptions) : IApproval
             loaded.Framework.Council.ShortName,
             Kind,
             $"Exception: {logged.Title}",
-            $"Departs from section {logged.SectionName}: {logged.Rule} Instead: {logged.Instead}",
+            $"Departs from section {logged.SectionName}: {Wording.Ended(logged.Rule)} Instead: {logged.Instead}",
             logged.Value,
-            logged.Value == 0m ? "No money turns on it" : $"{new Pounds(logged.Value)} in all, as {logged.By.Name} states",
+            logged.Value == 0m ? "No money turns on it" : $"As {logged.By.Name} states it",
             $"{logged.GroundName}: {logged.Reason}",
             says?.Citations[0].ToString() ?? loaded.Framework.Title,
             loaded.Exception.PendingRequest)

@@ -92,7 +92,7 @@ internal sealed class GrowthBidDeadlines(Lazy<GrowthBidService> rounds, IDirecto
                 Tell(work, Team(people, rules), $"{round.Reference} has closed without a bid.");
                 break;
             case "evaluated" when open.Count > 0:
-                Tell(work, Team(people, rules), $"{round.Reference}: the evaluation is due today, and {Count(open.Count)} still wait for it. Say “growth bid” to see them.");
+                Tell(work, Team(people, rules), $"{round.Reference}: the evaluation is due today, and {Count(open.Count)} still {(open.Count == 1 ? "waits" : "wait")} for it. Say “growth bid” to see them.");
                 break;
             case "decided" when round is { Approved: null, Pending: null } && round.Standing.Any():
                 Tell(work, Team(people, rules), $"{round.Reference}: the decision is due today, and the proposal has not been put forward. Say “rank bids”, then “request approval”.");

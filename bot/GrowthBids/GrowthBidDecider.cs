@@ -95,9 +95,9 @@ internal static class GrowthBidDecider
                 return GrowthBidVerdict.Refused($"{UkTime.Day(day)} is not in the future. Write a later day.", rule.Id);
             }
 
-            if (day < before)
+            if (WrongOrder(day, before) is { } problem)
             {
-                return GrowthBidVerdict.Refused($"{UkTime.Day(day)} lies before the step above it, {UkTime.Day(before.Value)}. Write the same day or a later one.", rule.Id);
+                return GrowthBidVerdict.Refused(problem, rule.Id);
             }
 
             before = day;
@@ -105,6 +105,11 @@ internal static class GrowthBidDecider
 
         return new([new RoundOpened(open.Reference, open.FrameworkId, open.PackVersion, open.Money, [.. rules.Dates.Select(rule => open.Dates.First(date => date.Id == rule.Id))], PersonName.Of(open.By))]);
     }
+
+    /// <summary>Why a day cannot be that of a step after another; null when it can.</summary>
+    public static string? WrongOrder(DateOnly day, DateOnly? before) => day < before
+        ? $"{UkTime.Day(day)} lies before the step above it, {UkTime.Day(before.Value)}. Write the same day or a later one."
+        : null;
 
     private static GrowthBidVerdict Submit(SubmitBid submit, GrowthRound round, GrowthBidRules rules, DateOnly today) =>
         GrowthBidAccess.WhyNotBid(submit.By, rules) is { } refusal ? GrowthBidVerdict.Refused(refusal)

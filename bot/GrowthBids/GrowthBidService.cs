@@ -90,10 +90,14 @@ internal sealed class GrowthBidService(KeptPacks packs, IDirectory directory, Gr
         return (opened, verdict);
     }
 
-    /// <summary>Carries out a command in a turn.</summary>
-    public Task<(LoadedRound Round, GrowthBidVerdict Verdict)> ChangeAsync(
-        TurnContext turn, LoadedRound loaded, GrowthBidCommand command, CancellationToken cancellationToken) =>
-        ChangeAsync(turn.Work, loaded, command, turn.TurnState.Get<Caller>().Person!.Id.Value, cancellationToken);
+    /// <summary>Carries out a command in a turn. Partners are told when a bid names them as its supporters, and when it does no longer.</summary>
+    public async Task<(LoadedRound Round, GrowthBidVerdict Verdict)> ChangeAsync(
+        TurnContext turn, LoadedRound loaded, GrowthBidCommand command, CancellationToken cancellationToken)
+    {
+        var (after, verdict) = await ChangeAsync(turn.Work, loaded, command, turn.TurnState.Get<Caller>().Person!.Id.Value, cancellationToken);
+        SupporterNews.Tell(turn, loaded.Round, after);
+        return (after, verdict);
+    }
 
     /// <summary>Carries out a command.</summary>
     /// <returns>The round afterwards, and what came of it.</returns>

@@ -1,5 +1,6 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Channel;
+using CommissioningBot.Dialogs;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Model;
@@ -40,7 +41,8 @@ internal sealed class GrowthBidSubjects(GrowthBidService rounds, GrowthBidDeadli
         }
     }
 
-    // Bidders, supporting partners and those who evaluated: each bid with what became of it, once to each person.
+    // Bidders, supporting partners, those who evaluated and who opened the round: each bid with what became of it, once to each person. Whose bid
+    // gets no money is told why.
     private async Task TellAsync(IUnitOfWork work, LoadedRound loaded, CancellationToken cancellationToken)
     {
         var round = loaded.Round;
@@ -49,7 +51,7 @@ internal sealed class GrowthBidSubjects(GrowthBidService rounds, GrowthBidDeadli
         {
             var name = PersonName.Of(person);
             var concerned = round.Standing.Where(bid => bid.Concerns(name)).Select(bid => bid.Number).ToList();
-            var isTeam = round.Evaluators.Any(evaluator => evaluator.Is(name));
+            var isTeam = round.Evaluators.Any(evaluator => evaluator.Is(name)) || round.Opening.By.Is(name);
             if (concerned.Count == 0 && !isTeam)
             {
                 continue;
@@ -59,10 +61,13 @@ internal sealed class GrowthBidSubjects(GrowthBidService rounds, GrowthBidDeadli
             var reserve = results.Any(result => result.Outcome == BidOutcome.Reserve) ? "The reserve steps in if a supported bid falls through and those who decide agree. " : "";
             work.Enqueue(ActivityOutbox.Send(
                 person.Id.Value,
-                MessageFactory.Text($"{round.Decision!.By.Name} has decided on {round.Reference}. {string.Join(' ', results.Select(result => GrowthBidViews.Sentence(round, result)))} {reserve}Say “bid results” to see all of it."),
+                MessageFactory.Text($"{round.Decision!.By.Name} has decided on {round.Reference}. {string.Join(' ', results.Select(result => GrowthBidViews.Sentence(round, result) + WhyTo(name, round, result)))} {reserve}Say “bid results” to see all of it."),
                 null));
         }
     }
+
+    private static string WhyTo(PersonName person, GrowthRound round, BidResult result) =>
+        result.Outcome != BidOutcome.Supported && round.FallOf(result.Number) is null && round.Bid(result.Number)!.Bidder.Is(person) ? $" {Wording.Ended(result.Why)}" : "";
 
     private static ApprovalSubject Subject(LoadedRound loaded, DateOnly today)
     {
@@ -78,9 +83,9 @@ internal sealed class GrowthBidSubjects(GrowthBidService rounds, GrowthBidDeadli
             loaded.Framework.Council.ShortName,
             Kind,
             round.WithReserve is null ? $"Growth bids of {round.Reference}" : $"Reserve bid of {round.Reference}",
-            string.Join(' ', round.FellThrough.Select(fall => $"{round.Reference}-{fall.Number} fell through: {fall.Reason}").Concat(proposal.Select(result => GrowthBidViews.Sentence(round, result)))),
+            string.Join(' ', proposal.Select(result => GrowthBidViews.Sentence(round, result))),
             total,
-            $"{string.Join(" + ", supported.Select(result => new Pounds(result.Amount).ToString()))}{(supported.Count > 1 ? $" = {new Pounds(total)}" : "")} a year of {new Pounds(round.Money)}",
+            $"{string.Join(" + ", supported.Select(result => new Pounds(result.Amount).ToString()))}{(supported.Count > 1 ? $" = {new Pounds(total)}" : "")} a year of {new Pounds(round.Money)}; the bids ask for money a year and name no last year",
             round.WithReserve is null ? rules.WhoDecides.Text : $"{rules.Ranking.Reserve.Text} {rules.WhoDecides.Text}",
             rules.WhoDecides.Citations[0].ToString(),
             round.Pending?.Request)

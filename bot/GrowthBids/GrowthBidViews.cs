@@ -3,6 +3,7 @@ using CommissioningBot.Approvals;
 using CommissioningBot.Cards;
 using CommissioningBot.Cards.GrowthBids;
 using CommissioningBot.Cycles.Packs;
+using CommissioningBot.Dialogs;
 using CommissioningBot.GrowthBids.Forms;
 using CommissioningBot.Knowledge;
 using CommissioningBot.Knowledge.Model;
@@ -19,7 +20,12 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
 
     /// <summary>"GBR-2026-0001-2 “Dover: young people”, £20,000: supported."</summary>
     public static string Sentence(GrowthRound round, BidResult result) => string.Create(
-        CultureInfo.InvariantCulture, $"{round.Reference}-{result.Number} “{result.Title}”, {new Pounds(result.Amount)}: {Word(result.Outcome).ToLowerInvariant()}.");
+        CultureInfo.InvariantCulture, $"{round.Reference}-{result.Number} “{result.Title}”, {new Pounds(result.Amount)}: {What(round, result)}");
+
+    // A bid that was supported and comes to nothing was not discarded.
+    private static string What(GrowthRound round, BidResult result) => round.FallOf(result.Number) is { } fall
+        ? Wording.Ended($"fell through. {fall.Reason}")
+        : $"{Word(result.Outcome).ToLowerInvariant()}.";
 
     public GrowthRoundView Round(LoadedRound loaded, Person person, DateOnly today, bool isNew = false)
     {
@@ -229,13 +235,13 @@ internal sealed class GrowthBidViews(KnowledgeBase knowledge)
         }
     }
 
-    // What the law says to several criteria is told once.
+    // What the law says to several criteria is told once, and to which.
     private string? Law(LoadedRound loaded, DateOnly today)
     {
         var notes = loaded.Rules.Criteria
-            .SelectMany(criterion => knowledge.LawOn(loaded.Framework.Id, criterion.Rule.Id, today).Take(1))
-            .Select(note => note.Text)
-            .Distinct(StringComparer.Ordinal);
+            .SelectMany(criterion => knowledge.LawOn(loaded.Framework.Id, criterion.Rule.Id, today).Take(1).Select(note => (criterion.Id, note.Text)))
+            .GroupBy(note => note.Text, note => note.Id, StringComparer.Ordinal)
+            .Select(note => $"To {Words.All(note.Select(id => $"criterion {id}"))}: {note.Key}");
         return string.Join(' ', notes) is { Length: > 0 } law ? law : null;
     }
 

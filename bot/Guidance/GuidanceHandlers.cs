@@ -24,6 +24,7 @@ internal sealed partial class GuidanceHandlers(KnowledgeBase knowledge, Selected
             TakesArgument = true,
             Aliases = ["switch to"],
             OpenTo = OpenTo.Everybody,
+            AcceptsArgument = argument => argument.Length == 0 || Named(argument) is not null || MayBeAName().IsMatch(argument),
             SurelyTakes = argument => Named(argument) is not null,
         },
         new("which framework", "tells which framework you have chosen", WhichAsync) { Shows = true, Aliases = ["my framework", "framework", "which framework am i using", "what framework am i using", "which framework do i use", "which council am i using", "choose a framework", "change framework", "change my framework", "change council", "change my council"], OpenTo = OpenTo.Everybody },
@@ -145,6 +146,10 @@ internal sealed partial class GuidanceHandlers(KnowledgeBase knowledge, Selected
 
     [GeneratedRegex(@"^the\s+|(['’]s?)?(\s+council)?(['’]s?)?(\s+(framework|one|council))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AroundAName();
+
+    // “Use the grant’s own rules” is a sentence; “use Leeds” names a council that is not here.
+    [GeneratedRegex(@"^(?!(the|a|an|our|their|its|your|my|this|that)\s)\S+(\s+\S+){0,2}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MayBeAName();
 
     private static string Shortened(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 60), "…");
 }

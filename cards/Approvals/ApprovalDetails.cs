@@ -58,7 +58,7 @@ internal static class ApprovalDetails
         view.Consulted is { } consulted ? Blocks.Named("In consultation with", consulted, LongestConsulted) : null,
         Blocks.Named("Under", view.Delegation, LongestDelegation),
         view.History.Count == 0 ? null : Blocks.Part($"So far"),
-        view.History.Count > HistoryShown ? Blocks.Aside($"{view.History.Count - HistoryShown} earlier entries are in the record.") : null,
+        view.History.Count > HistoryShown ? Blocks.Aside($"{view.History.Count - HistoryShown} earlier {(view.History.Count == HistoryShown + 1 ? "entry is" : "entries are")} in the record.") : null,
         .. Blocks.Points([.. view.History.TakeLast(HistoryShown)], longest: 240),
     ]);
 

@@ -94,6 +94,9 @@ public sealed record ApprovalOutcomeView(string Id, long Version, ApprovalOutcom
     /// <summary>Until when whoever decided can undo it, such as "14:05:10"; null when it is final.</summary>
     public string? UndoUntil { get; init; }
 
+    /// <summary>Whether this is one yes of several that are needed, so that nothing is decided by it.</summary>
+    public bool IsOneOfSeveral { get; init; }
+
     /// <summary>Whether this person decided and gets the button that undoes it.</summary>
     public bool CanUndo { get; init; }
 
@@ -123,7 +126,7 @@ public static class ApprovalOutcomeCard
     public static AdaptiveCard Build(ApprovalOutcomeView view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        var word = Word(view.Outcome);
+        var word = view.IsOneOfSeveral ? "✔ One yes, not decided yet" : Word(view.Outcome);
         var style = view.Outcome switch
         {
             ApprovalOutcome.Approved => ContainerStyle.Good,
@@ -155,9 +158,9 @@ public static class ApprovalOutcomeCard
                 string.IsNullOrWhiteSpace(view.Message) ? null : Blocks.Lead(view.Message),
                 Blocks.Facts(
                     view.IsExempt ? null : Blocks.Fact($"Value", view.WholeLifeValue),
-                    Blocks.Fact(Actor(view.Outcome), by.Value),
+                    Blocks.Fact(view.IsOneOfSeveral ? $"Said\u00A0yes" : Actor(view.Outcome), by.Value),
                     Blocks.Fact($"When", view.When),
-                    Blocks.Fact($"Stands", view.Standing),
+                    Blocks.Fact($"Now", view.Standing),
                     Blocks.Fact($"Takes\u00A0effect", view.Effect)),
                 view.IsExempt || string.IsNullOrWhiteSpace(view.Reason) ? null : Blocks.Part($"Reason"),
                 view.IsExempt || string.IsNullOrWhiteSpace(view.Reason) ? null : Blocks.Text(view.Reason, ApprovalRequestCard.LongestReason),

@@ -59,7 +59,7 @@ public static class MonitoringCard
                 Blocks.Done(view.Message),
                 Blocks.Facts([Blocks.Fact($"Supplier", view.Supplier), .. view.Facts.Take(4).Select(fact => Blocks.Fact($"{new PlainText(fact.Name, 60)}", fact.Value))]),
                 string.IsNullOrWhiteSpace(view.Rule) ? null : Blocks.Remark(view.Rule, longest: 800),
-                .. List($"Planned", view.Plan, most: 5, longestRemark: 320),
+                .. List($"Planned", view.Plan, most: 5, longestRemark: 385),
                 .. List($"Also due", view.Due, most: 4, longestRemark: 400),
                 .. List($"Concerns", view.Concerns, most: 4),
                 .. List($"Held", view.Held, most: 4),

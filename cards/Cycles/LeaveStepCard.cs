@@ -46,7 +46,7 @@ public static class LeaveStepCard
                 Blocks.Box(ContainerStyle.Warning, [Blocks.Lead("⚠ This is missing:"), .. Blocks.Points(view.Missing, most: 14)]),
                 view.BeforeYouLeave.Count == 0 ? null : Blocks.Part($"Ask yourself"),
                 .. Blocks.Points(view.BeforeYouLeave, most: 6, longest: 200, mark: "?"),
-                Blocks.Aside($"You can go on all the same. The case then records what was missing."),
+                Blocks.Aside($"You can go on all the same, with the button or by typing “go on anyway”. The case then records what was missing."),
             ]),
             Actions = Blocks.Buttons(
                 new ActionExecute(StayVerb, data) { Title = "Stay with this step", Style = ActionStyle.Positive },

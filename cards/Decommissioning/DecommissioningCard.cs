@@ -74,7 +74,7 @@ public static class DecommissioningCard
                 Blocks.Heading(view.Title),
                 Blocks.Done(view.Message),
                 Blocks.Text(view.Status, longest: 300),
-                Blocks.Figure($"Notice", view.Notice, view.Working),
+                Blocks.Figure($"Notice", view.Notice, view.Working, longest: 300),
                 view.Days.Count == 0 ? null : Blocks.Facts(view.Days.Take(6).Select(day => Blocks.Fact($"{new PlainText(day.Name, 80)}", day.Value))),
                 view.Facts.Count == 0 ? null : Blocks.Part($"What ends, and why"),
                 view.Facts.Count == 0 ? null : Blocks.Facts(view.Facts.Take(8).Select(fact => Blocks.Fact($"{new PlainText(fact.Name, 80)}", fact.Value))),

@@ -144,7 +144,7 @@ public static class FormCard
                 Blocks.Problem(whole),
                 fields == 0 ? null : Blocks.Lead(
                     fields == 1 ? "One answer needs mending." : $"{fields.ToString(CultureInfo.InvariantCulture)} answers need mending.",
-                    "They are marked below. Everything you typed is still here.")));
+                    $"{(fields == 1 ? "It is" : "They are")} marked below. Everything you typed is still here.")));
     }
 
     // What is too much for one card becomes text of which there is room: nothing that was typed is lost, since forms keep to these limits.
@@ -162,7 +162,7 @@ public static class FormCard
     }
 
     private static IEnumerable<CardElement> Field(FormState form, FormFieldView field) => Blocks.Body(
-        Blocks.Problem(form.ErrorAt(field.Id)),
+        Blocks.Problem(form.ErrorAt(field.Id), longest: 330),
         Input(field, form.TypedInto(field.Id)),
         string.IsNullOrWhiteSpace(field.Hint) ? null : Blocks.Remark(field.Hint, longest: LongestHint));
 

@@ -27,6 +27,18 @@ public static class NoticeDates
     /// <inheritdoc cref="EndsOn(DateOnly, int)" path="/exception"/>
     public static DateOnly? EndsOn(DateOnly given, NoticePeriod period) => period.Months is { } months ? EndsOn(given, months) : null;
 
+    /// <summary>The first day on which what the notice is of may begin: the day after its last day.</summary>
+    /// <param name="given">The day on which notice is given.</param>
+    /// <param name="months">Calendar months, from 1 to <see cref="MostMonths"/>.</param>
+    /// <inheritdoc cref="EndsOn(DateOnly, int)" path="/exception"/>
+    public static DateOnly FirstDayAfter(DateOnly given, int months) => EndsOn(given, months).AddDays(1);
+
+    /// <summary>The latest day on which to give notice of what begins on a day, so that it has run out the day before.</summary>
+    /// <param name="begins">The first day of what the notice is of.</param>
+    /// <param name="months">Calendar months, from 1 to <see cref="MostMonths"/>.</param>
+    /// <inheritdoc cref="LatestDayToGive(DateOnly, int)" path="/exception"/>
+    public static DateOnly LatestDayToGiveBefore(DateOnly begins, int months) => LatestDayToGive(begins.AddDays(-1), months);
+
     /// <summary>The latest day on which to give notice, inclusive, so that it has run out by the end of a contract's last day.</summary>
     /// <param name="end">The last day of the contract, inclusive.</param>
     /// <param name="months">Calendar months, from 1 to <see cref="MostMonths"/>.</param>

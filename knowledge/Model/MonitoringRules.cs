@@ -72,7 +72,7 @@ public sealed record MonitoringOccasion(
         {
             var turn = Repeats ? "every" : "after";
             var months = Rows.Count > 0
-                ? Rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{turn} {row.Low}, {row.Medium} or {row.High} months at low, medium or high risk for values from {row.From}"))
+                ? Rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{turn} {row.Low}, {row.Medium} or {row.High} months at low, medium or high risk for values {row.Values}"))
                 : [string.Create(CultureInfo.InvariantCulture, $"{turn} {Counted.Of(New!.Value, "month")} for a new service, {Counted.Of(Existing!.Value, "month")} for one that there was before")];
             return string.Join(
                 "; ",
@@ -91,6 +91,11 @@ public sealed record MonitoringOccasion(
 /// <param name="High">Months at high risk.</param>
 public sealed record IntervalRow(Pounds From, int Low, int Medium, int High)
 {
+    private const decimal Penny = 0.01m;
+
+    /// <summary>The values that it is for, as the documents say it: “from £20,000”, and “above £25,000” where it begins a penny after a round sum.</summary>
+    public string Values => From.Amount % 1 == Penny ? $"above {new Pounds(From.Amount - Penny)}" : $"from {From}";
+
     /// <summary>The months at a risk.</summary>
     public int For(RiskLevel risk) => risk switch { RiskLevel.Low => Low, RiskLevel.Medium => Medium, _ => High };
 }

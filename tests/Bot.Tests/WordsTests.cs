@@ -15,6 +15,13 @@ public sealed class WordsTests
     [InlineData(null)]
     public void AreIn_WhatSaysNothing_IsFalse(string? text) => Words.AreIn(text).ShouldBeFalse();
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("A", "A")]
+    [InlineData("A|B", "A and B")]
+    [InlineData("A|B|C", "A, B and C")]
+    public void All_OfSeveralNames_ReadsAsASentenceListsThem(string names, string said) => Words.All(names.Split('|', StringSplitOptions.RemoveEmptyEntries)).ShouldBe(said);
+
     [Fact]
     public void WithoutHidden_WhatTurnsTheWriting_IsLeftOut() =>
         Words.WithoutHidden("pay \u202Ecod.exe\u202C\u0000\u2066 now\nand\tthen 👩‍🔧").ShouldBe("pay cod.exe now\nand\tthen 👩‍🔧");

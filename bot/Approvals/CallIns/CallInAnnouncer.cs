@@ -1,5 +1,6 @@
 using CommissioningBot.Approvals.Scheme;
 using CommissioningBot.Channel;
+using CommissioningBot.Dialogs;
 using CommissioningBot.People;
 using CommissioningBot.Storage;
 
@@ -29,7 +30,7 @@ internal sealed class CallInAnnouncer(
                     break;
                 case DecisionCalledIn called:
                     await StandsAsync(outgoing, before, after, DecisionState.CalledIn, called.By, called.Reason, cancellationToken);
-                    await TellAsync(outgoing, after.Request, $"{called.By.Name} has called in the decision on {Matter(after.Request)}. Reason: {called.Reason} Nothing may be done on it until scrutiny ends.", cancellationToken);
+                    await TellAsync(outgoing, after.Request, $"{called.By.Name} has called in the decision on {Matter(after.Request)}. Reason: {Wording.Ended(called.Reason)} Nothing may be done on it until scrutiny ends.", cancellationToken);
                     break;
                 case CallInConcluded concluded:
                     await ConcludedAsync(outgoing, before, after, concluded, cancellationToken);

@@ -40,7 +40,7 @@ internal sealed class CoverPlanner(IDirectory directory, ApprovalCards cards) : 
                     Tell(
                         outgoing,
                         officers.Append(refused.For).Append(request.Requester).DistinctBy(person => person.Id, StringComparer.OrdinalIgnoreCase),
-                        $"{Matter(request)}: {Covering.Sentence(refused)} The monitoring officer can give it to somebody else: “reassign {request.Reference} to”, a name, “because” and the reason.");
+                        $"{Matter(request).TrimEnd(',')}: {Covering.Sentence(refused)} The monitoring officer can give it to somebody else: “reassign {request.Reference} to”, a name, “because” and the reason.");
                     break;
                 default:
                     break;

@@ -10,7 +10,7 @@ internal static class KeyDecisionWords
             $"This is a key decision under the general exception (SI 2012/2089 regulation 10). The scrutiny chair had notice on {UkTime.Day(key.NoticePublished)}, and five clear days must pass: it may be decided from {UkTime.Day(key.FirstLawfulDay)}.",
         KeyProcedure.SpecialUrgency =>
             "This is a key decision under special urgency (SI 2012/2089 regulation 11): nobody may decide before the scrutiny chair has agreed that it cannot wait.",
-        _ => $"This is a key decision. Its notice was published on {UkTime.Day(key.NoticePublished)}, and the law asks for 28 clear days: it may be decided from {UkTime.Day(key.FirstLawfulDay)}.",
+        _ => $"This is a key decision. {(key.NoticeAddress is null ? "The day stated for its notice is" : "Its notice is dated")} {UkTime.Day(key.NoticePublished)}, and the law asks for 28 clear days: it may be decided from {UkTime.Day(key.FirstLawfulDay)}.",
     };
 
     /// <summary>The procedure in a line, with where the notice is, for records.</summary>
@@ -30,6 +30,7 @@ internal static class KeyDecisionWords
         _ => null,
     };
 
+    // Without its address nobody can look whether the notice was there on the day that was stated for it.
     private static string Procedure(KeyDecision key) => key switch
     {
         { Procedure: KeyProcedure.GeneralException } =>
@@ -37,7 +38,7 @@ internal static class KeyDecisionWords
         { Procedure: KeyProcedure.SpecialUrgency, Agreement: { } agreement } =>
             $"Special urgency (SI 2012/2089 regulation 11): {agreement.Chair} agreed on {UkTime.Day(agreement.On)}. {agreement.Reason}{Exemption(agreement)}",
         { Procedure: KeyProcedure.SpecialUrgency } => $"Special urgency (SI 2012/2089 regulation 11): waits for the scrutiny chair’s agreement. {key.Why}".TrimEnd(),
-        _ => $"Notice published on {UkTime.Day(key.NoticePublished)}, may be decided from {UkTime.Day(key.FirstLawfulDay)} (28 clear days, SI 2012/2089 regulation 9)",
+        _ => $"{(key.NoticeAddress is null ? "Day stated for the notice:" : "Notice dated")} {UkTime.Day(key.NoticePublished)}; may be decided from {UkTime.Day(key.FirstLawfulDay)} (28 clear days, SI 2012/2089 regulation 9)",
     };
 
     private static string Exemption(ChairAgreement agreement) => agreement.ExemptFromCallIn ? " Exempt from call-in because of the urgency." : "";

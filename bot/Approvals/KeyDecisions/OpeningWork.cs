@@ -68,7 +68,7 @@ internal sealed class OpeningWork(ApprovalCards cards, WorkingDays days) : ITime
 
         outgoing.SendToPerson(
             request.Requester.Id,
-            MessageFactory.Text($"The notice of {matter} has run its time: it may be decided now. I have told {string.Join(" and ", request.Deciders.Select(person => person.Name))}.{Address(request)}"));
+            MessageFactory.Text($"The notice of {matter} has run its time: it may be decided now. I have told {Words.All(request.Deciders.Select(person => person.Name))}.{Address(request)}"));
     }
 
     private static string Address(ApprovalRequest request) => request.Key is { NoAddress: not null, NoticeAddress: null }

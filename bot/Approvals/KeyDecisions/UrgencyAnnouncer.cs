@@ -1,4 +1,5 @@
 using CommissioningBot.Channel;
+using CommissioningBot.Dialogs;
 
 namespace CommissioningBot.Approvals.KeyDecisions;
 
@@ -30,7 +31,7 @@ internal sealed class UrgencyAnnouncer : IApprovalListener
                     Tell(
                         outgoing,
                         [request.Requester, .. request.Deciders],
-                        $"{agreement.Chair} has agreed that the decision on {matter} cannot wait. Reason: {agreement.Reason} It may be decided now{(agreement.ExemptFromCallIn ? ", and is exempt from call-in" : "")}.");
+                        $"{agreement.Chair} has agreed that the decision on {matter} cannot wait. Reason: {Wording.Ended(agreement.Reason)} It may be decided now{(agreement.ExemptFromCallIn ? ", and is exempt from call-in" : "")}.");
                     break;
                 case UrgencyAskedAgain:
                     Tell(
@@ -46,7 +47,7 @@ internal sealed class UrgencyAnnouncer : IApprovalListener
                     Tell(
                         outgoing,
                         [request.Requester],
-                        $"The scrutiny chair does not agree that the decision on {matter} is urgent. Reason: {declined.Reason} Nobody may decide on it so. Withdraw it, give notice, and ask again.");
+                        $"The scrutiny chair does not agree that the decision on {matter} is urgent. Reason: {Wording.Ended(declined.Reason)} Nobody may decide on it so. Withdraw it, give notice, and ask again.");
                     break;
                 default:
                     break;

@@ -51,7 +51,7 @@ internal sealed class PaperHandlers(ApprovalSubjects subjects, PaperService pape
         }
 
         await turn.SendActivityAsync(
-            documents.IsOpen ? $"I fetch {Names(files)} for {subject.Reference}, keep a copy, and tell you when it is there." : $"I work out the fingerprint of {Names(files)}, for those who decide on {subject.Reference}, and tell you when it is there. It shows later whether the file was changed.", cancellationToken);
+            documents.IsOpen ? $"I fetch {Names(files)} for {subject.Reference}, keep {(files.Count == 1 ? "a copy" : "copies")}, and tell you when {(files.Count == 1 ? "it is" : "they are")} there." : $"I work out the {(files.Count == 1 ? "fingerprint" : "fingerprints")} of {Names(files)}, for those who decide on {subject.Reference}, and tell you when {(files.Count == 1 ? "it is" : "they are")} there. {(files.Count == 1 ? "It shows later whether the file was" : "They show later whether the files were")} changed.", cancellationToken);
     }
 
     private async Task AddAsync(DialogContext context, string argument, CancellationToken cancellationToken)

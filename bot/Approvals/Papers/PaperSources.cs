@@ -108,7 +108,7 @@ internal static class PaperSources
     public static PapersCompared? Of(ApprovalRequest request, PersonName person) => request.Comparisons.LastOrDefault(compared => compared.By.Is(person));
 
     /// <summary>Papers by name.</summary>
-    public static string Names(IReadOnlyList<string> papers) => string.Join(" and ", papers.Select(paper => $"“{paper}”"));
+    public static string Names(IReadOnlyList<string> papers) => CommissioningBot.Words.All(papers.Select(paper => $"“{paper}”"));
 
     /// <summary>The verb for so many papers.</summary>
     public static string Have(IReadOnlyList<string> papers) => papers.Count == 1 ? "has" : "have";

@@ -73,7 +73,7 @@ internal sealed class StageAssigner(
         if (matching.Count > 0)
         {
             holders.RemoveAll(holder => !matching.Contains(holder));
-            why.Add($"The case falls under “{matter.Area!.Name}”, which is the portfolio of {string.Join(" and ", matching.Select(holder => holder.Name))}.");
+            why.Add($"The case falls under “{matter.Area!.Name}”, which is the portfolio of {Words.All(matching.Select(holder => holder.Name))}.");
             return null;
         }
 
@@ -137,7 +137,7 @@ internal sealed class StageAssigner(
         var others = present.Where(pair => !IsEvaluator(PersonName.Of(pair.Present))).ToList();
         if (others.Count > 0 && others.Count < present.Count)
         {
-            why.Add($"{string.Join(" and ", present.Except(others).Select(pair => pair.Present.Name).Distinct(StringComparer.Ordinal))} worked on this case and does not decide alone.");
+            why.Add($"{Words.All(present.Except(others).Select(pair => pair.Present.Name).Distinct(StringComparer.Ordinal))} worked on this case and does not decide alone.");
             present.RemoveAll(pair => !others.Contains(pair));
         }
     }

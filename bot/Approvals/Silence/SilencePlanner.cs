@@ -83,7 +83,7 @@ internal sealed class SilencePlanner(SchemeOfDelegation scheme, WorkingDays days
         Tell(outgoing, Waited(request), $"{matter}, {waited} for your answer. Nothing is decided while you say nothing. “open {request.Reference}” shows it.");
         if (noticed.Deputies is { } deputies)
         {
-            Tell(outgoing, [request.Requester], $"{matter}, {waited} for {WaitsFor(request)}. I have asked {string.Join(" and ", deputies.Select(person => person.Name))} too.");
+            Tell(outgoing, [request.Requester], $"{matter}, {waited} for {WaitsFor(request)}. I have asked {Words.All(deputies.Select(person => person.Name))} too.");
         }
     }
 

@@ -152,16 +152,17 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
                 },
                 new(Subject, "What is it about, as the law sees it?", FormFieldKind.Choice) { Options = [.. DueNotices.Subjects.Select(subject => new FormOption(subject.Key, Sentence(subject.Value)))] },
                 new(Began, "When did the procurement, or the call for applications, begin?", FormFieldKind.Date) { Until = today, WhenOutside = "This day is to come. Write when it began." },
-                new(ContractDecider.AtSigned, "When was it signed?", FormFieldKind.Date) { Until = today, WhenOutside = "It cannot have been signed on a day to come. Enter it when it is signed." },
+                new(ContractDecider.AtSigned, "When was it signed?", FormFieldKind.Date) { Until = today, WhenOutside = "It cannot have been signed on a day to come. Enter it when it is signed.", CheckBeside = InTerm(ContractDecider.AtSigned, today) },
                 new(ContractDecider.AtStart, "First day of the term", FormFieldKind.Date),
                 new(ContractDecider.AtEnd, "Last day of the term, without extensions", FormFieldKind.Date)
                 {
                     From = today,
                     WhenOutside = "The end must be ahead; this day is past.",
+                    CheckBeside = InTerm(ContractDecider.AtEnd, today),
                     Hint = award?.Term is { } usual ? Source(usual) : null,
                 },
                 new(ContractDecider.AtExtension, "By how many months can it be extended?", FormFieldKind.Number) { Least = 0, Most = MostExtensionMonths, Hint = "Write 0 for none." },
-                new(ContractDecider.AtTellBy, "By when must the supplier be told of an extension?", FormFieldKind.Date) { IsOptional = true, OnlyWith = ContractDecider.AtExtension, From = today.AddDays(1), WhenOutside = "This day must be ahead." },
+                new(ContractDecider.AtTellBy, "By when must the supplier be told of an extension?", FormFieldKind.Date) { IsOptional = true, OnlyWith = ContractDecider.AtExtension, From = today.AddDays(1), WhenOutside = "This day must be ahead.", CheckBeside = InTerm(ContractDecider.AtTellBy, today) },
                 Payment(award),
                 .. Conditions(award),
                 PeopleField.One(ContractDecider.AtManager, "Who manages it?", await ManagersAsync(cancellationToken)),
@@ -173,6 +174,19 @@ internal sealed class ContractForm(KnowledgeBase knowledge, CaseService cases, C
             Prefilled = await PrefilledAsync(work, commissioning, approved, cancellationToken),
         };
     }
+
+    // Days that are not answered yet count as days that fit.
+    private static Func<FormAnswers, string?> InTerm(string field, DateOnly today) => answers =>
+    {
+        var term = new ContractTerm(
+            answers.Date(Began) ?? DateOnly.MinValue,
+            answers.Date(ContractDecider.AtSigned) ?? today,
+            answers.Date(ContractDecider.AtStart) ?? DateOnly.MinValue,
+            answers.Date(ContractDecider.AtEnd) ?? DateOnly.MaxValue,
+            answers.Number(ContractDecider.AtExtension) ?? 0,
+            answers.Date(ContractDecider.AtTellBy));
+        return ContractDecider.WrongTerm(term, today) is { Problem: { } problem } wrong && wrong.At == field ? problem : null;
+    };
 
     private static FormField Payment(AwardRules? award) => award is { Payments.Count: > 0 }
         ? new FormField(ContractDecider.AtPayment, "How is it paid?", FormFieldKind.Choice) { Options = [.. award.Payments.Select(way => new FormOption(way.Id, way.Name))], Hint = Source(award.Paying) }

@@ -75,6 +75,11 @@ internal abstract class ContractPartForm(ContractService contracts, ContractView
     protected static FormOffer? Blocked(ContractCommand probe, LoadedContract loaded, DateOnly today) =>
         ContractDecider.Decide(probe, loaded.Contract, today) is { Problem: { } problem, At.Length: 0 } ? new FormOffer.Refused(problem) : null;
 
+    /// <summary>Judges a field by the rules that the whole form is judged by, as soon as it is answered.</summary>
+    /// <param name="probe">What the answers so far would lead to; null while too few are there.</param>
+    protected static Func<FormAnswers, string?> Judged(LoadedContract loaded, DateOnly today, string field, Func<FormAnswers, ContractCommand?> probe) => answers =>
+        probe(answers) is { } command && ContractDecider.Decide(command, loaded.Contract, today) is { Problem: { } problem } verdict && verdict.At == field ? problem : null;
+
     protected static FormField Reason => new(ContractDecider.AtReason, "Why?", FormFieldKind.Lines) { Longest = 1000, WhenMissing = "Give the reason; it goes on record." };
 
     private static (string Reference, string Part) Split(string subject)

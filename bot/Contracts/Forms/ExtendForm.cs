@@ -18,6 +18,7 @@ internal sealed class ExtendForm(ContractService contracts, ContractViews views)
                 new FormField(ContractDecider.AtEnd, "New last day", FormFieldKind.Date)
                 {
                     Hint = $"It ends on {UkTime.Day(loaded.Contract.End)} and can be extended up to {UkTime.Day(loaded.Contract.LastPossibleEnd)}.",
+                    CheckBeside = Judged(loaded, today, ContractDecider.AtEnd, answers => new ExtendContract("", answers.Date(ContractDecider.AtEnd)!.Value, Words.ToCome)),
                 },
                 Reason,
             ],

@@ -27,6 +27,7 @@ internal sealed class ReplanForm(ContractService contracts, ContractViews views)
                         Least = 1,
                         Most = 60,
                         Hint = ContractForm.Source(rule.Entry),
+                        CheckBeside = Judged(loaded, today, ContractDecider.MonthsOf(rule.Id), answers => new PlanReviews("", RiskLevel.Low, false, [rule], Only(rule, answers), Words.ToCome)),
                     }),
                     new FormField(ContractDecider.AtReason, "Why is it not what the rules propose?", FormFieldKind.Lines) { IsOptional = true, Longest = 1000 },
                 ],
@@ -43,6 +44,9 @@ internal sealed class ReplanForm(ContractService contracts, ContractViews views)
     protected override string Done(LoadedContract after) => "The plan is changed.";
 
     protected override Cards.Elements.AdaptiveCard Shown(LoadedContract after, DateOnly today) => ContractViews.Monitoring(after, today, Done(after));
+
+    private static Dictionary<string, int> Only(MonitoringOccasion rule, FormAnswers answers) =>
+        new(StringComparer.Ordinal) { [rule.Id] = answers.Number(ContractDecider.MonthsOf(rule.Id))!.Value };
 
     private static Dictionary<string, string> Present(ReviewsPlanned plan, MonitoringRules rules)
     {

@@ -21,7 +21,7 @@ internal sealed class ReviewForm(ContractService contracts, ContractViews views)
                 loaded,
                 $"{occasion.Name}: what came out of it?",
                 [
-                    new FormField(ContractDecider.AtOn, "When was it held?", FormFieldKind.Date) { Until = today, Hint = $"It was planned for {UkTime.Day(occasion.Next)}.", WhenOutside = "This day is to come. Note it when it has been held." },
+                    new FormField(ContractDecider.AtOn, "When was it held?", FormFieldKind.Date) { Until = today, Hint = $"It was planned for {UkTime.Day(occasion.Next)}.", WhenOutside = "This day is to come. Note it when it has been held.", CheckBeside = Judged(loaded, today, ContractDecider.AtOn, answers => new HoldReview("", part, answers.Date(ContractDecider.AtOn)!.Value, Words.ToCome, [])) },
                     .. loaded.Framework?.Monitoring?.Quality is { } quality
                         ? (IEnumerable<FormField>)[new FormField(Sources, "What did you look at?", FormFieldKind.Choices) { IsOptional = true, Options = Numbered(quality), Hint = Looked(quality) }]
                         : [],

@@ -1,5 +1,6 @@
 using CommissioningBot.Cards.General;
 using CommissioningBot.Dialogs;
+using CommissioningBot.Knowledge.Calendar;
 
 namespace CommissioningBot.Contracts.Forms;
 
@@ -22,15 +23,22 @@ internal sealed class ServiceReviewForm(ContractService contracts, ContractViews
             [
                 new FormField(Given, "When was notice given?", FormFieldKind.Date)
                 {
-                    Hint = $"Given today, it lets the review begin on {UkTime.Day(ContractDecider.FirstDayOfServiceReview(today, rule!.Notice.Months!.Value))}.",
+                    Hint = $"Given today, it lets the review begin on {UkTime.Day(NoticeDates.FirstDayAfter(today, rule!.Notice.Months!.Value))}.",
                     Until = today,
                     WhenOutside = "This day is to come. Announce the review when notice is given.",
                 },
-                new FormField(ContractDecider.AtBegins, "First day of the review", FormFieldKind.Date) { From = today.AddDays(1), WhenOutside = "The first day of the review must be ahead." },
+                new FormField(ContractDecider.AtBegins, "First day of the review", FormFieldKind.Date)
+                {
+                    From = today.AddDays(1),
+                    WhenOutside = "The first day of the review must be ahead.",
+                    CheckBeside = Judged(loaded, today, ContractDecider.AtBegins, answers => answers.Date(Given) is { } given
+                        ? new AnnounceServiceReview("", given, answers.Date(ContractDecider.AtBegins)!.Value, Words.ToCome, rule)
+                        : null),
+                },
                 new FormField(Terms, "Terms of reference", FormFieldKind.Lines)
                 {
                     Longest = 3000,
-                    Hint = $"{rule.Focus.Text} {string.Join("; ", rule.Focus.Items)} ({rule.Focus.Citations[0]})",
+                    Hint = ContractViews.Listed(rule.Focus),
                     WhenMissing = "Write the terms of reference; those who take part get them with the notice.",
                 },
             ],

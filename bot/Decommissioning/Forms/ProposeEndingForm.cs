@@ -62,6 +62,17 @@ internal sealed class ProposeEndingForm(KnowledgeBase knowledge, Decommissioning
             $"{proposed.Ending.Reference} has begun. Say “work on {proposed.Ending.Reference}” to record what comes before the decision.");
     }
 
+    private static Func<FormAnswers, string?> InDays(string field, DecommissioningRules rules, DateOnly today) => answers =>
+    {
+        var days = new EndingDays(
+            answers.Number(DecommissioningDecider.AtContractMonths) ?? 0,
+            answers.Date(DecommissioningDecider.AtReviewDay),
+            answers.Date(DecommissioningDecider.AtNoticeDay),
+            answers.Date(DecommissioningDecider.AtWantedEnd));
+        return rules.Kinds.FirstOrDefault(kind => kind.Id == answers.Text(DecommissioningDecider.AtKind)) is { } kind
+            && DecommissioningDecider.WrongDays(days, kind, rules, today) is { Problem: { } problem } wrong && wrong.At == field ? problem : null;
+    };
+
     private static Form FormOf(Framework framework, DecommissioningRules rules, DateOnly today)
     {
         List<FormField?> fields =
@@ -100,12 +111,14 @@ internal sealed class ProposeEndingForm(KnowledgeBase knowledge, Decommissioning
                     Hint = $"{review.Rule.Text} ({review.Rule.Citations[0]})",
                     From = today,
                     WhenOutside = "This day is past. Write a later one.",
+                    CheckBeside = InDays(DecommissioningDecider.AtReviewDay, rules, today),
                 },
             new(DecommissioningDecider.AtNoticeDay, "On which day is notice to be given?", FormFieldKind.Date)
             {
                 Hint = "It is given after the decision; a late decision moves it.",
                 From = today,
                 WhenOutside = "This day is past. Write today or a later day.",
+                CheckBeside = InDays(DecommissioningDecider.AtNoticeDay, rules, today),
             },
             new(DecommissioningDecider.AtContractEnd, "When does the contract or grant end by itself?", FormFieldKind.Date)
             {
@@ -119,6 +132,7 @@ internal sealed class ProposeEndingForm(KnowledgeBase knowledge, Decommissioning
                 Hint = "Empty means the earliest day that the notice allows.",
                 From = today,
                 WhenOutside = "This day is past. Write a later one.",
+                CheckBeside = InDays(DecommissioningDecider.AtWantedEnd, rules, today),
             },
             CaseField,
         ];

@@ -81,12 +81,21 @@ internal sealed class FormActions(FormDialog dialog) : ICardActionHandler
             }
         }
 
+        var answers = new FormAnswers(values, key);
+        foreach (var field in form.Fields.Where(field => values.ContainsKey(field.Id)))
+        {
+            if (field.CheckBeside?.Invoke(answers) is { } problem)
+            {
+                problems[field.Id] = problem;
+            }
+        }
+
         if (problems.Count > 0)
         {
             return Again(form, key, typed, problems);
         }
 
-        switch (await definition.SubmitAsync(turn, open.Subject, new FormAnswers(values, key), cancellationToken))
+        switch (await definition.SubmitAsync(turn, open.Subject, answers, cancellationToken))
         {
             case FormOutcome.Taken outcome:
                 await (open with { Taken = outcome.Summary }).SaveAsync(turn.Work, key, cancellationToken);

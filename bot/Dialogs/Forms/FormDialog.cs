@@ -168,7 +168,7 @@ internal sealed class FormDialog(IEnumerable<IForm> forms) : Dialog(DialogId), I
             return await AskAsync(context, form, field, $"{obstacle} ", cancellationToken);
         }
 
-        var reading = reply.ReadAs(field, present, UkTime.Date(context.Context.Work.Now));
+        var reading = instance.Beside(field, reply.ReadAs(field, present, UkTime.Date(context.Context.Work.Now)));
         if (reading.Problem is { } problem)
         {
             return await AskAsync(context, form, field, $"{(problem == field.WhenMissing ? field.WhenMissingAbove : problem)} ", cancellationToken);

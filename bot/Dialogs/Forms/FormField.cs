@@ -93,6 +93,12 @@ internal sealed record FormField(string Id, string Label, FormFieldKind Kind)
     /// <summary>Judges what was read: what is wrong with it in one plain sentence, or null. Sees the value as it is kept.</summary>
     public Func<string, string?>? Check { get; init; }
 
+    /// <summary>
+    /// Judges it beside what was answered before: what is wrong with it in one plain sentence, or null. What is not answered yet must count as
+    /// right, since it is judged as soon as this answer is there.
+    /// </summary>
+    public Func<FormAnswers, string?>? CheckBeside { get; init; }
+
     /// <summary>So many options are listed in the chat; of more only some names would be read.</summary>
     internal const int MostListed = 12;
 

@@ -100,6 +100,12 @@ internal sealed class FormInstance(DialogInstance instance)
     /// <summary>What was answered at a field before its answer was taken out; null for nothing.</summary>
     public string? Before(FormField field) => (string?)(_state[BeforeKey] as JsonObject)?[field.Id];
 
+    /// <summary>What was read for a field, judged beside the answers so far.</summary>
+    public FieldReading Beside(FormField field, FieldReading reading) =>
+        reading.Value is { } value && field.CheckBeside?.Invoke(new FormAnswers(new Dictionary<string, string>(Values, StringComparer.Ordinal) { [field.Id] = value }, Key)) is { } problem
+            ? FieldReading.Wrong(problem)
+            : reading;
+
     /// <summary>Remembers which question waits, and what it offers.</summary>
     public void Ask(FormField field)
     {

@@ -19,7 +19,9 @@ internal static class FormQuestion
         var listed = field.Options.Take(FormField.MostListed).Select((option, index) =>
             string.IsNullOrWhiteSpace(option.Text) ? $"{index + 1}. {option.Name}" : $"{index + 1}. {option.Name}: {option.Text}");
         IEnumerable<string> more = field.Options.Count > FormField.MostListed ? [$"… and {field.Options.Count - FormField.MostListed} more: write the name."] : [];
-        IEnumerable<string> several = field.Kind is FormFieldKind.Choices ? ["Several? Write commas between them, such as 1, 3, or “all”."] : [];
+        IEnumerable<string> several = field.Kind is FormFieldKind.Choices && field.Options.Count > 1
+            ? [$"Several? Write commas between them, such as 1, {Math.Min(field.Options.Count, 3)}, or “all”."]
+            : [];
         var text = string.Join('\n', [$"{before}Question {number} of {form.Fields.Count}: {(hint.Length + now.Length + skip.Length == 0 ? field.Ask : Wording.Ended(field.Ask))}{hint}{now}{skip}", .. listed, .. more, .. several]);
         return field.Kind is FormFieldKind.Choices ? MessageFactory.Text(text) : Buttons.Under(MessageFactory.Text(text), turn, choices);
     }

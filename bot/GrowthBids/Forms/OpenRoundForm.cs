@@ -48,8 +48,10 @@ internal sealed class OpenRoundForm(KnowledgeBase knowledge, GrowthBidService ro
                 WhenOutside = $"Write an amount from {new Pounds(Penny)} to {new Pounds(GrowthBidDecider.MostMoney)}. Without money there is no round.",
             },
         };
+        string? before = null;
         foreach (var rule in rules.Dates)
         {
+            var above = before;
             if (rule.Days is { } days)
             {
                 counted = counted.AddDays(days);
@@ -62,7 +64,9 @@ internal sealed class OpenRoundForm(KnowledgeBase knowledge, GrowthBidService ro
                 Hint = $"The document: {rule.Step.When}{length}.{(rule.Days is null ? "" : " The day is counted on from today.")}",
                 From = today.AddDays(1),
                 WhenOutside = "This day must be ahead. Write a later one.",
+                CheckBeside = above is null ? null : answers => GrowthBidDecider.WrongOrder(answers.Date(rule.Id)!.Value, answers.Date(above)),
             });
+            before = rule.Id;
         }
 
         return new Form($"{framework.Council.ShortName} · Growth bids", "Open a round", fields)

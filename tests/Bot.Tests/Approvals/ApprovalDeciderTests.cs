@@ -198,7 +198,7 @@ public sealed class ApprovalDeciderTests
         {
             verdict.Refusal!.ShouldBe(new Refusal(
                 RefusalReason.TooEarly,
-                "This is a key decision. Its notice was published on 23 November 2026, and the law asks for 28 clear days: it may be decided from 22 December 2026."));
+                "This is a key decision. The day stated for its notice is 23 November 2026, and the law asks for 28 clear days: it may be decided from 22 December 2026."));
             verdict.Events.ShouldHaveSingleItem().ShouldBeOfType<AttemptRefused>();
             ApprovalDecider.Decide(Reject(FirstDecider), AwaitingKeyDecision, instant).Refusal!.Reason.ShouldBe(RefusalReason.TooEarly);
         }

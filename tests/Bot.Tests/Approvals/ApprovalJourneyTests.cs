@@ -128,7 +128,7 @@ public sealed partial class ApprovalJourneyTests(TheBot bot) : IClassFixture<The
         (await officer.SayAsync("The notice is not out yet.")).Texts[^1].ShouldContain("It may be decided from 1 April 2027.");
         var early = CaseOf(await officer.SayAsync("yes"));
         var refused = await member.InvokeAsync("approval.approve", Decision(early));
-        refused.All.ShouldContain("This is a key decision. Its notice was published on 3 March 2027");
+        refused.All.ShouldContain("This is a key decision. The day stated for its notice is 3 March 2027");
         refused.All.ShouldNotContain("<Approve>");
 
         await RequestAsync(officer, "rotherham", "450k");

@@ -47,6 +47,18 @@ public sealed class ConsultingTests
     }
 
     [Fact]
+    public void Comment_AfterADecisionThatCanStillBeUndone_IsTooLateAndNotOnRecord()
+    {
+        var given = After(ApprovalRequest.From([Asked with { Stages = [Asked.Stages[0] with { ConsultationDays = null }] }]), Approve(FirstDecider) with { UndoUntil = Now.AddMinutes(1) });
+
+        var verdict = ApprovalDecider.Decide(new CommentAsConsultee(Member, 1, "The price is fair."), given, Now);
+
+        verdict.Events.OfType<ConsulteeCommented>().ShouldBeEmpty();
+        verdict.Refusal!.Text.ShouldBe("first-decider has already approved this request, so your comment comes too late and is not on record. Should they undo it before 10:01:00, you can send it then.");
+        After(given, new TakeBackDecision(FirstDecider, 1), new CommentAsConsultee(Member, 1, "The price is fair.")).Comments.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void Comment_OfEverybody_OpensTheDecisionAtOnce_AndAChangeShutsItAgain()
     {
         var commented = After(Waiting, new CommentAsConsultee(Member, 1, "The price is fair."));

@@ -195,6 +195,7 @@ public sealed class DecidingJourneyTests(DecidingJourneyTests.WithUndo undo) : I
         var asked = await _bot.Officer.SayAsync($"open {id}");
         asked.All.ShouldContain("You were asked: \nWhich budget is it from?");
 
+        (await _bot.SecondOfficer.SayAsync("answer nobody asked me")).Texts[^1].ShouldBe("Nobody waits for an answer on what you asked for. “my requests” shows it.");
         var empty = await _bot.Officer.PressAsync(asked.Card, "approval.answer", ("answer", " "));
         empty.All.ShouldContain("Write your answer first, then press the button again.");
         var answered = await _bot.Officer.PressAsync(asked.Card, "approval.answer", ("answer", "The care budget."));
@@ -203,6 +204,11 @@ public sealed class DecidingJourneyTests(DecidingJourneyTests.WithUndo undo) : I
         var decider = (await _bot.CabinetMember.SayAsync($"open {id}")).All;
         decider.ShouldContain("Cabinet Member asked: Which budget is it from?");
         decider.ShouldContain("Commissioning officer answered: The care budget.");
+
+        // In the chat the reference can be left out where one question waits.
+        await _bot.CabinetMember.InvokeAsync("approval.ask", new JsonObject { ["id"] = id, ["version"] = 1, ["question"] = "From which year?" });
+        (await _bot.Officer.SayAsync("answer: From this one.")).Texts[^1].ShouldBe("I have passed your answer on.");
+        (await _bot.CabinetMember.SayAsync($"open {id}")).All.ShouldContain("Commissioning officer answered: From this one");
     }
 
     [Fact]

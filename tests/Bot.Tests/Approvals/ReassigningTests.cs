@@ -89,6 +89,15 @@ public sealed class ReassigningTests
     }
 
     [Fact]
+    public void Reassign_ByWhoHasDeclaredAnInterest_IsRefused()
+    {
+        var withInterest = After(ApprovalRequest.None, Request(Requester, Stage("Officers", StageRule.AnyOne, 1, MonitoringOfficer, SecondDecider)), Approve(MonitoringOfficer) with { Interests = "I own shares in it." });
+
+        ApprovalDecider.Decide(To(Outsider), withInterest, Now).Refusal!.Text
+            .ShouldBe("You have declared an interest in this request, so you cannot choose who decides on it. Ask a deputy of yours who has the same role.");
+    }
+
+    [Fact]
     public void Interest_WithTooFewLeft_GoesToTheNextPersonOfTheScheme()
     {
         var first = After(AwaitingFirstOfTwoStages, Approve(FirstDecider) with { Interests = "A relative works there.", Next = PersonName.Of(SecondDecider) });

@@ -104,7 +104,7 @@ public sealed class ScrutinyJourneyTests(TheBot bot) : IClassFixture<TheBot>
         var id = Id(await officer.SayAsync("yes"));
 
         (await bot.CabinetMember.InvokeAsync("approval.approve", Data(id, ("reason", "Fine."), ("interests", "none")))).All
-            .ShouldContain("This is a key decision. Its notice was published on 1 March 2027, and the law asks for 28 clear days: it may be decided from 30 March 2027.");
+            .ShouldContain("This is a key decision. The day stated for its notice is 1 March 2027, and the law asks for 28 clear days: it may be decided from 30 March 2027.");
         var card = await bot.CabinetMember.SayAsync($"open {id}");
         card.All.ShouldContain("Key by its effect on 2 or more wards (SI 2012/2089 regulation 8).");
         card.All.ShouldContain("Notice running until it may be decided from 30 March 2027");

@@ -1,6 +1,7 @@
 using CommissioningBot.Approvals;
 using CommissioningBot.Contracts;
 using CommissioningBot.Knowledge;
+using CommissioningBot.Knowledge.Calendar;
 using CommissioningBot.Knowledge.Law;
 using CommissioningBot.Knowledge.Model;
 
@@ -95,7 +96,7 @@ public sealed class ContractDeciderTests
         planned.Reason.ShouldBeNull();
         planned.Occasions.Select(occasion => (occasion.Id, occasion.Months, occasion.Next)).ShouldBe([("monitoring", 3, new DateOnly(2027, 7, 1)), ("annual-review", 12, new DateOnly(2028, 4, 1))]);
         planned.Occasions[0].Working.ShouldBe(
-            "Every 3 months for value £45,000, as for values from £25,000.01, high risk. The document says no oftener than every 3 months as a rule; the months within that are an example for your council to replace.");
+            "Every 3 months for value £45,000, as for values above £25,000, high risk. The document says no oftener than every 3 months as a rule; the months within that are an example for your council to replace.");
         planned.Occasions[0].Citation.ShouldStartWith("Milton Keynes, Framework for commissioning the third sector, section 4.21");
         planned.Occasions[1].Working.ShouldBe("Every 12 months for value £45,000, high risk. The document asks for it at least every 12 months.");
     }
@@ -138,7 +139,7 @@ public sealed class ContractDeciderTests
             Plan("milton-keynes", RiskLevel.Medium) with { Months = new Dictionary<string, int>(StringComparer.Ordinal) { ["monitoring"] = 2 }, Reason = "Two complaints." }, [Entry]).Single();
 
         planned.Reason.ShouldBe("Two complaints.");
-        planned.Occasions[0].Working.ShouldStartWith("Every 2 months instead of 6. Proposed: Every 6 months for value £45,000");
+        planned.Occasions[0].Working.ShouldStartWith("Every 2 months instead of every 6 months. Proposed: Every 6 months for value £45,000");
     }
 
     [Theory]
@@ -188,7 +189,7 @@ public sealed class ContractDeciderTests
         var day = Day(given)!.Value;
         var earliest = Day(first)!.Value;
 
-        ContractDecider.FirstDayOfServiceReview(day, rule.Notice.Months!.Value).ShouldBe(earliest);
+        NoticeDates.FirstDayAfter(day, rule.Notice.Months!.Value).ShouldBe(earliest);
         Decide(new AnnounceServiceReview("Officer", day, earliest.AddDays(-1), "Terms", rule), [Entry], day)
             .ShouldBe(($"Notice given on {UkTime.Day(day)} runs for 3 months (Milton Keynes, Framework for commissioning the third sector, section 4.28 (Service review)). The review can begin on {UkTime.Day(earliest)} at the earliest.", "begins"));
         Do(new AnnounceServiceReview("Officer", day, earliest, "Terms", rule), [Entry], day).ShouldBe([new ServiceReviewAnnounced(day, earliest, "Terms", "Officer")]);

@@ -131,7 +131,7 @@ public sealed class CaseHistoryDocumentTests
             "Commissioning officer settled joint work with Health board (Aligned budgets).",
             "Commissioning officer handed the case over from Commissioning officer to Second commissioning officer. Reason: Leave.",
             "Commissioning officer asked for approval: APR-2026-0001.",
-            "Head of commissioning ended the request APR-2026-0001: approved.",
+            "Head of commissioning decided on the request APR-2026-0001: approved.",
             "Commissioning officer closed the case. Reason: Done.",
         ]);
     }

@@ -107,8 +107,8 @@ public sealed class DecommissioningDeciderTests
     }
 
     [Theory]
-    [InlineData("2027-02-24", false)]
-    [InlineData("2027-02-25", true)]
+    [InlineData("2027-02-25", false)]
+    [InlineData("2027-02-26", true)]
     public void MiltonKeynes_4_28_ReviewSoonerThanThreeMonths_IsRefusedWithTheFirstDay(string review, bool isTaken)
     {
         var command = Propose() with { Kind = "contract", Trigger = "money", ReviewDay = Day(review), NoticeDay = Day("2027-03-01"), WantedEnd = null };
@@ -119,7 +119,7 @@ public sealed class DecommissioningDeciderTests
         if (!isTaken)
         {
             verdict.At.ShouldBe("reviewDay");
-            verdict.Problem.ShouldStartWith("With notice today, the first possible day is 25 February 2027. Each third sector organisation");
+            verdict.Problem.ShouldStartWith("With notice today, the first possible day is 26 February 2027. Each third sector organisation");
         }
     }
 

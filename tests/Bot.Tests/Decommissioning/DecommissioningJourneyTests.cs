@@ -28,7 +28,7 @@ public sealed class DecommissioningJourneyTests : IAsyncLifetime
         form.All.ShouldContain("Decommissioning is part of the commissioning cycle");
         await officer.SayAsync("Day centre");
         (await officer.SayAsync("a rocket")).Texts[^1].ShouldContain("Choose one of these. Question");
-        await officer.SayAsync("Contract or MOU", "Funding or financial frameworks have changed", "The grant that pays for it ends.");
+        await officer.SayAsync("Contract or Memorandum of Understanding", "Funding or financial frameworks have changed", "The grant that pays for it ends.");
         (await officer.SayAsync("0")).Texts[^1].ShouldContain("Write what it is worth in all, more than nothing.");
         await officer.SayAsync("£30,000");
 
@@ -41,11 +41,10 @@ public sealed class DecommissioningJourneyTests : IAsyncLifetime
         await officer.SayAsync("1");
         (await officer.SayAsync("1 January 2020")).Texts[^1].ShouldContain("This day is past.");
         await officer.SayAsync(UkTime.Day(Today.AddDays(3)), "skip");
-        await officer.SayAsync(UkTime.Day(Today.AddDays(30)));
-        var early = await officer.SayAsync("skip");
+        var early = await officer.SayAsync(UkTime.Day(Today.AddDays(30)));
         early.Texts[^1].ShouldContain("3 months is the usual notice");
         early.Texts[^1].ShouldContain($"the earliest last day is {UkTime.Day(NoticeDates.EndsOn(Today.AddDays(3), 3))}.");
-        var begun = await officer.SayAsync("skip");
+        var begun = await officer.SayAsync("skip", "skip");
         begun.All.ShouldContain($"{Reference} has begun.");
         begun.All.ShouldContain("the contract asks for 1 month only.");
         begun.All.ShouldContain($"Last day of the service: {UkTime.Day(NoticeDates.EndsOn(Today.AddDays(3), 3))}");
@@ -170,7 +169,7 @@ public sealed class DecommissioningJourneyTests : IAsyncLifetime
         ];
 
         var soon = await officer.PressAsync(form, "form.send", [.. inputs, ("reviewDay", Iso(Today.AddDays(10)))]);
-        soon.All.ShouldContain($"With notice today, the first possible day is {UkTime.Day(NoticeDates.EndsOn(Today, 3))}.");
+        soon.All.ShouldContain($"With notice today, the first possible day is {UkTime.Day(NoticeDates.FirstDayAfter(Today, 3))}.");
         var begun = await officer.PressAsync(soon.Card, "form.send", [.. inputs, ("reviewDay", Iso(Today.AddDays(100)))]);
         begun.All.ShouldContain("The document gives no notice period for ending a contract or a grant");
         begun.All.ShouldContain("Tell organisations of the review by");
@@ -189,7 +188,7 @@ public sealed class DecommissioningJourneyTests : IAsyncLifetime
             ("service", "Advice service"), ("kind", "contract"), ("trigger", "money"), ("why", "Money is short."), ("value", "20k"), ("contractMonths", "0"), ("noticeDay", Iso(review.AddDays(30))), ("reviewDay", Iso(review)));
 
         // A reminder falls on the next working day where offices are closed.
-        await _bot.RestartAsync(daysAhead: NoticeDates.LatestDayToGive(review, 3).DayNumber - Today.DayNumber + 5);
+        await _bot.RestartAsync(daysAhead: NoticeDates.LatestDayToGiveBefore(review, 3).DayNumber - Today.DayNumber + 5);
         (await _bot.ToldAsync(officer, "must be told of the service review")).ShouldContain($"since it begins on {UkTime.Day(review)}.");
         await _bot.RestartAsync(daysAhead: 115);
         await _bot.ToldAsync(officer, "the service review begins today");

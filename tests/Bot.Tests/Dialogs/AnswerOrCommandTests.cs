@@ -27,6 +27,10 @@ public sealed class AnswerOrCommandTests(TheBot bot) : IClassFixture<TheBot>
 
         // Whoever writes something else has answered the question itself.
         (await officer.SayAsync("Care at home for older people.")).Texts[^1].ShouldStartWith("Question 3 of 5");
+
+        // A sentence that begins as a command does is no command.
+        await officer.SayAsync("back");
+        (await officer.SayAsync("Use the grant's own rules")).Texts[^1].ShouldStartWith("Question 3 of 5");
         await officer.SayAsync("20k", "1");
         (await officer.SayAsync("0")).All.ShouldContain("status");
     }

@@ -104,14 +104,17 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
         (await Administrator.SayAsync("how many partners must support a bid in Kent?")).Texts[^1].ShouldContain("Question 1 of 9: How much money is there for growth");
         (await Administrator.SayAsync("£100,000")).Texts[^1].ShouldContain("Question 2 of 9");
         (await Administrator.SayAsync("1 January 2020")).Texts[^1].ShouldContain("This day must be ahead. Write a later one.");
-        (await Administrator.SayAsync("keep")).Texts[^1].ShouldContain("Question 3 of 9: Last day of: Step 2: partners confirm by email");
+        (await Administrator.SayAsync(UkTime.Day(Today.AddDays(9)))).Texts[^1].ShouldContain("Question 3 of 9: Last day of: Step 2: partners confirm by email");
+
+        // A day out of order is told before the next question.
+        (await Administrator.SayAsync(UkTime.Day(Today.AddDays(8)))).Texts[^1].ShouldContain($"lies before the step above it, {UkTime.Day(Today.AddDays(9))}. Write the same day or a later one. Question 3 of 9");
 
         var wrong = await Administrator.PressAsync(form.CardList[0], "form.send", [("money", "100k"), .. Dates(backwards: true)]);
         wrong.All.ShouldContain("lies before the step above it");
         var opened = await Administrator.PressAsync(wrong.Card, "form.send", [("money", "100k"), .. Dates()]);
         opened.All.ShouldContain("The round is open.");
         opened.All.ShouldContain("£100,000");
-        opened.All.ShouldContain("Local area agreements are gone, so criterion (c) can no longer be met.");
+        opened.All.ShouldContain("To criterion c: Local area agreements are gone, so criterion (c) can no longer be met.");
         (await Administrator.PressAsync(wrong.Card, "form.send", [("money", "100k"), .. Dates()])).All.ShouldContain("This form was sent already");
         var again = await Administrator.SayAsync("open round");
         (await Administrator.PressAsync(again.CardList[0], "form.send", [("money", "5k"), .. Dates()])).All.ShouldContain($"{Round} is still under way");
@@ -147,6 +150,8 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
         sent.All.ShouldContain("Your bid is in.");
         sent.All.ShouldContain("First district council: Young people at risk");
         sent.All.ShouldContain("£70,000");
+        (await _bot.ToldAsync(SecondPartner, "names you as a partner who supports")).ShouldStartWith(
+            $"Commissioning partner, First district council, names you as a partner who supports the bid {Round}-1, for £70,000 a year.");
         (await Evaluator.SayAsync($"open {Round}-1")).All.ShouldContain("Waits for its evaluation.");
         (await ThirdPartner.SayAsync($"open {Round}-1")).Texts[^1].ShouldStartWith($"I cannot find {Round}-1.");
     }
@@ -191,6 +196,7 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
         await ThirdPartner.PressAsync((await ThirdPartner.SayAsync("do it")).CardList[0], "form.send", Statements());
         await ThirdPartner.SayAsync($"withdraw bid {Round}-3");
         (await ThirdPartner.SayAsync("The need has gone.")).All.ShouldContain("Withdrawn: The need has gone.");
+        await _bot.ToldAsync(Partner, $"has taken back the bid {Round}-3, which named you");
         (await ThirdPartner.SayAsync($"withdraw bid {Round}-3")).Texts[^1].ShouldBe("This bid was withdrawn already.");
     }
 
@@ -261,7 +267,8 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
         recorded.All.ShouldContain("Approved");
 
         (await _bot.ToldAsync(SecondPartner, "has decided on")).ShouldContain($"{Round}-2 “Second district council: Homeless people”, £40,000: supported.");
-        (await _bot.ToldAsync(Partner, "has decided on")).ShouldContain($"{Round}-1 “First district council: Young people at risk”, £70,000: reserve.");
+        (await _bot.ToldAsync(Partner, "has decided on")).ShouldContain($"{Round}-1 “First district council: Young people at risk”, £70,000: reserve. Only £60,000 was left");
+        (await _bot.ToldAsync(Administrator, "has decided on")).ShouldContain($"{Round}-2");
         (await _bot.ToldAsync(Evaluator, "has decided on")).ShouldStartWith("Commissioning Body (recorded by Committee clerk) has decided on");
         (await Evaluator.SayAsync("bid results")).All.ShouldContain("£100,000 a year, of which £40,000 is used and £60,000 left");
         (await Evaluator.SayAsync("request approval")).Texts[^1].ShouldContain("has decided on");
@@ -297,6 +304,7 @@ public sealed class GrowthBidJourneyTests : IAsyncLifetime
             ("meetingDate", Today.AddDays(DayOfReserve).ToString("O", CultureInfo.InvariantCulture)));
 
         (await _bot.ToldAsync(Partner, "£70,000: supported.")).ShouldContain($"{Round}-1 “First district council: Young people at risk”");
+        (await _bot.ToldAsync(SecondPartner, "fell through")).ShouldContain("£40,000: fell through. The building is not to be had.");
         var results = await SecondPartner.SayAsync("bid results");
         results.All.ShouldContain($"{id}: approved by Commissioning Body (recorded by Committee clerk).");
         results.All.ShouldContain("It fell through: The building is not to be had.");

@@ -56,7 +56,7 @@ public sealed class ListsTests
         DecisionsList.Definition.FieldsOf(record).ToJson().Select(field => field.Value!.ToJsonString().Trim('"')).ShouldBe(
             [
                 "title", "id", "request", "case", "council", "service", "Rejected", "2026-01-02T03:04:05Z", "2026-01-09T17:00:00Z", "CallInOpen",
-                "Open to call-in since 3 January 2026 at 12:00, by caller: unclear", "Notice published on 1 November 2025, may be decided from 30 November 2025 (28 clear days, SI 2012/2089 regulation 9)", "body", "deciderid", "decider", "1 January 2026, minute", "consultation", "as", "delegation", "requester", "requesterid", "12.34",
+                "Open to call-in since 3 January 2026 at 12:00, by caller: unclear", "Day stated for the notice: 1 November 2025; may be decided from 30 November 2025 (28 clear days, SI 2012/2089 regulation 9)", "body", "deciderid", "decider", "1 January 2026, minute", "consultation", "as", "delegation", "requester", "requesterid", "12.34",
                 "working", "procedure", "citation", "why", "alternatives", "reasons", "interests", "7",
                 "for whom", "risks", "dispensation", "paper: sha\\nother: a link, not compared", "1 November 2025", "Decision of a committee", "Due", "31 December 2031", "ground", "id notice.docx",
             ]);

@@ -32,7 +32,7 @@ internal static class ContractSamples
         Rule = "Monitoring fits how big and valuable the contract or grant is. (Milton Keynes, Framework for commissioning the third sector, section 4.21)",
         Plan =
         [
-            new("⚠", "Monitoring", "overdue since 23 November 2026", "Every 6 months for value £60,000, as for values from £25,000.01, medium risk. The document says no oftener than every 3 months as a rule. Milton Keynes, section 4.21"),
+            new("⚠", "Monitoring", "overdue since 23 November 2026", "Every 6 months for value £60,000, as for values above £25,000, medium risk. The document says no oftener than every 3 months as a rule. Milton Keynes, section 4.21"),
             new("☐", "Annual review", "due on 1 April 2027", "Every 12 months for value £60,000, medium risk. The document asks for it at least every 12 months."),
         ],
         Due = [new("☐", "Service review begins", "due on 26 February 2027", "Notice was given on 25 November 2026. Terms of reference: outcomes, value for money and what must change.")],

@@ -17,7 +17,7 @@ internal static class DecommissioningSamples
         Notice = "3 months",
         Working = ["3 months is the usual notice (Rotherham, Commissioning Framework, section 4.8 (Decommissioning)); the contract asks for 1 month only."],
         Days = [new("Notice is given", "1 December 2026"), new("Last day of the service", "1 March 2027")],
-        Facts = [new("What", "Contract or MOU"), new("Reason", "Funding or financial frameworks have changed"), new("Why", "The grant that pays for it ends."), new("Value", "£30,000")],
+        Facts = [new("What", "Contract or Memorandum of Understanding"), new("Reason", "Funding or financial frameworks have changed"), new("Why", "The grant that pays for it ends."), new("Value", "£30,000")],
         Parts =
         [
             new("Review of the service", 4, 4, "Rotherham, Commissioning Framework, section 4.8 (Decommissioning), second bullets") { Finding = "Second commissioning officer: few people come." },

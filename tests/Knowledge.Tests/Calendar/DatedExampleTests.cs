@@ -211,6 +211,17 @@ public sealed class DatedExampleTests
         window.IsOpen(publishedAt, from, Days).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("2026-11-26", 3, "2027-02-27")]
+    [InlineData("2026-12-01", 3, "2027-03-02")]
+    [InlineData("2026-11-30", 3, "2027-03-01")]
+    public void NoticeDates_FirstDayAfter_IsTheDayAfterTheNoticeHasRunOut(string given, int months, string begins)
+    {
+        NoticeDates.FirstDayAfter(Day(given), months).ShouldBe(Day(begins));
+        NoticeDates.LatestDayToGiveBefore(Day(begins), months).ShouldBe(Day(given));
+        NoticeDates.LatestDayToGiveBefore(Day(begins).AddDays(-1), months).ShouldBeLessThan(Day(given));
+    }
+
     [Fact]
     public void CallInWindow_PublishedAfterMidnightInSummer_CountsFromTheDayInTheUnitedKingdom()
     {

@@ -76,7 +76,7 @@ public abstract class DecisionNoticesTests(TestEngine engine) : RecordsTest(engi
         back.Text.ShouldContain("Best value, and residents asked for it.");
         back.Text.ShouldContain("Doing nothing; a grant.");
         back.Text.ShouldContain("Dispensations: none; nobody with a declared interest took part.");
-        back.Text.ShouldContain("This is a key decision. Notice published on 1 May 2026, may be decided from 30 May 2026 (28 clear days, SI 2012/2089 regulation 9)");
+        back.Text.ShouldContain("This is a key decision. Day stated for the notice: 1 May 2026; may be decided from 30 May 2026 (28 clear days, SI 2012/2089 regulation 9)");
         back.Text.ShouldContain("Procurement specialist: The price is fair.");
         back.Paragraphs.ShouldContain("ListBullet|The new rules hold.");
         back.Text.ShouldContain("Source: Sutton, section 4.2");
