@@ -247,7 +247,7 @@ internal sealed class Asker
             return next;
         }
 
-        var full = _steps.With(shelf, line, hits, WithBand(shelf, line, _lacking.Hedged(_two.With(shelf, line, answer), line)));
+        var full = LeadsOn.With(shelf, line, _steps.With(shelf, line, hits, WithBand(shelf, line, _lacking.Hedged(_two.With(shelf, line, answer), line))));
         return done is null ? _cycles.WithNext(shelf, line, full) : full;
     }
 
@@ -304,6 +304,12 @@ internal sealed class Asker
         if (shelf.WithQuestion(line) is { } entry && !(ask is not ThresholdAsk.No && entry == shelf.SilentOnValues))
         {
             return shelf.Answers.For(entry);
+        }
+
+        if (ask is ThresholdAsk.AmountMissing && shelf.Framework.Thresholds is { } table && table.Bands.All(band => band.Least is null) && line.Hits(shelf) is [{ Entry.Status: EntryStatus.Silent, Certainty: >= Certainty.Sure } hit, ..])
+        {
+            // No amount would help where no band gives a number.
+            return shelf.Answers.For(hit.Entry);
         }
 
         if (ask is not ThresholdAsk.No)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommissioningBot.Knowledge.Model;
 using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Knowledge.Answering;
@@ -13,6 +14,7 @@ internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabu
     private ValueWorking? _working;
     private string? _key;
     private Wording? _wording;
+    private (Shelf? Shelf, Entry? Entry) _own;
     private readonly List<(Shelf Shelf, List<Hit> Hits)> _found = new(1);
 
     public Typing Typing { get; } = typing;
@@ -58,6 +60,18 @@ internal sealed class Line(Typing typing, bool[] isLeftOut, DateOnly day, Vocabu
         _found.Add((shelf, found));
         return found;
     }
+
+    /// <summary>Whether it was found out already which entry of a framework has this very question, since several ask.</summary>
+    /// <param name="shelf">The framework.</param>
+    /// <param name="entry">The entry; null when none has it.</param>
+    public bool KnowsOwn(Shelf shelf, out Entry? entry)
+    {
+        entry = _own.Entry;
+        return _own.Shelf == shelf;
+    }
+
+    /// <summary>Keeps that for the framework that is asked now.</summary>
+    public void KeepOwn(Shelf shelf, Entry? entry) => _own = (shelf, entry);
 
     /// <summary>A text to ask next, of the same day as this one.</summary>
     public string OnDay(string text) => Asked is { } asked ? string.Create(CultureInfo.InvariantCulture, $"{text} on {asked:d MMMM yyyy}") : text;

@@ -39,7 +39,15 @@ internal sealed class Shelf
     public Entry? SilentOnValues => _questions.SilentOnValues;
 
     /// <summary>The entry that has this very question; null when none has.</summary>
-    public Entry? WithQuestion(Line line) => _questions.Find(line);
+    public Entry? WithQuestion(Line line)
+    {
+        if (!line.KnowsOwn(this, out var entry))
+        {
+            line.KeepOwn(this, entry = _questions.Find(line));
+        }
+
+        return entry;
+    }
 
     /// <summary>Whether the document has a section of this number.</summary>
     public bool HasSection(string number) => _sections.Contains(number);

@@ -51,15 +51,16 @@ internal sealed class TwoQuestions(Vocabulary vocabulary, Clauses clauses)
     /// </summary>
     private static Answer WithNext(Shelf shelf, Line line, Answer answer)
     {
-        if (answer.Also.Count > 0 || line.Values.Amounts.Count > 0)
+        if (line.Values.Amounts.Count > 0)
         {
             return answer;
         }
 
-        var see = shelf.Framework.Find(answer.EntryId!)?.See ?? [];
-        var others = line.Hits(shelf).Where(hit => !string.Equals(hit.Entry.Id, answer.EntryId, StringComparison.Ordinal)).ToList();
-        return others is [{ Certainty: >= Certainty.Fair } next, ..] ? answer with { Also = [shelf.Answers.For(next.Entry)] }
-            : others.Find(hit => see.Contains(hit.Entry.Id, StringComparer.Ordinal)).Entry is { } linked ? answer with { Also = [shelf.Answers.For(linked)] }
-            : answer;
+        if (answer.Also.Count == 0 && line.Hits(shelf).FirstOrDefault(hit => !string.Equals(hit.Entry.Id, answer.EntryId, StringComparison.Ordinal)) is { Certainty: >= Certainty.Fair } next)
+        {
+            return answer with { Also = [shelf.Answers.For(next.Entry)] };
+        }
+
+        return LeadsOn.Linked(shelf, line, answer) is { } linked ? answer with { Also = [.. answer.Also.Take(MostBeside - 1), shelf.Answers.For(linked)] } : answer;
     }
 }
