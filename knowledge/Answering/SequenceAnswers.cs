@@ -94,7 +94,7 @@ internal sealed class SequenceAnswers(Vocabulary vocabulary, Clauses clauses)
             return Rest(shelf, line, done) is { Count: > 0 } rest ? answer with { Also = Beside(next, [.. rest, .. answer.Also]) } : answer;
         }
 
-        var isReplaced = asksNext ? isOfDone || hits.Count == 0 || hits[0].Certainty < done.Certainty : isOfDone && hits.Any(hit => hit.Entry == next && hit.Certainty >= Certainty.Sure);
+        var isReplaced = asksNext && (isOfDone || hits.Count == 0 || hits[0].Certainty < done.Certainty);
         if (!isReplaced)
         {
             return answer;
