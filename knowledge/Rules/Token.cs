@@ -1,7 +1,7 @@
 namespace CommissioningBot.Knowledge.Rules;
 
 /// <summary>What a token is.</summary>
-internal enum TokenKind
+internal enum TokenKind : byte
 {
     Word,
     Number,

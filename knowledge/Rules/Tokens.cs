@@ -7,7 +7,7 @@ internal static class Tokens
     public const int LongestText = 1000;
 
     // With the blank behind it. Only a first guess at how many tokens there will be.
-    private const int LettersPerToken = 6;
+    private const int LettersPerToken = 5;
 
     /// <summary>Gives the string of some letters.</summary>
     public delegate string Spelling(ReadOnlySpan<char> letters);
