@@ -192,13 +192,11 @@ internal sealed class Asker
         || (line.Hits(shelf) is [var hit, ..] && hit.Certainty >= Certainty.Overriding
             && (line.Wording.KnownWords >= ManyWords || line.Terms.All(term => term.IsQuestionWord || shelf.Index.Has(hit.Entry, term))));
 
-    private Answer AskOne(Shelf shelf, Line line)
-    {
-        if (line.Values.Amounts.Count == 0 && shelf.WithQuestion(line) is null && _contrasts.Of(shelf, line, text => AskOne(shelf, Again(text, line))) is { } both)
-        {
-            return both;
-        }
+    private Answer AskOne(Shelf shelf, Line line) =>
+        (line.Values.Amounts.Count == 0 && shelf.WithQuestion(line) is null ? _contrasts.Of(shelf, line, text => AskOneThing(shelf, Again(text, line))) : null) ?? AskOneThing(shelf, line);
 
+    private Answer AskOneThing(Shelf shelf, Line line)
+    {
         var done = _sequences.In(shelf, line);
         if (Direct(shelf, line, isCompared: false, tellsOfTheDone: done is not null) is { } direct)
         {

@@ -120,8 +120,8 @@ internal sealed class Clauses(Vocabulary vocabulary)
             : null;
     }
 
-    // Whether a sign that ends something stands before a word; a dash does so between blanks only.
-    private static bool IsSign(Typing typing, int word)
+    /// <summary>Whether a sign that ends something stands before a word; a dash does so between blanks only.</summary>
+    public static bool IsSign(Typing typing, int word)
     {
         var before = typing.TokenOf(word) - 1;
         return before >= 0 && typing.Tokens[before] is { Kind: TokenKind.Symbol } sign && (sign.Text[0] is '?' or ',' or ';' or '.' or '!' or ':' || (sign.Text[0] is '-' && !sign.Glued && !typing.Tokens[before + 1].Glued));

@@ -1,11 +1,13 @@
 using CommissioningBot.Knowledge.Model;
-using CommissioningBot.Knowledge.Rules;
 
 namespace CommissioningBot.Knowledge.Answering;
 
 /// <summary>Texts that ask how two things in one framework differ: “annual review v service review”, “is early termination the same as decommissioning”.</summary>
 internal sealed class Contrasts(Vocabulary vocabulary)
 {
+    // Nobody contrasts more; a text of nothing but “vs” would otherwise be asked a hundred times.
+    private const int MostSides = 6;
+
     private const string Between = "between";
     private const string Against = "against";
     private const string Asked = "asked";
@@ -13,10 +15,10 @@ internal sealed class Contrasts(Vocabulary vocabulary)
     /// <summary>The answer that tells both; null when the text contrasts nothing, or not two things of which both are surely told.</summary>
     /// <param name="shelf">The framework.</param>
     /// <param name="line">The text.</param>
-    /// <param name="ask">Asks one of the two by itself.</param>
+    /// <param name="ask">Asks one of the two by itself, without looking for contrasts in it.</param>
     public Answer? Of(Shelf shelf, Line line, Func<string, Answer> ask)
     {
-        foreach (var (left, right) in Sides(line.Typing))
+        foreach (var (left, right) in Sides(line.Typing).Take(MostSides))
         {
             List<Answer> others = [.. Told(shelf, line, right, left, ask)];
             foreach (var one in others.Count == 0 ? [] : Told(shelf, line, left, right, ask))
@@ -107,7 +109,7 @@ internal sealed class Contrasts(Vocabulary vocabulary)
     private static int StartOf(Typing typing, int word)
     {
         var at = word;
-        while (at > typing.Opening && !IsBreak(typing, at))
+        while (at > typing.Opening && !Clauses.IsSign(typing, at))
         {
             at--;
         }
@@ -123,17 +125,13 @@ internal sealed class Contrasts(Vocabulary vocabulary)
     private static int EndOf(Typing typing, int word)
     {
         var at = word + 1;
-        while (at < typing.Words.Count && !IsBreak(typing, at))
+        while (at < typing.Words.Count && !Clauses.IsSign(typing, at))
         {
             at++;
         }
 
         return Math.Min(at, typing.Words.Count);
     }
-
-    /// <summary>Whether a sign stands before a word that ends what stands before it.</summary>
-    private static bool IsBreak(Typing typing, int word) =>
-        typing.TokenOf(word) is > 0 and var token && typing.Tokens[token - 1] is { Kind: TokenKind.Symbol, Text: "," or "." or ";" or ":" or "?" or "!" or "-" };
 
     private IEnumerable<int> Joints(Typing typing, int from, int to)
     {

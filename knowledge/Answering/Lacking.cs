@@ -6,8 +6,8 @@ namespace CommissioningBot.Knowledge.Answering;
 /// <summary>Tells when what a text asks for ("how many days", "who chairs it") is not in the entry that was found.</summary>
 internal sealed class Lacking(Vocabulary vocabulary)
 {
-    // By framework, entry and sort of thing, whether the entry has it: worked out when it is first asked for.
-    private readonly ConcurrentDictionary<(string? Framework, string? Entry, string Sought), bool> _told = new();
+    // By framework, entry and sort of thing, whether the entry has it: worked out when it is first asked for. What is written for one question only, such as the answer to an amount, is not kept.
+    private readonly ConcurrentDictionary<(string? Framework, string Entry, string Sought), bool> _told = new();
 
     /// <summary>The answer; one without what was asked for says so first and counts as the nearest only.</summary>
     public Answer Hedged(Answer answer, Line line) => Of(answer, line, isOfAmount: false) is { } sought
@@ -33,15 +33,22 @@ internal sealed class Lacking(Vocabulary vocabulary)
 
     private bool IsTold(Answer answer, Sought sought)
     {
-        var key = (answer.FrameworkId, answer.EntryId, sought.Name);
+        if (answer.EntryId is not { } entry || answer.Working.Count > 0)
+        {
+            return HasTold(answer, sought);
+        }
+
+        var key = (answer.FrameworkId, entry, sought.Name);
         if (!_told.TryGetValue(key, out var isTold))
         {
-            isTold = (sought.IsNumber && answer.Points.Count > 1) || answer.Points.Append(answer.Text).Append(answer.Title).Any(text => IsTold(text, sought));
-            _told[key] = isTold;
+            _told[key] = isTold = HasTold(answer, sought);
         }
 
         return isTold;
     }
+
+    private bool HasTold(Answer answer, Sought sought) =>
+        (sought.IsNumber && answer.Points.Count > 1) || answer.Points.Append(answer.Text).Append(answer.Title).Any(text => IsTold(text, sought));
 
     private bool IsTold(string text, Sought sought)
     {

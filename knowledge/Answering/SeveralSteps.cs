@@ -27,7 +27,7 @@ internal sealed class SeveralSteps(Vocabulary vocabulary)
         var phases = cycle.Phases.Where(phase => steps.Exists(step => string.Equals(step.PhaseId, phase.Id, StringComparison.Ordinal))).ToList();
         var names = string.Join(", ", steps.Take(steps.Count - 1).Select(Told));
         var text = string.Create(CultureInfo.InvariantCulture, $"These are {names} and {Told(steps[^1])}.");
-        return new Answer(AnswerKind.Answered, cycle.Phases.Count == 1 ? text : phases.Count == 1 ? $"{text} Both stand in the phase {phases[0].Name}.".Replace("Both", steps.Count > 2 ? "All" : "Both", StringComparison.Ordinal) : $"{text} They stand in the phases {string.Join(" and ", phases.Select(phase => phase.Name))}.")
+        return new Answer(AnswerKind.Answered, cycle.Phases.Count == 1 ? text : phases.Count == 1 ? $"{text} {(steps.Count > 2 ? "All" : "Both")} stand in the phase {phases[0].Name}." : $"{text} They stand in the phases {string.Join(" and ", phases.Select(phase => phase.Name))}.")
         {
             Title = string.Create(CultureInfo.InvariantCulture, $"Steps {steps[0].Number} to {steps[^1].Number}"),
             FrameworkId = shelf.Framework.Id,

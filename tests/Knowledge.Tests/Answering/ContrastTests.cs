@@ -46,4 +46,17 @@ public sealed class ContrastTests
     [InlineData("kent", "reserve bid vs")]
     public void Ask_NotTwoThingsThatItTells_IsNoContrast(string framework, string question) =>
         Packs.All.Ask(new Question(question, framework)).Also.ShouldAllBe(also => !also.IsOtherQuestion);
+
+    [Fact]
+    public void Ask_ContrastsInContrasts_AreNotTakenApartAgainAndAgain()
+    {
+        // Each “vs” in a side of another would double the work: this would not end.
+        var text = string.Concat(Enumerable.Repeat("grant vs procurement and ", 40));
+
+        Packs.All.Ask(new Question($"difference between {text}", "rotherham")).FrameworkId.ShouldBe("rotherham");
+    }
+
+    [Fact]
+    public void Ask_HyphensInAName_DoNotEndIt() =>
+        Packs.All.Ask(new Question("grant-in-aid vs procurement", "rotherham")).Also.ShouldContain(also => also.Title == "Procurement");
 }
